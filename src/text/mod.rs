@@ -1,0 +1,7 @@
+//! What every stage shares: positions, lines, edits and diagnostics. Knows nothing of the language.
+
+pub mod span;
+pub mod lines;
+pub mod edit;
+pub mod diagnostic;
+pub mod closest;
