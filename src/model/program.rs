@@ -1,0 +1,52 @@
+//! The files that belong together, already read and parsed.
+
+use std::sync::Arc;
+
+use crate::syntax::Parse;
+
+/// A file of a [`Program`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// Parsed files and what their `use` items lead to. Whoever makes it finds the files; it holds all that is used.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// The files; a [`FileId`] is an index here.
+    pub files: Vec<ProgramFile>,
+}
+
+/// One file of a program.
+#[derive(Clone, Debug)]
+pub struct ProgramFile {
+    /// As it is shown to people.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Its tree.
+    pub parse: Arc<Parse>,
+    /// What each of its `use` items leads to, in order.
+    pub uses: Vec<UseTarget>,
+}
+
+/// What a `use` item leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UseTarget {
+    /// A file of the program.
+    File(FileId),
+    /// No file is there. Holds the names of files that are near.
+    Missing(Vec<String>),
+    /// The path leads above the workspace root.
+    Outside,
+    /// The path cannot be one: empty, absolute, with a merge field.
+    Unusable,
+    /// The file cannot be read; why.
+    Unreadable(String),
+}
+
+impl Program {
+    /// The file with that id; `None` for an id of another program.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&ProgramFile> {
+        self.files.get(id.0 as usize)
+    }
+}
