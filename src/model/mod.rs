@@ -4,3 +4,5 @@ pub mod program;
 pub mod scope;
 pub mod frame;
 pub mod fields;
+pub mod values;
+pub mod flow;
