@@ -23,3 +23,4 @@
 
 pub mod text;
 pub mod syntax;
+pub mod model;

@@ -1,0 +1,3 @@
+//! What a file means: its names, its graph, its time.
+
+pub mod calendar;
