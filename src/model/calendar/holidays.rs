@@ -53,7 +53,7 @@ pub fn regions() -> impl Iterator<Item = &'static str> {
     TABLE.regions.iter().map(|region| region.code)
 }
 
-/// The holidays of some regions together, to be asked quickly by day.
+/// The holidays of some regions together, estimates included, to be asked quickly by day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HolidaySet {
     /// One bit for each day from the first year on; empty where there are none.
