@@ -69,6 +69,13 @@ impl<'a> Plan<'a> {
         Calendar::new(clock, self.hours.as_ref(), holidays)
     }
 
+    /// When it opens on a weekday, in seconds of the day; 0 where it is always open or closed.
+    #[must_use]
+    pub fn opening_second(&self, day: Weekday) -> i64 {
+        let first = self.hours.as_ref().and_then(|hours| hours.on(day).first());
+        first.map_or(0, |(start, _)| i64::from(*start) * 60)
+    }
+
     /// The weekdays that prospects are enrolled on: the open ones, or Monday to Friday where all are.
     pub fn open_weekdays(&self) -> impl Iterator<Item = Weekday> {
         Weekday::ALL.iter().copied().filter(|day| match &self.hours {

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDateTime;
-
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::hours::Windows;
 use crate::model::flow::names::Named;
 use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::frame::Frame;
+use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::Memory;
 use crate::model::timeline::run::{ProblemKind, State};
 use crate::model::timeline::{Course, Run, civil_day};
@@ -156,7 +155,7 @@ impl Cx<'_, '_> {
                 if next < civil { next + 7 * DAY_SECONDS } else { next }
             }),
             Wait::UntilDate(date) => self.until_known(state, Some(day_of(date.value) * DAY_SECONDS)),
-            Wait::UntilDatetime(moment) => self.until_known(state, Some(civil_of(moment.value))),
+            Wait::UntilDatetime(moment) => self.until_known(state, Some(civil(moment.value))),
             Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, state),
             Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, state),
             Wait::AfterEnrollment(duration) => {
@@ -310,8 +309,4 @@ impl Cx<'_, '_> {
     fn number(&self, day: i64) -> i64 {
         self.run.start.number_of(day, self.course.calendar, self.course.settings.counts_business_days)
     }
-}
-
-fn civil_of(moment: NaiveDateTime) -> i64 {
-    moment.and_utc().timestamp()
 }

@@ -7,6 +7,7 @@ pub mod advance;
 pub mod run;
 pub mod memory;
 pub mod problems;
+pub mod dated;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
@@ -59,6 +60,8 @@ pub struct Times {
     pub latest: i64,
     /// Whether it depends on a date that is not known: then it may be later still.
     pub open_ended: bool,
+    /// When it is due on the path that leads to `earliest`: before closed hours and days move it.
+    pub due: i64,
     /// The step before it on the path that leads to `earliest`.
     pub earliest_from: Option<StepId>,
     /// The step before it on the path that leads to `latest`.
@@ -89,8 +92,7 @@ impl Start {
     pub fn on(day: Weekday, plan: &Plan<'_>, anchored: bool) -> Self {
         let day_one = SOME_MONDAY + day as i64;
         let enrolled_day = if anchored { day_one - LEAD_DAYS } else { day_one };
-        let opening = plan.hours.as_ref().and_then(|hours| hours.on(day).first()).map_or(0, |span| i64::from(span.0));
-        Self { enrolled: enrolled_day * DAY_SECONDS + opening * 60, day_one, dated: false }
+        Self { enrolled: enrolled_day * DAY_SECONDS + plan.opening_second(day), day_one, dated: false }
     }
 
     /// The instant that reactions are followed from: what they do is told from then on.

@@ -107,7 +107,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         for (state, from) in states {
             let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state);
             for at in times {
-                self.note(id, at, state.open_ended, from);
+                self.note(id, at, &state, from);
             }
             if let Some(kind) = problem.filter(|kind| !self.run.problems.contains(&Problem { step: id, kind: *kind })) {
                 self.run.problems.push(Problem { step: id, kind });
@@ -133,13 +133,14 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         }
     }
 
-    fn note(&mut self, id: StepId, at: i64, open_ended: bool, from: Option<StepId>) {
+    fn note(&mut self, id: StepId, at: i64, state: &State<M>, from: Option<StepId>) {
         let Some(slot) = self.run.times.get_mut(id.index()) else { return };
-        let new = Times { earliest: at, latest: at, open_ended, earliest_from: from, latest_from: from };
+        let open_ended = state.open_ended;
+        let new = Times { earliest: at, latest: at, open_ended, due: state.at, earliest_from: from, latest_from: from };
         let times = slot.get_or_insert(new);
         times.open_ended |= open_ended;
         if at < times.earliest {
-            (times.earliest, times.earliest_from) = (at, from);
+            (times.earliest, times.due, times.earliest_from) = (at, state.at, from);
         }
         if at > times.latest {
             (times.latest, times.latest_from) = (at, from);
