@@ -11,7 +11,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// The same, but line breaks and tabs stay.
 #[must_use]
 pub fn escape_lines(text: &str) -> Cow<'_, str> {
-    escape_where(text, |character| is_unsafe(character))
+    escape_where(text, is_unsafe)
 }
 
 /// A JSON document in which all that cannot be seen is written `\uXXXX`; it says the same.

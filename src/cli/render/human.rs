@@ -9,9 +9,12 @@ use crate::cli::render::snippet::{Mark, Snippet};
 use crate::cli::render::summary::summary;
 use crate::cli::render::{Sources, sources};
 use crate::cli::terminal::Look;
-use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::diagnostic::{Diagnostic, Related, Severity};
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
+
+/// Another place in the same file is drawn together with the finding if it is no more lines away than this.
+const NEAR: u32 = 5;
 
 /// Every finding with the lines it is about, an empty line behind each; then the line that counts them.
 #[must_use]
@@ -22,7 +25,9 @@ pub fn render(files: &[Checked], look: Look) -> String {
     for file in files {
         let Some(source) = sources.get(&*file.path) else { continue };
         for diagnostic in &file.diagnostics {
-            draw(&handler, &sources, source, diagnostic, look, &mut out);
+            for report in reports(&sources, source, diagnostic, look.width) {
+                write(&handler, &report, &mut out);
+            }
             out.push('\n');
         }
     }
@@ -40,41 +45,36 @@ fn handler(look: Look) -> GraphicalReportHandler {
         .without_syntax_highlighting()
 }
 
-fn draw(
-    handler: &GraphicalReportHandler,
-    sources: &Sources,
-    source: &Source,
-    diagnostic: &Diagnostic,
-    look: Look,
-    out: &mut String,
-) {
-    let own =
-        diagnostic.related.iter().filter(|related| related.path.as_deref().is_none_or(|path| path == &*source.path));
-    let others = own.map(|related| Mark { span: related.span, text: &related.message, primary: false });
-    let mark = Mark { span: diagnostic.span, text: &diagnostic.label, primary: true };
-    let marks: Vec<Mark> = std::iter::once(mark).chain(others).collect();
-    let report = Report {
+/// The finding with what is near it, then each other place with what it has to do with it.
+fn reports(sources: &Sources, source: &Source, diagnostic: &Diagnostic, width: usize) -> Vec<Report> {
+    let (near, far): (Vec<&Related>, Vec<&Related>) =
+        diagnostic.related.iter().partition(|related| is_near(source, diagnostic, related));
+    let mut marks = vec![Mark { span: diagnostic.span, text: &diagnostic.label, primary: true }];
+    marks.extend(near.iter().map(|related| Mark { span: related.span, text: &related.message, primary: false }));
+    let main = Report {
         header: Some(format!("{}[{}]", diagnostic.severity.word(), diagnostic.name)),
         severity: severity(diagnostic.severity),
         message: escape(&diagnostic.message).into_owned(),
         help: help(diagnostic),
-        snippet: Snippet::new(source, &marks, look.width),
+        snippet: Snippet::new(source, &marks, width),
     };
-    write(handler, &report, out);
-    for related in &diagnostic.related {
-        let other = related.path.as_deref().filter(|path| *path != &*source.path).and_then(|path| sources.get(path));
-        if let Some(other) = other {
-            let mark = Mark { span: related.span, text: "", primary: true };
-            let report = Report {
-                header: None,
-                severity: miette::Severity::Advice,
-                message: escape(&related.message).into_owned(),
-                help: None,
-                snippet: Snippet::new(other, &[mark], look.width),
-            };
-            write(handler, &report, out);
-        }
-    }
+    let others = far.iter().filter_map(|related| {
+        let source = related.path.as_deref().map_or(Some(source), |path| sources.get(path))?;
+        let mark = Mark { span: related.span, text: "", primary: true };
+        Some(Report {
+            header: None,
+            severity: miette::Severity::Advice,
+            message: escape(&related.message).into_owned(),
+            help: None,
+            snippet: Snippet::new(source, &[mark], width),
+        })
+    });
+    std::iter::once(main).chain(others).collect()
+}
+
+fn is_near(source: &Source, diagnostic: &Diagnostic, related: &Related) -> bool {
+    let [here, there] = [diagnostic.span, related.span].map(|span| source.lines.line_of(span.start));
+    related.path.as_deref().is_none_or(|path| *path == *source.path) && here.abs_diff(there) <= NEAR
 }
 
 fn write(handler: &GraphicalReportHandler, report: &Report, out: &mut String) {

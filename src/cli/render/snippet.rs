@@ -29,22 +29,12 @@ pub struct Mark<'a> {
 pub struct Snippet {
     name: String,
     text: String,
-    /// In order; between two of them at least one line is missing.
-    chunks: Vec<Chunk>,
+    /// The lines, counted from 0.
+    lines: Range<u32>,
     /// Where the marks are in `text`, and where they are in the source.
     places: Vec<(usize, Position)>,
     /// The marks, as miette wants them.
     pub labels: Vec<LabeledSpan>,
-}
-
-/// Lines that follow each other.
-#[derive(Debug)]
-struct Chunk {
-    /// Where they are in the snippet's text.
-    bytes: Range<usize>,
-    /// The first of them, counted from 0.
-    first: u32,
-    count: u32,
 }
 
 /// Lines shown before and after a mark.
@@ -55,29 +45,22 @@ const MAX_LINES: u32 = 8;
 const MARGIN: usize = 10;
 
 impl Snippet {
-    /// The lines of `source` around `marks`, in about `width` columns.
+    /// The lines of `source` around `marks`, the primary one first, in about `width` columns. What lies between the
+    /// marks is shown too: they should be near each other.
     #[must_use]
     pub fn new(source: &Source, marks: &[Mark], width: usize) -> Self {
+        let spans: Vec<Span> = marks.iter().map(|mark| shown(source, mark.span)).collect();
+        let range = lines_around(source, &spans);
+        let mut text = String::new();
+        let room = width.saturating_sub(MARGIN);
+        let lines: Vec<Line> = range.clone().map(|line| push_line(&mut text, source, line, &spans, room)).collect();
         let mut snippet = Self {
             name: escape(&source.path).into_owned(),
-            text: String::new(),
-            chunks: Vec::new(),
+            text,
+            lines: range,
             places: Vec::new(),
             labels: Vec::new(),
         };
-        let spans: Vec<Span> = marks.iter().map(|mark| shown(source, mark.span)).collect();
-        let mut lines = Vec::new();
-        for range in line_ranges(source, &spans) {
-            let start = snippet.text.len();
-            for line in range.clone() {
-                lines.push(push_line(&mut snippet.text, source, line, &spans, width.saturating_sub(MARGIN)));
-            }
-            snippet.chunks.push(Chunk {
-                bytes: start..snippet.text.len(),
-                first: range.start,
-                count: range.end - range.start,
-            });
-        }
         for (mark, span) in marks.iter().zip(spans) {
             let start = place(source, &lines, span.start);
             let end = place(source, &lines, span.end).max(start);
@@ -94,28 +77,25 @@ impl Snippet {
 }
 
 impl SourceCode for Snippet {
-    /// The whole chunk that holds `span`: what is context was decided when it was made. Asked for no context, miette
-    /// wants the line and column of `span`, and gets those of the source.
+    /// All of it: what is context was decided when it was made. Asked for no context, miette wants the line and column
+    /// of `span`, and gets those of the source.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
         before: usize,
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let (start, end) = (span.offset(), span.offset() + span.len());
-        let holds = |chunk: &&Chunk| chunk.bytes.start <= start && end <= chunk.bytes.end;
-        let chunk = self.chunks.iter().find(holds).ok_or(MietteError::OutOfBounds)?;
-        let data = self.text.get(chunk.bytes.clone()).unwrap_or_default().as_bytes();
-        let bytes = SourceSpan::from(chunk.bytes.clone());
-        let place = self.places.iter().find(|(at, _)| *at == start).filter(|_| before + after == 0);
-        let (line, column) = place.map_or((chunk.first, 0), |(_, place)| (place.line - 1, place.column - 1));
-        let (line, column, count) = (line as usize, column as usize, chunk.count as usize);
-        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), data, bytes, line, column, count)))
+        let place = self.places.iter().find(|(at, _)| *at == span.offset()).filter(|_| before + after == 0);
+        let (line, column) = place.map_or((self.lines.start, 0), |(_, place)| (place.line - 1, place.column - 1));
+        let (all, count) = (SourceSpan::from(0..self.text.len()), self.lines.len());
+        let (name, data) = (self.name.clone(), self.text.as_bytes());
+        Ok(Box::new(MietteSpanContents::new_named(name, data, all, line as usize, column as usize, count)))
     }
 }
 
-/// What of `span` is shown: no more than a few lines.
+/// What of `span` is shown: no line break at its end, and no more than a few lines.
 fn shown(source: &Source, span: Span) -> Span {
+    let span = span.head(span.of(&source.text).trim_end_matches(['\r', '\n']).len());
     let (first, last) = (source.lines.line_of(span.start), source.lines.line_of(span.end));
     if last - first < MAX_LINES {
         return span;
@@ -124,24 +104,14 @@ fn shown(source: &Source, span: Span) -> Span {
     Span::new(span.start, u32::try_from(line).unwrap_or(u32::MAX))
 }
 
-/// The lines to be shown, counted from 0: each mark's and its neighbors, touching ranges joined.
-fn line_ranges(source: &Source, spans: &[Span]) -> Vec<Range<u32>> {
-    let mut ranges: Vec<Range<u32>> = spans
-        .iter()
-        .map(|span| {
-            let (first, last) = (source.lines.line_of(span.start), source.lines.line_of(span.end));
-            first.saturating_sub(CONTEXT)..(last + CONTEXT + 1).min(source.lines.count())
-        })
-        .collect();
-    ranges.sort_unstable_by_key(|range| range.start);
-    let mut joined: Vec<Range<u32>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
+/// The lines from the first mark to the last and their neighbors, counted from 0.
+fn lines_around(source: &Source, spans: &[Span]) -> Range<u32> {
+    let first = spans.iter().map(|span| source.lines.line_of(span.start)).min().unwrap_or_default();
+    let last = spans.iter().map(|span| source.lines.line_of(span.end)).max().unwrap_or_default();
+    // What follows the last line break is a line only for who looks there.
+    let last_line = source.lines.count() - 1;
+    let count = if source.line(last_line).is_empty() { last_line } else { last_line + 1 };
+    first.saturating_sub(CONTEXT)..(last + CONTEXT + 1).min(count.max(last + 1))
 }
 
 /// A line in a snippet's text.
@@ -158,8 +128,8 @@ fn push_line(out: &mut String, source: &Source, number: u32, spans: &[Span], roo
     let line = source.line(number);
     let start = source.lines.span(number).start as usize;
     let within = |at: u32| (at as usize).checked_sub(start).filter(|at| *at <= line.len());
-    let marked = spans.iter().filter_map(|span| Some(within(span.start)?..within(span.end).unwrap_or(line.len())));
-    let kept = window(line, marked.min_by_key(|range| range.start), room);
+    let mut marked = spans.iter().filter_map(|span| Some(within(span.start)?..within(span.end).unwrap_or(line.len())));
+    let kept = window(line, marked.next(), room);
     if kept.start > 0 {
         out.push('…');
     }
