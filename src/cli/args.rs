@@ -8,7 +8,7 @@ use crate::cli::{check, terminal};
 
 /// Checks and compiles sales sequences that are written as text, in `.seq` files.
 #[derive(Debug, Parser)]
-#[command(name = "seqc", version, max_term_width = 100)]
+#[command(name = "seqc", version, term_width = 80)]
 #[command(after_help = "`seqc help COMMAND` explains a command.")]
 pub struct Arguments {
     /// What to do.

@@ -15,14 +15,17 @@ use crate::workspace::files::load;
 /// What `seqc check` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code: 0 when there is nothing at or above the --fail-on level, 1 when there is, 2 when something could not be
-checked: a file that is not there, cannot be read or is not UTF-8 text. The others are checked all the same.
+Exit code:
+  0  nothing at or above the --fail-on level
+  1  something at or above it
+  2  something could not be checked: a file is not there, cannot be read, or is
+     not UTF-8 text; the others are checked all the same
 
 Examples:
-  seqc check                           everything in this folder
-  seqc check outbound/ trial.seq       one folder and one file
-  seqc check --fail-on error           let warnings pass
-  cat trial.seq | seqc check -         what another program writes")]
+  seqc check                       everything in this folder
+  seqc check outbound/ trial.seq   one folder and one file
+  seqc check --fail-on error       let warnings pass
+  cat trial.seq | seqc check -     what another program writes")]
 pub struct Arguments {
     /// Files and folders to check; `-` reads what is piped in.
     ///

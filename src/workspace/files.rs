@@ -61,8 +61,8 @@ pub struct Refusal {
 /// Loads `entries` and what they use. `current` is the folder that paths are shown from: absolute, without links.
 #[must_use]
 pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
-    let mut loading =
-        Loading { disk, current, program: Program::default(), places: Vec::new(), known: BTreeMap::new() };
+    let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let mut loading = Loading { disk, current, program, places, known, roots };
     let refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
     let mut next = 0;
     while let (Some(file), Some(place)) = (loading.program.files.get(next), loading.places.get(next)) {
@@ -85,6 +85,8 @@ pub(super) struct Loading<'a> {
     places: Vec<Place>,
     /// By the path that all links lead to.
     pub(super) known: BTreeMap<PathBuf, FileId>,
+    /// Of each folder, the nearest marked one that holds it.
+    roots: BTreeMap<PathBuf, Option<PathBuf>>,
 }
 
 /// Where a file lies, links followed.
@@ -101,7 +103,7 @@ pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root:
         return Ok(*id);
     }
     let folder = path.parent().unwrap_or(&path).to_path_buf();
-    let root = marked_root(loading.disk, &folder).unwrap_or_else(|| root.to_path_buf());
+    let root = marked_root(loading, &folder).unwrap_or_else(|| root.to_path_buf());
     let id = add(loading, shown, Place { folder, root }, loading.disk.read(&path))?;
     loading.known.insert(path, id);
     Ok(id)
@@ -115,7 +117,7 @@ fn load_entry(loading: &mut Loading, entry: Entry) -> Result<FileId, Refusal> {
         }
         Entry::Text { name, text } => {
             let folder = loading.current.to_path_buf();
-            let root = marked_root(loading.disk, &folder).unwrap_or_else(|| folder.clone());
+            let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
             add(loading, &name, Place { folder, root }, text).map_err(|fault| refusal(name, fault))
         }
     }
@@ -145,9 +147,17 @@ fn add(loading: &mut Loading, shown: &str, place: Place, text: Result<String, Fa
     Ok(id)
 }
 
-fn marked_root(disk: &dyn Disk, folder: &Path) -> Option<PathBuf> {
-    let marked = |folder: &&Path| MARKS.iter().any(|mark| disk.resolve(&folder.join(mark)).is_ok());
-    folder.ancestors().find(marked).map(Path::to_path_buf)
+fn marked_root(loading: &mut Loading, folder: &Path) -> Option<PathBuf> {
+    if let Some(root) = loading.roots.get(folder) {
+        return root.clone();
+    }
+    let root = if MARKS.iter().any(|mark| loading.disk.resolve(&folder.join(mark)).is_ok()) {
+        Some(folder.to_path_buf())
+    } else {
+        folder.parent().and_then(|parent| marked_root(loading, parent))
+    };
+    loading.roots.insert(folder.to_path_buf(), root.clone());
+    root
 }
 
 fn too_large() -> Diagnostic {

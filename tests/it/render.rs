@@ -93,6 +93,14 @@ fn lines_as_long_as_a_page_are_cut_around_the_mark() {
 }
 
 #[test]
+fn what_is_said_far_to_the_right_is_wrapped() {
+    let text = format!("  title \"{}\" here\n", "x".repeat(40));
+    let found = Diagnostic::error("far", span(&text, "here"), "nothing may stand here")
+        .label("a statement ends with its line; what follows begins a line of its own");
+    assert_snapshot!(human(&[file("a.seq", &text, vec![found])]));
+}
+
+#[test]
 fn marks_on_many_lines_are_shown_by_their_first() {
     let text = format!("sequence a \"A\" {{\n{}}}\n", "  end\n".repeat(30));
     let all = span(&text, &text);

@@ -43,6 +43,8 @@ const CONTEXT: u32 = 1;
 const MAX_LINES: u32 = 8;
 /// Columns beside the text: line number, frame, brackets of marks on several lines.
 const MARGIN: usize = 10;
+/// What is said at a mark has at least this many columns.
+const MIN_LABEL: usize = 24;
 
 impl Snippet {
     /// The lines of `source` around `marks`, the primary one first, in about `width` columns. What lies between the
@@ -65,7 +67,8 @@ impl Snippet {
             let start = place(source, &lines, span.start);
             let end = place(source, &lines, span.end).max(start);
             snippet.places.push((start, source.position(mark.span.start)));
-            let text = Some(escape_lines(mark.text).into_owned()).filter(|text| !text.is_empty());
+            let text = wrap(&escape_lines(mark.text), room.saturating_sub(column(&snippet.text, start, end)));
+            let text = Some(text).filter(|text| !text.is_empty());
             snippet.labels.push(if mark.primary {
                 LabeledSpan::new_primary_with_span(text, start..end)
             } else {
@@ -91,6 +94,31 @@ impl SourceCode for Snippet {
         let (name, data) = (self.name.clone(), self.text.as_bytes());
         Ok(Box::new(MietteSpanContents::new_named(name, data, all, line as usize, column as usize, count)))
     }
+}
+
+/// The column that miette writes the text of a mark at, counted from 0: the middle of what it underlines.
+fn column(text: &str, start: usize, end: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let columns = |part: Range<usize>| text.get(part).unwrap_or_default().chars().map(columns_of).sum::<usize>();
+    columns(line..start) + columns(start..end) / 2
+}
+
+/// `text` with line breaks where it would grow wider than `room` columns.
+fn wrap(text: &str, room: usize) -> String {
+    let mut out = String::new();
+    let mut columns = 0;
+    for word in text.split_inclusive([' ', '\n']) {
+        let width: usize = word.trim_end().chars().map(columns_of).sum();
+        if columns > 0 && columns + width > room.max(MIN_LABEL) {
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push('\n');
+            columns = 0;
+        }
+        out.push_str(word);
+        columns = if word.ends_with('\n') { 0 } else { columns + width + 1 };
+    }
+    out
 }
 
 /// What of `span` is shown: no line break at its end, and no more than a few lines.
