@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
-use crate::cli::disk::{RealDisk, current_folder};
+use crate::cli::reading::read;
 use crate::cli::render::{self, Format};
-use crate::cli::{Outcome, terminal, walk};
+use crate::cli::{Outcome, terminal};
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::{Checked, check};
-use crate::workspace::files::load;
 
 /// What `seqc check` is asked.
 #[derive(Debug, Args)]
@@ -57,27 +56,18 @@ pub enum Level {
 
 /// Checks what `arguments` name and prints what there is to say.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let current = match current_folder() {
-        Ok(current) => current,
-        Err(reason) => {
-            terminal::complain(&format!("cannot find the current folder: {reason}"));
-            return Outcome::Failed;
-        }
-    };
-    let found = walk::find(&current, &arguments.paths);
-    let loaded = load(&RealDisk, &current, found.entries);
-    for refusal in found.refused.iter().chain(&loaded.refused) {
-        terminal::complain(&format!("cannot read `{}`: {}", refusal.path, refusal.reason));
-    }
-    let checked = check(&loaded.program);
-    let printed = terminal::print(&render::render(&checked, arguments.format, terminal::look(color)));
-    if let Err(error) = &printed {
-        terminal::complain(&format!("cannot write what was found: {error}"));
-    }
-    if printed.is_err() || !found.refused.is_empty() || !loaded.refused.is_empty() {
+    let reading = read(&arguments.paths);
+    let checked = check(&reading.program);
+    // Where nothing could be read, all was said: there is nothing to count.
+    let silent = !reading.complete && checked.is_empty() && arguments.format == Format::Human;
+    if !silent && !terminal::print(&render::render(&checked, arguments.format, terminal::look(color))) {
         return Outcome::Failed;
     }
-    if fails(&checked, arguments.fail_on) { Outcome::Findings } else { Outcome::Clean }
+    match fails(&checked, arguments.fail_on) {
+        _ if !reading.complete => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    }
 }
 
 fn fails(checked: &[Checked], level: Level) -> bool {

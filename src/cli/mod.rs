@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod check;
+pub mod reading;
 pub mod walk;
 pub mod disk;
 pub mod write;

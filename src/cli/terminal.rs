@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::cli::args::Color;
+use crate::cli::disk::reason;
 use crate::cli::escape::escape;
 
 /// What the output can show.
@@ -34,15 +35,17 @@ pub fn look(color: Color) -> Look {
     Look { color, width: width.clamp(MIN_WIDTH, MAX_WIDTH) }
 }
 
-/// Writes `text` to the standard output. A reader that went away is no error.
-///
-/// # Errors
-/// Where the output cannot take it, such as a full disk.
-pub fn print(text: &str) -> io::Result<()> {
+/// Writes `text` to the standard output. Whether that went well: if not, such as on a full disk, it was said. A reader
+/// that went away is no mistake.
+#[must_use]
+pub fn print(text: &str) -> bool {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result,
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&format!("cannot write to the output: {}", reason(&error)));
+            false
+        }
+        Ok(()) | Err(_) => true,
     }
 }
 

@@ -45,6 +45,8 @@ pub enum Entry {
 pub struct Loaded {
     /// The named files in the order of their naming, then what they use.
     pub program: Program,
+    /// How many files are named: the first ones of `program`.
+    pub named: usize,
     /// The named files that could not be read.
     pub refused: Vec<Refusal>,
 }
@@ -64,6 +66,7 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
     let mut loading = Loading { disk, current, program, places, known, roots };
     let refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
+    let named = loading.program.files.len();
     let mut next = 0;
     while let (Some(file), Some(place)) = (loading.program.files.get(next), loading.places.get(next)) {
         let (parse, place) = (Arc::clone(&file.parse), place.clone());
@@ -73,7 +76,7 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
         }
         next += 1;
     }
-    Loaded { program: loading.program, refused }
+    Loaded { program: loading.program, named, refused }
 }
 
 /// The files loaded so far, and where each of them lies.

@@ -1,12 +1,9 @@
-//! The tests of the whole: one binary, a module for each subject.
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "a test stops at the first thing that is not as it should be, and sets up its own world"
-)]
+//! The one integration binary.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test sets up its own world")]
 
-mod laws;
-mod workspace;
-mod render;
 mod cli;
+mod laws;
+mod lines;
+mod render;
+mod workspace;
