@@ -4,3 +4,7 @@ pub mod program;
 pub mod scope;
 pub mod frame;
 pub mod fields;
+pub mod value;
+pub mod content;
+pub mod measure;
+pub mod limit;

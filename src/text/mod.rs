@@ -5,3 +5,4 @@ pub mod lines;
 pub mod edit;
 pub mod diagnostic;
 pub mod closest;
+pub mod markdown;
