@@ -8,7 +8,6 @@ pub mod values;
 pub mod value;
 pub mod content;
 pub mod measure;
-pub mod limit;
 pub mod calendar;
 pub mod settings;
 pub mod flow;

@@ -129,9 +129,7 @@ impl<'a> Builder<'a, '_> {
 
     fn touch(&mut self, touch: &'a Touch, statement: &'a Statement, place: usize) {
         if touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Disabled(_))) {
-            if let Some(name) = &touch.name {
-                self.flow.disabled.push((place, name.value.clone()));
-            }
+            self.flow.disabled.push((place, touch));
             return;
         }
         self.add(StepKind::Touch(touch), touch.name.as_ref(), touch.channel.value.word(), statement, place);

@@ -1,10 +1,14 @@
-//! The closed sets of words of the language, each with its spelling.
+//! The closed sets of words of the language, each with its spelling. Outputs spell them the same way, and take what is
+//! said of each here into their schemas.
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every one, in the order of the language reference.
