@@ -22,6 +22,7 @@ use crate::model::frame::Scopes;
 use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
 use crate::model::settings::Settings;
+use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, ItemKind, Sequence};
 use crate::text::diagnostic::Diagnostic;
@@ -54,6 +55,8 @@ pub struct SequenceModel<'a> {
     pub flow: Flow<'a>,
     /// What comes before what.
     pub order: Order,
+    /// Civil moments of date fields, by name: their declared examples. Without dates, their times of day count.
+    pub fields: Vec<(&'a str, i64)>,
     /// When steps happen, for each weekday of enrollment.
     pub timeline: Timeline,
 }
