@@ -93,15 +93,22 @@ impl<'a> SequenceModel<'a> {
         let calendar = plan.calendar(Clock::Floating, &[]);
         let flow = flow::build::build(sequence, file, scopes, out);
         let order = Order::of(&flow);
-        let timeline =
-            Timeline::of(&Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &[] });
-        Self { file, item, sequence, settings, plan, calendar, flow, order, timeline }
+        let fields = example_moments(&scopes.of(file));
+        let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
+        let timeline = Timeline::of(&course);
+        Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline }
     }
 
     /// What its timeline without dates is computed from.
     #[must_use]
     pub fn course(&self) -> Course<'_, 'a> {
-        Course { flow: &self.flow, settings: &self.settings, plan: &self.plan, calendar: &self.calendar, fields: &[] }
+        Course {
+            flow: &self.flow,
+            settings: &self.settings,
+            plan: &self.plan,
+            calendar: &self.calendar,
+            fields: &self.fields,
+        }
     }
 
     fn check(&self, out: &mut Vec<Diagnostic>) {
