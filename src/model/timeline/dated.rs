@@ -8,6 +8,7 @@ use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::{DAY_SECONDS, date_of, day_of, weekday};
 use crate::model::calendar::holidays::holiday_years;
 use crate::model::calendar::zone::Zone;
+use crate::model::scope::Scope;
 use crate::model::timeline::memory::Nothing;
 use crate::model::timeline::run::run;
 use crate::model::timeline::{Course, Run, Start, civil_day};
@@ -88,11 +89,9 @@ pub fn years_without_holidays<'e>(model: &'e SequenceModel<'_>, occasion: &'e Oc
     regions.into_iter().flat_map(years).collect()
 }
 
-/// The moments that declared date fields have as their examples.
+/// The moments that the date fields declared in `scope` have as their examples.
 #[must_use]
-pub fn example_moments<'a>(model: &SequenceModel<'a>) -> Vec<(&'a str, i64)> {
-    let Some(place) = model.flow.places.first() else { return Vec::new() };
-    let scope = &place.frame.scope;
+pub fn example_moments<'a>(scope: &Scope<'a>) -> Vec<(&'a str, i64)> {
     let declared = scope.field_names().into_iter().filter_map(|name| scope.field(name));
     declared
         .filter_map(|declared| {
