@@ -3,9 +3,10 @@
 use crate::model::SequenceModel;
 use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
+use crate::model::timeline::Run;
 use crate::model::timeline::memory::{LastTouches, Recent};
 use crate::model::timeline::run::{Behind, run};
-use crate::model::timeline::{Run, civil_day};
+use crate::model::timeline::span::{PathSpan, path_spans};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
@@ -110,28 +111,20 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
 }
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
-    let spans = model.timeline.runs.iter().flat_map(|one| {
-        let (_, behind) = run(&model.course(), one.start, &LastTouches::default());
-        let clock = model.calendar.clock;
-        behind.ends.into_iter().filter_map(move |state| {
-            let (first, (last, step)) = (state.memory.first?, state.memory.last?);
-            Some((civil_day(clock, last) - civil_day(clock, first) + 1, step, one))
-        })
-    });
-    let spans: Vec<(i64, StepId, &Run)> = spans.collect();
-    let (longest, last, run) = spans.iter().copied().max_by_key(|(days, ..)| *days)?;
-    let (shortest, first_last, short_run) = spans.iter().copied().min_by_key(|(days, ..)| *days)?;
+    let (shortest, longest) = path_spans(model)?;
     let word = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    if let Some((span, bound)) = most.and_then(|most| number(model, most))
-        && longest as f64 > bound
+    let why = |span: PathSpan| {
+        format!("the last touch is {}, enrolled on a {}", path(model, &[span.last]), span.enrolled.name())
+    };
+    if let Some((at, bound)) = most.and_then(|most| number(model, most))
+        && longest.days as f64 > bound
     {
-        let message = format!("`{}` can take {}, its limit is {bound}", name(model), word(longest));
-        return Some(broken(span, message, format!("to {}, {}", path(model, &[last]), enrolled(run))));
+        let message = format!("`{}` can take {}, its limit is {bound}", name(model), word(longest.days));
+        return Some(broken(at, message, why(longest)));
     }
-    let (span, bound) = least.and_then(|least| number(model, least))?;
-    let message = format!("`{}` can be over after {}, it is to take {bound}", name(model), word(shortest));
-    let why = format!("with {}, {}", path(model, &[first_last]), enrolled(short_run));
-    ((shortest as f64) < bound).then(|| broken(span, message, why))
+    let (at, bound) = least.and_then(|least| number(model, least))?;
+    let message = format!("`{}` can be over after {}, it is to take {bound}", name(model), word(shortest.days));
+    ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))
 }
 
 fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {

@@ -8,6 +8,7 @@ pub mod run;
 pub mod memory;
 pub mod problems;
 pub mod dated;
+pub mod span;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
