@@ -71,6 +71,7 @@ pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
         if let ItemKind::Sequence(sequence) = &item.kind {
             let model = SequenceModel::of(item, sequence, file, &scopes, &mut diagnostics);
             model.check(&mut diagnostics);
+            text_limits::check(&model, &scopes, &mut diagnostics);
             moves::check(sequence, &model.flow, file, &scopes, &mut diagnostics);
             sequences.push(model);
         }

@@ -23,11 +23,10 @@ const UCS2: Encoding = Encoding { single: 70, of_several: 67, units: char::len_u
 
 /// What makes one text dearer than another, by encoding. The dearest combination of a text with choices is sought by
 /// each of them.
-pub const WEIGHTS: &[&dyn Fn(&str) -> (bool, usize)] = &[
-    &|text| (false, units(text, &GSM7)),
-    &|text| (false, units(text, &UCS2)),
-    &|text| (!is_gsm7(text), units(text, &UCS2)),
-];
+pub const WEIGHTS: &[&dyn Fn(&str) -> (bool, usize)] =
+    &[&|text| (false, units(text, &GSM7)), &|text| (false, units(text, &UCS2)), &|text| {
+        (!is_gsm7(text), units(text, &UCS2))
+    }];
 
 /// Whether every character is one of GSM-7.
 #[must_use]
