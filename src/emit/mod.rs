@@ -1,5 +1,6 @@
 //! What a sequence becomes for other programs: the list of targets, and a folder for each.
 
+pub mod spell;
 pub mod schedule;
 
 use crate::model::SequenceModel;

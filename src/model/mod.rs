@@ -5,9 +5,6 @@ pub mod scope;
 pub mod frame;
 pub mod fields;
 pub mod values;
-pub mod value;
-pub mod content;
-pub mod measure;
 pub mod calendar;
 pub mod settings;
 pub mod flow;
@@ -16,6 +13,9 @@ pub mod counts;
 pub mod timeline;
 pub mod limits;
 pub mod moves;
+pub mod content;
+pub mod measure;
+pub mod text_limits;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
@@ -74,6 +74,7 @@ pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
         if let ItemKind::Sequence(sequence) = &item.kind {
             let model = SequenceModel::of(item, sequence, file, &scopes, &mut diagnostics);
             model.check(&mut diagnostics);
+            text_limits::check(&model, &scopes, &mut diagnostics);
             moves::check(sequence, &model.flow, file, &scopes, &mut diagnostics);
             sequences.push(model);
         }

@@ -15,7 +15,7 @@ use crate::model::flow::{Flow, StepId};
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::{FileId, Program};
 use crate::model::timeline::dated::Occasion;
-use crate::model::value;
+use crate::model::values;
 use crate::syntax::ast::item::ItemKind;
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value as ast;
@@ -82,8 +82,8 @@ impl<'c, 'a> Cx<'c, 'a> {
 
     /// A length of time in a step: where the sequence counts business days, plain days are such.
     pub fn length(&self, duration: &ast::Duration, frame: &Rc<Frame<'a>>) -> Option<Duration> {
-        let length = value::length(duration, frame)?;
-        Some(Duration::from(value::Length { unit: self.unit(length.unit), ..length }))
+        let length = values::length(duration, frame)?;
+        Some(Duration::from(values::Length { unit: self.unit(length.unit), ..length }))
     }
 
     /// The unit that `unit` means in a step.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::emit::schedule::cx::Cx;
 use crate::model::flow::StepId;
+use crate::model::timeline::{DayNumber, OriginKind, Run};
 use crate::model::timeline::dated::{Occasion, years_without_holidays};
 use crate::syntax::ast::words::Weekday;
 
@@ -12,43 +13,53 @@ use crate::syntax::ast::words::Weekday;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Days {
-    /// The number of the first day it can happen on. Day 1 is the day of the enrollment, or of the `anchor`; the day
-    /// before it is day -1.
-    pub earliest: i64,
-    /// The number of the last day.
-    pub latest: i64,
-    /// Whether it may be later still, since it waits for a date that is not known.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub open_ended: bool,
-    /// What day 1 is here, where it is not that of the sequence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub counted_from: Option<CountedFrom>,
+    /// The first day it can happen on.
+    pub earliest: Day,
+    /// The last day.
+    pub latest: Day,
     /// The same for an enrollment on each open weekday (with an `anchor`, for each weekday that day 1 can be), at the
     /// time the hours open. Absent where it is the same for all of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_weekday: Vec<WeekdayDays>,
 }
 
-/// What day 1 is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+/// A day by number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Day {
+    /// The number. Day 1 is that of the enrollment, or of the `anchor`; the day before it is day -1. Where it is counted
+    /// from a date, it is the number of days after it. Where the sequence counts business days, so does this.
+    pub day: i64,
+    /// What it is counted from. Absent: from day 1 of the sequence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<CountedFrom>,
+}
+
+/// What a day is counted from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(deny_unknown_fields)]
 pub enum CountedFrom {
-    /// The day of the enrollment, although day 1 of the sequence is that of its `anchor`.
+    /// Day 1 is that of the enrollment, although day 1 of the sequence is that of its `anchor`.
     Enrollment,
-    /// The day on which the reaction is set off.
+    /// Day 1 is that on which the reaction is set off.
     Reaction,
+    /// The date that this field holds.
+    Field(String),
+    /// This date.
+    Date(String),
 }
 
 /// The days on which a step can happen for who is enrolled on one weekday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct WeekdayDays {
     /// The weekday of day 1.
     pub day_one: Weekday,
-    /// The number of the first day.
-    pub earliest: i64,
-    /// The number of the last day.
-    pub latest: i64,
+    /// The first day.
+    pub earliest: Day,
+    /// The last day.
+    pub latest: Day,
 }
 
 /// When a step happens for the one enrollment that this was made with.
@@ -61,9 +72,6 @@ pub struct Dates {
     pub earliest: String,
     /// The last.
     pub latest: String,
-    /// Whether it may be later still, since it waits for a date that is not known.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub open_ended: bool,
 }
 
 /// The enrollment that the dates are of.
@@ -108,24 +116,34 @@ pub struct RegionYear {
 /// The days of a step; `None` where it never happens.
 pub(super) fn days(cx: &Cx<'_, '_>, step: StepId) -> Option<Days> {
     let course = cx.model.course();
-    let all = cx.model.timeline.days(step, &course)?;
-    let runs = cx.model.timeline.runs.iter();
+    let runs = &cx.model.timeline.runs;
+    let (all, first) = cx.model.timeline.days(step, &course).zip(runs.first())?;
+    let in_reaction = cx.flow().reaction_of(step).is_some();
+    let told = |number: DayNumber, run: &Run| Day { day: number.number, from: counted_from(number, run, in_reaction) };
+    let (earliest, latest) = (told(all.first, first), told(all.last, first));
     let mut by_weekday: Vec<WeekdayDays> = runs
+        .iter()
         .filter_map(|run| {
             let days = run.days(step, &course)?;
-            Some(WeekdayDays { day_one: run.start.weekday(), earliest: days.first, latest: days.last })
+            let (earliest, latest) = (told(days.first, run), told(days.last, run));
+            Some(WeekdayDays { day_one: run.start.weekday(), earliest, latest })
         })
         .collect();
-    if by_weekday.iter().all(|one| (one.earliest, one.latest) == (all.first, all.last)) {
+    if by_weekday.iter().all(|one| one.earliest == earliest && one.latest == latest) {
         by_weekday.clear();
     }
-    let in_reaction = cx.flow().reaction_of(step).is_some();
-    let counted_from = match (in_reaction, all.from_enrollment) {
-        (true, _) => Some(CountedFrom::Reaction),
-        (false, true) => Some(CountedFrom::Enrollment),
-        (false, false) => None,
-    };
-    Some(Days { earliest: all.first, latest: all.last, open_ended: all.open_ended, counted_from, by_weekday })
+    Some(Days { earliest, latest, by_weekday })
+}
+
+fn counted_from(day: DayNumber, run: &Run, in_reaction: bool) -> Option<CountedFrom> {
+    let is_anchored = run.origins.iter().any(|origin| origin.kind == OriginKind::Anchor);
+    match &run.origins.get(day.base)?.kind {
+        OriginKind::Enrollment | OriginKind::Anchor if in_reaction => Some(CountedFrom::Reaction),
+        OriginKind::Enrollment if is_anchored => Some(CountedFrom::Enrollment),
+        OriginKind::Enrollment | OriginKind::Anchor => None,
+        OriginKind::Field(name) => Some(CountedFrom::Field(name.to_string())),
+        OriginKind::Date(date) => Some(CountedFrom::Date(date.to_string())),
+    }
 }
 
 /// The dates of a step; `None` where it never happens, or where nobody knows when its reaction is set off.
@@ -136,7 +154,6 @@ pub(super) fn dates(cx: &Cx<'_, '_>, occasion: &Occasion<'_>, step: StepId) -> O
         zone: occasion.enrollment.zone.name().to_owned(),
         earliest: clock.rfc3339(times.earliest),
         latest: clock.rfc3339(times.latest),
-        open_ended: times.open_ended,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::emit::schedule::condition::FieldValue;
 use crate::emit::schedule::cx::Cx;
 use crate::emit::schedule::source::used_files;
 use crate::emit::schedule::when::value;
-use crate::emit::schedule::words::{Form, formed};
+use crate::emit::schedule::words::plain;
 use crate::emit::schedule::wording::Wording;
 use crate::model::content::expand::expand;
 use crate::model::content::field_test::datum;
@@ -97,7 +97,7 @@ fn declare<'a>(cx: &Cx<'_, 'a>, field: &mut Field, declared: Declared<&'a FieldD
     field.required = item.required.is_some();
     field.fallback = item.fallback.as_ref().map(|fallback| value(&datum(fallback, &frame, &cx.scopes)));
     field.example = item.example.as_ref().map(|example| value(&datum(example, &frame, &cx.scopes)));
-    field.prompt = item.prompt.as_ref().map(|prompt| formed(cx, &expand(prompt, &frame, &cx.scopes), Form::Plain));
+    field.prompt = item.prompt.as_ref().map(|prompt| plain(cx, &expand(prompt, &frame, &cx.scopes)));
     let names = item.vendors.iter();
     field.vendor_names = names
         .map(|(vendor, name)| VendorName { vendor: vendor.value, name: cx.constant(name, &frame) })

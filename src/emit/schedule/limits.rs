@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::emit::schedule::number::{Duration, Number};
 use crate::model::frame::Frame;
-use crate::model::{value, values};
+use crate::model::values;
 use crate::syntax::ast::statement::{self as ast, Bound};
 use crate::syntax::ast::words::{CapKind, LimitKind};
 
@@ -72,7 +72,7 @@ pub struct Rising {
 /// A limit as it stands in `frame`.
 pub(super) fn limit(limit: &ast::Limit, frame: &Rc<Frame<'_>>) -> Limit {
     let number = |amount: &Option<_>| amount.as_ref().and_then(|amount| values::number(amount, frame)).map(Number);
-    let length = |duration: &Option<_>| duration.as_ref().and_then(|duration| value::length(duration, frame));
+    let length = |duration: &Option<_>| duration.as_ref().and_then(|duration| values::length(duration, frame));
     let mut out =
         Limit { what: limit.kind.value, least: None, most: None, per: None, shortest: None, longest: None };
     match &limit.bound {
@@ -81,7 +81,7 @@ pub(super) fn limit(limit: &ast::Limit, frame: &Rc<Frame<'_>>) -> Limit {
             out.most = number(most);
             out.per = per.as_ref().and_then(|per| match per {
                 ast::Per::Day => Some(Per::Day),
-                ast::Per::Duration(duration) => value::length(duration, frame).map(Duration::from).map(Per::Any),
+                ast::Per::Duration(duration) => values::length(duration, frame).map(Duration::from).map(Per::Any),
             });
         }
         Bound::Gap { least, most } => {
@@ -97,7 +97,7 @@ pub(super) fn limit(limit: &ast::Limit, frame: &Rc<Frame<'_>>) -> Limit {
 pub(super) fn cap(cap: &ast::Cap, frame: &Rc<Frame<'_>>) -> Option<Cap> {
     let rising = cap.rising.as_ref().and_then(|(to, over)| {
         let to = Number(values::number(to, frame)?);
-        Some(Rising { to, over: Duration::from(value::length(over, frame)?) })
+        Some(Rising { to, over: Duration::from(values::length(over, frame)?) })
     });
     Some(Cap { what: cap.kind.value, per_day: Number(values::number(&cap.amount, frame)?), rising })
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use crate::model::value::Length;
+use crate::model::values::Length;
 use crate::syntax::ast::words::TimeUnit;
 
 /// A number.

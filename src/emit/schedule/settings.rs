@@ -8,7 +8,7 @@ use crate::emit::schedule::cx::Cx;
 use crate::emit::schedule::number::Duration;
 use crate::emit::schedule::when::{condition, happened, value};
 use crate::model::content::field_test::datum;
-use crate::model::value::length;
+use crate::model::values::length;
 use crate::syntax::ast::statement as ast;
 use crate::syntax::ast::words::Vendor;
 

@@ -13,7 +13,7 @@ use crate::emit::schedule::number::{Duration, Number};
 use crate::emit::schedule::touch::{Touch, touch};
 use crate::emit::schedule::when::{condition, value};
 use crate::emit::schedule::wording::Wording;
-use crate::emit::schedule::words::{Form, formed};
+use crate::emit::schedule::words::plain;
 use crate::model::content::expand::expand;
 use crate::model::content::field_test::datum;
 use crate::model::flow::{self, Guard, StepId, StepKind};
@@ -221,7 +221,7 @@ fn set<'a>(cx: &Cx<'_, 'a>, field: &'a written::Name, to: &'a written::Value, sp
         | written::Value::Datetime(_)
         | written::Value::YesNo(_) => None,
     };
-    let wording = text.map(|(text, frame)| formed(cx, &expand(text, &frame, &cx.scopes), Form::Plain));
+    let wording = text.map(|(text, frame)| plain(cx, &expand(text, &frame, &cx.scopes)));
     match wording.filter(|wording| !wording.merges.is_empty()) {
         Some(wording) => Kind::Set { field, value: None, wording: Some(wording) },
         None => Kind::Set { field, value: Some(value(&datum(to, &spot.frame, &cx.scopes))), wording: None },

@@ -11,12 +11,12 @@ use crate::emit::schedule::limits::{Limit, limit};
 use crate::emit::schedule::number::{Duration, Number};
 use crate::emit::schedule::people::tracked;
 use crate::emit::schedule::when::condition;
-use crate::emit::schedule::wording::Wording;
-use crate::emit::schedule::words::{Form, formed, wording};
+use crate::emit::schedule::wording::{Body, Wording};
+use crate::emit::schedule::words::{email_body, plain, wording};
 use crate::model::content::{self as model, content};
 use crate::model::flow::StepId;
 use crate::model::settings::said;
-use crate::model::value::Length;
+use crate::model::values::Length;
 use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::touch as ast;
 use crate::syntax::ast::words::{Action, Channel, Format, Priority, Purpose, Tracked};
@@ -129,7 +129,7 @@ pub struct Content {
     pub preview: Option<Wording>,
     /// What the prospect reads. Absent in an invitation: it is sent without a note.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<Wording>,
+    pub body: Option<Body>,
     /// What the rep says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<Wording>,
@@ -204,16 +204,18 @@ fn details<'a>(cx: &Cx<'_, 'a>, said: &model::Content<'a>, channel: Channel, spo
 fn texts<'a>(cx: &Cx<'_, 'a>, said: &model::Content<'a>, channel: Channel, spot: &Spot<'a>) -> Content {
     let one = |text: &Option<model::Written<'a>>| text.as_ref().map(|text| wording(cx, text));
     let all = |texts: &[model::Written<'a>]| texts.iter().map(|text| wording(cx, text)).collect();
-    let form = match (channel, said.format.map(|format| format.value)) {
-        (Channel::Email, Some(Format::Text)) => Form::TextOnly,
-        (Channel::Email, Some(Format::Html) | None) => Form::Html,
-        (_, _) => Form::Plain,
+    let with_html = said.format.is_none_or(|format| format.value == Format::Html);
+    let body = |body: &model::Written<'a>| match channel {
+        Channel::Email => email_body(cx, &body.rich, with_html),
+        Channel::Call | Channel::Linkedin | Channel::Sms | Channel::Whatsapp | Channel::Post | Channel::Task => {
+            Body { text: plain(cx, &body.rich), html: None }
+        }
     };
     Content {
         reply_to: said.reply_to.map(|step| cx.named(&step.value, spot)).unwrap_or_default(),
         subject: one(&said.subject),
         preview: one(&said.preview),
-        body: said.body.as_ref().map(|body| formed(cx, &body.rich, form)),
+        body: said.body.as_ref().map(body),
         script: one(&said.script),
         voicemail: one(&said.voicemail),
         no_voicemail: said.no_voicemail.is_some(),

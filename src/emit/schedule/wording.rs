@@ -8,20 +8,28 @@ use crate::syntax::ast::words::Supplied;
 
 /// A text, but for what depends on the prospect or on who sends it.
 ///
-/// Wherever `{{N}}` stands in `text` or `html`, N being a number, the N-th of `merges` is put in, counted from 1. Every
-/// pair of opening braces in them is such a token. In `html`, plain text is escaped when it is put in; in the address of
-/// a link or an image it is percent-encoded.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+/// Wherever `{{N}}` stands in `text`, N being a number, the N-th of `merges` is put in, counted from 1. Every pair of
+/// opening braces is such a token.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Wording {
-    /// As plain text. Lines end with LF.
+    /// The text with its tokens. Lines end with LF.
     pub text: String,
-    /// As HTML, for the body of an email. Absent where it goes out as plain text alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub html: Option<String>,
     /// What is put in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub merges: Vec<Merge>,
+}
+
+/// What the prospect reads.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Body {
+    /// As plain text. An email that has `html` too holds both, as alternatives.
+    pub text: Wording,
+    /// As HTML, for the body of an email. All texts in it are escaped already; the values of fields and what is filled
+    /// in are to be escaped when they are put in: as HTML, and within an address percent-encoded before that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<Wording>,
 }
 
 /// Something that is put into a text.
@@ -35,6 +43,9 @@ pub enum Merge {
         name: String,
         /// What is put in where the field is empty; null for nothing.
         fallback: Option<Wording>,
+        /// Whether it stands within the address of a link or an image.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        in_address: bool,
     },
     /// One of several texts.
     If {
@@ -57,6 +68,9 @@ pub enum Merge {
     Supplied {
         /// Which.
         what: Supplied,
+        /// Whether it stands within the address of a link or an image.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        in_address: bool,
     },
     /// Two opening braces.
     Braces,

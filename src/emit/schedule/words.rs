@@ -1,183 +1,246 @@
-//! From resolved texts to wordings: numbered tokens, Markdown as HTML and as plain text.
+//! From resolved texts to wordings.
+//!
+//! A text is spelled with a sign for each mark, Markdown and all; then its signs are read back as a tree.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+use crate::emit::schedule::condition::Condition;
 use crate::emit::schedule::cx::Cx;
 use crate::emit::schedule::when::asked;
-use crate::emit::schedule::wording::{Merge, MergeArm, Wording};
+use crate::emit::schedule::wording::{Body, Merge, MergeArm, Wording};
+use crate::emit::spell::{Mark, Speller, as_html, as_is, as_plain};
 use crate::model::content::Written;
-use crate::model::content::rich::{Piece, Rich};
-use crate::syntax::ast::words::Supplied;
-use crate::text::markdown::html::html;
-use crate::text::markdown::marks::{push_mark, without_marks};
-use crate::text::markdown::plain::{Addresses, plain};
+use crate::model::content::rich::Rich;
+use crate::text::markdown::spot::Spot;
 
-/// How a text is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// As it is.
-    Plain,
-    /// Markdown that goes out as HTML and as plain text.
-    Html,
-    /// Markdown that goes out as plain text alone.
-    TextOnly,
-}
+/// Begins a sign and ends it; the index of a mark stands between. A noncharacter: nobody types it.
+const SIGN: char = '\u{FDD1}';
 
-/// Where a piece of Markdown stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    /// It holds whole paragraphs.
-    Blocks,
-    /// It is part of a paragraph.
-    Inline,
-}
-
-/// A text as it is written, in plain text.
+/// A text as it is written.
 pub(super) fn wording(cx: &Cx<'_, '_>, written: &Written<'_>) -> Wording {
-    formed(cx, &written.rich, Form::Plain)
+    plain(cx, &written.rich)
 }
 
-/// A text in a form.
-pub(super) fn formed(cx: &Cx<'_, '_>, rich: &Rich, form: Form) -> Wording {
-    leveled(cx, rich, form, Level::Blocks)
+/// A text without markup.
+pub(super) fn plain(cx: &Cx<'_, '_>, rich: &Rich) -> Wording {
+    spelled(cx, rich, |rich, speller| as_is(rich, speller))
 }
 
-fn leveled(cx: &Cx<'_, '_>, rich: &Rich, form: Form, level: Level) -> Wording {
-    let mut source = Source { form, text: String::new(), merges: Vec::new() };
-    for (index, piece) in rich.pieces.iter().enumerate() {
-        match piece {
-            Piece::Text(text) => source.literal(text),
-            Piece::Field { .. } | Piece::If { .. } | Piece::Pick(_) | Piece::Fill(_) | Piece::Supplied(_) => {
-                let own_block = form != Form::Plain && is_own_block(&rich.pieces, index);
-                let level = if own_block { Level::Blocks } else { Level::Inline };
-                source.push(merge(cx, piece, form, level), own_block);
-            }
-        }
+/// The body of an email: Markdown.
+pub(super) fn email_body(cx: &Cx<'_, '_>, rich: &Rich, with_html: bool) -> Body {
+    Body {
+        text: without_loose_lines(spelled(cx, rich, |rich, speller| as_plain(rich, speller))),
+        html: with_html.then(|| spelled(cx, rich, |rich, speller| as_html(rich, speller))),
     }
-    source.finish(level)
 }
 
-fn merge(cx: &Cx<'_, '_>, piece: &Piece, form: Form, level: Level) -> Merge {
-    let part = |rich: &Rich| leveled(cx, rich, form, level);
-    match piece {
-        Piece::Text(_) => Merge::Braces,
-        Piece::Field { name, fallback, .. } => {
+/// A mark, with all that it says.
+enum Sign {
+    /// Stands for itself.
+    Leaf(Merge),
+    If(Condition),
+    ElseIf(Condition),
+    Else,
+    EndIf,
+    Pick,
+    Or,
+    EndPick,
+}
+
+/// A stretch of text, or a sign.
+enum Token {
+    Text(String),
+    Sign(Sign),
+}
+
+fn spelled(cx: &Cx<'_, '_>, rich: &Rich, spell: impl Fn(&Rich, &mut Speller<'_>) -> String) -> Wording {
+    let mut signs = Vec::new();
+    let text = spell(rich, &mut |mark, spot| {
+        signs.push(sign(cx, mark, spot));
+        format!("{SIGN}{}{SIGN}", signs.len() - 1)
+    });
+    let mut tokens = tokens(&text, signs).into_iter().peekable();
+    let mut whole = Wording::default();
+    while tokens.peek().is_some() {
+        // A sign that closes nothing cannot be: marks are spelled in pairs.
+        read(&mut tokens, &mut whole);
+    }
+    whole
+}
+
+fn sign(cx: &Cx<'_, '_>, mark: Mark<'_>, spot: Spot) -> Sign {
+    match mark {
+        Mark::Field { name, fallback } => {
             cx.uses(name);
-            let fallback = fallback.as_ref().map(|fallback| formed(cx, fallback, Form::Plain));
-            Merge::Field { name: name.to_string(), fallback }
+            let fallback = fallback.map(|fallback| escaped(plain(cx, fallback), spot));
+            Sign::Leaf(Merge::Field { name: name.to_string(), fallback, in_address: spot.is_address() })
         }
-        Piece::If { arms, otherwise } => {
-            let arms = arms.iter().map(|(test, rich)| MergeArm { when: asked(cx, test), wording: part(rich) });
-            Merge::If { arms: arms.collect(), otherwise: otherwise.as_ref().map(part) }
-        }
-        Piece::Pick(options) => Merge::Pick { options: options.iter().map(part).collect() },
-        Piece::Fill(prompt) => Merge::Fill { prompt: formed(cx, prompt, Form::Plain) },
-        Piece::Supplied(what) => Merge::Supplied { what: *what },
+        Mark::If(test) => Sign::If(asked(cx, test)),
+        Mark::ElseIf(test) => Sign::ElseIf(asked(cx, test)),
+        Mark::Else => Sign::Else,
+        Mark::EndIf => Sign::EndIf,
+        Mark::Pick(_) => Sign::Pick,
+        Mark::Or => Sign::Or,
+        Mark::EndPick => Sign::EndPick,
+        Mark::Fill(prompt) => Sign::Leaf(Merge::Fill { prompt: plain(cx, prompt) }),
+        Mark::Supplied(what) => Sign::Leaf(Merge::Supplied { what, in_address: spot.is_address() }),
     }
 }
 
-/// Whether a piece of Markdown stands between paragraphs, so that it holds whole ones itself.
-fn is_own_block(pieces: &[Piece], index: usize) -> bool {
-    let texts: Vec<&Rich> = match pieces.get(index) {
-        Some(Piece::If { arms, otherwise }) => arms.iter().map(|(_, rich)| rich).chain(otherwise).collect(),
-        Some(Piece::Pick(options)) => options.iter().collect(),
-        Some(Piece::Supplied(Supplied::Signature)) => Vec::new(),
-        Some(Piece::Supplied(_) | Piece::Text(_) | Piece::Field { .. } | Piece::Fill(_)) | None => return false,
-    };
-    let before = index.checked_sub(1).and_then(|before| pieces.get(before));
-    let after = pieces.get(index + 1);
-    let opens = before.is_none_or(|piece| matches!(piece, Piece::Text(text) if text.ends_with("\n\n")));
-    let closes = |own: &str| match after {
-        None => true,
-        Some(Piece::Text(text)) => format!("{own}{text}").starts_with("\n\n"),
-        Some(Piece::Field { .. } | Piece::If { .. } | Piece::Pick(_) | Piece::Fill(_) | Piece::Supplied(_)) => {
-            own.ends_with("\n\n")
+/// The text at its signs, each put where it stands.
+fn tokens(text: &str, signs: Vec<Sign>) -> Vec<Token> {
+    let mut signs: Vec<Option<Sign>> = signs.into_iter().map(Some).collect();
+    let mut tokens = Vec::new();
+    for (index, part) in text.split(SIGN).enumerate() {
+        if index % 2 == 0 {
+            tokens.push(Token::Text(part.to_owned()));
+            continue;
         }
-    };
-    let own_ends = texts.iter().filter(|rich| !rich.is_empty()).map(|rich| line_ends(rich));
-    let mut ends = own_ends.chain(texts.is_empty().then_some(""));
-    opens && ends.all(|end| closes(end))
-}
-
-/// The line breaks that a text ends with.
-fn line_ends(rich: &Rich) -> &str {
-    match rich.pieces.last() {
-        Some(Piece::Text(text)) => text.get(text.trim_end_matches('\n').len()..).unwrap_or_default(),
-        Some(Piece::Field { .. } | Piece::If { .. } | Piece::Pick(_) | Piece::Fill(_) | Piece::Supplied(_)) | None => "",
+        let sign = part.parse().ok().and_then(|index: usize| signs.get_mut(index)).and_then(Option::take);
+        tokens.extend(sign.map(Token::Sign));
     }
+    tokens
 }
 
-/// A text with tokens, or Markdown with marks where the tokens will be.
-struct Source {
-    form: Form,
-    text: String,
-    merges: Vec<Merge>,
-}
-
-impl Source {
-    /// Text of the author's; its own opening braces are no tokens.
-    fn literal(&mut self, text: &str) {
-        for (index, part) in text.split("{{").enumerate() {
-            if index > 0 {
-                self.push(Merge::Braces, false);
+/// Reads up to a sign that closes or parts something, which is given back.
+fn read(tokens: &mut Peekable<IntoIter<Token>>, out: &mut Wording) -> Option<Sign> {
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => push_text(out, &text),
+            Token::Sign(Sign::Leaf(merge)) => push(out, merge),
+            Token::Sign(Sign::If(when)) => {
+                let merge = read_if(tokens, when);
+                push(out, merge);
             }
-            match self.form {
-                Form::Plain => self.text.push_str(part),
-                Form::Html | Form::TextOnly => self.text.push_str(&without_marks(part)),
+            Token::Sign(Sign::Pick) => {
+                let merge = read_pick(tokens);
+                push(out, merge);
+            }
+            Token::Sign(sign @ (Sign::ElseIf(_) | Sign::Else | Sign::EndIf | Sign::Or | Sign::EndPick)) => {
+                return Some(sign);
             }
         }
     }
+    None
+}
 
-    fn push(&mut self, merge: Merge, own_block: bool) {
-        let known = self.merges.iter().position(|known| *known == merge);
-        let index = known.unwrap_or_else(|| {
-            self.merges.push(merge);
-            self.merges.len() - 1
-        });
-        match self.form {
-            Form::Plain => self.text.push_str(&token(index)),
-            Form::Html | Form::TextOnly if own_block => {
-                self.text.push_str("\n\n");
-                push_mark(&mut self.text, index, true);
-                self.text.push_str("\n\n");
+fn read_if(tokens: &mut Peekable<IntoIter<Token>>, first: Condition) -> Merge {
+    let mut arms = Vec::new();
+    let mut otherwise = None;
+    let mut open = Some(first);
+    loop {
+        let mut wording = Wording::default();
+        let end = read(tokens, &mut wording);
+        match open.take() {
+            Some(when) => arms.push(MergeArm { when, wording }),
+            None => otherwise = Some(wording),
+        }
+        match end {
+            Some(Sign::ElseIf(when)) => open = Some(when),
+            Some(Sign::Else) => {}
+            Some(Sign::Leaf(_) | Sign::If(_) | Sign::EndIf | Sign::Pick | Sign::Or | Sign::EndPick) | None => {
+                return Merge::If { arms, otherwise };
             }
-            Form::Html | Form::TextOnly => push_mark(&mut self.text, index, false),
-        }
-    }
-
-    fn finish(self, level: Level) -> Wording {
-        let Self { form, text, merges } = self;
-        match form {
-            Form::Plain => Wording { text, html: None, merges },
-            Form::TextOnly => Wording { text: as_plain(&text, level), html: None, merges },
-            Form::Html => Wording { text: as_plain(&text, level), html: Some(as_html(&text, level)), merges },
         }
     }
 }
 
-fn token(index: usize) -> String {
-    format!("{{{{{}}}}}", index + 1)
-}
-
-fn as_plain(source: &str, level: Level) -> String {
-    let text = plain(source, Addresses::Shown, &mut |index, _| token(index));
-    if level == Level::Blocks { text } else { format!("{}{text}{}", margin(source), end_margin(source)) }
-}
-
-fn as_html(source: &str, level: Level) -> String {
-    let text = html(source, &mut |index, _| token(index));
-    if level == Level::Blocks {
-        return text;
+fn read_pick(tokens: &mut Peekable<IntoIter<Token>>) -> Merge {
+    let mut options = Vec::new();
+    loop {
+        let mut wording = Wording::default();
+        let end = read(tokens, &mut wording);
+        options.push(wording);
+        if !matches!(end, Some(Sign::Or)) {
+            return Merge::Pick { options };
+        }
     }
-    let inner = text.strip_prefix("<p>").and_then(|text| text.strip_suffix("</p>"));
-    let inner = inner.filter(|inner| !inner.contains("<p>")).unwrap_or(&text);
-    format!("{}{inner}{}", margin(source), end_margin(source))
 }
 
-/// The blanks before a piece of a paragraph, which Markdown would drop.
-fn margin(source: &str) -> &str {
-    source.get(..source.len() - source.trim_start().len()).filter(|_| !source.trim().is_empty()).unwrap_or_default()
+/// Adds text of the author's; its own opening braces are no tokens.
+fn push_text(out: &mut Wording, text: &str) {
+    for (index, part) in text.split("{{").enumerate() {
+        if index > 0 {
+            push(out, Merge::Braces);
+        }
+        out.text.push_str(part);
+    }
 }
 
-/// The blanks behind it; all of them where there is nothing else.
-fn end_margin(source: &str) -> &str {
-    source.get(source.trim_end().len()..).unwrap_or_default()
+/// Adds the token of a merge; one that is there already is not listed twice.
+fn push(out: &mut Wording, merge: Merge) {
+    let known = out.merges.iter().position(|known| *known == merge);
+    let index = known.unwrap_or_else(|| {
+        out.merges.push(merge);
+        out.merges.len() - 1
+    });
+    out.text.push_str(&format!("{{{{{}}}}}", index + 1));
+}
+
+/// The same, fit for a place in HTML or in an address.
+fn escaped(wording: Wording, spot: Spot) -> Wording {
+    let merges = wording.merges.into_iter().map(|merge| escaped_merge(merge, spot)).collect();
+    Wording { text: spot.escape(&wording.text), merges }
+}
+
+fn escaped_merge(merge: Merge, spot: Spot) -> Merge {
+    let each = |wording: Option<Wording>| wording.map(|wording| escaped(wording, spot));
+    match merge {
+        Merge::Field { name, fallback, in_address: _ } => {
+            Merge::Field { name, fallback: each(fallback), in_address: spot.is_address() }
+        }
+        Merge::If { arms, otherwise } => Merge::If {
+            arms: arms
+                .into_iter()
+                .map(|arm| MergeArm { when: arm.when, wording: escaped(arm.wording, spot) })
+                .collect(),
+            otherwise: each(otherwise),
+        },
+        Merge::Pick { options } => {
+            Merge::Pick { options: options.into_iter().map(|option| escaped(option, spot)).collect() }
+        }
+        Merge::Supplied { what, in_address: _ } => Merge::Supplied { what, in_address: spot.is_address() },
+        Merge::Fill { prompt } => Merge::Fill { prompt },
+        Merge::Braces => Merge::Braces,
+    }
+}
+
+/// Blank lines around texts that may be left out belong to them, so that no gap stays where they are.
+fn without_loose_lines(wording: Wording) -> Wording {
+    let Wording { mut text, merges } = wording;
+    let mut kept = Vec::new();
+    for (index, merge) in merges.into_iter().enumerate() {
+        let Merge::If { arms, otherwise } = merge else {
+            kept.push(merge);
+            continue;
+        };
+        let texts = arms.iter().map(|arm| &arm.wording).chain(&otherwise);
+        if !texts.into_iter().all(|wording| wording.text.trim().is_empty() || wording.text.starts_with("\n\n")) {
+            kept.push(Merge::If { arms, otherwise });
+            continue;
+        }
+        let token = format!("{{{{{}}}}}", index + 1);
+        let is_first = text.starts_with(&token);
+        text = if is_first {
+            text.replace(&format!("{token}\n\n"), &token)
+        } else {
+            text.replace(&format!("\n\n{token}"), &token)
+        };
+        let tidy = |wording: Wording| {
+            let Wording { text, merges } = without_loose_lines(wording);
+            let kept = text.trim();
+            let text = if kept.is_empty() {
+                String::new()
+            } else if is_first {
+                format!("{kept}\n\n")
+            } else {
+                format!("\n\n{kept}")
+            };
+            Wording { text, merges }
+        };
+        let arms = arms.into_iter().map(|arm| MergeArm { when: arm.when, wording: tidy(arm.wording) });
+        kept.push(Merge::If { arms: arms.collect(), otherwise: otherwise.map(tidy) });
+    }
+    Wording { text, merges: kept }
 }

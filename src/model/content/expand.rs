@@ -12,7 +12,7 @@ use crate::model::content::rich::{Piece, Rich};
 use crate::model::fields::{OF_THE_SENDING, standard};
 use crate::model::frame::{Frame, Scopes};
 use crate::model::scope::{Declaration, Kind};
-use crate::model::value::written;
+use crate::model::values::written;
 use crate::syntax::ast::text::{IfArm, Literal, Merge, MergeKind, Part, Quote, Text};
 use crate::syntax::ast::value::{Argument, Name, Value};
 use crate::syntax::ast::words::FieldType;
@@ -164,12 +164,7 @@ fn snippet<'a>(expansion: &mut Expansion<'_, 'a>, name: &Name, place: &Place<'a>
     put_in_place(expansion, &snippet.text, &frame, place.depth)
 }
 
-fn field<'a>(
-    expansion: &mut Expansion<'_, 'a>,
-    name: &'a Name,
-    fallback: Option<&'a Text>,
-    place: &Place<'a>,
-) -> Rich {
+fn field<'a>(expansion: &mut Expansion<'_, 'a>, name: &'a Name, fallback: Option<&'a Text>, place: &Place<'a>) -> Rich {
     let given = match place.frame.argument(&name.value) {
         None => return prospect_field(expansion, name, &place.frame, fallback, place),
         Some((Argument::Name(field), outer)) => return prospect_field(expansion, field, &outer, fallback, place),
@@ -200,10 +195,11 @@ fn prospect_field<'a>(
         }),
         (None, None) => None,
     };
-    let example = declared.and_then(|declared| declared.item.example.as_ref()).zip(declared).map(|(value, declared)| {
-        let frame = expansion.scopes.frame(declared.file);
-        shown(expansion, value, &frame, place.depth)
-    });
+    let example =
+        declared.and_then(|declared| declared.item.example.as_ref()).zip(declared).map(|(value, declared)| {
+            let frame = expansion.scopes.frame(declared.file);
+            shown(expansion, value, &frame, place.depth)
+        });
     let sample = match example.as_ref().and_then(Rich::as_text) {
         Some(example) => example.to_smolstr(),
         None => sample(&name.value, declared.and_then(|declared| declared.item.kind).map(|kind| kind.value)),

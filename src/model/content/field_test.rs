@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use crate::model::content::expand::expand;
 use crate::model::content::rich::{Piece, Rich};
 use crate::model::frame::{Frame, Scopes};
-use crate::model::value::{Datum, Length, length, written};
+use crate::model::values::{Datum, Length, length, written};
 use crate::syntax::ast::condition::{FieldOp, FieldTest};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::{Argument, Value};

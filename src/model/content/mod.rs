@@ -11,7 +11,7 @@ use crate::model::content::rich::Rich;
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
-use crate::model::value::{Length, length};
+use crate::model::values::{Length, length};
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::statement::Limit;
 use crate::syntax::ast::text::Text;
@@ -46,6 +46,8 @@ pub struct Limited<'a> {
     pub limit: &'a Limit,
     /// Where it is written.
     pub frame: Rc<Frame<'a>>,
+    /// The `template NAME(…)` in the touch that it comes by, if it is not the touch's own.
+    pub by: Option<Span>,
 }
 
 /// What a touch, or one of its variants, says and how it is done. What is not written is `None`, empty or `false`.
@@ -139,20 +141,25 @@ fn lay_over<'a>(content: &mut Content<'a>, fields: &'a [TouchField], frame: &Rc<
             lay_template_over(content, template, frame, scopes);
         }
     }
-    lay_own_over(content, fields, frame, scopes);
+    lay_own_over(content, fields, (frame, None), scopes);
 }
 
 fn lay_template_over<'a>(content: &mut Content<'a>, used: &'a Use, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) {
     let Some(found) = frame.scope.find(Kind::Template, &used.name.value) else { return };
     let Declaration::Template(template) = found.item else { return };
     let inside = scopes.enter(found.file, &template.params, &used.arguments, frame);
-    lay_own_over(content, &template.fields.body, &inside, scopes);
+    lay_own_over(content, &template.fields.body, (&inside, Some(used.span)), scopes);
 }
 
-fn lay_own_over<'a>(content: &mut Content<'a>, fields: &'a [TouchField], frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) {
+fn lay_own_over<'a>(
+    content: &mut Content<'a>,
+    fields: &'a [TouchField],
+    place: (&Rc<Frame<'a>>, Option<Span>),
+    scopes: &Scopes<'a>,
+) {
     clear_lists(content, fields);
     for field in fields {
-        lay_field_over(content, field, frame, scopes);
+        lay_field_over(content, field, place, scopes);
     }
 }
 
@@ -172,7 +179,12 @@ fn clear_lists(content: &mut Content<'_>, fields: &[TouchField]) {
     }
 }
 
-fn lay_field_over<'a>(content: &mut Content<'a>, field: &'a TouchField, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) {
+fn lay_field_over<'a>(
+    content: &mut Content<'a>,
+    field: &'a TouchField,
+    (frame, by): (&Rc<Frame<'a>>, Option<Span>),
+    scopes: &Scopes<'a>,
+) {
     let written = |text| Written { rich: expand(text, frame, scopes), text, frame: Rc::clone(frame) };
     match &field.kind {
         TouchFieldKind::Text(word, text) => lay_text_over(content, word.value, written(text)),
@@ -190,7 +202,7 @@ fn lay_field_over<'a>(content: &mut Content<'a>, field: &'a TouchField, frame: &
         TouchFieldKind::SkipAfter(after) => content.skip_after = length(after, frame),
         TouchFieldKind::Optional => content.optional = Some(field.span),
         TouchFieldKind::Disabled(why) => content.disabled = Some(written(why)),
-        TouchFieldKind::Limit(limit) => content.limits.push(Limited { limit, frame: Rc::clone(frame) }),
+        TouchFieldKind::Limit(limit) => content.limits.push(Limited { limit, frame: Rc::clone(frame), by }),
         TouchFieldKind::Template(_) | TouchFieldKind::Variant(_) | TouchFieldKind::Broken => {}
     }
 }

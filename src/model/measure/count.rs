@@ -6,7 +6,7 @@ const WORDS_PER_MINUTE: usize = 150;
 /// What ends with a full stop and ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "approx.", "bzw.", "ca.", "co.", "corp.", "dr.", "e.g.", "i.e.", "inc.", "jr.", "ltd.", "mr.", "mrs.", "ms.",
-    "no.", "p.s.", "prof.", "ps.", "sr.", "st.", "u.a.", "usw.", "vs.", "z.b.",
+    "p.s.", "prof.", "ps.", "sr.", "st.", "u.a.", "usw.", "vs.", "z.b.",
 ];
 
 /// What may stand behind the mark that ends a sentence.

@@ -41,7 +41,7 @@ pub enum Form {
 #[must_use]
 pub fn measure(rich: &Rich, what: Measure, form: Form) -> usize {
     if what == Measure::Segments {
-        return sms::WEIGHTS.iter().map(|weight| sms::segments(&longest(rich, *weight))).max().unwrap_or(0);
+        return sms::WEIGHTS.iter().map(|weight| sms::segments(&longest(rich, weight))).max().unwrap_or(0);
     }
     let count = |text: &str| count(text, what, form);
     // Between pieces that add equally little, as the halves of a word do, the one with more characters is longer.

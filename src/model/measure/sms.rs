@@ -21,12 +21,15 @@ struct Encoding {
 const GSM7: Encoding = Encoding { single: 160, of_several: 153, units: |letter| septets(letter).unwrap_or(1) };
 const UCS2: Encoding = Encoding { single: 70, of_several: 67, units: char::len_utf16 };
 
-/// What makes one text dearer than another, by encoding. The dearest combination of a text with choices is sought by
-/// each of them.
-pub const WEIGHTS: &[&dyn Fn(&str) -> (bool, usize)] = &[
-    &|text| (false, units(text, &GSM7)),
-    &|text| (false, units(text, &UCS2)),
-    &|text| (!is_gsm7(text), units(text, &UCS2)),
+/// What makes one text dearer than another.
+type Weight = fn(&str) -> (bool, usize);
+
+/// The dearest combination of a text with choices is sought by each of them: the longest in either encoding, and the
+/// one that brings in a character that GSM-7 has not.
+pub const WEIGHTS: [Weight; 3] = [
+    |text| (false, units(text, &GSM7)),
+    |text| (false, units(text, &UCS2)),
+    |text| (!is_gsm7(text), units(text, &UCS2)),
 ];
 
 /// Whether every character is one of GSM-7.

@@ -1,0 +1,86 @@
+//! Markdown with merge fields as HTML and as plain text.
+
+use super::{html, plain};
+
+#[test]
+fn paragraphs_lists_and_emphasis() {
+    let text = "Hi *there*,\n\nthree **things**\nin a row:\n\n- one\n- two\n\n1. a\n2. b";
+    insta::assert_snapshot!(html(text), @"");
+    insta::assert_snapshot!(plain(text), @"");
+}
+
+#[test]
+fn merge_fields_survive_and_are_escaped_once() {
+    let text = "Hi *{{first_name | \"A & <B>\"}}* & co";
+    assert_eq!(html(text), "<p>Hi <em><first_name|A &amp; &lt;B&gt;></em> &amp; co</p>");
+    assert_eq!(plain(text), "Hi <first_name|A & <B>> & co");
+}
+
+#[test]
+fn merge_fields_stand_in_addresses() {
+    let text = "[See {{company}}](https://acme.example/{{title}}?a=1&b={{city | \"New York\"}})";
+    assert_eq!(
+        html(text),
+        "<p><a href=\"https://acme.example/$<title>?a=1&amp;b=$<city|New%20York>\">See <company></a></p>"
+    );
+    assert_eq!(plain(text), "See <company> (https://acme.example/$<title>?a=1&b=$<city|New%20York>)");
+}
+
+#[test]
+fn what_looks_like_html_is_text() {
+    assert_eq!(html("<b>Hi</b> *x* <!-- y -->"), "<p>&lt;b&gt;Hi&lt;/b&gt; <em>x</em> &lt;!-- y --&gt;</p>");
+    assert_eq!(html("<script>\nalert(1)\n</script>"), "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>");
+    assert_eq!(plain("a < b, `<i>` \\<u>"), "a < b, <i> <u>");
+}
+
+#[test]
+fn addresses_that_run_something_are_dropped() {
+    for address in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "&#106;avascript:x"] {
+        assert_eq!(html(&format!("[a *b*]({address}) c")), "<p>a <em>b</em> c</p>", "{address}");
+    }
+    assert_eq!(html("![logo](data:image/png;base64,AA)"), "<p>logo</p>");
+}
+
+#[test]
+fn plain_text_shows_addresses_once() {
+    assert_eq!(plain("[here](https://acme.example)"), "here (https://acme.example)");
+    assert_eq!(
+        plain("<https://acme.example> and <dana@globex.example>"),
+        "https://acme.example and dana@globex.example"
+    );
+    assert_eq!(plain("[https://acme.example](https://acme.example)"), "https://acme.example");
+}
+
+#[test]
+fn images_keep_their_description() {
+    let text = "![our *team* at {{company}}](https://acme.example/t.png \"We\")";
+    assert_eq!(
+        html(text),
+        "<p><img src=\"https://acme.example/t.png\" title=\"We\" alt=\"our team at <company>\"></p>"
+    );
+    assert_eq!(plain(text), "our team at <company>");
+}
+
+#[test]
+fn an_if_around_paragraphs_stands_between_them() {
+    let text = "Hi,\n\n{{#if title}}\nOne.\n\n- a\n{{else}}\nTwo.\n{{/if}}\n\nBye";
+    insta::assert_snapshot!(html(text), @"");
+    insta::assert_snapshot!(plain(text), @"");
+}
+
+#[test]
+fn an_if_in_a_paragraph_stands_in_it() {
+    assert_eq!(html("A {{#if title}}*b*{{else}}c{{/if}} d"), "<p>A <if title><em>b</em><else>c<end> d</p>");
+    assert_eq!(html("A\n{{#if title}}\nb\n{{/if}}\nc"), "<p>A\n<if title>b\n<end>c</p>");
+}
+
+#[test]
+fn lists_in_lists_and_quotes_are_set_in() {
+    insta::assert_snapshot!(plain("- a\n  - b\n  - c\n- d\n\n  more\n\n> said\n> so\n\n---\n\n# Head\nLine\\\nbreak"), @"");
+}
+
+#[test]
+fn picks_and_the_targets_own_blocks() {
+    let text = "{{pick \"**Hi** {{first_name}}\" | \"Hello\"}}, {{signature}}";
+    assert_eq!(html(text), "<p><pick><strong>Hi</strong> <first_name><or>Hello<end pick>, <signature></p>");
+}
