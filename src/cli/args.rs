@@ -4,7 +4,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{check, show, terminal};
+use crate::cli::{build, check, schema, show, terminal};
 
 /// Checks and compiles sales sequences that are written as text, in `.seq` files.
 #[derive(Debug, Parser)]
@@ -30,6 +30,10 @@ pub enum Command {
     Check(check::Arguments),
     /// Show a sequence as a plan: each touch with its day, and how much it is.
     Show(show::Arguments),
+    /// Compile sequences to files that other programs read.
+    Build(build::Arguments),
+    /// Print what these files look like, as JSON Schema.
+    Schema(schema::Arguments),
 }
 
 /// When to use colors.

@@ -10,29 +10,27 @@ use crate::model::timeline::dated::{Occasion, years_without_holidays};
 use crate::syntax::ast::words::Weekday;
 
 /// The days on which a step can happen, over all paths that lead to it.
+///
+/// A day is told by its number: day 1 is that of the enrollment, or of the `anchor`, and the day before it is day -1.
+/// Where it is counted from a date, it is the number of days after that. Where the sequence counts business days, so do
+/// these numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Days {
     /// The first day it can happen on.
-    pub earliest: Day,
+    pub earliest: i64,
+    /// What `earliest` is counted from. Absent: from day 1 of the sequence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest_from: Option<CountedFrom>,
     /// The last day.
-    pub latest: Day,
+    pub latest: i64,
+    /// What `latest` is counted from. Absent: from day 1 of the sequence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_from: Option<CountedFrom>,
     /// The same for an enrollment on each open weekday (with an `anchor`, for each weekday that day 1 can be), at the
     /// time the hours open. Absent where it is the same for all of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_weekday: Vec<WeekdayDays>,
-}
-
-/// A day by number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Day {
-    /// The number. Day 1 is that of the enrollment, or of the `anchor`; the day before it is day -1. Where it is counted
-    /// from a date, it is the number of days after it. Where the sequence counts business days, so does this.
-    pub day: i64,
-    /// What it is counted from. Absent: from day 1 of the sequence.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<CountedFrom>,
 }
 
 /// What a day is counted from.
@@ -57,9 +55,15 @@ pub struct WeekdayDays {
     /// The weekday of day 1.
     pub day_one: Weekday,
     /// The first day.
-    pub earliest: Day,
+    pub earliest: i64,
+    /// What `earliest` is counted from, as above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest_from: Option<CountedFrom>,
     /// The last day.
-    pub latest: Day,
+    pub latest: i64,
+    /// What `latest` is counted from, as above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_from: Option<CountedFrom>,
 }
 
 /// When a step happens for the one enrollment that this was made with.
@@ -119,20 +123,32 @@ pub(super) fn days(cx: &Cx<'_, '_>, step: StepId) -> Option<Days> {
     let runs = &cx.model.timeline.runs;
     let (all, first) = cx.model.timeline.days(step, &course).zip(runs.first())?;
     let in_reaction = cx.flow().reaction_of(step).is_some();
-    let told = |number: DayNumber, run: &Run| Day { day: number.number, from: counted_from(number, run, in_reaction) };
-    let (earliest, latest) = (told(all.first, first), told(all.last, first));
-    let mut by_weekday: Vec<WeekdayDays> = runs
-        .iter()
-        .filter_map(|run| {
-            let days = run.days(step, &course)?;
-            let (earliest, latest) = (told(days.first, run), told(days.last, run));
-            Some(WeekdayDays { day_one: run.start.weekday(), earliest, latest })
+    let from = |day: DayNumber, run: &Run| counted_from(day, run, in_reaction);
+    let days = Days {
+        earliest: all.first.number,
+        earliest_from: from(all.first, first),
+        latest: all.last.number,
+        latest_from: from(all.last, first),
+        by_weekday: Vec::new(),
+    };
+    let of_weekday = |run: &Run| {
+        let days = run.days(step, &course)?;
+        Some(WeekdayDays {
+            day_one: run.start.weekday(),
+            earliest: days.first.number,
+            earliest_from: from(days.first, run),
+            latest: days.last.number,
+            latest_from: from(days.last, run),
         })
-        .collect();
-    if by_weekday.iter().all(|one| one.earliest == earliest && one.latest == latest) {
-        by_weekday.clear();
-    }
-    Some(Days { earliest, latest, by_weekday })
+    };
+    let by_weekday: Vec<WeekdayDays> = runs.iter().filter_map(of_weekday).collect();
+    let is_same = by_weekday.iter().all(|one| {
+        one.earliest == days.earliest
+            && one.earliest_from == days.earliest_from
+            && one.latest == days.latest
+            && one.latest_from == days.latest_from
+    });
+    Some(if is_same { days } else { Days { by_weekday, ..days } })
 }
 
 fn counted_from(day: DayNumber, run: &Run, in_reaction: bool) -> Option<CountedFrom> {
