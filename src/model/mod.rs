@@ -4,3 +4,4 @@ pub mod program;
 pub mod scope;
 pub mod frame;
 pub mod fields;
+pub mod resolve;

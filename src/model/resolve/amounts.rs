@@ -1,0 +1,107 @@
+//! Numbers and durations that make sense, and the parameters in them.
+
+use crate::model::resolve::cx::Cx;
+use crate::model::resolve::params::{Need, need};
+use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned, TimeSpan};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// An amount that counts something: whole, and at least 1.
+pub(super) fn count<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount, what: &str) {
+    match amount {
+        Amount::Number(number) => whole(cx, *number, 1.0, what),
+        Amount::Param(name) => need(cx, name, Need::Number, what),
+    }
+}
+
+/// An amount that may be none at all: whole, and not negative.
+pub(super) fn count_or_none<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount, what: &str) {
+    match amount {
+        Amount::Number(number) => whole(cx, *number, 0.0, what),
+        Amount::Param(name) => need(cx, name, Need::Number, what),
+    }
+}
+
+/// An amount that may be any whole number, as the days before and after an anchor.
+pub(super) fn any_whole<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount, what: &str) {
+    match amount {
+        Amount::Number(number) => whole(cx, *number, f64::NEG_INFINITY, what),
+        Amount::Param(name) => need(cx, name, Need::Number, what),
+    }
+}
+
+/// A written number that counts something: whole, and at least `least`.
+pub(super) fn whole(cx: &mut Cx<'_, '_>, number: Spanned<f64>, least: f64, what: &str) {
+    let message = if number.value.fract() != 0.0 {
+        format!("{what} must be a whole number, not {}", number.value)
+    } else if number.value < least {
+        format!("{what} must be at least {least}, not {}", number.value)
+    } else {
+        return;
+    };
+    cx.report(Diagnostic::error("amount-out-of-range", number.span, message));
+}
+
+/// A length of time.
+pub(super) fn duration<'a>(cx: &mut Cx<'a, '_>, duration: &'a Duration) {
+    match &duration.kind {
+        DurationKind::Exact(amount, _) => length(cx, amount),
+        DurationKind::Range(from, to, _) => {
+            length(cx, from);
+            length(cx, to);
+            range(cx, from, to);
+        }
+        DurationKind::Param(name) => need(cx, name, Need::Duration, "a length of time"),
+    }
+}
+
+/// From and to, in that order.
+pub(super) fn range(cx: &mut Cx<'_, '_>, from: &Amount, to: &Amount) {
+    let (Amount::Number(from), Amount::Number(to)) = (from, to) else { return };
+    if from.value <= to.value {
+        return;
+    }
+    let message = format!("the range goes from {} down to {}", from.value, to.value);
+    cx.report(
+        Diagnostic::error("backwards-range", from.span.to(to.span), message)
+            .help("write the smaller number first")
+            .fix(
+                format!("write `{} to {}`", to.value, from.value),
+                vec![
+                    Edit::replace(from.span, to.value.to_string()),
+                    Edit::replace(to.span, from.value.to_string()),
+                ],
+            ),
+    );
+}
+
+/// Hours that begin before they end. `must_end`: whether a single moment is not enough.
+pub(super) fn hours(cx: &mut Cx<'_, '_>, span: &TimeSpan, must_end: bool) {
+    match span.end {
+        Some(end) if end <= span.start => cx.report(
+            Diagnostic::error("backwards-range", span.span, "these hours end before they begin")
+                .help("hours lie within one day, as `08:00-18:00`; for a night write two: `22:00-24:00` and `00:00-06:00`"),
+        ),
+        None if must_end => cx.report(
+            Diagnostic::error("backwards-range", span.span, "these hours have a beginning but no end")
+                .help("write both, as `08:00-18:00`"),
+        ),
+        Some(_) | None => {}
+    }
+}
+
+/// The first word of a statement that begins at `span`.
+pub(super) fn keyword(span: Span, word: &str) -> Span {
+    span.head(word.len())
+}
+
+fn length<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount) {
+    match amount {
+        Amount::Number(number) if number.value < 0.0 => cx.report(
+            Diagnostic::error("amount-out-of-range", number.span, "a length of time cannot be negative"),
+        ),
+        Amount::Number(_) => {}
+        Amount::Param(name) => need(cx, name, Need::Number, "a number"),
+    }
+}
