@@ -5,3 +5,106 @@ pub mod scope;
 pub mod frame;
 pub mod fields;
 pub mod resolve;
+pub mod values;
+pub mod calendar;
+pub mod settings;
+pub mod flow;
+pub mod plan;
+pub mod counts;
+pub mod timeline;
+pub mod limits;
+pub mod moves;
+
+use crate::model::calendar::business::Calendar;
+use crate::model::calendar::clock::Clock;
+use crate::model::flow::Flow;
+use crate::model::flow::order::Order;
+use crate::model::frame::Scopes;
+use crate::model::plan::Plan;
+use crate::model::program::{FileId, Program};
+use crate::model::settings::Settings;
+use crate::model::timeline::{Course, Timeline};
+use crate::syntax::ast::item::{Item, ItemKind, Sequence};
+use crate::text::diagnostic::Diagnostic;
+
+/// What a file means, and what is wrong with it beyond its words.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// Its sequences, in order.
+    pub sequences: Vec<SequenceModel<'a>>,
+    /// What is wrong, in order of place, without what its parse says.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a sequence means.
+#[derive(Debug)]
+pub struct SequenceModel<'a> {
+    /// The file it stands in.
+    pub file: FileId,
+    /// The item it is.
+    pub item: &'a Item,
+    /// As it is written.
+    pub sequence: &'a Sequence,
+    /// Its settings.
+    pub settings: Settings<'a>,
+    /// Its schedule.
+    pub plan: Plan<'a>,
+    /// Its schedule's days on a clock that floats.
+    pub calendar: Calendar,
+    /// Its steps.
+    pub flow: Flow<'a>,
+    /// What comes before what.
+    pub order: Order,
+    /// When steps happen, for each weekday of enrollment.
+    pub timeline: Timeline,
+}
+
+/// Works out what `file` of `program` means.
+#[must_use]
+pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
+    let scopes = Scopes::new(program);
+    let mut diagnostics = Vec::new();
+    let mut sequences = Vec::new();
+    for item in program.file(file).map_or(&[][..], |file| &file.parse.file.items) {
+        if let ItemKind::Sequence(sequence) = &item.kind {
+            let model = SequenceModel::of(item, sequence, file, &scopes, &mut diagnostics);
+            model.check(&mut diagnostics);
+            moves::check(sequence, &model.flow, file, &scopes, &mut diagnostics);
+            sequences.push(model);
+        }
+    }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    diagnostics.dedup_by(|later, kept| later.span == kept.span && later.name == kept.name);
+    Analysis { sequences, diagnostics }
+}
+
+impl<'a> SequenceModel<'a> {
+    fn of(
+        item: &'a Item,
+        sequence: &'a Sequence,
+        file: FileId,
+        scopes: &Scopes<'a>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let settings = Settings::of(sequence, &scopes.of(file));
+        let plan = settings.schedule.map_or_else(Plan::default, |schedule| Plan::of(schedule.item));
+        let calendar = plan.calendar(Clock::Floating, &[]);
+        let flow = flow::build::build(sequence, file, scopes, out);
+        let order = Order::of(&flow);
+        let timeline =
+            Timeline::of(&Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &[] });
+        Self { file, item, sequence, settings, plan, calendar, flow, order, timeline }
+    }
+
+    /// What its timeline without dates is computed from.
+    #[must_use]
+    pub fn course(&self) -> Course<'_, 'a> {
+        Course { flow: &self.flow, settings: &self.settings, plan: &self.plan, calendar: &self.calendar, fields: &[] }
+    }
+
+    fn check(&self, out: &mut Vec<Diagnostic>) {
+        flow::check::check(&self.flow, &self.order, self.file, out);
+        timeline::problems::check(self, out);
+        limits::check(self, out);
+    }
+}

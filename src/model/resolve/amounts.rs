@@ -68,10 +68,7 @@ pub(super) fn range(cx: &mut Cx<'_, '_>, from: &Amount, to: &Amount) {
             .help("write the smaller number first")
             .fix(
                 format!("write `{} to {}`", to.value, from.value),
-                vec![
-                    Edit::replace(from.span, to.value.to_string()),
-                    Edit::replace(to.span, from.value.to_string()),
-                ],
+                vec![Edit::replace(from.span, to.value.to_string()), Edit::replace(to.span, from.value.to_string())],
             ),
     );
 }
@@ -79,10 +76,11 @@ pub(super) fn range(cx: &mut Cx<'_, '_>, from: &Amount, to: &Amount) {
 /// Hours that begin before they end. `must_end`: whether a single moment is not enough.
 pub(super) fn hours(cx: &mut Cx<'_, '_>, span: &TimeSpan, must_end: bool) {
     match span.end {
-        Some(end) if end <= span.start => cx.report(
-            Diagnostic::error("backwards-range", span.span, "these hours end before they begin")
-                .help("hours lie within one day, as `08:00-18:00`; for a night write two: `22:00-24:00` and `00:00-06:00`"),
-        ),
+        Some(end) if end <= span.start => {
+            cx.report(Diagnostic::error("backwards-range", span.span, "these hours end before they begin").help(
+                "hours lie within one day, as `08:00-18:00`; for a night write two: `22:00-24:00` and `00:00-06:00`",
+            ))
+        }
         None if must_end => cx.report(
             Diagnostic::error("backwards-range", span.span, "these hours have a beginning but no end")
                 .help("write both, as `08:00-18:00`"),
@@ -98,9 +96,9 @@ pub(super) fn keyword(span: Span, word: &str) -> Span {
 
 fn length<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount) {
     match amount {
-        Amount::Number(number) if number.value < 0.0 => cx.report(
-            Diagnostic::error("amount-out-of-range", number.span, "a length of time cannot be negative"),
-        ),
+        Amount::Number(number) if number.value < 0.0 => {
+            cx.report(Diagnostic::error("amount-out-of-range", number.span, "a length of time cannot be negative"))
+        }
         Amount::Number(_) => {}
         Amount::Param(name) => need(cx, name, Need::Number, "a number"),
     }

@@ -50,9 +50,14 @@ fn wrong_number(cx: &mut Cx<'_, '_>, used: &Use, params: &[Name]) {
         [one] => format!("takes one argument, `{one}`"),
         several => format!("takes {} arguments, {}", several.len(), super::events::listed(several)),
     };
-    let message = format!("`{}` {takes}, and is given {}", used.name.value, if given == 0 { "none".to_owned() } else { given.to_string() });
+    let message = format!(
+        "`{}` {takes}, and is given {}",
+        used.name.value,
+        if given == 0 { "none".to_owned() } else { given.to_string() }
+    );
     let superfluous = used.arguments.get(params.len()).zip(used.arguments.last());
-    let span = superfluous.map_or(Span::new(used.name.span.start, used.span.end), |(from, to)| from.span().to(to.span()));
+    let span =
+        superfluous.map_or(Span::new(used.name.span.start, used.span.end), |(from, to)| from.span().to(to.span()));
     cx.report(Diagnostic::error("wrong-number-of-arguments", span, message));
 }
 
@@ -87,7 +92,9 @@ fn wrong_type(cx: &mut Cx<'_, '_>, span: Span, param: &Name, kind: ParamKind, gi
         ParamKind::Printed | ParamKind::Text => Some("write it in quotes, as `\"a short text\"`"),
         ParamKind::Number => Some("write a number, as `3`"),
         ParamKind::Duration => Some("write a number and a unit, as `3 days`"),
-        ParamKind::Step | ParamKind::Sequence | ParamKind::Field | ParamKind::Variant => Some("write the name without quotes"),
+        ParamKind::Step | ParamKind::Sequence | ParamKind::Field | ParamKind::Variant => {
+            Some("write the name without quotes")
+        }
         ParamKind::Unwritable => None,
     };
     let diagnostic = Diagnostic::error("wrong-parameter-type", span, message);
@@ -98,7 +105,13 @@ fn wrong_type(cx: &mut Cx<'_, '_>, span: Span, param: &Name, kind: ParamKind, gi
 }
 
 /// An argument that is a name: of an outer parameter, else of what its parameter needs.
-fn named<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, declared: &Name, kind: Option<ParamKind>, needs: &[Need<'a>]) -> Size {
+fn named<'a>(
+    cx: &mut Cx<'a, '_>,
+    name: &'a Name,
+    declared: &Name,
+    kind: Option<ParamKind>,
+    needs: &[Need<'a>],
+) -> Size {
     if let Some(index) = param(cx, name) {
         needs.iter().for_each(|need| note(cx, ParamUse { index, need: *need, span: name.span }));
         let mut size = Size::default();

@@ -119,7 +119,11 @@ fn split<'a>(cx: &mut Cx<'a, '_>, block: &'a Block<Share>, word: Span) {
 /// Reports shares that are not 100 together.
 pub(super) fn shares(cx: &mut Cx<'_, '_>, span: Span, whose: &str, total: f64) {
     let total = (total * 100.0).round() / 100.0;
-    let too = if total < 100.0 { "the rest of the prospects would get nothing" } else { "more than all prospects cannot be had" };
+    let too = if total < 100.0 {
+        "the rest of the prospects would get nothing"
+    } else {
+        "more than all prospects cannot be had"
+    };
     cx.report(
         Diagnostic::error("shares-not-100", span, format!("{whose} add up to {total}, not to 100"))
             .label(too)

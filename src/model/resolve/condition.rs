@@ -130,7 +130,10 @@ fn not_of_a_step(cx: &mut Cx<'_, '_>, name: &Name, event: &Spanned<Event>) {
     cx.report(
         Diagnostic::error("event-of-another-channel", name.span, message)
             .help("whichever step it answers, it counts")
-            .suggest(format!("ask for `{word}` without a step"), vec![Edit::delete(Span::new(name.span.start, name.span.end + 1))]),
+            .suggest(
+                format!("ask for `{word}` without a step"),
+                vec![Edit::delete(Span::new(name.span.start, name.span.end + 1))],
+            ),
     );
 }
 
@@ -205,7 +208,8 @@ fn no_event(cx: &mut Cx<'_, '_>, test: &EventTest, after: &'static str) {
         _ => "nothing has happened yet when somebody enters".to_owned(),
     };
     cx.report(
-        Diagnostic::error("event-in-field-test", span, format!("`{after}` tests fields, and `{word}` is an event")).help(help),
+        Diagnostic::error("event-in-field-test", span, format!("`{after}` tests fields, and `{word}` is an event"))
+            .help(help),
     );
 }
 
@@ -225,7 +229,8 @@ fn bare(cx: &mut Cx<'_, '_>, name: &Name) {
         missing_test(cx, name, "parameter", &format!("{word} sent"));
         return;
     }
-    let mut candidates: Vec<&str> = Event::PLAIN.iter().filter(|(_, event)| is_of_sequence(event)).map(|(word, _)| *word).collect();
+    let mut candidates: Vec<&str> =
+        Event::PLAIN.iter().filter(|(_, event)| is_of_sequence(event)).map(|(word, _)| *word).collect();
     let mut steps: Vec<&str> = cx.place.steps.named.keys().copied().collect();
     steps.sort_unstable();
     candidates.extend(steps);
@@ -241,8 +246,12 @@ fn bare(cx: &mut Cx<'_, '_>, name: &Name) {
 
 fn missing_test(cx: &mut Cx<'_, '_>, name: &Name, noun: &str, test: &str) {
     cx.report(
-        Diagnostic::error("missing-test", name.span, format!("`{}` is a {noun}, and nothing is asked of it", name.value))
-            .help(format!("say what must hold, such as `{test}`"))
-            .suggest(format!("write `{test}`"), vec![Edit::replace(name.span, test)]),
+        Diagnostic::error(
+            "missing-test",
+            name.span,
+            format!("`{}` is a {noun}, and nothing is asked of it", name.value),
+        )
+        .help(format!("say what must hold, such as `{test}`"))
+        .suggest(format!("write `{test}`"), vec![Edit::replace(name.span, test)]),
     );
 }

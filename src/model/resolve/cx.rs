@@ -169,12 +169,7 @@ pub(super) fn once(cx: &mut Cx<'_, '_>, seen: &mut Vec<(&'static str, Span)>, wo
 pub(super) fn noun(kind: Kind) -> &'static str {
     match kind {
         Kind::Steps => "`steps` block",
-        Kind::Sequence
-        | Kind::Template
-        | Kind::Snippet
-        | Kind::Audience
-        | Kind::Sender
-        | Kind::Schedule => kind.word(),
+        Kind::Sequence | Kind::Template | Kind::Snippet | Kind::Audience | Kind::Sender | Kind::Schedule => kind.word(),
     }
 }
 

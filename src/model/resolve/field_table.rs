@@ -11,7 +11,9 @@ pub(super) fn has(owner: Owner<'_>, field: &TouchFieldKind) -> bool {
             matches!(field, TouchFieldKind::Limit(_) | TouchFieldKind::Broken)
                 || matches!(word(field), "subject" | "body" | "preview")
         }
-        Owner::Touch(touch) => is_of_every_touch(field) || suits(touch.channel.value, touch.action()).contains(&word(field)),
+        Owner::Touch(touch) => {
+            is_of_every_touch(field) || suits(touch.channel.value, touch.action()).contains(&word(field))
+        }
     }
 }
 

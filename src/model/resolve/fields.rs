@@ -32,9 +32,7 @@ fn name(cx: &mut Cx<'_, '_>, field: &FieldDeclaration) {
     let name = &field.name;
     if OF_THE_SENDING.iter().any(|of| of.name == name.value) {
         let message = format!("`{}` is known of every sending, and cannot be a field of the prospect", name.value);
-        cx.report(
-            Diagnostic::error("redeclared-field", name.span, message).help("give the field another name"),
-        );
+        cx.report(Diagnostic::error("redeclared-field", name.span, message).help("give the field another name"));
     }
     let (Some(known), Some(kind)) = (standard(&name.value), field.kind) else { return };
     if known.kind != kind.value {

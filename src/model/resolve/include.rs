@@ -94,8 +94,12 @@ pub(super) fn params(cx: &mut Cx<'_, '_>, params: &[Name]) {
     doubled_names(cx, "parameter", params.iter());
     if let Some(extra) = params.get(MOST) {
         cx.report(
-            Diagnostic::error("too-many-parameters", extra.span, format!("there can be no more than {MOST} parameters"))
-                .help("nobody can keep so many in order: declare fields for what differs by prospect"),
+            Diagnostic::error(
+                "too-many-parameters",
+                extra.span,
+                format!("there can be no more than {MOST} parameters"),
+            )
+            .help("nobody can keep so many in order: declare fields for what differs by prospect"),
         );
     }
 }

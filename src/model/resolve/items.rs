@@ -51,7 +51,8 @@ fn doubled_names(cx: &mut Cx<'_, '_>) {
 
 fn doubled_by_uses(cx: &mut Cx<'_, '_>, second: Declared<&Name>, first: Declared<&Name>) {
     let Some(span) = uses::span_of(cx, second.file) else { return };
-    let message = format!("{} declares `{}`, and so does {}", path(cx, second.file), second.item.value, path(cx, first.file));
+    let message =
+        format!("{} declares `{}`, and so does {}", path(cx, second.file), second.item.value, path(cx, first.file));
     let diagnostic = Diagnostic::error("doubled-name", span, message)
         .help("a file can use both only when their names differ: rename one of the two");
     let diagnostic = cx.related(diagnostic, Site { file: first.file, span: first.item.span }, "the first is here");

@@ -46,10 +46,13 @@ pub(super) fn language(cx: &mut Cx<'_, '_>, name: &Name) {
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-').peekable();
     let letters = |part: &str| part.bytes().all(|letter| letter.is_ascii_alphabetic());
-    let is_code = parts.next().is_some_and(|code| (2..=3).contains(&code.len()) && code == code.to_ascii_lowercase() && letters(code));
+    let is_code = parts
+        .next()
+        .is_some_and(|code| (2..=3).contains(&code.len()) && code == code.to_ascii_lowercase() && letters(code));
     let is_script = |part: &&str| part.len() == 4 && letters(part);
-    let is_region =
-        |part: &&str| part.len() == 2 && letters(part) || part.len() == 3 && part.bytes().all(|digit| digit.is_ascii_digit());
+    let is_region = |part: &&str| {
+        part.len() == 2 && letters(part) || part.len() == 3 && part.bytes().all(|digit| digit.is_ascii_digit())
+    };
     let _ = parts.next_if(is_script);
     let _ = parts.next_if(is_region);
     is_code && parts.next().is_none()

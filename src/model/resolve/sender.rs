@@ -15,8 +15,8 @@ pub(super) fn sender<'a>(cx: &mut Cx<'a, '_>, sender: &'a Settings<SenderField>)
         let word = word(kind);
         once(cx, &mut seen, word, keyword(field.span, word));
         match kind {
-            SenderField::Company(value) => text(cx, value, Holds::Constant("a sender's company")),
-            SenderField::Address(value) => text(cx, value, Holds::Constant("a sender's address")),
+            SenderField::Company(value) => drop(text(cx, value, Holds::Constant("a sender's company"))),
+            SenderField::Address(value) => drop(text(cx, value, Holds::Constant("a sender's address"))),
             SenderField::Mailboxes(count) => whole(cx, *count, 1.0, "the number of mailboxes"),
             SenderField::Daily(count) => whole(cx, *count, 1.0, "the number of emails a day"),
             SenderField::Provider(_) | SenderField::Track(_) | SenderField::Linkedin(_) => {}

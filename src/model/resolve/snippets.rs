@@ -1,8 +1,7 @@
 //! Snippets: what they come to with the snippets in them, and cycles of them.
 
 use crate::model::resolve::cx::Cx;
-use crate::model::resolve::graph;
-use crate::model::resolve::{ReferenceKind, Site};
+use crate::model::resolve::{Site, graph};
 use crate::model::scope::{Declaration, Declared, Kind, Scope};
 use crate::syntax::ast::item::Snippet;
 use crate::syntax::ast::text::{MergeKind, Part, Text};
@@ -85,10 +84,15 @@ fn sum<'a>(cx: &Cx<'a, '_>, node: Node<'a>, group: usize) -> SnippetFacts {
 fn cycle<'a>(cx: &mut Cx<'a, '_>, own: Node<'a>, name: &Name, inner_node: Node<'a>) {
     let next = |node| inner(cx, node).into_iter().map(|(_, inner)| inner).collect();
     let chain = graph::path(inner_node, site(own), site, next);
-    let names: Vec<String> = std::iter::once(own).chain(chain).map(|node| format!("`{}`", node.item.name.value)).collect();
+    let names: Vec<String> =
+        std::iter::once(own).chain(chain).map(|node| format!("`{}`", node.item.name.value)).collect();
     cx.report(
-        Diagnostic::error("snippet-cycle", name.span, format!("this snippet comes to hold itself: {}", names.join(" → ")))
-            .help("the text would never end: take one of them out"),
+        Diagnostic::error(
+            "snippet-cycle",
+            name.span,
+            format!("this snippet comes to hold itself: {}", names.join(" → ")),
+        )
+        .help("the text would never end: take one of them out"),
     );
 }
 

@@ -144,8 +144,7 @@ pub(super) fn no_fill(cx: &mut Cx<'_, '_>, span: Span, channel: Option<Span>, me
 }
 
 fn no_merge(cx: &mut Cx<'_, '_>, merge: &Merge, what: &str) {
-    cx.report(
-        Diagnostic::error("no-merge-here", merge.span, format!("{what} cannot hold a merge field"))
-            .help("it is the same for every prospect: write it out, or put `\\` before the braces to keep them as they are"),
-    );
+    cx.report(Diagnostic::error("no-merge-here", merge.span, format!("{what} cannot hold a merge field")).help(
+        "it is the same for every prospect: write it out, or put `\\` before the braces to keep them as they are",
+    ));
 }

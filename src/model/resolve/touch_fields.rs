@@ -94,7 +94,8 @@ fn reply_to(cx: &mut Cx<'_, '_>, name: &Name) {
     if step.touch.channel.value == Channel::Email {
         return;
     }
-    let message = format!("`{}` is {}, and only an email can be replied to", name.value, condition::kind_of_touch(step));
+    let message =
+        format!("`{}` is {}, and only an email can be replied to", name.value, condition::kind_of_touch(step));
     let diagnostic = Diagnostic::error("reply-to-no-email", name.span, message).help("name an email before this one");
     let diagnostic = cx.related(diagnostic, step.site, "the step");
     cx.report(diagnostic);
@@ -109,7 +110,9 @@ fn foreign(cx: &mut Cx<'_, '_>, owner: Owner<'_>, field: &TouchFieldKind, span: 
     let own_words = super::events::listed(own);
     let help = match (owner, own) {
         (Owner::Touch(_), []) => "what the rep is to read stands in `note`".to_owned(),
-        (Owner::Touch(_), _) => format!("{what} has {own_words}, and what every touch has; what the rep is to read stands in `note`"),
+        (Owner::Touch(_), _) => {
+            format!("{what} has {own_words}, and what every touch has; what the rep is to read stands in `note`")
+        }
         (Owner::Template, _) => format!("{what} has {own_words}; the rest is said where it is used"),
     };
     let diagnostic = Diagnostic::error("field-of-another-channel", span, format!("{what} has no `{word}`")).help(help);

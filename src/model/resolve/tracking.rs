@@ -51,7 +51,9 @@ fn own(touch: &Touch) -> Option<&[Spanned<Tracked>]> {
     if touch.channel.value != Channel::Email {
         return None;
     }
-    touch.fields.as_ref()?.body.iter().find_map(|field| if let TouchFieldKind::Track(tracked) = &field.kind { Some(tracked.as_slice()) } else { None })
+    touch.fields.as_ref()?.body.iter().find_map(|field| {
+        if let TouchFieldKind::Track(tracked) = &field.kind { Some(tracked.as_slice()) } else { None }
+    })
 }
 
 fn holds(tracked: &[Spanned<Tracked>], what: Tracked) -> bool {

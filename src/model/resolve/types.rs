@@ -130,7 +130,10 @@ fn spelled_as(value: &Value, kind: FieldType) -> Option<String> {
         (Value::Text(text), FieldType::YesNo) => Some(text.literal()).filter(|word| word == "yes" || word == "no"),
         (Value::Number(number), FieldType::Text) => Some(format!("\"{}\"", number.value)),
         (Value::YesNo(flag), FieldType::Text) => Some(format!("\"{}\"", if flag.value { "yes" } else { "no" })),
-        (Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Datetime(_) | Value::YesNo(_) | Value::Param(_), _) => None,
+        (
+            Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Datetime(_) | Value::YesNo(_) | Value::Param(_),
+            _,
+        ) => None,
     }
 }
 

@@ -27,8 +27,12 @@ pub(super) fn uses(cx: &mut Cx<'_, '_>, file: &ProgramFile) {
                     .help("a file may use only files of its own workspace: copy what it needs into this one"),
             ),
             UseTarget::Unusable => cx.report(
-                Diagnostic::error("unusable-path", path.span, format!("`{written}` cannot be the path of a file to use"))
-                    .help("write a plain path from this file's folder, such as `use \"lib/house.seq\"`"),
+                Diagnostic::error(
+                    "unusable-path",
+                    path.span,
+                    format!("`{written}` cannot be the path of a file to use"),
+                )
+                .help("write a plain path from this file's folder, such as `use \"lib/house.seq\"`"),
             ),
             UseTarget::Unreadable(why) => cx.report(
                 Diagnostic::error("unreadable-file", path.span, format!("`{written}` cannot be read: {why}"))

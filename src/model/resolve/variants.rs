@@ -79,8 +79,12 @@ fn by_condition(cx: &mut Cx<'_, '_>, variants: &[&Variant]) {
     let all_conditional = before.iter().all(|variant| variant.when.is_some());
     if let (Some(when), true) = (&last.when, all_conditional) {
         cx.report(
-            Diagnostic::error("missing-last-variant", when.span, "no variant is left where none of the conditions holds")
-                .help("the last variant has no condition: it is for everybody else"),
+            Diagnostic::error(
+                "missing-last-variant",
+                when.span,
+                "no variant is left where none of the conditions holds",
+            )
+            .help("the last variant has no condition: it is for everybody else"),
         );
     }
 }

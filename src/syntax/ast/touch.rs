@@ -36,6 +36,14 @@ impl Touch {
         self.action() != Some(Action::Auto)
     }
 
+    /// Whether the prospect is meant to notice it: counted as a touch. Tasks are not, nor are looks at a profile and
+    /// other steps on LinkedIn that say nothing.
+    #[must_use]
+    pub fn reaches_prospect(&self) -> bool {
+        let silent = matches!(self.action(), Some(Action::View | Action::Follow | Action::Engage));
+        self.channel.value != Channel::Task && !silent
+    }
+
     /// Its fields, in the author's order.
     pub fn fields(&self) -> impl Iterator<Item = &TouchField> {
         self.fields.iter().flat_map(|block| &block.body)

@@ -295,6 +295,22 @@ words! {
     }
 }
 
+impl Weekday {
+    /// As it is called in a sentence.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mon => "Monday",
+            Self::Tue => "Tuesday",
+            Self::Wed => "Wednesday",
+            Self::Thu => "Thursday",
+            Self::Fri => "Friday",
+            Self::Sat => "Saturday",
+            Self::Sun => "Sunday",
+        }
+    }
+}
+
 words! {
     /// A unit of time.
     TimeUnit {

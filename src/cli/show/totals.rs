@@ -1,0 +1,51 @@
+//! What stands under a picture: how much it is, and what closed days move.
+
+use crate::cli::show::style::{Paint, Tone};
+use crate::model::SequenceModel;
+use crate::model::counts::{Counted, Range, count};
+use crate::model::timeline::span::{moved, path_spans};
+use crate::syntax::ast::words::Channel;
+
+/// So many moved touches are named.
+const MOST_MOVED: usize = 6;
+
+/// Touches by channel, and days, on the shortest and on the longest path.
+#[must_use]
+pub fn totals(model: &SequenceModel<'_>, paint: Paint) -> Vec<String> {
+    let mut rows = vec![("touches".to_owned(), count(&model.flow, Counted::Touches).whole)];
+    for channel in Channel::ALL {
+        let range = count(&model.flow, Counted::Channel(*channel)).whole;
+        if range.most > 0 {
+            rows.push((format!("  {}", channel.word()), range));
+        }
+    }
+    if let Some((shortest, longest)) = path_spans(model) {
+        let days = |days: i64| u32::try_from(days).unwrap_or(u32::MAX);
+        rows.push(("days".to_owned(), Range { least: days(shortest.days), most: days(longest.days) }));
+    }
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let head = paint.of(Tone::Quiet, &format!("{:width$}  shortest path  longest path", ""));
+    let rows = rows.iter().map(|(name, range)| format!("{name:width$}  {:>13}  {:>12}", range.least, range.most));
+    std::iter::once(head).chain(rows).collect()
+}
+
+/// The touches that fall on a closed day for somebody, with the enrollment that moves them furthest.
+#[must_use]
+pub fn moves(model: &SequenceModel<'_>, paint: Paint) -> Vec<String> {
+    let moved = moved(model);
+    let lines = moved.iter().take(MOST_MOVED).filter_map(|moved| {
+        let step = model.flow.step(moved.step)?;
+        Some(format!(
+            "enrolled on a {}, {} falls on {} and moves to {}",
+            moved.enrolled.name(),
+            step.id,
+            moved.due.name(),
+            moved.happens.name()
+        ))
+    });
+    let mut lines: Vec<String> = lines.map(|line| paint.of(Tone::Notice, &line)).collect();
+    if moved.len() > MOST_MOVED {
+        lines.push(paint.of(Tone::Notice, &format!("and {} more are moved by closed days", moved.len() - MOST_MOVED)));
+    }
+    lines
+}

@@ -1,0 +1,51 @@
+//! Touches, windows and lengths of text in words.
+
+use crate::cli::escape::escape;
+use crate::model::plan::Plan;
+use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::words::Weekday;
+use crate::text::span::Span;
+
+/// Channel, action and purpose: `linkedin connect`, `email, value`.
+#[must_use]
+pub fn touch(touch: &Touch) -> String {
+    let channel = touch.channel.value.word();
+    touch.action.map_or_else(|| channel.to_owned(), |action| format!("{channel} {}", action.value.word()))
+}
+
+/// When a touch may happen: its own `at`, else the hours of its channel, where they are the same on every open day.
+pub fn window(touch: &Touch, plan: &Plan<'_>, source: impl Fn(Span) -> String) -> String {
+    let at = touch.fields().find_map(|field| {
+        if let TouchFieldKind::At(at) = &field.kind { Some(source(at.span)) } else { None }
+    });
+    at.or_else(|| usual_hours(touch, plan)).unwrap_or_default()
+}
+
+fn usual_hours(touch: &Touch, plan: &Plan<'_>) -> Option<String> {
+    let hours = plan.hours(touch.channel.value)?;
+    let mut open = Weekday::ALL.iter().map(|day| hours.on(*day)).filter(|spans| !spans.is_empty());
+    let first = open.next()?;
+    let spans: Vec<String> = first.iter().map(|(start, end)| format!("{}-{}", time(*start), time(*end))).collect();
+    Some(if open.all(|spans| spans == first) { spans.join(", ") } else { "hours vary by day".to_owned() })
+}
+
+fn time(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A piece of source on one line, fit for a terminal.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    escape(&words.join(" ")).into_owned()
+}
+
+/// At most `room` characters of a text, the last of them `…` where it is longer.
+#[must_use]
+pub fn cut(text: &str, room: usize) -> String {
+    if text.chars().count() <= room {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(room.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}

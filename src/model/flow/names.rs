@@ -1,0 +1,34 @@
+//! Which steps a name in a condition or after `reply to` means.
+
+use crate::model::flow::{Flow, StepId};
+use crate::syntax::ast::value::Argument;
+
+/// What a name of a step leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// These steps: one for each round of a `repeat`.
+    Steps(Vec<StepId>),
+    /// A step that is disabled.
+    Disabled,
+    /// None: reported elsewhere.
+    Unknown,
+}
+
+impl Flow<'_> {
+    /// The steps that `name` means where it is written at `place`: its own, or what a parameter stands for.
+    #[must_use]
+    pub fn named(&self, name: &str, place: usize) -> Named {
+        let Some(at) = self.places.get(place) else { return Named::Unknown };
+        if let Some(steps) = at.names.get(name) {
+            return Named::Steps(steps.clone());
+        }
+        if self.disabled.iter().any(|(of, disabled)| *of == place && disabled == name) {
+            return Named::Disabled;
+        }
+        let given = at.frame.params.iter().find(|(param, _)| *param == name);
+        match (given, at.outer) {
+            (Some((_, Argument::Name(given))), Some((outer, _))) => self.named(&given.value, outer),
+            _ => Named::Unknown,
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The limits that a sequence sets itself, held against every path.
+
+use crate::model::SequenceModel;
+use crate::model::counts::{self, Counted};
+use crate::model::flow::StepId;
+use crate::model::timeline::Run;
+use crate::model::timeline::memory::{LastTouches, Recent};
+use crate::model::timeline::run::{Behind, run};
+use crate::model::timeline::span::{PathSpan, path_spans};
+use crate::model::values::{self, Length};
+use crate::syntax::ast::statement::{Bound, Limit, Per};
+use crate::syntax::ast::value::{Amount, Duration};
+use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
+
+/// Reports the limits of a sequence that some path breaks.
+pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
+    for limit in &model.settings.limits {
+        match (&limit.bound, counted(limit.kind.value)) {
+            (Bound::Count { least, most, per: None }, Some(counted)) => {
+                whole_path(model, limit, counted, least.as_ref(), most.as_ref(), out);
+            }
+            (Bound::Count { most: Some(most), per: Some(per), .. }, Some(counted)) => {
+                out.extend(within(model, limit, counted, most, per));
+            }
+            (Bound::Count { least, most, .. }, None) if limit.kind.value == LimitKind::Days => {
+                out.extend(days(model, least.as_ref(), most.as_ref()));
+            }
+            (Bound::Gap { least, most }, _) => gaps(model, least.as_ref(), most.as_ref(), out),
+            // Limits of the text of a touch: reported as misplaced where names are resolved.
+            (Bound::Count { .. } | Bound::Holds, _) => {}
+        }
+    }
+}
+
+fn counted(kind: LimitKind) -> Option<Counted> {
+    match kind {
+        LimitKind::Touches => Some(Counted::Touches),
+        LimitKind::Emails => Some(Counted::Channel(Channel::Email)),
+        LimitKind::Calls => Some(Counted::Channel(Channel::Call)),
+        LimitKind::Messages => Some(Counted::Messages),
+        LimitKind::Voicemails => Some(Counted::Voicemails),
+        LimitKind::Words
+        | LimitKind::Characters
+        | LimitKind::Sentences
+        | LimitKind::Paragraphs
+        | LimitKind::Links
+        | LimitKind::Segments
+        | LimitKind::SubjectWords
+        | LimitKind::SubjectCharacters
+        | LimitKind::ScriptWords
+        | LimitKind::ScriptSeconds
+        | LimitKind::VoicemailWords
+        | LimitKind::VoicemailSeconds
+        | LimitKind::EndingQuestion
+        | LimitKind::Days
+        | LimitKind::Gap => None,
+    }
+}
+
+fn whole_path(
+    model: &SequenceModel<'_>,
+    limit: &Limit,
+    counted: Counted,
+    least: Option<&Amount>,
+    most: Option<&Amount>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let counts = counts::count(&model.flow, counted);
+    let word = limit.kind.value.word();
+    if let Some((most, bound)) = most.and_then(|most| number(model, most))
+        && f64::from(counts.whole.most) > bound
+    {
+        let message = format!("a path of `{}` has {} {word}, its limit is {bound}", name(model), counts.whole.most);
+        out.push(broken(most, message, path(model, &counts.most_path)));
+    }
+    if let Some((least, bound)) = least.and_then(|least| number(model, least))
+        && f64::from(counts.whole.least) < bound
+    {
+        let message =
+            format!("a path of `{}` has only {} {word}, it is to have {bound}", name(model), counts.whole.least);
+        out.push(broken(least, message, path(model, &counts.least_path)));
+    }
+}
+
+/// A count in a calendar day or in a sliding stretch of time.
+fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amount, per: &Per) -> Option<Diagnostic> {
+    let (span, bound) = number(model, most)?;
+    let (stretch, word) = match per {
+        Per::Day => (None, "a day".to_owned()),
+        Per::Duration(duration) => {
+            let seconds = seconds(length(model, duration)?.most, length(model, duration)?.unit);
+            (Some(seconds), duration.span.of(text(model)).to_owned())
+        }
+    };
+    let memory = Recent { counted, stretch, most: bound as usize + 1, touches: Vec::new() };
+    let runs = model.timeline.runs.iter().map(|one| (one, run(&model.course(), one.start, &memory).1));
+    let mut crowded = runs.flat_map(|(one, behind)| {
+        let states = behind.steps.into_iter().take(model.flow.main.end).flatten();
+        states
+            .map(|state| state.memory.touches)
+            .find(|touches| touches.len() as f64 > bound)
+            .map(|touches| (one, touches))
+    });
+    let (one, touches) = crowded.next()?;
+    let steps: Vec<StepId> = touches.into_iter().map(|(_, step)| step).collect();
+    let kind = limit.kind.value.word();
+    let message = format!("`{}` can have {} {kind} in {word}, its limit is {bound}", name(model), steps.len());
+    Some(broken(span, message, format!("{}, {}", path(model, &steps), enrolled(one))))
+}
+
+fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
+    let (shortest, longest) = path_spans(model)?;
+    let word = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let why = |span: PathSpan| {
+        format!("the last touch is {}, enrolled on a {}", path(model, &[span.last]), span.enrolled.name())
+    };
+    if let Some((at, bound)) = most.and_then(|most| number(model, most))
+        && longest.days as f64 > bound
+    {
+        let message = format!("`{}` can take {}, its limit is {bound}", name(model), word(longest.days));
+        return Some(broken(at, message, why(longest)));
+    }
+    let (at, bound) = least.and_then(|least| number(model, least))?;
+    let message = format!("`{}` can be over after {}, it is to take {bound}", name(model), word(shortest.days));
+    ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))
+}
+
+fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
+    let gaps: Vec<Gap<'_>> = model.timeline.runs.iter().flat_map(|one| gaps_of(model, one)).collect();
+    let tightest = gaps.iter().min_by_key(|gap| gap.seconds);
+    let widest = gaps.iter().max_by_key(|gap| gap.seconds);
+    if let (Some(gap), Some(least)) = (tightest, least)
+        && let Some(length) = length(model, least)
+        && gap.seconds < seconds(length.least, length.unit)
+    {
+        let message = format!(
+            "{} and {} can be {} apart, the limit is {} or more",
+            gap.from,
+            gap.to,
+            told(gap.seconds),
+            least.span.of(text(model))
+        );
+        out.push(broken(least.span, message, enrolled(gap.run)));
+    }
+    if let (Some(gap), Some(most)) = (widest, most)
+        && let Some(length) = length(model, most)
+        && gap.seconds > seconds(length.most, length.unit)
+    {
+        let message = format!(
+            "{} and {} can be {} apart, the limit is {}",
+            gap.from,
+            gap.to,
+            told(gap.seconds),
+            most.span.of(text(model))
+        );
+        out.push(broken(most.span, message, enrolled(gap.run)));
+    }
+}
+
+/// The time between two touches of a path that follow one another.
+struct Gap<'m> {
+    seconds: i64,
+    from: String,
+    to: String,
+    run: &'m Run,
+}
+
+fn gaps_of<'m>(model: &'m SequenceModel<'_>, one: &'m Run) -> Vec<Gap<'m>> {
+    let (_, Behind { steps, .. }) = run(&model.course(), one.start, &LastTouches::default());
+    let states = steps.into_iter().take(model.flow.main.end).flatten();
+    let pairs = states.filter_map(|state| Some((state.memory.previous?, state.memory.last?)));
+    let mut gaps: Vec<Gap<'_>> = Vec::new();
+    for ((before, from), (after, to)) in pairs {
+        let gap = Gap { seconds: after - before, from: path(model, &[from]), to: path(model, &[to]), run: one };
+        if !gaps.iter().any(|known| known.seconds == gap.seconds && known.from == gap.from && known.to == gap.to) {
+            gaps.push(gap);
+        }
+    }
+    gaps
+}
+
+fn broken(span: Span, message: String, why: String) -> Diagnostic {
+    Diagnostic::error("limit-broken", span, message)
+        .label(why)
+        .help("change the sequence, or the limit if it is meant to be so")
+}
+
+fn number(model: &SequenceModel<'_>, amount: &Amount) -> Option<(Span, f64)> {
+    let frame = &model.flow.places.first()?.frame;
+    Some((amount.span(), values::number(amount, frame)?))
+}
+
+fn length(model: &SequenceModel<'_>, duration: &Duration) -> Option<Length> {
+    values::length(duration, &model.flow.places.first()?.frame)
+}
+
+fn seconds(amount: f64, unit: TimeUnit) -> i64 {
+    let each = match unit {
+        TimeUnit::Seconds => 1.0,
+        TimeUnit::Minutes => 60.0,
+        TimeUnit::Hours => 3_600.0,
+        TimeUnit::Days | TimeUnit::BusinessDays => 86_400.0,
+        TimeUnit::Weeks => 604_800.0,
+    };
+    (amount * each) as i64
+}
+
+fn told(seconds: i64) -> String {
+    let (count, word) = match seconds {
+        ..3_600 => (seconds / 60, "minute"),
+        3_600..172_800 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
+    let names = steps.iter().filter_map(|id| model.flow.step(*id)).map(|step| format!("`{}`", step.id));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn enrolled(run: &Run) -> String {
+    format!("enrolled on a {}", run.start.weekday().name())
+}
+
+fn name<'m>(model: &'m SequenceModel<'_>) -> &'m str {
+    &model.sequence.name.value
+}
+
+fn text<'m>(model: &'m SequenceModel<'_>) -> &'m str {
+    let scope = model.flow.places.first().map(|place| &place.frame.scope);
+    scope.and_then(|scope| scope.program.file(scope.file)).map_or("", |file| &file.text)
+}

@@ -1,0 +1,113 @@
+//! Sequences that send a prospect round and round without a wait.
+
+use std::ptr;
+
+use crate::model::flow::build::build;
+use crate::model::flow::{Flow, Step, StepKind};
+use crate::model::frame::Scopes;
+use crate::model::program::FileId;
+use crate::model::scope::{Declaration, Kind};
+use crate::model::values;
+use crate::syntax::ast::item::Sequence;
+use crate::syntax::ast::statement::{Pause, Wait};
+use crate::syntax::ast::value::Name;
+use crate::text::diagnostic::Diagnostic;
+
+/// So many sequences are followed from one another before it is given up.
+const MOST_MOVES: usize = 64;
+
+/// Reports each `move to` and `also start` of `sequence` that leads back to it without a wait on the way.
+pub fn check<'a>(
+    sequence: &'a Sequence,
+    flow: &Flow<'a>,
+    file: FileId,
+    scopes: &Scopes<'a>,
+    out: &mut Vec<Diagnostic>,
+) {
+    for (name, place) in instant_moves(flow) {
+        let Some(way) = way_back(name, file, sequence, scopes) else { continue };
+        let span = flow.span_in(file, place, name.span);
+        let message = match way.as_slice() {
+            [] => format!("`{}` starts itself again without a wait", sequence.name.value),
+            [_, ..] => format!("`{}` leads back to `{}` without a wait on the way", name.value, sequence.name.value),
+        };
+        out.push(
+            Diagnostic::error("endless-move", span, message)
+                .label("a prospect would go round forever in one moment")
+                .help("put a wait in between, or let one of them end"),
+        );
+    }
+}
+
+/// The names of the sequences between `name` and back to `sequence`, if a way leads back.
+fn way_back<'a>(name: &'a Name, file: FileId, sequence: &'a Sequence, scopes: &Scopes<'a>) -> Option<Vec<&'a str>> {
+    let mut seen: Vec<&Sequence> = Vec::new();
+    let mut open = vec![(name, file, Vec::new())];
+    while let Some((name, file, mut way)) = open.pop() {
+        let Some(found) = scopes.of(file).find(Kind::Sequence, &name.value) else { continue };
+        let Declaration::Sequence(next) = found.item else { continue };
+        if ptr::eq(next, sequence) {
+            return Some(way);
+        }
+        if seen.iter().any(|seen| ptr::eq(*seen, next)) || seen.len() >= MOST_MOVES {
+            continue;
+        }
+        seen.push(next);
+        way.push(next.name.value.as_str());
+        // What is wrong with that sequence is said where it stands.
+        let flow = build(next, found.file, scopes, &mut Vec::new());
+        open.extend(instant_moves(&flow).into_iter().map(|(name, _)| (name, found.file, way.clone())));
+    }
+    None
+}
+
+/// The sequences that a flow may go on to without any wait, each with the place of the step.
+fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<(&'a Name, usize)> {
+    if !flow.steps.iter().any(|step| matches!(step.kind, StepKind::MoveTo { .. } | StepKind::AlsoStart(_))) {
+        return Vec::new();
+    }
+    let mut reached = vec![false; flow.steps.len()];
+    let mut moves = Vec::new();
+    for id in flow.ids() {
+        let Some(step) = flow.step(id).filter(|_| flow.main.contains(&id.index())) else { continue };
+        let at_once = step.before.is_empty()
+            || flow.entry.iter().any(|edge| edge.to == Some(id))
+            || step.before.iter().any(|before| reached.get(before.index()) == Some(&true));
+        if !at_once || takes_time(flow, step) {
+            continue;
+        }
+        if let Some(slot) = reached.get_mut(id.index()) {
+            *slot = true;
+        }
+        if let StepKind::MoveTo { target, .. } | StepKind::AlsoStart(target) = step.kind {
+            moves.push((target, step.place));
+        }
+    }
+    moves
+}
+
+fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {
+    match step.kind {
+        StepKind::Wait(Wait::For(duration)) | StepKind::Pause(Pause::For(duration)) => {
+            let length = flow.place(step).and_then(|place| values::length(duration, &place.frame));
+            length.is_some_and(|length| !length.is_zero())
+        }
+        StepKind::Wait(_) | StepKind::Pause(Pause::Until { .. }) => true,
+        StepKind::Day(number) => {
+            let number = flow.place(step).and_then(|place| values::number(number, &place.frame));
+            number.is_some_and(|number| number > 1.0)
+        }
+        StepKind::Round { index, .. } => index > 0,
+        StepKind::Touch(_)
+        | StepKind::Branch
+        | StepKind::Split
+        | StepKind::RoundsEnd
+        | StepKind::End
+        | StepKind::MoveTo { .. }
+        | StepKind::AlsoStart(_)
+        | StepKind::Set(..)
+        | StepKind::Tag(_)
+        | StepKind::Untag(_)
+        | StepKind::OptOut => false,
+    }
+}

@@ -1,0 +1,87 @@
+//! A timeline with real dates: one enrollment, in one zone, with its holidays.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::model::SequenceModel;
+use crate::model::calendar::business::Calendar;
+use crate::model::calendar::clock::Clock;
+use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
+use crate::model::calendar::zone::Zone;
+use crate::model::timeline::memory::Nothing;
+use crate::model::timeline::run::run;
+use crate::model::timeline::{Course, Run, Start};
+use crate::syntax::ast::value::Value;
+
+/// What is known of an enrollment.
+#[derive(Clone, Debug)]
+pub struct Enrollment<'e> {
+    /// Its date.
+    pub date: NaiveDate,
+    /// Its time of day, in seconds; the schedule's opening where not given.
+    pub second: Option<i64>,
+    /// The prospect's zone.
+    pub zone: Zone,
+    /// Regions whose holidays count beside the schedule's own.
+    pub holidays: Vec<&'e str>,
+    /// Civil moments of date fields, by name, in seconds since 1970.
+    pub fields: Vec<(&'e str, i64)>,
+}
+
+/// A run with dates, and the calendar they are of.
+#[derive(Clone, Debug)]
+pub struct DatedRun {
+    /// The schedule's days in the zone.
+    pub calendar: Calendar,
+    /// The enrollment, followed through all steps.
+    pub run: Run,
+}
+
+/// Follows one enrollment. `None` where the sequence counts from an anchor whose date is not among the fields.
+#[must_use]
+pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<DatedRun> {
+    let clock = Clock::Zone(enrollment.zone);
+    let calendar = model.plan.calendar(clock, &enrollment.holidays);
+    let enrolled_day = day_of(enrollment.date);
+    let day_one = match model.settings.anchor {
+        Some(anchor) => {
+            let moment = enrollment.fields.iter().find(|(name, _)| *name == anchor.value.as_str())?.1;
+            moment.div_euclid(DAY_SECONDS)
+        }
+        None => enrolled_day,
+    };
+    let second = enrollment.second.unwrap_or_else(|| model.plan.opening_second(weekday(enrolled_day)));
+    let start = Start { enrolled: clock.instant(enrolled_day * DAY_SECONDS + second), day_one, dated: true };
+    let course = Course {
+        flow: &model.flow,
+        settings: &model.settings,
+        plan: &model.plan,
+        calendar: &calendar,
+        fields: &enrollment.fields,
+    };
+    let run = run(&course, start, &Nothing).0;
+    Some(DatedRun { calendar, run })
+}
+
+/// The moments that declared date fields have as their examples.
+#[must_use]
+pub fn example_moments<'a>(model: &SequenceModel<'a>) -> Vec<(&'a str, i64)> {
+    let Some(place) = model.flow.places.first() else { return Vec::new() };
+    let scope = &place.frame.scope;
+    let declared = scope.field_names().into_iter().filter_map(|name| scope.field(name));
+    declared
+        .filter_map(|declared| {
+            let moment = match declared.item.example.as_ref()? {
+                Value::Date(date) => day_of(date.value) * DAY_SECONDS,
+                Value::Datetime(moment) => civil(moment.value),
+                Value::Text(_) | Value::Number(_) | Value::YesNo(_) | Value::Param(_) => return None,
+            };
+            Some((declared.item.name.value.as_str(), moment))
+        })
+        .collect()
+}
+
+/// A civil moment as the calendar counts it.
+#[must_use]
+pub fn civil(moment: NaiveDateTime) -> i64 {
+    moment.and_utc().timestamp()
+}

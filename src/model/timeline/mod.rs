@@ -1,0 +1,186 @@
+//! When each step happens: from its enrollment on, on every path, in one pass over the graph.
+//!
+//! Moments are instants on the calendar's clock. Every step moves a moment forward and never past a later one, so the
+//! earliest and the latest moment of a step come from the earliest and the latest of those before it.
+
+pub mod advance;
+pub mod run;
+pub mod memory;
+pub mod problems;
+pub mod dated;
+pub mod span;
+
+use crate::model::calendar::business::Calendar;
+use crate::model::calendar::clock::Clock;
+use crate::model::calendar::day::{DAY_SECONDS, weekday};
+use crate::model::flow::{Flow, StepId};
+use crate::model::plan::Plan;
+use crate::model::settings::Settings;
+use crate::model::timeline::memory::Nothing;
+use crate::model::timeline::run::{Problem, run};
+use crate::syntax::ast::words::Weekday;
+
+/// A Monday, on a clock that floats. Which one does not matter: nothing here depends on the date.
+const SOME_MONDAY: i64 = 20_454;
+
+/// With an anchor and no date, the enrollment is so many days before: whole weeks, so that weekdays stay.
+const LEAD_DAYS: i64 = 52 * 7;
+
+/// What a timeline is computed from.
+#[derive(Debug)]
+pub struct Course<'c, 'a> {
+    /// The steps.
+    pub flow: &'c Flow<'a>,
+    /// The settings of the sequence.
+    pub settings: &'c Settings<'a>,
+    /// Its schedule.
+    pub plan: &'c Plan<'a>,
+    /// The schedule's days on the clock that is used.
+    pub calendar: &'c Calendar,
+    /// Civil moments of fields, where they are known.
+    pub fields: &'c [(&'c str, i64)],
+}
+
+/// An enrollment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The instant of the enrollment.
+    pub enrolled: i64,
+    /// The civil day that is day 1: of the enrollment, or the anchor's.
+    pub day_one: i64,
+    /// Whether dates are real ones.
+    pub dated: bool,
+}
+
+/// When a step happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// The first instant it can happen at.
+    pub earliest: i64,
+    /// The last.
+    pub latest: i64,
+    /// Whether it depends on a date that is not known: then it may be later still.
+    pub open_ended: bool,
+    /// When it is due on the path that leads to `earliest`: before closed hours and days move it.
+    pub due: i64,
+    /// The step before it on the path that leads to `earliest`.
+    pub earliest_from: Option<StepId>,
+    /// The step before it on the path that leads to `latest`.
+    pub latest_from: Option<StepId>,
+}
+
+/// One enrollment, followed through all steps.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The enrollment.
+    pub start: Start,
+    /// When each step happens, by index; `None` where it never does.
+    pub times: Vec<Option<Times>>,
+    /// What does not work out.
+    pub problems: Vec<Problem>,
+}
+
+/// The runs of a sequence: one for each weekday of enrollment, or one for a date.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The runs, from Monday on.
+    pub runs: Vec<Run>,
+}
+
+impl Start {
+    /// An enrollment on a weekday at opening time, without a date.
+    #[must_use]
+    pub fn on(day: Weekday, plan: &Plan<'_>, anchored: bool) -> Self {
+        let day_one = SOME_MONDAY + day as i64;
+        let enrolled_day = if anchored { day_one - LEAD_DAYS } else { day_one };
+        Self { enrolled: enrolled_day * DAY_SECONDS + plan.opening_second(day), day_one, dated: false }
+    }
+
+    /// The instant that reactions are followed from: what they do is told from then on.
+    #[must_use]
+    pub fn reaction_at(self) -> i64 {
+        let enrolled_day = self.enrolled.div_euclid(DAY_SECONDS);
+        if self.dated { self.enrolled } else { self.enrolled + (self.day_one - enrolled_day) * DAY_SECONDS }
+    }
+
+    /// The weekday that it is told by: of day 1.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        weekday(self.day_one)
+    }
+
+    /// The number of a civil day: 1 on day 1, -1 on the day before; in business days where those are counted, which
+    /// then gives a closed day the number of the open one before it.
+    #[must_use]
+    pub fn number_of(self, day: i64, calendar: &Calendar, business: bool) -> i64 {
+        let after = if business { business_days_between(self.day_one, day, calendar) } else { day - self.day_one };
+        if after < 0 { after } else { after + 1 }
+    }
+}
+
+fn business_days_between(from: i64, to: i64, calendar: &Calendar) -> i64 {
+    let count = |from: i64, to: i64| (from + 1..=to).filter(|day| calendar.is_business_day(*day)).count() as i64;
+    if to >= from { count(from, to) } else { -count(to - 1, from - 1) }
+}
+
+impl Timeline {
+    /// Of a sequence without a date: one run for each weekday that it enrolls on.
+    #[must_use]
+    pub fn of(course: &Course<'_, '_>) -> Self {
+        let anchored = course.settings.anchor.is_some();
+        let starts = course.plan.open_weekdays().map(|day| Start::on(day, course.plan, anchored));
+        Self { runs: starts.map(|start| run(course, start, &Nothing).0).collect() }
+    }
+
+    /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.
+    #[must_use]
+    pub fn days(&self, step: StepId, course: &Course<'_, '_>) -> Option<Days> {
+        self.runs.iter().filter_map(|run| run.days(step, course)).reduce(|all, one| Days {
+            first: all.first.min(one.first),
+            last: all.last.max(one.last),
+            open_ended: all.open_ended || one.open_ended,
+            from_enrollment: all.from_enrollment || one.from_enrollment,
+        })
+    }
+}
+
+/// The days a step can fall on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    /// The number of the first.
+    pub first: i64,
+    /// The number of the last, as far as is known.
+    pub last: i64,
+    /// Whether it may be later, by a date that is not known.
+    pub open_ended: bool,
+    /// Whether the numbers count from the enrollment although day 1 is the anchor's: the step comes before any `day`.
+    pub from_enrollment: bool,
+}
+
+impl Run {
+    /// When a step happens.
+    #[must_use]
+    pub fn at(&self, step: StepId) -> Option<Times> {
+        self.times.get(step.index()).copied().flatten()
+    }
+
+    /// The days of a step, by number.
+    #[must_use]
+    pub fn days(&self, step: StepId, course: &Course<'_, '_>) -> Option<Days> {
+        let times = self.at(step)?;
+        let clock = course.calendar.clock;
+        let (first, last) = (civil_day(clock, times.earliest), civil_day(clock, times.latest));
+        let enrolled = civil_day(clock, self.start.enrolled);
+        let from_enrollment =
+            !self.start.dated && self.start.day_one - enrolled == LEAD_DAYS && first < enrolled + LEAD_DAYS / 2;
+        let start = if from_enrollment { Start { day_one: enrolled, ..self.start } } else { self.start };
+        let number = |day| start.number_of(day, course.calendar, course.settings.counts_business_days);
+        Some(Days { first: number(first), last: number(last), open_ended: times.open_ended, from_enrollment })
+    }
+}
+
+/// The civil day of an instant.
+#[must_use]
+pub fn civil_day(clock: Clock, instant: i64) -> i64 {
+    clock.civil(instant).div_euclid(DAY_SECONDS)
+}

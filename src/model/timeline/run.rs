@@ -1,0 +1,168 @@
+//! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
+
+use crate::model::flow::{Edge, StepId};
+use crate::model::timeline::advance::{Advance, advance};
+use crate::model::timeline::memory::Memory;
+use crate::model::timeline::{Course, Run, Start, Times};
+
+/// So many different moments are kept for a step; of more, the earliest, the latest and some between.
+const MOST_STATES: usize = 128;
+
+/// Where somebody can be in time, as far as the rest of the way depends on it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct State<M> {
+    /// The instant.
+    pub at: i64,
+    /// Whether it may be later, by a date that is not known.
+    pub open_ended: bool,
+    /// Whether the next touch moves back to the end of the last open hours, and must not pass this instant.
+    pub not_after: Option<i64>,
+    /// Whether the day that was waited for was before the enrollment: touches of that day are left out.
+    pub missed: bool,
+    /// When the rounds around it began, the innermost last.
+    pub rounds: Vec<i64>,
+    /// What is remembered of the way.
+    pub memory: M,
+}
+
+/// Something that does not work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// At which step.
+    pub step: StepId,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+/// What does not work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The day is past already on some path, by this day's number.
+    DayPast(i64),
+    /// A round takes longer than from its start to the next.
+    RoundTooLong,
+    /// No open hour is ever right for it.
+    NeverOpens,
+    /// It would have to be posted before the enrollment: the first day possible, by number.
+    ArrivesTooEarly(i64),
+    /// The moment that is waited for is past at the enrollment: it goes on at once.
+    AlreadyPast,
+    /// The time leads out of the calendar.
+    TooFar,
+}
+
+/// The states behind each step, by index, and those at the end of the sequence.
+#[derive(Debug)]
+pub struct Behind<M> {
+    /// By step.
+    pub steps: Vec<Vec<State<M>>>,
+    /// Where the sequence ends.
+    pub ends: Vec<State<M>>,
+}
+
+/// Follows the sequence and its reactions from `start`; a reaction as if it were set off at the start.
+pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run, Behind<M>) {
+    let count = course.flow.steps.len();
+    let mut walk = Walk {
+        course,
+        run: Run { start, times: vec![None; count], problems: Vec::new() },
+        before: (0..count).map(|_| Vec::new()).collect(),
+        behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
+    };
+    walk.enter(&course.flow.entry, start.enrolled, memory);
+    for reaction in &course.flow.reactions {
+        walk.enter(&reaction.entry, start.reaction_at(), memory);
+    }
+    for id in course.flow.ids() {
+        walk.step(id);
+    }
+    tidy(&mut walk.behind.ends);
+    (walk.run, walk.behind)
+}
+
+struct Walk<'w, 'c, 'a, M> {
+    course: &'w Course<'c, 'a>,
+    run: Run,
+    /// The states before each step, with the step each comes from.
+    before: Vec<Vec<(State<M>, Option<StepId>)>>,
+    behind: Behind<M>,
+}
+
+impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
+    fn enter(&mut self, edges: &[Edge<'a>], at: i64, memory: &M) {
+        let state =
+            State { at, open_ended: false, not_after: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
+        for edge in edges {
+            self.hand_on(edge, vec![state.clone()], None);
+        }
+    }
+
+    fn step(&mut self, id: StepId) {
+        let Some(step) = self.course.flow.step(id) else { return };
+        let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
+        states.sort_unstable();
+        states.dedup_by(|later, kept| later.0 == kept.0);
+        thin(&mut states);
+        let mut behind = Vec::with_capacity(states.len());
+        for (state, from) in states {
+            let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state);
+            for at in times {
+                self.note(id, at, &state, from);
+            }
+            if let Some(kind) = problem.filter(|kind| !self.run.problems.contains(&Problem { step: id, kind: *kind })) {
+                self.run.problems.push(Problem { step: id, kind });
+            }
+            behind.extend(on);
+        }
+        tidy(&mut behind);
+        for edge in &step.next {
+            self.hand_on(edge, behind.clone(), Some(id));
+        }
+        if let Some(slot) = self.behind.steps.get_mut(id.index()) {
+            *slot = behind;
+        }
+    }
+
+    fn hand_on(&mut self, edge: &Edge<'a>, states: Vec<State<M>>, from: Option<StepId>) {
+        match edge.to.and_then(|to| self.before.get_mut(to.index())) {
+            Some(slot) => slot.extend(states.into_iter().map(|state| (state, from))),
+            None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => {
+                self.behind.ends.extend(states);
+            }
+            None => {}
+        }
+    }
+
+    fn note(&mut self, id: StepId, at: i64, state: &State<M>, from: Option<StepId>) {
+        let Some(slot) = self.run.times.get_mut(id.index()) else { return };
+        let open_ended = state.open_ended;
+        let new = Times { earliest: at, latest: at, open_ended, due: state.at, earliest_from: from, latest_from: from };
+        let times = slot.get_or_insert(new);
+        times.open_ended |= open_ended;
+        if at < times.earliest {
+            (times.earliest, times.due, times.earliest_from) = (at, state.at, from);
+        }
+        if at > times.latest {
+            (times.latest, times.latest_from) = (at, from);
+        }
+    }
+}
+
+fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
+    states.sort_unstable();
+    states.dedup();
+}
+
+/// Keeps the first, the last and evenly spread ones between: the earliest and latest moments stay exact.
+fn thin<T>(states: &mut Vec<T>) {
+    let count = states.len();
+    if count > MOST_STATES {
+        let stride = count.div_ceil(MOST_STATES);
+        let mut index = 0;
+        states.retain(|_| {
+            let kept = index % stride == 0 || index + 1 == count;
+            index += 1;
+            kept
+        });
+    }
+}

@@ -1,0 +1,82 @@
+//! How long whole paths take, and which touches closed days move.
+
+use crate::model::SequenceModel;
+use crate::model::calendar::day::weekday;
+use crate::model::flow::StepId;
+use crate::model::timeline::civil_day;
+use crate::model::timeline::memory::LastTouches;
+use crate::model::timeline::run::run;
+use crate::syntax::ast::words::Weekday;
+
+/// The days from the first to the last touch of a path, both counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathSpan {
+    /// Calendar days.
+    pub days: i64,
+    /// The last touch.
+    pub last: StepId,
+    /// The weekday of enrollment.
+    pub enrolled: Weekday,
+}
+
+/// The shortest and the longest path of a sequence, over all weekdays of enrollment; `None` where nobody is touched.
+#[must_use]
+pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
+    let clock = model.calendar.clock;
+    let spans: Vec<PathSpan> = model
+        .timeline
+        .runs
+        .iter()
+        .flat_map(|one| {
+            let ends = run(&model.course(), one.start, &LastTouches::default()).1.ends;
+            ends.into_iter().filter_map(move |state| {
+                let (first, (at, last)) = (state.memory.first?, state.memory.last?);
+                let days = civil_day(clock, at) - civil_day(clock, first) + 1;
+                Some(PathSpan { days, last, enrolled: one.start.weekday() })
+            })
+        })
+        .collect();
+    let shortest = spans.iter().copied().min_by_key(|span| span.days)?;
+    let longest = spans.iter().copied().rev().max_by_key(|span| span.days)?;
+    Some((shortest, longest))
+}
+
+/// A touch that falls on a day it cannot happen on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The touch.
+    pub step: StepId,
+    /// The weekday of enrollment.
+    pub enrolled: Weekday,
+    /// The day it is due.
+    pub due: Weekday,
+    /// The day it happens.
+    pub happens: Weekday,
+    /// Days between the two; negative where it moves back.
+    pub days: i64,
+}
+
+/// For each touch of the sequence that a closed day moves, the enrollment that moves it furthest.
+#[must_use]
+pub fn moved(model: &SequenceModel<'_>) -> Vec<Moved> {
+    let clock = model.calendar.clock;
+    let touches = model.flow.ids().take(model.flow.main.end);
+    touches
+        .filter(|id| model.flow.step(*id).is_some_and(|step| step.touch().is_some()))
+        .filter_map(|step| {
+            let all = model.timeline.runs.iter().filter_map(|run| {
+                let times = run.at(step)?;
+                let (due, happens) = (civil_day(clock, times.due), civil_day(clock, times.earliest));
+                let moved = Moved {
+                    step,
+                    enrolled: run.start.weekday(),
+                    due: weekday(due),
+                    happens: weekday(happens),
+                    days: happens - due,
+                };
+                (due != happens).then_some(moved)
+            });
+            all.rev().max_by_key(|moved| moved.days.abs())
+        })
+        .collect()
+}

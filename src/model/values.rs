@@ -1,0 +1,63 @@
+//! Numbers and lengths of time as they are where a parameter may stand for them.
+
+use std::rc::Rc;
+
+use crate::model::frame::Frame;
+use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind};
+use crate::syntax::ast::words::TimeUnit;
+
+/// A length of time: at least, at most, in one unit. Both are the same where no range is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Length {
+    /// At least so many.
+    pub least: f64,
+    /// At most so many.
+    pub most: f64,
+    /// Of these.
+    pub unit: TimeUnit,
+}
+
+impl Length {
+    /// Whether it takes no time at all.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.most <= 0.0
+    }
+}
+
+/// The number that is written or that its parameter stands for. `None` is a mistake that is reported elsewhere.
+#[must_use]
+pub fn number(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<f64> {
+    match amount {
+        Amount::Number(number) => Some(number.value),
+        Amount::Param(name) => match frame.argument(&name.value)? {
+            (Argument::Number(number), _) => Some(number.value),
+            (Argument::Text(_) | Argument::Duration(_) | Argument::Name(_), _) => None,
+        },
+    }
+}
+
+/// The whole number from 1 on that is written or that its parameter stands for.
+#[must_use]
+pub fn count(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<u32> {
+    let number = number(amount, frame)?;
+    (1..=u32::from(u16::MAX)).contains(&(number as u32)).then_some(number as u32).filter(|it| f64::from(*it) == number)
+}
+
+/// The length of time that is written or that its parameter stands for.
+#[must_use]
+pub fn length(duration: &Duration, frame: &Rc<Frame<'_>>) -> Option<Length> {
+    match &duration.kind {
+        DurationKind::Exact(amount, unit) => {
+            let amount = number(amount, frame)?;
+            Some(Length { least: amount, most: amount, unit: unit.value })
+        }
+        DurationKind::Range(least, most, unit) => {
+            Some(Length { least: number(least, frame)?, most: number(most, frame)?, unit: unit.value })
+        }
+        DurationKind::Param(name) => match frame.argument(&name.value)? {
+            (Argument::Duration(duration), outer) => length(duration, &outer),
+            (Argument::Text(_) | Argument::Number(_) | Argument::Name(_), _) => None,
+        },
+    }
+}
