@@ -2,7 +2,7 @@
 
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::params::{Need, need};
-use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned, TimeSpan};
+use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -40,18 +40,14 @@ pub(super) fn whole(cx: &mut Cx<'_, '_>, number: Spanned<f64>, least: f64, what:
     } else {
         return;
     };
-    cx.report(Diagnostic::error("amount-out-of-range", number.span, message));
+    cx.report(Diagnostic::error("bad-number", number.span, message));
 }
 
-/// A length of time.
+/// A length of time: its numbers were checked when it was read, its parameters were not.
 pub(super) fn duration<'a>(cx: &mut Cx<'a, '_>, duration: &'a Duration) {
     match &duration.kind {
         DurationKind::Exact(amount, _) => length(cx, amount),
-        DurationKind::Range(from, to, _) => {
-            length(cx, from);
-            length(cx, to);
-            range(cx, from, to);
-        }
+        DurationKind::Range(from, to, _) => [from, to].into_iter().for_each(|amount| length(cx, amount)),
         DurationKind::Param(name) => need(cx, name, Need::Duration, "a length of time"),
     }
 }
@@ -62,31 +58,13 @@ pub(super) fn range(cx: &mut Cx<'_, '_>, from: &Amount, to: &Amount) {
     if from.value <= to.value {
         return;
     }
-    let message = format!("the range goes from {} down to {}", from.value, to.value);
+    let message = format!("this goes from {} down to {}", from.value, to.value);
+    let turned = vec![Edit::replace(from.span, to.value.to_string()), Edit::replace(to.span, from.value.to_string())];
     cx.report(
-        Diagnostic::error("backwards-range", from.span.to(to.span), message)
-            .help("write the smaller number first")
-            .fix(
-                format!("write `{} to {}`", to.value, from.value),
-                vec![Edit::replace(from.span, to.value.to_string()), Edit::replace(to.span, from.value.to_string())],
-            ),
+        Diagnostic::error("bad-range", from.span.to(to.span), message)
+            .help("the smaller number comes first")
+            .fix("turn it around", turned),
     );
-}
-
-/// Hours that begin before they end. `must_end`: whether a single moment is not enough.
-pub(super) fn hours(cx: &mut Cx<'_, '_>, span: &TimeSpan, must_end: bool) {
-    match span.end {
-        Some(end) if end <= span.start => {
-            cx.report(Diagnostic::error("backwards-range", span.span, "these hours end before they begin").help(
-                "hours lie within one day, as `08:00-18:00`; for a night write two: `22:00-24:00` and `00:00-06:00`",
-            ))
-        }
-        None if must_end => cx.report(
-            Diagnostic::error("backwards-range", span.span, "these hours have a beginning but no end")
-                .help("write both, as `08:00-18:00`"),
-        ),
-        Some(_) | None => {}
-    }
 }
 
 /// The first word of a statement that begins at `span`.
@@ -95,11 +73,7 @@ pub(super) fn keyword(span: Span, word: &str) -> Span {
 }
 
 fn length<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount) {
-    match amount {
-        Amount::Number(number) if number.value < 0.0 => {
-            cx.report(Diagnostic::error("amount-out-of-range", number.span, "a length of time cannot be negative"))
-        }
-        Amount::Number(_) => {}
-        Amount::Param(name) => need(cx, name, Need::Number, "a number"),
+    if let Amount::Param(name) = amount {
+        need(cx, name, Need::Number, "a number");
     }
 }

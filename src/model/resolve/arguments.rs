@@ -11,7 +11,6 @@ use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{field, known_field};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Argument, Name, Use};
-use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -78,10 +77,11 @@ fn written<'a>(
         }
         Argument::Name(_) => return Size::default(),
     };
-    if let (Some(kind), Some(param)) = (kind, param) {
-        if kind != own && kind != ParamKind::Printed {
-            wrong_type(cx, argument.span(), param, kind, own.called());
-        }
+    if let (Some(kind), Some(param)) = (kind, param)
+        && kind != own
+        && kind != ParamKind::Printed
+    {
+        wrong_type(cx, argument.span(), param, kind, own.called());
     }
     size
 }
@@ -154,12 +154,6 @@ fn step_given<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, needs: &[Need<'a>]) {
         let said = cx.diagnostics.len();
         match need {
             Need::Step(event) => check_event(cx, step, name, event, name.span),
-            Need::Email if step.touch.channel.value != Channel::Email => {
-                let message = format!("`{}` is replied to as an email, and is none", name.value);
-                let diagnostic = Diagnostic::error("reply-to-no-email", name.span, message);
-                let diagnostic = cx.related(diagnostic, step.site, "the step");
-                cx.report(diagnostic);
-            }
             Need::Email
             | Need::Text(_)
             | Need::Value(_)

@@ -46,7 +46,7 @@ pub(super) fn steps<'a>(cx: &mut Cx<'a, '_>, steps: &'a Steps) {
 /// Looks at the statements of a `steps` block alone, for what they ask of its parameters.
 pub(super) fn inside_steps<'a>(cx: &mut Cx<'a, '_>, steps: Declared<&'a Steps>) {
     let names = names_of(cx, steps);
-    cx.place = Place { params: include::usable(&steps.item.params), steps: names, in_steps: true, ..Place::default() };
+    cx.place = Place { params: include::usable(&steps.item.params), steps: names, ..Place::default() };
     statements(cx, &steps.item.body.body);
 }
 
@@ -93,16 +93,14 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
             text(cx, name, Holds::Constant("a tag"));
         }
         StatementKind::Include { steps, .. } => include::include(cx, steps),
-        StatementKind::Pause(pause) => self::pause(cx, pause, keyword(statement.span, "pause")),
+        StatementKind::Pause(pause) => self::pause(cx, pause),
         StatementKind::End | StatementKind::OptOut | StatementKind::Broken => {}
     }
 }
 
 fn react<'a>(cx: &mut Cx<'a, '_>, reaction: &'a Reaction) {
     condition(cx, &reaction.condition, Asks::Anything);
-    let outer = std::mem::replace(&mut cx.place.in_reaction, true);
     statements(cx, &reaction.body.body);
-    cx.place.in_reaction = outer;
 }
 
 fn split<'a>(cx: &mut Cx<'a, '_>, block: &'a Block<Share>, word: Span) {

@@ -57,12 +57,6 @@ pub(super) struct Place<'a> {
     pub sender: Option<Declared<&'a Settings<SenderField>>>,
     /// The parameters that were reported to be used as two things.
     pub clashing: Vec<usize>,
-    /// Whether it is a `steps` block or a template, and not a sequence.
-    pub in_steps: bool,
-    /// Whether it stands in an `on`.
-    pub in_reaction: bool,
-    /// Whether it holds a `pause` that is not in an `on`.
-    pub pauses: bool,
     /// Whether one of its texts holds a `{{fill}}`.
     pub fills: bool,
     /// The size of its largest text.

@@ -2,6 +2,7 @@
 
 use crate::model::resolve::amounts::duration;
 use crate::model::resolve::cx::Cx;
+use crate::model::resolve::params::{param, undeclared};
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{DATES, called, field, value_type};
 use crate::syntax::ast::condition::{FieldOp, FieldTest};
@@ -60,9 +61,9 @@ fn tested_value<'a>(cx: &mut Cx<'a, '_>, name: &Name, value: &'a Value, kind: Op
 
 /// A value for a field whose type is not known: a parameter in it must be one all the same.
 pub(super) fn untyped(cx: &mut Cx<'_, '_>, value: &Value) {
-    if let Value::Param(name) = value {
-        if crate::model::resolve::params::param(cx, name).is_none() {
-            crate::model::resolve::params::undeclared(cx, name, "a value");
-        }
+    if let Value::Param(name) = value
+        && param(cx, name).is_none()
+    {
+        undeclared(cx, name, "a value");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::model::program::FileId;
 use crate::model::resolve::arguments::arguments;
 use crate::model::resolve::body::{doubled_names, inside_steps};
 use crate::model::resolve::cx::Cx;
@@ -28,8 +29,6 @@ pub(super) struct Signature<'a> {
     largest: Size,
     /// Whether it holds a `{{fill}}`.
     fills: bool,
-    /// Whether it holds a `pause` that needs an `on` around it.
-    pauses: bool,
     /// 1 for one that includes nothing.
     depth: u32,
     /// `steps` with the same number include one another.
@@ -49,16 +48,6 @@ pub(super) fn include<'a>(cx: &mut Cx<'a, '_>, steps: &'a Use) {
     cx.place.depth = cx.place.depth.max(signature.depth.saturating_add(1));
     if signature.depth == DEEPEST {
         cx.report(too_deep(&steps.name, "`steps`"));
-    }
-    if signature.pauses && !cx.place.in_reaction {
-        cx.place.pauses = true;
-        if !cx.place.in_steps {
-            let message = format!("`{}` holds a `pause`, which stands in an `on` only", steps.name.value);
-            cx.report(
-                Diagnostic::error("pause-outside-on", steps.name.span, message)
-                    .help("include it in an `on`, or let it `wait` instead"),
-            );
-        }
     }
 }
 
@@ -151,23 +140,11 @@ fn template_signature<'a>(cx: &Cx<'a, '_>, node: Declared<&'a Template>) -> Rc<S
 }
 
 /// Walks over a declaration for what it asks; what is wrong in it is said in its own file.
-fn work_out<'a, 's>(
-    cx: &Cx<'a, 's>,
-    file: crate::model::program::FileId,
-    group: usize,
-    walk: impl FnOnce(&mut Cx<'a, 's>),
-) -> Signature<'a> {
+fn work_out<'a, 's>(cx: &Cx<'a, 's>, file: FileId, group: usize, walk: impl FnOnce(&mut Cx<'a, 's>)) -> Signature<'a> {
     let mut inside = Cx::new(cx.scopes, cx.memo, file);
     walk(&mut inside);
     let place = inside.place;
-    Signature {
-        uses: place.uses,
-        largest: place.largest,
-        fills: place.fills,
-        pauses: place.pauses,
-        depth: place.depth.max(1),
-        group,
-    }
+    Signature { uses: place.uses, largest: place.largest, fills: place.fills, depth: place.depth.max(1), group }
 }
 
 fn cycle<'a>(cx: &mut Cx<'a, '_>, own: Node<'a>, name: &Name, node: Node<'a>) {

@@ -1,6 +1,6 @@
 //! Settings of a schedule: its zone, hours and holidays.
 
-use crate::model::resolve::amounts::{hours, keyword};
+use crate::model::resolve::amounts::keyword;
 use crate::model::resolve::cx::{Cx, once};
 use crate::model::resolve::regions::{region, zone};
 use crate::syntax::ast::item::{ScheduleField, Settings};
@@ -19,7 +19,7 @@ pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) 
         match kind {
             ScheduleField::Timezone { zone: Some(name), .. } => zone(cx, name),
             ScheduleField::Timezone { zone: None, .. } => {}
-            ScheduleField::Open { hours: spans, .. } => spans.iter().for_each(|span| hours(cx, span, true)),
+            ScheduleField::Open { hours: spans, .. } => spans.iter().for_each(|span| from_to(cx, span)),
             ScheduleField::Prefer(spans) => spans.iter().for_each(|span| prefer(cx, span, &open)),
             ScheduleField::Holidays(regions) => regions.iter().for_each(|name| region(cx, name)),
         }
@@ -27,8 +27,8 @@ pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) 
 }
 
 fn prefer(cx: &mut Cx<'_, '_>, span: &TimeSpan, open: &[TimeSpan]) {
-    hours(cx, span, true);
-    let Some(end) = span.end.filter(|end| *end > span.start) else { return };
+    from_to(cx, span);
+    let Some(end) = span.end else { return };
     let holds = |open: &TimeSpan| open.start <= span.start && open.end.is_some_and(|close| end <= close);
     if open.is_empty() || open.iter().any(holds) {
         return;
@@ -36,6 +36,16 @@ fn prefer(cx: &mut Cx<'_, '_>, span: &TimeSpan, open: &[TimeSpan]) {
     let diagnostic = Diagnostic::error("prefer-outside-open", span.span, "these hours are not within the open hours")
         .help("nothing is sent outside `open`, so these would never be kept: move them, or open longer");
     cx.report(open.iter().take(1).fold(diagnostic, |found, open| found.related(open.span, "open hours")));
+}
+
+/// Hours begin and end: a moment is not enough.
+fn from_to(cx: &mut Cx<'_, '_>, span: &TimeSpan) {
+    if span.end.is_none() {
+        cx.report(
+            Diagnostic::error("bad-range", span.span, "these hours have a beginning but no end")
+                .help("write both, as `08:00-18:00`"),
+        );
+    }
 }
 
 fn open_hours(field: &ScheduleField) -> &[TimeSpan] {

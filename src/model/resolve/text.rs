@@ -71,13 +71,13 @@ fn parts<'a>(cx: &mut Cx<'a, '_>, parts: &'a [Part], holds: Holds, found: &mut F
 }
 
 fn merge<'a>(cx: &mut Cx<'a, '_>, merge: &'a Merge, holds: Holds, found: &mut Found) {
-    if let MergeKind::Field { name, fallback } = &merge.kind {
-        if let Some(index) = param(cx, name) {
-            note(cx, ParamUse { index, need: Need::Text(holds.without_place()), span: name.span });
-            found.size.add_param(index);
-            fallback.iter().for_each(|fallback| parts(cx, &fallback.parts, holds, found));
-            return;
-        }
+    if let MergeKind::Field { name, fallback } = &merge.kind
+        && let Some(index) = param(cx, name)
+    {
+        note(cx, ParamUse { index, need: Need::Text(holds.without_place()), span: name.span });
+        found.size.add_param(index);
+        fallback.iter().for_each(|fallback| parts(cx, &fallback.parts, holds, found));
+        return;
     }
     if let Holds::Constant(what) = holds {
         if !matches!(merge.kind, MergeKind::Broken) {

@@ -1,6 +1,6 @@
 //! The fields of touches, variants and templates.
 
-use crate::model::resolve::amounts::{duration, hours, keyword};
+use crate::model::resolve::amounts::{duration, keyword};
 use crate::model::resolve::cx::{Cx, Place, once};
 use crate::model::resolve::field_table::{has, suits, word};
 use crate::model::resolve::params::{Need, need, param};
@@ -32,7 +32,7 @@ pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
 
 /// Looks at the fields of a template alone, for what they ask of its parameters.
 pub(super) fn inside_template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
-    cx.place = Place { params: include::usable(&template.params), in_steps: true, ..Place::default() };
+    cx.place = Place { params: include::usable(&template.params), ..Place::default() };
     fields(cx, Owner::Template, &template.fields.body);
 }
 
@@ -62,7 +62,6 @@ fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind
         TouchFieldKind::Template(template) => include::template(cx, template, owner),
         TouchFieldKind::ReplyTo(name) => reply_to(cx, name),
         TouchFieldKind::Arrives(length) | TouchFieldKind::SkipAfter(length) => duration(cx, length),
-        TouchFieldKind::At(at) => at.times.iter().for_each(|span| hours(cx, span, false)),
         TouchFieldKind::Limit(limit) => settings::limit(cx, limit),
         TouchFieldKind::NoVoicemail
         | TouchFieldKind::Track(_)
@@ -70,6 +69,7 @@ fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind
         | TouchFieldKind::Purpose(_)
         | TouchFieldKind::Priority(_)
         | TouchFieldKind::Optional
+        | TouchFieldKind::At(_)
         | TouchFieldKind::Variant(_)
         | TouchFieldKind::Broken => {}
     }

@@ -23,7 +23,6 @@ pub(super) fn variants<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch) {
     }
     for variant in variants {
         variant.when.iter().for_each(|when| condition(cx, when, Asks::Anything));
-        variant.fields.body.iter().filter_map(variant_of).for_each(|inner| nested(cx, inner, variant));
         fields(cx, Owner::Touch(touch), &variant.fields.body);
     }
 }
@@ -87,14 +86,6 @@ fn by_condition(cx: &mut Cx<'_, '_>, variants: &[&Variant]) {
             .help("the last variant has no condition: it is for everybody else"),
         );
     }
-}
-
-fn nested(cx: &mut Cx<'_, '_>, inner: &Variant, outer: &Variant) {
-    cx.report(
-        Diagnostic::error("nested-variant", inner.name.span, "a variant cannot hold another")
-            .related(outer.name.span, "the variant it stands in")
-            .help("write the variants of a touch side by side"),
-    );
 }
 
 fn variant_of(field: &TouchField) -> Option<&Variant> {

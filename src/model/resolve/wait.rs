@@ -5,8 +5,6 @@ use crate::model::resolve::condition::{Asks, condition};
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::types::{DATES, field};
 use crate::syntax::ast::statement::{Pause, Wait};
-use crate::text::diagnostic::Diagnostic;
-use crate::text::span::Span;
 
 /// Looks at a wait.
 pub(super) fn wait<'a>(cx: &mut Cx<'a, '_>, wait: &'a Wait) {
@@ -28,23 +26,13 @@ pub(super) fn wait<'a>(cx: &mut Cx<'a, '_>, wait: &'a Wait) {
     }
 }
 
-/// Looks at a pause, which only a reaction can hold.
-pub(super) fn pause<'a>(cx: &mut Cx<'a, '_>, pause: &'a Pause, word: Span) {
+/// Looks at a pause.
+pub(super) fn pause<'a>(cx: &mut Cx<'a, '_>, pause: &'a Pause) {
     match pause {
         Pause::For(length) => duration(cx, length),
         Pause::Until { condition: until, at_most } => {
             condition(cx, until, Asks::Anything);
             at_most.iter().for_each(|length| duration(cx, length));
         }
-    }
-    if cx.place.in_reaction {
-        return;
-    }
-    cx.place.pauses = true;
-    if !cx.place.in_steps {
-        cx.report(
-            Diagnostic::error("pause-outside-on", word, "`pause` holds a sequence up from beside it, in an `on`")
-                .help("in the sequence itself, write `wait`"),
-        );
     }
 }
