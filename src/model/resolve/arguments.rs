@@ -1,10 +1,11 @@
 //! Arguments: how many, and whether each fits what its parameter is used as.
 
 use crate::model::resolve::amounts::duration;
-use crate::model::resolve::condition::check_event;
 use crate::model::resolve::cx::Cx;
+use crate::model::resolve::event_test::check_event;
+use crate::model::resolve::events::listed;
 use crate::model::resolve::include::Signature;
-use crate::model::resolve::params::{Need, ParamKind, ParamUse, kind_of, note, param};
+use crate::model::resolve::params::{MOST, Need, ParamKind, ParamUse, kind_of, note, param};
 use crate::model::resolve::size::Size;
 use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
@@ -17,20 +18,22 @@ use crate::text::span::Span;
 /// The bytes of an argument that prints as a number or a field does.
 const PRINTED_BYTES: usize = 64;
 
-/// Looks at the arguments of a use. Gives the size of each, in order.
+/// Looks at the arguments of a use, whose texts may hold so much. Gives the size of each, in order.
 pub(super) fn arguments<'a>(
     cx: &mut Cx<'a, '_>,
     used: &'a Use,
     params: &[Name],
     signature: Option<&Signature<'a>>,
+    holds: Holds,
 ) -> Vec<Size> {
     if signature.is_some() && used.arguments.len() != params.len() {
         wrong_number(cx, used, params);
     }
     let mut sizes = Vec::new();
     for (index, argument) in used.arguments.iter().enumerate() {
-        let asked: &[ParamUse<'_>] = signature.map_or(&[], |signature| &signature.uses);
-        let needs: Vec<Need<'a>> = asked.iter().filter(|asked| asked.index == index).map(|asked| asked.need).collect();
+        let asked: &[ParamUse<'_>] = signature.filter(|_| index < MOST).map_or(&[], |signature| &signature.uses);
+        let needs: Vec<Need<'a>> =
+            asked.iter().filter(|asked| asked.index == index).map(|asked| within(asked.need, holds)).collect();
         let kind = kind_of(asked, index);
         sizes.push(match (argument, params.get(index)) {
             (Argument::Name(name), Some(param)) => named(cx, name, param, kind, &needs),
@@ -47,7 +50,7 @@ fn wrong_number(cx: &mut Cx<'_, '_>, used: &Use, params: &[Name]) {
     let takes = match names.as_slice() {
         [] => "takes no arguments".to_owned(),
         [one] => format!("takes one argument, `{one}`"),
-        several => format!("takes {} arguments, {}", several.len(), super::events::listed(several)),
+        several => format!("takes {} arguments, {}", several.len(), listed(several)),
     };
     let message = format!(
         "`{}` {takes}, and is given {}",
@@ -183,6 +186,11 @@ fn field_given<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, needs: &[Need<'a>]) {
         | Need::Variant => None,
     });
     field(cx, name, wanted.unwrap_or_default(), "a field of another type is needed");
+}
+
+/// A need of text, where that text may hold no more than `holds`.
+fn within(need: Need<'_>, holds: Holds) -> Need<'_> {
+    if let Need::Text(Holds::Anything) = need { Need::Text(holds.without_place()) } else { need }
 }
 
 /// What a text may hold that is put in all these places.

@@ -6,7 +6,7 @@ use crate::model::resolve::amounts::{any_whole, count, duration, keyword};
 use crate::model::resolve::condition::{Asks, condition};
 use crate::model::resolve::cx::{Cx, Place, doubled};
 use crate::model::resolve::field_test::untyped;
-use crate::model::resolve::params::{Need, need, param};
+use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::{StepNames, names_of};
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{called, field, value_type};
@@ -146,8 +146,7 @@ pub(super) fn doubled_names<'n>(cx: &mut Cx<'_, '_>, noun: &str, names: impl Ite
 }
 
 fn other_sequence(cx: &mut Cx<'_, '_>, target: &Name) {
-    if param(cx, target).is_some() {
-        cx.references.pop();
+    if is_param(cx, target) {
         need(cx, target, Need::Sequence, "a sequence");
     } else {
         cx.item(Kind::Sequence, target);

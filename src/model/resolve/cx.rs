@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::model::frame::Scopes;
-use crate::model::program::FileId;
+use crate::model::program::{FileId, ProgramFile};
 use crate::model::resolve::include::Signature;
 use crate::model::resolve::params::ParamUse;
 use crate::model::resolve::size::Size;
@@ -101,10 +101,10 @@ impl<'a, 's> Cx<'a, 's> {
     }
 
     /// The candidate that was likely meant by `word`.
-    pub fn near<'n>(&self, word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    pub fn near<'n>(&self, word: &str, candidates: impl FnOnce() -> Vec<&'n str>) -> Option<&'n str> {
         let asked = self.memo.near_names.get();
         self.memo.near_names.set(asked.saturating_add(1));
-        if asked < NEAR_NAMES_PER_FILE { closest(word, candidates) } else { None }
+        if asked < NEAR_NAMES_PER_FILE { closest(word, candidates()) } else { None }
     }
 
     /// What `name` declares as a `kind`; where nothing does, that is reported.
@@ -120,12 +120,16 @@ impl<'a, 's> Cx<'a, 's> {
 
     fn undeclared_item(&mut self, kind: Kind, name: &Name) {
         let message = format!("no {} called `{}` is declared", noun(kind), name.value);
-        let near = self.near(&name.value, self.scope.names(kind));
-        let mut diagnostic = offer(Diagnostic::error("undeclared-name", name.span, message), noun(kind), name, near);
-        if let Some(path) = declaring_file(&self.scope, kind, &name.value) {
-            diagnostic = diagnostic.help(format!("`{path}` declares it: name that file in a `use` of this one"));
-        }
-        self.report(diagnostic);
+        let mut elsewhere = None;
+        let near = self.near(&name.value, || {
+            elsewhere = declaring_file(&self.scope, kind, &name.value);
+            self.scope.names(kind)
+        });
+        let diagnostic = Diagnostic::error("undeclared-name", name.span, message);
+        self.report(match elsewhere {
+            Some(path) => diagnostic.help(format!("`{path}` declares it: name that file in a `use` of this one")),
+            None => offer(diagnostic, noun(kind), name, near),
+        });
     }
 }
 
@@ -167,10 +171,11 @@ pub(super) fn noun(kind: Kind) -> &'static str {
     }
 }
 
-fn declaring_file(scope: &Scope<'_>, kind: Kind, name: &str) -> Option<String> {
-    let declares = |file: &&crate::model::program::ProgramFile| {
+/// A file that is not used here, and declares the name.
+fn declaring_file<'a>(scope: &Scope<'a>, kind: Kind, name: &str) -> Option<&'a str> {
+    let declares = |file: &&ProgramFile| {
         let mut declarations = file.parse.file.items.iter().filter_map(|item| Declaration::of(&item.kind));
         declarations.any(|item| item.kind() == kind && item.name().value == name)
     };
-    scope.program.files.iter().find(declares).map(|file| file.path.to_string())
+    scope.program.files.iter().find(declares).map(|file| &*file.path)
 }

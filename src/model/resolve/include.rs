@@ -42,7 +42,7 @@ pub(super) fn include<'a>(cx: &mut Cx<'a, '_>, steps: &'a Use) {
         return unknown(cx, steps);
     };
     let signature = signature(cx, Declared { file, item });
-    let given = arguments(cx, steps, &item.params, signature.as_deref());
+    let given = arguments(cx, steps, &item.params, signature.as_deref(), Holds::Anything);
     let Some(signature) = signature else { return };
     placed(cx, steps, &signature, &given);
     cx.place.depth = cx.place.depth.max(signature.depth.saturating_add(1));
@@ -58,7 +58,7 @@ pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Use, owner: Owner<
         return unknown(cx, template);
     };
     let signature = template_signature(cx, Declared { file, item });
-    let given = arguments(cx, template, &item.params, Some(&signature));
+    let given = arguments(cx, template, &item.params, Some(&signature), holds(owner));
     placed(cx, template, &signature, &given);
     if let (Holds::NoFill(channel), true) = (holds(owner), signature.fills) {
         let message = format!("`{}` holds a `{{{{fill}}}}`, and none is there to write it", template.name.value);
@@ -100,7 +100,7 @@ pub(super) fn usable(params: &[Name]) -> &[Name] {
 
 /// Arguments for what is not known mean something all the same.
 fn unknown<'a>(cx: &mut Cx<'a, '_>, used: &'a Use) {
-    arguments(cx, used, &[], None);
+    arguments(cx, used, &[], None, Holds::Anything);
 }
 
 /// Counts the largest text once the arguments stand in it.

@@ -19,6 +19,7 @@ mod touch_fields;
 mod field_table;
 mod variants;
 mod condition;
+mod event_test;
 mod events;
 mod tracking;
 mod field_test;

@@ -1,6 +1,6 @@
 //! What a parameter must be, found from what it is used as.
 
-use crate::model::resolve::cx::Cx;
+use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::text::Holds;
 use crate::model::resolve::{ReferenceKind, Site};
 use crate::syntax::ast::condition::Event;
@@ -118,10 +118,10 @@ impl ParamKind {
     /// What serves both, if something does.
     fn and(self, other: Self) -> Option<Self> {
         let prints = |kind: Self| matches!(kind, Self::Text | Self::Number | Self::Duration | Self::Field);
-        match (self, other) {
-            _ if self == other => Some(self),
-            (Self::Printed, kind) | (kind, Self::Printed) if prints(kind) => Some(kind),
-            _ => None,
+        if self == other || other == Self::Printed && prints(self) {
+            Some(self)
+        } else {
+            Some(other).filter(|_| self == Self::Printed && prints(other))
         }
     }
 }
@@ -139,6 +139,11 @@ pub(super) fn param(cx: &mut Cx<'_, '_>, name: &Name) -> Option<usize> {
     let target = Site { file: cx.file(), span: declared.span };
     cx.refer(ReferenceKind::Param, name.span, target);
     Some(index)
+}
+
+/// Whether `name` is a parameter here.
+pub(super) fn is_param(cx: &Cx<'_, '_>, name: &Name) -> bool {
+    cx.place.params.iter().any(|param| param.value == name.value)
 }
 
 /// Uses the parameter `name` as `need`, at a place where `what` is expected.
@@ -182,7 +187,7 @@ fn clash(cx: &mut Cx<'_, '_>, used: ParamUse<'_>, kind: Option<ParamKind>) {
 /// Reports a bare word that stands for nothing.
 pub(super) fn undeclared(cx: &mut Cx<'_, '_>, name: &Name, what: &str) {
     let message = format!("`{}` is neither {what} nor a parameter", name.value);
-    let near = cx.near(&name.value, cx.place.params.iter().map(|param| param.value.as_str()));
+    let near = cx.near(&name.value, || cx.place.params.iter().map(|param| param.value.as_str()).collect());
     let diagnostic = Diagnostic::error("undeclared-parameter", name.span, message);
-    cx.report(crate::model::resolve::cx::offer(diagnostic, "parameter", name, near));
+    cx.report(offer(diagnostic, "parameter", name, near));
 }

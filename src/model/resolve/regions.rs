@@ -11,7 +11,7 @@ pub(super) fn region(cx: &mut Cx<'_, '_>, name: &Name) {
     if is_region(&name.value) {
         return;
     }
-    let near = cx.near(&name.value, regions());
+    let near = cx.near(&name.value, || regions().collect());
     let diagnostic = Diagnostic::error("unknown-region", name.span, format!("there is no region `{}`", name.value))
         .label("not an ISO 3166 code")
         .help("regions are written as `US`, or `US-CA` for a part of a country");
@@ -25,7 +25,7 @@ pub(super) fn zone(cx: &mut Cx<'_, '_>, name: &Name) {
     }
     let same = zone_names().find(|known| known.eq_ignore_ascii_case(&name.value));
     let in_city = || zone_names().find(|known| known.rsplit('/').next().is_some_and(|city| city == name.value));
-    let near = same.or_else(in_city).or_else(|| cx.near(&name.value, zone_names()));
+    let near = same.or_else(in_city).or_else(|| cx.near(&name.value, || zone_names().collect()));
     let diagnostic =
         Diagnostic::error("unknown-timezone", name.span, format!("there is no time zone `{}`", name.value))
             .help("time zones are written as `America/New_York`: a region and a city");

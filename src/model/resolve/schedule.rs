@@ -4,14 +4,17 @@ use crate::model::resolve::amounts::keyword;
 use crate::model::resolve::cx::{Cx, once};
 use crate::model::resolve::regions::{region, zone};
 use crate::syntax::ast::item::{ScheduleField, Settings};
-use crate::syntax::ast::value::TimeSpan;
+use crate::syntax::ast::value::{Time, TimeSpan};
 use crate::text::diagnostic::Diagnostic;
+
+const MINUTES_PER_DAY: usize = 1_440;
 
 /// Looks at every setting of a schedule.
 pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) {
     let mut seen = Vec::new();
     let fields = || schedule.fields.body.iter().filter_map(|field| Some((field, field.kind.as_ref()?)));
     let open: Vec<TimeSpan> = fields().flat_map(|(_, kind)| open_hours(kind)).copied().collect();
+    let closing = closing(&open);
     for (field, kind) in fields() {
         if let Some(word) = word_of_once(kind) {
             once(cx, &mut seen, word, keyword(field.span, word));
@@ -20,22 +23,39 @@ pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) 
             ScheduleField::Timezone { zone: Some(name), .. } => zone(cx, name),
             ScheduleField::Timezone { zone: None, .. } => {}
             ScheduleField::Open { hours: spans, .. } => spans.iter().for_each(|span| from_to(cx, span)),
-            ScheduleField::Prefer(spans) => spans.iter().for_each(|span| prefer(cx, span, &open)),
+            ScheduleField::Prefer(spans) => spans.iter().for_each(|span| prefer(cx, span, open.first(), &closing)),
             ScheduleField::Holidays(regions) => regions.iter().for_each(|name| region(cx, name)),
         }
     }
 }
 
-fn prefer(cx: &mut Cx<'_, '_>, span: &TimeSpan, open: &[TimeSpan]) {
+fn prefer(cx: &mut Cx<'_, '_>, span: &TimeSpan, open: Option<&TimeSpan>, closing: &[Time]) {
     from_to(cx, span);
-    let Some(end) = span.end else { return };
-    let holds = |open: &TimeSpan| open.start <= span.start && open.end.is_some_and(|close| end <= close);
-    if open.is_empty() || open.iter().any(holds) {
+    let (Some(end), Some(open)) = (span.end, open) else { return };
+    if closing.get(usize::from(span.start.0)).is_some_and(|close| end <= *close) {
         return;
     }
-    let diagnostic = Diagnostic::error("prefer-outside-open", span.span, "these hours are not within the open hours")
-        .help("nothing is sent outside `open`, so these would never be kept: move them, or open longer");
-    cx.report(open.iter().take(1).fold(diagnostic, |found, open| found.related(open.span, "open hours")));
+    cx.report(
+        Diagnostic::error("prefer-outside-open", span.span, "these hours are not within the open hours")
+            .related(open.span, "open hours")
+            .help("nothing is sent outside `open`, so these would never be kept: move them, or open longer"),
+    );
+}
+
+/// For each minute of the day, the latest end of the hours that have begun by then.
+fn closing(open: &[TimeSpan]) -> Vec<Time> {
+    let mut latest = vec![Time(0); MINUTES_PER_DAY];
+    for span in open {
+        if let (Some(close), Some(end)) = (latest.get_mut(usize::from(span.start.0)), span.end) {
+            *close = end.max(*close);
+        }
+    }
+    let mut so_far = Time(0);
+    for close in &mut latest {
+        so_far = so_far.max(*close);
+        *close = so_far;
+    }
+    latest
 }
 
 /// Hours begin and end: a moment is not enough.

@@ -2,8 +2,9 @@
 
 use crate::model::resolve::amounts::{count, count_or_none, duration, keyword, range};
 use crate::model::resolve::body::doubled_names;
-use crate::model::resolve::condition::{Asks, condition, sequence_event};
+use crate::model::resolve::condition::{Asks, condition};
 use crate::model::resolve::cx::{Cx, once};
+use crate::model::resolve::event_test::sequence_event;
 use crate::model::resolve::regions::language;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{DATES, field};
@@ -19,9 +20,8 @@ use crate::text::span::Span;
 
 /// The sender that a sequence names, if it is declared.
 pub(super) fn sender<'a>(cx: &Cx<'a, '_>, sequence: &'a Sequence) -> Option<Declared<&'a Settings<SenderField>>> {
-    let named = sequence.body.body.iter().find_map(|statement| match &statement.kind {
-        StatementKind::Setting(Setting::Sender(name)) => Some(name),
-        _ => None,
+    let named = sequence.body.body.iter().find_map(|statement| {
+        if let StatementKind::Setting(Setting::Sender(name)) = &statement.kind { Some(name) } else { None }
     })?;
     let found = cx.scope.find(Kind::Sender, &named.value)?;
     let Declaration::Sender(item) = found.item else { return None };
@@ -34,21 +34,22 @@ pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
     let mut first_step: Option<Span> = None;
     for statement in body {
         let word = match &statement.kind {
-            StatementKind::Setting(setting) => {
-                if let Some(word) = word_of_once(setting) {
-                    once(cx, &mut seen, word, keyword(statement.span, word));
-                }
-                word(setting)
-            }
+            StatementKind::Setting(setting) => word(setting),
             StatementKind::Reaction(_) => "on",
-            StatementKind::Broken => continue,
-            _ => {
-                first_step = first_step.or(Some(statement.span));
+            kind => {
+                let is_step = !matches!(kind, StatementKind::Broken);
+                first_step = first_step.or(is_step.then_some(statement.span));
                 continue;
             }
         };
+        let span = keyword(statement.span, word);
+        if let StatementKind::Setting(setting) = &statement.kind
+            && !may_repeat(setting)
+        {
+            once(cx, &mut seen, word, span);
+        }
         if let Some(step) = first_step {
-            after_step(cx, keyword(statement.span, word), word, step);
+            after_step(cx, span, word, step);
         }
     }
 }
@@ -149,15 +150,14 @@ fn word(setting: &Setting) -> &'static str {
     }
 }
 
-/// The first word of a setting that may stand once.
-fn word_of_once(setting: &Setting) -> Option<&'static str> {
+fn may_repeat(setting: &Setting) -> bool {
     match setting {
         Setting::EnterWhen(_)
         | Setting::ExitOn(_)
         | Setting::ExitWhen(_)
         | Setting::Cap(_)
         | Setting::Limit(_)
-        | Setting::For(_) => None,
+        | Setting::For(_) => true,
         Setting::Owner(_)
         | Setting::Tags(_)
         | Setting::Audience(_)
@@ -169,6 +169,6 @@ fn word_of_once(setting: &Setting) -> Option<&'static str> {
         | Setting::Enter(_)
         | Setting::Reenter(_)
         | Setting::CountBusinessDays
-        | Setting::Anchor(_) => Some(word(setting)),
+        | Setting::Anchor(_) => false,
     }
 }

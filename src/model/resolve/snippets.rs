@@ -113,15 +113,8 @@ fn inner<'a>(cx: &Cx<'a, '_>, node: Node<'a>) -> Vec<(&'a Name, Node<'a>)> {
 
 fn find<'a>(scope: &Scope<'a>, name: &Name) -> Option<Node<'a>> {
     let found = scope.find(Kind::Snippet, &name.value)?;
-    match found.item {
-        Declaration::Snippet(item) => Some(Declared { file: found.file, item }),
-        Declaration::Sequence(_)
-        | Declaration::Steps(_)
-        | Declaration::Template(_)
-        | Declaration::Audience(_)
-        | Declaration::Sender(_)
-        | Declaration::Schedule(_) => None,
-    }
+    let Declaration::Snippet(item) = found.item else { return None };
+    Some(Declared { file: found.file, item })
 }
 
 fn names_in<'a>(text: &'a Text, names: &mut Vec<&'a Name>) {

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use crate::model::program::FileId;
 use crate::model::resolve::cx::{Cx, offer};
-use crate::model::resolve::{ReferenceKind, Site};
+use crate::model::resolve::{ReferenceKind, Site, tracking};
 use crate::model::scope::{Declaration, Declared, Kind};
 use crate::syntax::ast::item::Steps;
 use crate::syntax::ast::statement::{Statement, StatementKind};
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Name, Use};
+use crate::syntax::ast::words::Tracked;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -23,8 +24,8 @@ pub(super) struct StepNames<'a> {
     pub doubled: Vec<(&'a Name, &'a Name)>,
     /// All that is included, in order.
     pub includes: Vec<&'a Use>,
-    /// All touches, in order.
-    pub touches: Vec<&'a Touch>,
+    /// What one of its emails says itself to track.
+    pub tracked: Vec<Tracked>,
 }
 
 /// What the name of a step leads to.
@@ -66,6 +67,13 @@ impl<'a> StepNames<'a> {
         names
     }
 
+    /// The names, in order of their letters.
+    pub fn words(&self) -> Vec<&'a str> {
+        let mut words: Vec<&str> = self.named.keys().copied().collect();
+        words.sort_unstable();
+        words
+    }
+
     fn add_all(&mut self, body: &'a [Statement]) {
         for statement in body {
             match &statement.kind {
@@ -92,7 +100,11 @@ impl<'a> StepNames<'a> {
     }
 
     fn add_touch(&mut self, touch: &'a Touch) {
-        self.touches.push(touch);
+        for tracked in tracking::own(touch).unwrap_or_default() {
+            if !self.tracked.contains(&tracked.value) {
+                self.tracked.push(tracked.value);
+            }
+        }
         if let Some(name) = &touch.name {
             self.add(Named::Touch(name, touch));
         }
@@ -125,15 +137,8 @@ pub(super) fn names_of<'a>(cx: &Cx<'a, '_>, steps: Declared<&'a Steps>) -> Rc<St
 /// The `steps` block that an `include` in `file` names.
 pub(super) fn included<'a>(cx: &Cx<'a, '_>, file: FileId, name: &Name) -> Option<Declared<&'a Steps>> {
     let found = cx.scopes.of(file).find(Kind::Steps, &name.value)?;
-    match found.item {
-        Declaration::Steps(item) => Some(Declared { file: found.file, item }),
-        Declaration::Sequence(_)
-        | Declaration::Template(_)
-        | Declaration::Snippet(_)
-        | Declaration::Audience(_)
-        | Declaration::Sender(_)
-        | Declaration::Schedule(_) => None,
-    }
+    let Declaration::Steps(item) = found.item else { return None };
+    Some(Declared { file: found.file, item })
 }
 
 /// The step that `name` leads to, through as many `include … as` as it has dots. Notes the uses on the way; what
@@ -177,10 +182,8 @@ pub(super) fn step<'a>(cx: &mut Cx<'a, '_>, name: &Name) -> Option<Step<'a>> {
 
 fn several(cx: &mut Cx<'_, '_>, name: &Name, names: &StepNames<'_>) {
     let message = format!("`{}` stands for all steps that are included as it", name.value);
-    let mut inner: Vec<&str> = names.named.keys().copied().collect();
-    inner.sort_unstable();
     let diagnostic = Diagnostic::error("undeclared-step", name.span, message);
-    cx.report(match inner.first() {
+    cx.report(match names.words().first() {
         Some(first) => diagnostic.help(format!("name one of them, such as `{}.{first}`", name.value)),
         None => diagnostic.help("none of them has a name: give the one that is meant a name"),
     });
@@ -193,9 +196,7 @@ fn undeclared(cx: &mut Cx<'_, '_>, name: &Name, word: &str, span: Span, names: &
         let before = name.value.len().saturating_sub((name.span.end.saturating_sub(span.start) as usize) + 1);
         format!("none of the steps of `{}` is called `{word}`", name.value.get(..before).unwrap_or_default())
     };
-    let mut candidates: Vec<&str> = names.named.keys().copied().collect();
-    candidates.sort_unstable();
-    let near = cx.near(word, candidates);
+    let near = cx.near(word, || names.words());
     let written = Name { value: word.into(), span };
     let diagnostic = Diagnostic::error("undeclared-step", span, message);
     cx.report(offer(diagnostic, "step", &written, near));

@@ -2,11 +2,13 @@
 
 use crate::model::resolve::amounts::{duration, keyword};
 use crate::model::resolve::cx::{Cx, Place, once};
+use crate::model::resolve::event_test::called;
+use crate::model::resolve::events::listed;
 use crate::model::resolve::field_table::{has, suits, word};
-use crate::model::resolve::params::{Need, need, param};
+use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
-use crate::model::resolve::{condition, include, settings};
+use crate::model::resolve::{include, settings};
 use crate::syntax::ast::item::Template;
 use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
 use crate::syntax::ast::value::Name;
@@ -85,8 +87,7 @@ pub(super) fn holds(owner: Owner<'_>) -> Holds {
 }
 
 fn reply_to(cx: &mut Cx<'_, '_>, name: &Name) {
-    if param(cx, name).is_some() {
-        cx.references.pop();
+    if is_param(cx, name) {
         need(cx, name, Need::Email, "a step");
         return;
     }
@@ -94,8 +95,7 @@ fn reply_to(cx: &mut Cx<'_, '_>, name: &Name) {
     if step.touch.channel.value == Channel::Email {
         return;
     }
-    let message =
-        format!("`{}` is {}, and only an email can be replied to", name.value, condition::kind_of_touch(step));
+    let message = format!("`{}` is {}, and only an email can be replied to", name.value, called(step.touch));
     let diagnostic = Diagnostic::error("reply-to-no-email", name.span, message).help("name an email before this one");
     let diagnostic = cx.related(diagnostic, step.site, "the step");
     cx.report(diagnostic);
@@ -107,7 +107,7 @@ fn foreign(cx: &mut Cx<'_, '_>, owner: Owner<'_>, field: &TouchFieldKind, span: 
         Owner::Touch(touch) => (called(touch), suits(touch.channel.value, touch.action())),
         Owner::Template => ("a `template`".to_owned(), &["subject", "body", "preview"][..]),
     };
-    let own_words = super::events::listed(own);
+    let own_words = listed(own);
     let help = match (owner, own) {
         (Owner::Touch(_), []) => "what the rep is to read stands in `note`".to_owned(),
         (Owner::Touch(_), _) => {
@@ -124,15 +124,6 @@ fn foreign(cx: &mut Cx<'_, '_>, owner: Owner<'_>, field: &TouchFieldKind, span: 
         }
         Owner::Touch(_) | Owner::Template => diagnostic,
     });
-}
-
-fn called(touch: &Touch) -> String {
-    let channel = touch.channel.value.word();
-    let article = if touch.channel.value == Channel::Email { "an" } else { "a" };
-    match &touch.action {
-        Some(action) => format!("{article} `{channel} {}`", action.value.word()),
-        None => format!("{article} `{channel}`"),
-    }
 }
 
 fn may_repeat(field: &TouchFieldKind) -> bool {

@@ -23,8 +23,7 @@ pub(super) fn of_step(cx: &mut Cx<'_, '_>, step: Step<'_>, event: &Spanned<Event
 /// Reports an event of the sequence that its sender does not track, and none of its emails does.
 pub(super) fn of_sequence(cx: &mut Cx<'_, '_>, event: &Spanned<Event>) {
     let Some(what) = needs(&event.value) else { return };
-    let tracks = |touch: &&Touch| own(touch).is_some_and(|tracked| holds(tracked, what));
-    if !cx.place.steps.touches.iter().any(tracks) {
+    if !cx.place.steps.tracked.contains(&what) {
         of_sender(cx, event, what);
     }
 }
@@ -47,7 +46,7 @@ fn untracked(cx: &mut Cx<'_, '_>, event: &Spanned<Event>, what: Tracked, (site, 
 }
 
 /// What an email says itself of tracking.
-fn own(touch: &Touch) -> Option<&[Spanned<Tracked>]> {
+pub(super) fn own(touch: &Touch) -> Option<&[Spanned<Tracked>]> {
     if touch.channel.value != Channel::Email {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::model::fields::{OF_THE_SENDING, STANDARD, standard};
 use crate::model::resolve::cx::{Cx, offer};
-use crate::model::resolve::params::{Need, need, param};
+use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::{ReferenceKind, Site};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Name, Value};
@@ -28,7 +28,7 @@ pub(super) fn called(kind: FieldType) -> &'static str {
 /// The type of a field that must be one of `kinds` (any where empty). `wanted` says why: "`anchor` needs a date".
 /// `None` where the type is not known, or was complained about.
 pub(super) fn field(cx: &mut Cx<'_, '_>, name: &Name, kinds: &'static [FieldType], wanted: &str) -> Option<FieldType> {
-    if param(cx, name).is_some() {
+    if is_param(cx, name) {
         need(cx, name, Need::Field(kinds), "a field");
         return None;
     }
@@ -84,11 +84,11 @@ pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, in_text: bool) {
         cx.report(Diagnostic { message, ..diagnostic }.fix(format!("write `{{{{> {word}}}}}`"), insert));
         return;
     }
-    let mut candidates: Vec<&str> = STANDARD.iter().map(|field| field.name).collect();
-    candidates.extend(cx.place.params.iter().map(|param| param.value.as_str()));
-    candidates.extend(cx.scope.field_names());
-    candidates.extend(of_the_sending.filter(|_| in_text));
-    let near = cx.near(word, candidates);
+    let near = cx.near(word, || {
+        let standard = STANDARD.iter().map(|field| field.name);
+        let params = cx.place.params.iter().map(|param| param.value.as_str());
+        standard.chain(params).chain(cx.scope.field_names()).chain(of_the_sending.filter(|_| in_text)).collect()
+    });
     let diagnostic = match near {
         Some(_) => diagnostic,
         None => diagnostic.help(format!("declare it with its type: `fields {{ {word} text }}`")),

@@ -11,6 +11,7 @@ use crate::text::span::Span;
 
 /// Looks at every `use` of the file.
 pub(super) fn uses(cx: &mut Cx<'_, '_>, file: &ProgramFile) {
+    let in_cycle = cycle_of(cx);
     for (index, (path, target)) in paths(&file.parse.file).zip(&file.uses).enumerate() {
         let written = path.literal();
         match target {
@@ -18,7 +19,8 @@ pub(super) fn uses(cx: &mut Cx<'_, '_>, file: &ProgramFile) {
                 let earlier = paths(&file.parse.file).zip(&file.uses).take(index).find(|(_, other)| *other == target);
                 match earlier {
                     Some((first, _)) => twice(cx, path, first),
-                    None => cycle(cx, path, *id),
+                    None if in_cycle.contains(id) => cycle(cx, path, *id),
+                    None => {}
                 }
             }
             UseTarget::Missing(near) => missing(cx, path, &written, near),
@@ -85,14 +87,20 @@ fn missing(cx: &mut Cx<'_, '_>, path: &Text, written: &str, near: &[String]) {
     );
 }
 
+/// The files that use this one and are used by it, directly or not. Without a cycle, none.
+fn cycle_of(cx: &Cx<'_, '_>) -> Vec<FileId> {
+    let own = cx.file();
+    let program = cx.scope.program;
+    let groups = graph::components(own, start_of, |_| false, |file| used_by(program, file));
+    let group = groups.into_iter().find(|group| group.contains(&own)).unwrap_or_default();
+    let is_cycle = group.len() > 1 || used_by(program, own).contains(&own);
+    if is_cycle { group } else { Vec::new() }
+}
+
 /// A `use` by which this file comes to use itself.
 fn cycle(cx: &mut Cx<'_, '_>, path: &Text, target: FileId) {
     let program = cx.scope.program;
-    let own = Site { file: cx.file(), span: Span::default() };
-    let chain = graph::path(target, own, start_of, |file| used_by(program, file));
-    if chain.last() != Some(&cx.file()) {
-        return;
-    }
+    let chain = graph::path(target, start_of(cx.file()), start_of, |file| used_by(program, file));
     let names = std::iter::once(cx.file()).chain(chain).filter_map(|id| program.file(id));
     let names: Vec<String> = names.map(|file| format!("`{}`", file.path)).collect();
     cx.report(

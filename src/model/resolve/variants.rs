@@ -4,13 +4,20 @@ use crate::model::resolve::body::{TOLERANCE, doubled_names, shares};
 use crate::model::resolve::condition::{Asks, condition};
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::touch_fields::{Owner, fields};
-use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind, Variant};
+use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
+/// The variants of a touch.
+pub(super) fn variants_of(touch: &Touch) -> impl Iterator<Item = &Variant> {
+    touch
+        .fields()
+        .filter_map(|field| if let TouchFieldKind::Variant(variant) = &field.kind { Some(variant) } else { None })
+}
+
 /// Looks at the variants of a touch.
 pub(super) fn variants<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch) {
-    let variants: Vec<&Variant> = touch.fields().filter_map(variant_of).collect();
+    let variants: Vec<&Variant> = variants_of(touch).collect();
     let Some(first) = variants.first() else { return };
     doubled_names(cx, "variant of this touch", variants.iter().map(|variant| &variant.name));
     let named = touch.name.as_ref().map_or(touch.channel.span, |name| name.span);
@@ -86,8 +93,4 @@ fn by_condition(cx: &mut Cx<'_, '_>, variants: &[&Variant]) {
             .help("the last variant has no condition: it is for everybody else"),
         );
     }
-}
-
-fn variant_of(field: &TouchField) -> Option<&Variant> {
-    if let TouchFieldKind::Variant(variant) = &field.kind { Some(variant) } else { None }
 }
