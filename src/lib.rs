@@ -24,3 +24,5 @@
 pub mod text;
 pub mod syntax;
 pub mod model;
+pub mod workspace;
+pub mod cli;

@@ -1,1 +1,7 @@
-fn main() {}
+//! `seqc`: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    seqc::cli::run()
+}

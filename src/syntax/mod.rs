@@ -2,6 +2,7 @@
 
 pub mod ast;
 pub mod comments;
+pub mod parser;
 
 use crate::syntax::ast::item::File;
 use crate::syntax::comments::Comment;

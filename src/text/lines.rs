@@ -2,12 +2,17 @@
 
 use crate::text::span::Span;
 
-/// Where the lines of a text begin.
+/// Where the lines of a text begin, and what is needed to count the characters of very long ones.
 #[derive(Clone, Debug)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// The characters before each multiple of [`STEP`] bytes.
+    counts: Vec<u32>,
     len: u32,
 }
+
+/// How many bytes are counted anew for a column, at most.
+const STEP: usize = 1024;
 
 /// A place as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +29,11 @@ impl Lines {
     pub fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
-        Self { starts, len: offset(text.len()) }
+        let counts = text.as_bytes().chunks(STEP).scan(0, |before, chunk| {
+            *before += characters(chunk);
+            Some(*before)
+        });
+        Self { starts, counts: std::iter::once(0).chain(counts).collect(), len: offset(text.len()) }
     }
 
     /// The number of lines, at least 1.
@@ -47,13 +56,30 @@ impl Lines {
         Span::new(start, end)
     }
 
-    /// The line and column of `at` in `text`, the text it was made from.
+    /// The line and column of `at` in `text`, the text it was made from. Takes as long on a line of any length.
     #[must_use]
     pub fn position(&self, text: &str, at: u32) -> Position {
         let line = self.line_of(at);
-        let before = Span::new(self.span(line).start, at).of(text);
-        Position { line: line + 1, column: offset(before.chars().count()) + 1 }
+        let (start, at) = (self.span(line).start as usize, at.min(self.len) as usize);
+        let bytes = text.as_bytes();
+        let column = if at.saturating_sub(start) < STEP {
+            characters(bytes.get(start..at).unwrap_or_default())
+        } else {
+            self.characters_before(bytes, at) - self.characters_before(bytes, start)
+        };
+        Position { line: line + 1, column: column + 1 }
     }
+
+    fn characters_before(&self, bytes: &[u8], at: usize) -> u32 {
+        let step = at / STEP;
+        let counted = self.counts.get(step).copied().unwrap_or_default();
+        counted + characters(bytes.get(step * STEP..at).unwrap_or_default())
+    }
+}
+
+/// The number of characters that begin in `bytes`.
+fn characters(bytes: &[u8]) -> u32 {
+    offset(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())
 }
 
 fn offset(at: usize) -> u32 {

@@ -2,6 +2,7 @@
 
 pub mod span;
 pub mod lines;
+pub mod source;
 pub mod edit;
 pub mod diagnostic;
 pub mod closest;

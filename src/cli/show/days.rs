@@ -52,13 +52,19 @@ impl<'g, 'a> Gutter<'g, 'a> {
         let course = self.model.course();
         let all = self.model.timeline.days(step, &course);
         let Some((run, all)) = self.model.timeline.runs.first().zip(all) else { return String::new() };
-        let Some((shown, day)) = run.days(step, &course).zip(weekday_of(run, step, &course)) else { return String::new() };
+        let Some((shown, day)) = run.days(step, &course).zip(weekday_of(run, step, &course)) else {
+            return String::new();
+        };
         let mut text = range(shown);
         if all != shown {
             text = format!("{text} ({})", range(all));
         }
         if in_reaction {
-            return if shown.first == 1 && shown.last == 1 { "+0".to_owned() } else { format!("+{}", range(counted_from_zero(shown))) };
+            return if shown.first == 1 && shown.last == 1 {
+                "+0".to_owned()
+            } else {
+                format!("+{}", range(counted_from_zero(shown)))
+            };
         }
         format!("{text} {}", short(day))
     }
@@ -76,7 +82,11 @@ fn counted_from_zero(days: Days) -> Days {
 fn range(days: Days) -> String {
     let later = if days.open_ended { "+" } else { "" };
     let base = if days.from_enrollment { "entry " } else { "" };
-    if days.first == days.last { format!("{base}{}{later}", days.first) } else { format!("{base}{}-{}{later}", days.first, days.last) }
+    if days.first == days.last {
+        format!("{base}{}{later}", days.first)
+    } else {
+        format!("{base}{}-{}{later}", days.first, days.last)
+    }
 }
 
 fn short(day: Weekday) -> &'static str {

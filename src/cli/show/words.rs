@@ -15,9 +15,9 @@ pub fn touch(touch: &Touch) -> String {
 
 /// When a touch may happen: its own `at`, else the hours of its channel, where they are the same on every open day.
 pub fn window(touch: &Touch, plan: &Plan<'_>, source: impl Fn(Span) -> String) -> String {
-    let at = touch.fields().find_map(|field| {
-        if let TouchFieldKind::At(at) = &field.kind { Some(source(at.span)) } else { None }
-    });
+    let at = touch
+        .fields()
+        .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(source(at.span)) } else { None });
     at.or_else(|| usual_hours(touch, plan)).unwrap_or_default()
 }
 

@@ -1,0 +1,82 @@
+//! The arguments, and the help that explains them.
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::cli::Outcome;
+use crate::cli::{check, show, terminal};
+
+/// Checks and compiles sales sequences that are written as text, in `.seq` files.
+#[derive(Debug, Parser)]
+#[command(name = "seqc", version, term_width = 80)]
+#[command(after_help = "`seqc help COMMAND` explains a command.")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colors.
+    ///
+    /// `auto` uses them in a terminal, unless the environment says NO_COLOR; CLICOLOR_FORCE brings them back in files
+    /// and pipes.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
+    pub color: Color,
+}
+
+/// A command: one row here, one file beside this one.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say what is wrong in sequences, and how to mend it.
+    Check(check::Arguments),
+    /// Show a sequence as a plan: each touch with its day, and how much it is.
+    Show(show::Arguments),
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// In a terminal.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// Reads the arguments of this process.
+///
+/// # Errors
+/// Where there is nothing to run: the help or the version was asked for and printed, or the arguments make no sense,
+/// which was said.
+pub fn read() -> Result<Arguments, Outcome> {
+    #[expect(clippy::disallowed_methods, reason = "this is where the arguments come in")]
+    let arguments = std::env::args_os();
+    Arguments::try_parse_from(arguments).map_err(|error| explain(&error))
+}
+
+fn explain(error: &clap::Error) -> Outcome {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // What may fail here is the terminal going away: there is nobody left to tell.
+            drop(error.print());
+            Outcome::Clean
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            drop(error.print());
+            Outcome::Failed
+        }
+        _ => {
+            terminal::complain(&one_line(&error.render().to_string()));
+            Outcome::Failed
+        }
+    }
+}
+
+/// What is wrong with the arguments, and what may have been meant, without the usage below it.
+fn one_line(message: &str) -> String {
+    let lines =
+        message.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For "));
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let line = lines.join("; ").replace("; [", " [");
+    line.strip_prefix("error: ").unwrap_or(&line).to_owned()
+}

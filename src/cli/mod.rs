@@ -1,0 +1,47 @@
+//! The command line: the one place beside `lsp` that touches the disk, the environment and the terminal.
+//!
+//! What a command has to say goes to the standard output; what kept it from running goes to the standard error, one
+//! line for each. A reader that goes away early (`seqc check | head`) ends the output, quietly.
+
+pub mod args;
+pub mod check;
+pub mod show;
+pub mod reading;
+pub mod walk;
+pub mod disk;
+pub mod write;
+pub mod terminal;
+pub mod escape;
+pub mod render;
+
+use std::process::ExitCode;
+
+use crate::cli::args::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to complain about.
+    Clean,
+    /// It ran, and what it looked at is not as it should be.
+    Findings,
+    /// Something kept it from doing all of its work.
+    Failed,
+}
+
+/// Does what the arguments of this process ask for: exit code 0, 1 or 2, in the order of [`Outcome`].
+#[must_use]
+pub fn run() -> ExitCode {
+    let outcome = match args::read() {
+        Ok(arguments) => run_command(&arguments),
+        Err(outcome) => outcome,
+    };
+    ExitCode::from(outcome as u8)
+}
+
+fn run_command(arguments: &Arguments) -> Outcome {
+    match &arguments.command {
+        Command::Check(check) => check::run(check, arguments.color),
+        Command::Show(show) => show::run(show, arguments.color),
+    }
+}

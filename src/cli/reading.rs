@@ -1,0 +1,38 @@
+//! From arguments to a program: what every command that reads files begins with.
+
+use std::path::PathBuf;
+
+use crate::cli::disk::{RealDisk, current_folder};
+use crate::cli::{terminal, walk};
+use crate::model::program::Program;
+use crate::workspace::files::load;
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The named files, then what they use.
+    pub program: Program,
+    /// How many files are named: the first ones of `program`.
+    pub named: usize,
+    /// Whether all that was named could be read. What could not is said on the standard error.
+    pub complete: bool,
+}
+
+/// Reads the files and folders at `paths`, `-` being the standard input, and what they use.
+#[must_use]
+pub fn read(paths: &[PathBuf]) -> Reading {
+    let current = match current_folder() {
+        Ok(current) => current,
+        Err(reason) => {
+            terminal::complain(&format!("cannot use the current folder: {reason}"));
+            return Reading::default();
+        }
+    };
+    let found = walk::find(&current, paths);
+    let loaded = load(&RealDisk, &current, found.entries);
+    for refusal in found.refused.iter().chain(&loaded.refused) {
+        terminal::complain(&format!("cannot read `{}`: {}", refusal.path, refusal.reason));
+    }
+    let complete = found.refused.is_empty() && loaded.refused.is_empty();
+    Reading { program: loaded.program, named: loaded.named, complete }
+}

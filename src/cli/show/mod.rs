@@ -1,0 +1,113 @@
+//! `seqc show`: a sequence as a plan, day by day.
+
+pub mod days;
+pub mod picture;
+pub mod style;
+pub mod totals;
+pub mod words;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::args::Color;
+use crate::cli::reading::{Reading, read};
+use crate::cli::render::{self, Format};
+use crate::cli::show::days::Gutter;
+use crate::cli::show::style::{Paint, Tone};
+use crate::cli::{Outcome, terminal};
+use crate::model::program::FileId;
+use crate::model::timeline::dated::DatedRun;
+use crate::model::{SequenceModel, analyze};
+use crate::text::diagnostic::Severity;
+use crate::workspace::checked::check;
+
+/// What `seqc show` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Days are those of an enrollment on the first open weekday, Monday as a rule.
+Where another weekday gives other days, those follow in brackets: `8 (7-9)`.
+What a reaction does (`on …`) is counted from the day that it is set off.
+
+Examples:
+  seqc show trial.seq                    every sequence of the file
+  seqc show trial.seq welcome            one of them")]
+pub struct Arguments {
+    /// The file; `-` reads what is piped in.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The sequence; all of the file where none is named.
+    #[arg(value_name = "SEQUENCE")]
+    pub sequence: Option<String>,
+}
+
+/// Shows the sequences that `arguments` name.
+pub fn run(arguments: &Arguments, color: Color) -> Outcome {
+    let reading = read(std::slice::from_ref(&arguments.file));
+    if !reading.complete {
+        return Outcome::Failed;
+    }
+    let errors = errors(&reading, color);
+    let analysis = analyze(&reading.program, FileId(0));
+    let wanted = |model: &&SequenceModel<'_>| {
+        arguments.sequence.as_ref().is_none_or(|name| model.sequence.name.value == name.as_str())
+    };
+    let shown: Vec<&SequenceModel<'_>> = analysis.sequences.iter().filter(wanted).collect();
+    if shown.is_empty() {
+        terminal::complain(&nothing_to_show(arguments, &analysis.sequences));
+        return Outcome::Failed;
+    }
+    let paint = Paint(terminal::look(color).color);
+    let pictures: Vec<String> = shown.iter().map(|model| picture(model, None, paint)).collect();
+    let printed = terminal::print(&pictures.join("\n")) && terminal::print(errors.as_deref().unwrap_or(""));
+    match (printed, errors) {
+        (false, _) => Outcome::Failed,
+        (true, Some(_)) => Outcome::Findings,
+        (true, None) => Outcome::Clean,
+    }
+}
+
+/// The mistakes in what was read, as `seqc check` says them: with them a picture may be wrong.
+fn errors(reading: &Reading, color: Color) -> Option<String> {
+    let mut checked = check(&reading.program);
+    for file in &mut checked {
+        file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    }
+    let any = checked.iter().any(|file| !file.diagnostics.is_empty());
+    any.then(|| format!("\n{}", render::render(&checked, Format::Human, terminal::look(color))))
+}
+
+fn nothing_to_show(arguments: &Arguments, sequences: &[SequenceModel<'_>]) -> String {
+    let file = arguments.file.display();
+    let names: Vec<String> = sequences.iter().map(|model| format!("`{}`", model.sequence.name.value)).collect();
+    match &arguments.sequence {
+        _ if names.is_empty() => format!("`{file}` declares no sequence"),
+        Some(name) => format!("`{file}` declares no sequence `{name}`; it declares {}", names.join(", ")),
+        None => format!("`{file}` declares no sequence"),
+    }
+}
+
+/// All that is shown of one sequence.
+#[must_use]
+pub fn picture(model: &SequenceModel<'_>, dated: Option<&DatedRun>, paint: Paint) -> String {
+    let name = model.sequence.name.value.as_str();
+    let title = model.sequence.title.as_ref().map(|title| words::one_line(&title.literal())).unwrap_or_default();
+    let mut lines = vec![words::cut(&format!("{name}  {title}"), picture::WIDTH)];
+    if let Some(head) = lines.first_mut() {
+        *head = paint.of(Tone::Title, head);
+    }
+    lines.push(String::new());
+    lines.extend(picture::steps(model, &Gutter::new(model, dated), paint));
+    lines.push(String::new());
+    lines.extend(totals::totals(model, paint));
+    if dated.is_none() {
+        let moves = totals::moves(model, paint);
+        if !moves.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(moves);
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}

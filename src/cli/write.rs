@@ -1,0 +1,74 @@
+//! Files are written whole or not at all.
+#![expect(clippy::disallowed_methods, reason = "this is where files are written")]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::cli::disk::reason;
+
+/// A file to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Output<'a> {
+    /// Where; folders on the way are made.
+    pub path: &'a Path,
+    /// All that it will hold.
+    pub bytes: &'a [u8],
+}
+
+/// What was not written, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteError {
+    /// The file.
+    pub path: PathBuf,
+    /// Why, as a clause.
+    pub reason: String,
+}
+
+/// Writes `bytes` to `path`: a reader finds the old file or the new one, never a part.
+///
+/// # Errors
+/// Where the folder cannot be made or written to. The old file is as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_all_whole(&[Output { path, bytes }])
+}
+
+/// Writes several files. All of them are on the disk, under other names, before the first takes its place: what can
+/// fail, such as a full disk, has failed by then.
+///
+/// # Errors
+/// Where one of them cannot be written: then none is. Only where one cannot take its place (a folder of that name is
+/// there) are those before it written.
+pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
+    let mut written = Vec::new();
+    for output in outputs {
+        let file = beside(output).map_err(|error| failed(output, &error))?;
+        written.push((output, file));
+    }
+    for (output, file) in written {
+        file.persist(output.path).map_err(|error| failed(output, &error.error))?;
+    }
+    Ok(())
+}
+
+fn beside(output: &Output) -> io::Result<NamedTempFile> {
+    let folder = output.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    if output.path.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let mut builder = tempfile::Builder::new();
+    // As any new file: readable by whom the system says, not only by its writer.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.prefix(".seqc-").tempfile_in(folder)?;
+    file.write_all(output.bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn failed(output: &Output, error: &io::Error) -> WriteError {
+    WriteError { path: output.path.to_path_buf(), reason: reason(error) }
+}

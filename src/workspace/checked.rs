@@ -1,0 +1,47 @@
+//! Everything that is to be said about the files of a program.
+
+use std::sync::Arc;
+
+use crate::model::analyze;
+use crate::model::program::{FileId, Program, ProgramFile};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
+
+/// The most that is said about one file.
+pub const MAX_DIAGNOSTICS: usize = 10_000;
+
+/// A file and what is to be said about it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// As it is shown to people.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+    /// In order of place; at most [`MAX_DIAGNOSTICS`].
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks every file of `program`, in its order.
+#[must_use]
+pub fn check(program: &Program) -> Vec<Checked> {
+    (0..).zip(&program.files).map(|(id, file)| check_file(program, FileId(id), file)).collect()
+}
+
+fn check_file(program: &Program, id: FileId, file: &ProgramFile) -> Checked {
+    let mut diagnostics = file.parse.errors.clone();
+    diagnostics.extend(analyze(program, id).diagnostics);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    cap(&mut diagnostics);
+    Checked { path: Arc::clone(&file.path), text: Arc::clone(&file.text), diagnostics }
+}
+
+/// Leaves out what is beyond the limit, and says so.
+fn cap(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.len() <= MAX_DIAGNOSTICS {
+        return;
+    }
+    diagnostics.truncate(MAX_DIAGNOSTICS - 1);
+    let end = diagnostics.last().map_or(0, |last| last.span.end);
+    let message = format!("more than {MAX_DIAGNOSTICS} mistakes in one file: the rest is not shown");
+    diagnostics.push(Diagnostic::error("too-many-diagnostics", Span::at(end), message));
+}

@@ -1,0 +1,7 @@
+//! The files that belong together: found, read once each, and checked. Knows no real disk; it is given one.
+
+pub mod disk;
+pub mod path;
+pub mod files;
+mod uses;
+pub mod checked;

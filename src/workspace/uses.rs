@@ -1,0 +1,68 @@
+//! What the `use` items of a file lead to.
+
+use std::path::Path;
+
+use crate::model::program::UseTarget;
+use crate::syntax::ast::item::{File, ItemKind};
+use crate::syntax::ast::text::{Part, Text};
+use crate::text::closest::closest;
+use crate::workspace::disk::Fault;
+use crate::workspace::files::{Loading, Place, load_path};
+use crate::workspace::path::{inside, relative};
+
+/// What each `use` item of `file`, which lies at `place`, leads to, in order. Loads what is new.
+pub(super) fn use_targets(loading: &mut Loading, place: &Place, file: &File) -> Vec<UseTarget> {
+    let mut targets = Vec::new();
+    for item in &file.items {
+        if let ItemKind::Use(path) = &item.kind {
+            targets.push(use_target(loading, place, path));
+        }
+    }
+    targets
+}
+
+fn use_target(loading: &mut Loading, place: &Place, written: &Text) -> UseTarget {
+    let Some(written) = usable(written) else { return UseTarget::Unusable };
+    let Some(path) = inside(&place.root, &place.folder, &written) else { return UseTarget::Outside };
+    let resolved = match loading.disk.resolve(&path) {
+        Ok(resolved) if resolved.starts_with(&place.root) => resolved,
+        Ok(_) => return UseTarget::Outside,
+        Err(fault) => return unread(loading, place, &written, &path, fault),
+    };
+    let shown = relative(loading.current, &path);
+    match load_path(loading, resolved, &shown, &place.root) {
+        Ok(id) => UseTarget::File(id),
+        Err(fault) => unread(loading, place, &written, &path, fault),
+    }
+}
+
+/// The path that is written, if it is one on every system.
+fn usable(text: &Text) -> Option<String> {
+    let literal = text.parts.iter().all(|part| matches!(part, Part::Literal(_)));
+    let path = text.literal();
+    let foreign = path.starts_with('/') || path.contains(['\\', ':']) || path.contains(char::is_control);
+    (literal && !path.is_empty() && !foreign).then_some(path)
+}
+
+fn unread(loading: &Loading, place: &Place, written: &str, path: &Path, fault: Fault) -> UseTarget {
+    match fault {
+        Fault::Missing => UseTarget::Missing(near(loading, place, written, path)),
+        Fault::TooLarge => UseTarget::Unreadable("it is too large".to_owned()),
+        Fault::Unreadable(reason) => UseTarget::Unreadable(reason),
+    }
+}
+
+/// What was likely meant, as it would be written: a file with a similar name in that folder, and those of the same
+/// name elsewhere.
+fn near(loading: &Loading, place: &Place, written: &str, path: &Path) -> Vec<String> {
+    let (folder, name) = written.rsplit_once('/').map_or(("", written), |(folder, name)| (folder, name));
+    let names = path.parent().map(|folder| loading.disk.list(folder)).unwrap_or_default();
+    let sequences = names.iter().map(String::as_str).filter(|name| name.ends_with(".seq"));
+    let similar = closest(name, sequences).map(|name| match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    });
+    let known = loading.known.keys().filter(|path| path.starts_with(&place.root));
+    let same = known.filter(|path| path.file_name().is_some_and(|other| other == name));
+    similar.into_iter().chain(same.map(|path| relative(&place.folder, path))).collect()
+}

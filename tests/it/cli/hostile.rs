@@ -1,0 +1,124 @@
+//! What must not harm: files and paths that nobody writes by accident.
+
+use std::fs::{self, File};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use super::{BAD, GOOD, Run, command, folder, paths, put, run};
+
+#[test]
+fn nothing_above_the_root_is_read() {
+    let folder = folder(&[("a.seq", "use \"../../../../../../../etc/passwd\"\n\nuse \"/etc/passwd\"\n")]);
+    let run = run(&folder, &["check", "--format", "short"]);
+    assert_eq!((run.code, paths(&run), run.complaints.as_str()), (1, vec!["a.seq"], ""));
+    assert_eq!(run.out.lines().count(), 2, "{}", run.out);
+    assert!(!run.out.contains("root:"), "{}", run.out);
+}
+
+#[test]
+fn a_large_file_is_not_read() {
+    let folder = folder(&[("a.seq", GOOD)]);
+    File::create(folder.path().join("b.seq")).unwrap().set_len(50 << 20).unwrap();
+    let run = run(&folder, &["check", "--format", "short"]);
+    assert_eq!((run.code, run.complaints.as_str()), (1, ""));
+    assert_eq!(run.out, "b.seq:1:1: error[file-too-large]: the file is larger than 8 MiB and was not read\n");
+}
+
+#[test]
+fn nothing_in_a_name_or_a_text_steers_the_terminal() {
+    let evil = "\x1b]0;owned\x07\x1b[2J\u{9b}31m\u{202e}";
+    let folder = folder(&[(&format!("{evil}.seq"), &format!("nonsense \"{evil}\" {evil}\n# {evil}\n"))]);
+    for format in ["human", "short", "json"] {
+        let run = run(&folder, &["check", "--format", format]);
+        assert_eq!(run.code, 1);
+        let raw =
+            |text: &str| text.contains(|letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}');
+        assert!(!raw(&run.out) && !raw(&run.complaints), "{:?}", run.out);
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_mistake() {
+    let folder = folder(&[("a.seq", &"nonsense\n\ntask x\n\n".repeat(5_000))]);
+    let mut child = command(folder.path(), &["check", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let run = Run::from(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.complaints.as_str()), (1, ""));
+}
+
+#[test]
+fn nul_bytes_and_no_text_at_all_are_files() {
+    let folder = folder(&[("empty.seq", "")]);
+    put(&folder, "nul.seq", b"sequence \0 { \0");
+    let run = run(&folder, &["check", "--format", "short"]);
+    assert_eq!((run.code, paths(&run)), (1, vec!["nul.seq"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_end() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("a.seq", BAD)]);
+    symlink(".", folder.path().join("again")).unwrap();
+    symlink("self.seq", folder.path().join("self.seq")).unwrap();
+    assert_eq!(paths(&run(&folder, &["check", "--format", "short"])), ["a.seq"]);
+    assert_eq!(
+        paths(&run(&folder, &["check", "--format", "short", "again/again/a.seq", "again"])),
+        ["again/again/a.seq"]
+    );
+    let named = run(&folder, &["check", "self.seq"]);
+    assert_eq!((named.code, named.complaints.lines().count()), (2, 1), "{}", named.complaints);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_does_not_lead_out() {
+    let outside = folder(&[("secret.seq", "nonsense hunter2\n")]);
+    let folder = folder(&[("a.seq", "use \"b.seq\"\n")]);
+    std::os::unix::fs::symlink(outside.path().join("secret.seq"), folder.path().join("b.seq")).unwrap();
+    let run = run(&folder, &["check"]);
+    assert_eq!(run.code, 1);
+    assert!(!run.out.contains("hunter2"), "{}", run.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_writes_to_does_not_hang() {
+    let folder = folder(&[("a.seq", BAD)]);
+    let pipe = folder.path().join("pipe.seq");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    put(&folder, "user.seq", b"use \"pipe.seq\"\n");
+    for arguments in [&["check", "pipe.seq"][..], &["check", "."], &["check", "user.seq"]] {
+        let mut child = command(folder.path(), arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let start = Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            if start.elapsed() > Duration::from_secs(10) {
+                child.kill().unwrap();
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let expected = if arguments == ["check", "pipe.seq"] { Some(2) } else { Some(1) };
+        assert_eq!(child.wait().unwrap().code(), expected, "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_locked_folder_is_said_and_the_rest_is_checked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("a.seq", BAD), ("locked/b.seq", BAD)]);
+    let locked = folder.path().join("locked");
+    fs::set_permissions(&locked, PermissionsExt::from_mode(0o000)).unwrap();
+    let everything_is_open = fs::read_dir(&locked).is_ok();
+    let run = run(&folder, &["check", "--format", "short"]);
+    fs::set_permissions(&locked, PermissionsExt::from_mode(0o755)).unwrap();
+    if everything_is_open {
+        return; // For the superuser, no folder is locked.
+    }
+    assert_eq!((run.code, paths(&run)), (2, vec!["a.seq"]));
+    assert_eq!(run.complaints, "seqc: cannot read `locked`: permission denied\n");
+}

@@ -1,0 +1,107 @@
+//! The laws that no compiler knows: which module may use which, who owns which crate, how long a file may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From left to right: a module uses itself and those before it. Modules in one row do not use each other.
+const ORDER: [&[&str]; 10] = [
+    &["text"],
+    &["syntax"],
+    &["model"],
+    &["format", "emit"],
+    &["check"],
+    &["preview"],
+    &["workspace"],
+    &["ide"],
+    &["cli"],
+    &["lsp"],
+];
+
+/// Crates that one place knows.
+const OWNERS: [(&str, &str); 4] =
+    [("pest", "syntax/parser"), ("miette", "cli/render"), ("chrono_tz", "model/calendar"), ("tower_lsp", "lsp")];
+
+/// Files of data, however long.
+const DATA: [&str; 1] = ["syntax/ast/words.rs"];
+
+const MAX_LINES: usize = 400;
+
+#[test]
+fn modules_use_only_those_to_their_left() {
+    let wrong = lines_where(|path, line| {
+        let own = word(path);
+        let mut used = line.split("crate::").skip(1).map(word).filter(|used| *used != own);
+        place_of(own).is_some_and(|place| used.any(|used| place_of(used).is_none_or(|used| used >= place)))
+    });
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn crates_have_owners() {
+    let wrong = lines_where(|path, line| {
+        OWNERS.iter().any(|(name, owner)| names_crate(line, name) && !path.starts_with(owner))
+    });
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn names_have_one_path() {
+    let wrong = lines_where(|path, line| line.trim_start().starts_with("pub use ") && path != "lib.rs");
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn files_are_short() {
+    let long = sources().into_iter().map(|(path, text)| (text.lines().count(), path));
+    let long: Vec<_> = long.filter(|(lines, path)| *lines > MAX_LINES && !DATA.contains(&path.as_str())).collect();
+    assert_eq!(long, []);
+}
+
+fn place_of(module: &str) -> Option<usize> {
+    ORDER.iter().position(|row| row.contains(&module))
+}
+
+/// The leading name in `text`.
+fn word(text: &str) -> &str {
+    text.split(|character: char| !character.is_alphanumeric() && character != '_').next().unwrap_or_default()
+}
+
+/// Whether code in `line` names the crate: `pest::`, `pest_derive::`, `use pest;`.
+fn names_crate(line: &str, name: &str) -> bool {
+    line.match_indices(name).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = &line[at + name.len()..];
+        before.is_none_or(|before| !before.is_alphanumeric() && before != '_' && before != ':')
+            && (after.starts_with("::") || after.starts_with("_derive::") || after.starts_with(';'))
+    })
+}
+
+/// `PATH:LINE: TEXT` of each line of code that is as `wrong` says, comments left out.
+fn lines_where(wrong: impl Fn(&str, &str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        for (number, line) in (1..).zip(text.lines()) {
+            if !line.trim_start().starts_with("//") && wrong(&path, line) {
+                found.push(format!("{path}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    found
+}
+
+/// The files of `src` by their path in it, in order.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    files.sort();
+    let name = |path: &Path| path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
