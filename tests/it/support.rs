@@ -61,7 +61,11 @@ pub fn listed(program: &Program, file: FileId, diagnostics: &[Diagnostic]) -> St
         for related in &diagnostic.related {
             let other = program.files.iter().find(|file| Some(&file.path) == related.path.as_ref());
             let path = related.path.as_ref().map_or(String::new(), |path| format!("{path}:"));
-            out += &format!("    see {path}{}: {}\n", self::place(other.unwrap_or(own), related.span.start), related.message);
+            out += &format!(
+                "    see {path}{}: {}\n",
+                self::place(other.unwrap_or(own), related.span.start),
+                related.message
+            );
         }
         if let Some(help) = &diagnostic.help {
             out += &format!("    help: {help}\n");

@@ -9,6 +9,7 @@ use crate::model::resolve::params::{MOST, Need, ParamKind, ParamUse, kind_of, no
 use crate::model::resolve::size::Size;
 use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
+use crate::model::resolve::tracking;
 use crate::model::resolve::types::{field, known_field};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Argument, Name, Use};
@@ -156,7 +157,10 @@ fn step_given<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, needs: &[Need<'a>]) {
     for need in needs {
         let said = cx.diagnostics.len();
         match need {
-            Need::Step(event) => check_event(cx, step, name, event, name.span),
+            Need::Step(event) => {
+                check_event(cx, step, name, event, name.span);
+                tracking::of_step(cx, step, event, name.span);
+            }
             Need::Email
             | Need::Text(_)
             | Need::Value(_)

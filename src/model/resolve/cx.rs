@@ -15,6 +15,7 @@ use crate::model::resolve::{Reference, ReferenceKind, Site};
 use crate::model::scope::{Declaration, Declared, Kind, Scope};
 use crate::syntax::ast::item::{SenderField, Settings};
 use crate::syntax::ast::value::Name;
+use crate::syntax::ast::words::Tracked;
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -59,6 +60,8 @@ pub(super) struct Place<'a> {
     pub clashing: Vec<usize>,
     /// Whether one of its texts holds a `{{fill}}`.
     pub fills: bool,
+    /// What it asks to be tracked by whoever is the sender.
+    pub asked: Vec<Tracked>,
     /// The size of its largest text.
     pub largest: Size,
     /// How deep its includes go.

@@ -40,7 +40,7 @@ pub(super) fn event_test<'a>(cx: &mut Cx<'a, '_>, test: &'a EventTest) {
     }
     let Some(step) = named_step(cx, name) else { return };
     check_event(cx, step, name, &test.event.value, test.event.span);
-    tracking::of_step(cx, step, &test.event);
+    tracking::of_step(cx, step, &test.event.value, test.event.span);
     used_variant(cx, Some(step), name, &test.event.value);
 }
 

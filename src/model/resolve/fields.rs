@@ -1,6 +1,6 @@
 //! Declarations of fields.
 
-use crate::model::fields::{OF_THE_SENDING, standard};
+use crate::model::fields::standard;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{called, value_type};
@@ -30,8 +30,9 @@ pub(super) fn fields<'a>(cx: &mut Cx<'a, '_>, block: &'a Block<FieldDeclaration>
 
 fn name(cx: &mut Cx<'_, '_>, field: &FieldDeclaration) {
     let name = &field.name;
-    if OF_THE_SENDING.iter().any(|of| of.name == name.value) {
-        let message = format!("`{}` is known of every sending, and cannot be a field of the prospect", name.value);
+    if name.value.starts_with("sequence.") || name.value.starts_with("day.") {
+        let message =
+            format!("`{}` reads as of the sequence or of the day it is sent, not of the prospect", name.value);
         cx.report(Diagnostic::error("redeclared-field", name.span, message).help("give the field another name"));
     }
     let (Some(known), Some(kind)) = (standard(&name.value), field.kind) else { return };

@@ -12,10 +12,11 @@ use crate::model::resolve::snippets::{DEEPEST, too_deep};
 use crate::model::resolve::steps::{included, names_of};
 use crate::model::resolve::text::{Holds, no_fill, too_large};
 use crate::model::resolve::touch_fields::{Owner, holds, inside_template};
-use crate::model::resolve::{Site, graph};
+use crate::model::resolve::{Site, graph, tracking};
 use crate::model::scope::{Declaration, Declared, Kind};
 use crate::syntax::ast::item::{Steps, Template};
 use crate::syntax::ast::value::{Name, Use};
+use crate::syntax::ast::words::Tracked;
 use crate::text::diagnostic::Diagnostic;
 
 type Node<'a> = Declared<&'a Steps>;
@@ -29,6 +30,8 @@ pub(super) struct Signature<'a> {
     largest: Size,
     /// Whether it holds a `{{fill}}`.
     fills: bool,
+    /// What it asks to be tracked by the sender.
+    asked: Vec<Tracked>,
     /// 1 for one that includes nothing.
     depth: u32,
     /// `steps` with the same number include one another.
@@ -45,6 +48,7 @@ pub(super) fn include<'a>(cx: &mut Cx<'a, '_>, steps: &'a Use) {
     let given = arguments(cx, steps, &item.params, signature.as_deref(), Holds::Anything);
     let Some(signature) = signature else { return };
     placed(cx, steps, &signature, &given);
+    signature.asked.iter().for_each(|what| tracking::of_sender(cx, steps.name.span, *what));
     cx.place.depth = cx.place.depth.max(signature.depth.saturating_add(1));
     if signature.depth == DEEPEST {
         cx.report(too_deep(&steps.name, "`steps`"));
@@ -144,7 +148,8 @@ fn work_out<'a, 's>(cx: &Cx<'a, 's>, file: FileId, group: usize, walk: impl FnOn
     let mut inside = Cx::new(cx.scopes, cx.memo, file);
     walk(&mut inside);
     let place = inside.place;
-    Signature { uses: place.uses, largest: place.largest, fills: place.fills, depth: place.depth.max(1), group }
+    let depth = place.depth.max(1);
+    Signature { uses: place.uses, largest: place.largest, fills: place.fills, asked: place.asked, depth, group }
 }
 
 fn cycle<'a>(cx: &mut Cx<'a, '_>, own: Node<'a>, name: &Name, node: Node<'a>) {

@@ -9,14 +9,15 @@ use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{Channel, Tracked};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
 
-/// Reports an event of a step that neither the step nor the sender tracks.
-pub(super) fn of_step(cx: &mut Cx<'_, '_>, step: Step<'_>, event: &Spanned<Event>) {
-    let Some(what) = needs(&event.value) else { return };
+/// Reports an event of a step that neither the step nor the sender tracks; `span` is where it is asked for.
+pub(super) fn of_step(cx: &mut Cx<'_, '_>, step: Step<'_>, event: &Event, span: Span) {
+    let Some(what) = needs(event) else { return };
     match own(step.touch) {
         Some(tracked) if holds(tracked, what) => {}
-        Some(_) => untracked(cx, event, what, (step.site, "it says itself what is tracked in it")),
-        None => of_sender(cx, event, what),
+        Some(_) => untracked(cx, span, what, (step.site, "it says itself what is tracked in it")),
+        None => of_sender(cx, span, what),
     }
 }
 
@@ -24,23 +25,31 @@ pub(super) fn of_step(cx: &mut Cx<'_, '_>, step: Step<'_>, event: &Spanned<Event
 pub(super) fn of_sequence(cx: &mut Cx<'_, '_>, event: &Spanned<Event>) {
     let Some(what) = needs(&event.value) else { return };
     if !cx.place.steps.tracked.contains(&what) {
-        of_sender(cx, event, what);
+        of_sender(cx, event.span, what);
     }
 }
 
-fn of_sender(cx: &mut Cx<'_, '_>, event: &Spanned<Event>, what: Tracked) {
-    let Some(sender) = cx.place.sender else { return };
+/// Reports what the sender does not track. Where there is none, as in `steps`, it is asked of who includes them.
+pub(super) fn of_sender(cx: &mut Cx<'_, '_>, span: Span, what: Tracked) {
+    let Some(sender) = cx.place.sender else {
+        if !cx.place.asked.contains(&what) {
+            cx.place.asked.push(what);
+        }
+        return;
+    };
     let says = tracked(sender.item);
     if says.is_some_and(|tracked| !holds(tracked, what)) {
         let site = Site { file: sender.file, span: sender.item.name.span };
-        untracked(cx, event, what, (site, "the sender says what is tracked"));
+        untracked(cx, span, what, (site, "the sender says what is tracked"));
     }
 }
 
-fn untracked(cx: &mut Cx<'_, '_>, event: &Spanned<Event>, what: Tracked, (site, label): (Site, &str)) {
-    let message = format!("`{}` can never be known, as {} are not tracked", event.value.word(), what.word());
-    let diagnostic = Diagnostic::error("untracked-event", event.span, message)
-        .help(format!("add `{}` to `track`, or ask for something else, such as `replied`", what.word()));
+fn untracked(cx: &mut Cx<'_, '_>, span: Span, what: Tracked, (site, label): (Site, &str)) {
+    let what = what.word();
+    let diagnostic =
+        Diagnostic::error("untracked-event", span, format!("this asks for {what}, and {what} are not tracked"))
+            .label("it can never hold")
+            .help(format!("add `{what}` to `track`, or ask for something else, such as `replied`"));
     let diagnostic = cx.related(diagnostic, site, label);
     cx.report(diagnostic);
 }

@@ -247,3 +247,31 @@ steps nudge(words, count) {
 }
 "#), @"");
 }
+
+#[test]
+fn what_steps_ask_to_be_tracked_is_asked_of_the_sender() {
+    assert_snapshot!(check(r#"
+sender quiet {
+  track none
+}
+
+steps nudge(step) {
+  email bump
+  task a when bump opened or step clicked
+}
+
+steps own(step) {
+  email bump {
+    track opens
+  }
+  task a when bump opened
+}
+
+sequence s "S" {
+  sender quiet
+  email opener
+  include nudge(opener)
+  include own(opener)
+}
+"#), @"");
+}
