@@ -23,11 +23,10 @@ pub(super) fn count_or_none<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount, what: &
     }
 }
 
-/// An amount that may be any whole number, as the days before and after an anchor.
-pub(super) fn any_whole<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount, what: &str) {
-    match amount {
-        Amount::Number(number) => whole(cx, *number, f64::NEG_INFINITY, what),
-        Amount::Param(name) => need(cx, name, Need::Number, what),
+/// An amount that was checked when it was read, if it is a number.
+pub(super) fn read<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount, what: &str) {
+    if let Amount::Param(name) = amount {
+        need(cx, name, Need::Number, what);
     }
 }
 
@@ -46,8 +45,8 @@ pub(super) fn whole(cx: &mut Cx<'_, '_>, number: Spanned<f64>, least: f64, what:
 /// A length of time: its numbers were checked when it was read, its parameters were not.
 pub(super) fn duration<'a>(cx: &mut Cx<'a, '_>, duration: &'a Duration) {
     match &duration.kind {
-        DurationKind::Exact(amount, _) => length(cx, amount),
-        DurationKind::Range(from, to, _) => [from, to].into_iter().for_each(|amount| length(cx, amount)),
+        DurationKind::Exact(amount, _) => read(cx, amount, "a number"),
+        DurationKind::Range(from, to, _) => [from, to].into_iter().for_each(|amount| read(cx, amount, "a number")),
         DurationKind::Param(name) => need(cx, name, Need::Duration, "a length of time"),
     }
 }
@@ -70,10 +69,4 @@ pub(super) fn range(cx: &mut Cx<'_, '_>, from: &Amount, to: &Amount) {
 /// The first word of a statement that begins at `span`.
 pub(super) fn keyword(span: Span, word: &str) -> Span {
     span.head(word.len())
-}
-
-fn length<'a>(cx: &mut Cx<'a, '_>, amount: &'a Amount) {
-    if let Amount::Param(name) = amount {
-        need(cx, name, Need::Number, "a number");
-    }
 }

@@ -9,8 +9,8 @@ use crate::model::resolve::params::{MOST, Need, ParamKind, ParamUse, kind_of, no
 use crate::model::resolve::size::Size;
 use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
-use crate::model::resolve::tracking;
-use crate::model::resolve::types::{field, known_field};
+use crate::model::resolve::types::{called, field, known_field};
+use crate::model::resolve::{Site, tracking};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Argument, Name, Use};
 use crate::text::diagnostic::Diagnostic;
@@ -18,6 +18,18 @@ use crate::text::span::Span;
 
 /// The bytes of an argument that prints as a number or a field does.
 const PRINTED_BYTES: usize = 64;
+
+/// What a parameter asks of its argument.
+struct Asked<'n, 'a> {
+    /// Its name.
+    param: &'n Name,
+    /// The kind of argument that it takes; `None` where nothing is asked.
+    kind: Option<ParamKind>,
+    /// All that it is used as.
+    needs: Vec<Need<'a>>,
+    /// A use that decides the kind.
+    decided: Option<Site>,
+}
 
 /// Looks at the arguments of a use, whose texts may hold so much. Gives the size of each, in order.
 pub(super) fn arguments<'a>(
@@ -32,17 +44,24 @@ pub(super) fn arguments<'a>(
     }
     let mut sizes = Vec::new();
     for (index, argument) in used.arguments.iter().enumerate() {
-        let asked: &[ParamUse<'_>] = signature.filter(|_| index < MOST).map_or(&[], |signature| &signature.uses);
-        let needs: Vec<Need<'a>> =
-            asked.iter().filter(|asked| asked.index == index).map(|asked| within(asked.need, holds)).collect();
-        let kind = kind_of(asked, index);
-        sizes.push(match (argument, params.get(index)) {
-            (Argument::Name(name), Some(param)) => named(cx, name, param, kind, &needs),
-            (Argument::Name(name), None) => unasked(cx, name),
-            (_, param) => written(cx, argument, param, kind, &needs),
+        let asked = params.get(index).filter(|_| index < MOST).zip(signature);
+        let asked = asked.map(|(param, signature)| Asked::of(param, index, signature, holds));
+        sizes.push(match argument {
+            Argument::Name(name) => named(cx, name, asked.as_ref()),
+            Argument::Text(_) | Argument::Number(_) | Argument::Duration(_) => written(cx, argument, asked.as_ref()),
         });
     }
     sizes
+}
+
+impl<'n, 'a> Asked<'n, 'a> {
+    fn of(param: &'n Name, index: usize, signature: &Signature<'a>, holds: Holds) -> Self {
+        let uses = || signature.uses.iter().filter(|used| used.index == index);
+        let kind = kind_of(&signature.uses, index);
+        let deciding = uses().find(|used| Some(used.need.kind()) == kind);
+        let decided = deciding.map(|used| Site { file: signature.file, span: used.span });
+        Self { param, kind, needs: uses().map(|used| within(used.need, holds)).collect(), decided }
+    }
 }
 
 fn wrong_number(cx: &mut Cx<'_, '_>, used: &Use, params: &[Name]) {
@@ -65,15 +84,9 @@ fn wrong_number(cx: &mut Cx<'_, '_>, used: &Use, params: &[Name]) {
 }
 
 /// An argument that is no name: a string, a number, a duration.
-fn written<'a>(
-    cx: &mut Cx<'a, '_>,
-    argument: &'a Argument,
-    param: Option<&Name>,
-    kind: Option<ParamKind>,
-    needs: &[Need<'a>],
-) -> Size {
+fn written<'a>(cx: &mut Cx<'a, '_>, argument: &'a Argument, asked: Option<&Asked<'_, 'a>>) -> Size {
     let (own, size) = match argument {
-        Argument::Text(value) => (ParamKind::Text, text(cx, value, strictest(needs))),
+        Argument::Text(value) => (ParamKind::Text, text(cx, value, strictest(asked))),
         Argument::Number(_) => (ParamKind::Number, Size::of(PRINTED_BYTES)),
         Argument::Duration(length) => {
             duration(cx, length);
@@ -81,55 +94,54 @@ fn written<'a>(
         }
         Argument::Name(_) => return Size::default(),
     };
-    if let (Some(kind), Some(param)) = (kind, param)
+    if let Some((asked, kind)) = asked.and_then(|asked| Some((asked, asked.kind?)))
         && kind != own
         && kind != ParamKind::Printed
     {
-        wrong_type(cx, argument.span(), param, kind, own.called());
+        wrong_type(cx, argument.span(), asked, kind, own.called());
     }
     size
 }
 
-fn wrong_type(cx: &mut Cx<'_, '_>, span: Span, param: &Name, kind: ParamKind, given: &str) {
-    let message = format!("`{}` must be {}, not {given}", param.value, kind.called());
+fn wrong_type(cx: &mut Cx<'_, '_>, span: Span, asked: &Asked<'_, '_>, kind: ParamKind, given: &str) {
+    let message = format!("`{}` must be {}, not {given}", asked.param.value, kind.called());
     let help = match kind {
-        ParamKind::Printed | ParamKind::Text => Some("write it in quotes, as `\"a short text\"`"),
-        ParamKind::Number => Some("write a number, as `3`"),
-        ParamKind::Duration => Some("write a number and a unit, as `3 days`"),
+        ParamKind::Printed | ParamKind::Text => "write it in quotes, as `\"a short text\"`",
+        ParamKind::Number => "write a number, as `3`",
+        ParamKind::Duration => "write a number and a unit, as `3 days`",
         ParamKind::Step | ParamKind::Sequence | ParamKind::Field | ParamKind::Variant => {
-            Some("write the name without quotes")
+            "write the name, without quotes"
         }
-        ParamKind::Unwritable => None,
+        ParamKind::Unwritable => "no argument can be that: let the steps test a field instead",
     };
-    let diagnostic = Diagnostic::error("wrong-parameter-type", span, message);
-    cx.report(match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic.help("no argument can be that: let the steps test a field instead"),
-    });
+    let diagnostic = Diagnostic::error("wrong-parameter-type", span, message).help(help);
+    let diagnostic = match asked.decided {
+        Some(used) => cx.related(diagnostic, used, "this is what it is used as"),
+        None => diagnostic,
+    };
+    cx.report(diagnostic);
 }
 
 /// An argument that is a name: of an outer parameter, else of what its parameter needs.
-fn named<'a>(
-    cx: &mut Cx<'a, '_>,
-    name: &'a Name,
-    declared: &Name,
-    kind: Option<ParamKind>,
-    needs: &[Need<'a>],
-) -> Size {
+fn named<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, asked: Option<&Asked<'_, 'a>>) -> Size {
     if let Some(index) = param(cx, name) {
-        needs.iter().for_each(|need| note(cx, ParamUse { index, need: *need, span: name.span }));
+        let needs = asked.iter().flat_map(|asked| &asked.needs);
+        needs.for_each(|need| note(cx, ParamUse { index, need: *need, span: name.span }));
         let mut size = Size::default();
         size.add_param(index);
         return size;
     }
+    let Some((asked, kind)) = asked.and_then(|asked| Some((asked, asked.kind?))) else { return unasked(cx, name) };
     match kind {
-        None => drop(unasked(cx, name)),
-        Some(ParamKind::Step) => step_given(cx, name, needs),
-        Some(ParamKind::Sequence) => drop(cx.item(Kind::Sequence, name)),
-        Some(ParamKind::Field | ParamKind::Printed) => field_given(cx, name, needs),
-        Some(ParamKind::Variant) => {}
-        Some(kind @ (ParamKind::Text | ParamKind::Number | ParamKind::Duration | ParamKind::Unwritable)) => {
-            wrong_type(cx, name.span, declared, kind, "a name");
+        ParamKind::Step => step_given(cx, name, &asked.needs),
+        ParamKind::Sequence => drop(cx.item(Kind::Sequence, name)),
+        ParamKind::Field | ParamKind::Printed if cx.place.steps.named.contains_key(name.value.as_str()) => {
+            wrong_type(cx, name.span, asked, kind, "the name of a step");
+        }
+        ParamKind::Field | ParamKind::Printed => field_given(cx, name, asked),
+        ParamKind::Variant => {}
+        ParamKind::Text | ParamKind::Number | ParamKind::Duration | ParamKind::Unwritable => {
+            wrong_type(cx, name.span, asked, kind, "a name");
         }
     }
     Size::of(PRINTED_BYTES)
@@ -176,20 +188,12 @@ fn step_given<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, needs: &[Need<'a>]) {
     }
 }
 
-fn field_given<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, needs: &[Need<'a>]) {
-    let wanted = needs.iter().find_map(|need| match need {
-        Need::Field(kinds) if !kinds.is_empty() => Some(*kinds),
-        Need::Field(_)
-        | Need::Text(_)
-        | Need::Value(_)
-        | Need::Number
-        | Need::Duration
-        | Need::Step(_)
-        | Need::Email
-        | Need::Sequence
-        | Need::Variant => None,
-    });
-    field(cx, name, wanted.unwrap_or_default(), "a field of another type is needed");
+fn field_given<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, asked: &Asked<'_, 'a>) {
+    let kinds = |need: &Need<'a>| if let Need::Field(kinds) = need { Some(*kinds) } else { None };
+    let kinds = asked.needs.iter().filter_map(kinds).find(|kinds| !kinds.is_empty()).unwrap_or_default();
+    let called: Vec<&str> = kinds.iter().map(|kind| called(*kind)).collect();
+    let wanted = format!("`{}` must be a field that holds {}", asked.param.value, called.join(" or "));
+    field(cx, name, kinds, &wanted);
 }
 
 /// A need of text, where that text may hold no more than `holds`.
@@ -198,9 +202,9 @@ fn within(need: Need<'_>, holds: Holds) -> Need<'_> {
 }
 
 /// What a text may hold that is put in all these places.
-fn strictest(needs: &[Need<'_>]) -> Holds {
+fn strictest(asked: Option<&Asked<'_, '_>>) -> Holds {
     let held = |need: &Need<'_>| if let Need::Text(holds) = need { Some(*holds) } else { None };
-    let all = || needs.iter().filter_map(held);
+    let all = || asked.iter().flat_map(|asked| &asked.needs).filter_map(held);
     let constant = all().find(|holds| matches!(holds, Holds::Constant(_)));
     let no_fill = || all().find(|holds| matches!(holds, Holds::NoFill(_)));
     constant.or_else(no_fill).unwrap_or(Holds::Anything)

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::model::resolve::amounts::{any_whole, count, duration, keyword};
-use crate::model::resolve::condition::{Asks, condition};
+use crate::model::resolve::amounts::{count, duration, keyword, read};
+use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::{Cx, Place, doubled};
 use crate::model::resolve::field_test::untyped;
 use crate::model::resolve::params::{Need, is_param, need};
@@ -70,10 +70,10 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
         StatementKind::Reaction(reaction) => react(cx, reaction),
         StatementKind::Touch(touch) => touch::touch(cx, touch),
         StatementKind::Wait(wait) => self::wait(cx, wait),
-        StatementKind::Day(day) => any_whole(cx, day, "the day"),
+        StatementKind::Day(day) => read(cx, day, "the day"),
         StatementKind::Branch(block) => {
             for arm in &block.body {
-                arm.when.iter().for_each(|when| condition(cx, when, Asks::Anything));
+                arm.when.iter().for_each(|when| condition(cx, when));
                 statements(cx, &arm.body.body);
             }
         }
@@ -85,7 +85,7 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
         }
         StatementKind::MoveTo { target, day } => {
             other_sequence(cx, target);
-            day.iter().for_each(|day| any_whole(cx, day, "the day"));
+            day.iter().for_each(|day| read(cx, day, "the day"));
         }
         StatementKind::AlsoStart(target) => other_sequence(cx, target),
         StatementKind::Set(name, value) => set(cx, name, value),
@@ -99,7 +99,7 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
 }
 
 fn react<'a>(cx: &mut Cx<'a, '_>, reaction: &'a Reaction) {
-    condition(cx, &reaction.condition, Asks::Anything);
+    condition(cx, &reaction.condition);
     statements(cx, &reaction.body.body);
 }
 

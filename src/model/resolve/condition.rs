@@ -6,50 +6,22 @@ use crate::model::resolve::events::is_of_sequence;
 use crate::model::resolve::field_test::field_test;
 use crate::model::resolve::params::param;
 use crate::model::resolve::types::known_field;
-use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::FieldType;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 
-/// What a condition may ask.
-#[derive(Clone, Copy)]
-pub(super) enum Asks {
-    /// Events and fields.
-    Anything,
-    /// Fields alone, after these words.
-    FieldsOnly(&'static str),
-}
-
 /// Looks at a condition.
-pub(super) fn condition<'a>(cx: &mut Cx<'a, '_>, condition: &'a Condition, asks: Asks) {
+pub(super) fn condition<'a>(cx: &mut Cx<'a, '_>, condition: &'a Condition) {
     match &condition.kind {
-        ConditionKind::And(parts) | ConditionKind::Or(parts) => {
-            parts.iter().for_each(|part| self::condition(cx, part, asks));
-        }
-        ConditionKind::Not(inner) => self::condition(cx, inner, asks),
-        ConditionKind::Event(test) => match asks {
-            Asks::Anything => event_test(cx, test),
-            Asks::FieldsOnly(after) => no_event(cx, test, after),
-        },
+        ConditionKind::And(parts) | ConditionKind::Or(parts) => parts.iter().for_each(|part| self::condition(cx, part)),
+        ConditionKind::Not(inner) => self::condition(cx, inner),
+        ConditionKind::Event(test) => event_test(cx, test),
         ConditionKind::Field(test) => field_test(cx, test),
         ConditionKind::Bare(name) => bare(cx, name),
         ConditionKind::Broken => {}
     }
-}
-
-fn no_event(cx: &mut Cx<'_, '_>, test: &EventTest, after: &'static str) {
-    let word = test.event.value.word();
-    let span = test.step.as_ref().map_or(test.event.span, |step| step.span.to(test.event.span));
-    let help = if after == "exit when" {
-        format!("write `exit on {word}`")
-    } else {
-        "nothing has happened yet when somebody enters".to_owned()
-    };
-    cx.report(
-        Diagnostic::error("event-in-field-test", span, format!("`{after}` tests fields, and `{word}` is an event"))
-            .help(help),
-    );
 }
 
 /// A word alone: what is asked of it is missing.

@@ -21,8 +21,12 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
-/// How often a close name is looked for in a file: who has more mistakes than that does not read them one by one.
-const NEAR_NAMES_PER_FILE: u32 = 500;
+/// How many names are compared in a file to find close ones, and how many declarations looked at to spell out cycles:
+/// who has more mistakes than that does not read them one by one.
+const PATIENCE: usize = 200_000;
+
+/// How many declarations are looked at to spell out one cycle.
+const CYCLE: usize = 1_000;
 
 /// What is worked out once for each declaration.
 #[derive(Default)]
@@ -32,7 +36,8 @@ pub(super) struct Memo<'a> {
     pub steps: RefCell<HashMap<Site, Rc<StepNames<'a>>>>,
     /// Whether signatures are being worked out: none is asked for meanwhile that is not there yet.
     pub busy: Cell<bool>,
-    near_names: Cell<u32>,
+    /// How much of the patience is used up.
+    spent: Cell<usize>,
 }
 
 /// A walk over one file, or over one declaration of another file.
@@ -105,9 +110,22 @@ impl<'a, 's> Cx<'a, 's> {
 
     /// The candidate that was likely meant by `word`.
     pub fn near<'n>(&self, word: &str, candidates: impl FnOnce() -> Vec<&'n str>) -> Option<&'n str> {
-        let asked = self.memo.near_names.get();
-        self.memo.near_names.set(asked.saturating_add(1));
-        if asked < NEAR_NAMES_PER_FILE { closest(word, candidates()) } else { None }
+        if self.memo.spent.get() >= PATIENCE {
+            return None;
+        }
+        let candidates = candidates();
+        self.spend(candidates.len());
+        closest(word, candidates)
+    }
+
+    /// How many declarations may be looked at to spell out a cycle.
+    pub fn cycle_patience(&self) -> usize {
+        self.spend(CYCLE);
+        if self.memo.spent.get() < PATIENCE { CYCLE } else { 0 }
+    }
+
+    fn spend(&self, work: usize) {
+        self.memo.spent.set(self.memo.spent.get().saturating_add(work));
     }
 
     /// What `name` declares as a `kind`; where nothing does, that is reported.

@@ -12,6 +12,7 @@ use crate::model::resolve::{ReferenceKind, Site, tracking};
 use crate::syntax::ast::condition::{Event, EventTest};
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Name, Spanned};
+use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -76,7 +77,7 @@ pub(super) fn check_event(cx: &mut Cx<'_, '_>, step: Step<'_>, name: &Name, even
 /// A touch as people call it: "an `email`", "a `linkedin view`".
 pub(super) fn called(touch: &Touch) -> String {
     let channel = touch.channel.value.word();
-    let article = if channel == "email" { "an" } else { "a" };
+    let article = if matches!(touch.channel.value, Channel::Email | Channel::Sms) { "an" } else { "a" };
     match touch.action {
         Some(action) => format!("{article} `{channel} {}`", action.value.word()),
         None => format!("{article} `{channel}`"),

@@ -1,11 +1,8 @@
 //! Declarations that name one another: which of them form a cycle, and an order in which each follows what it needs.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 use crate::model::resolve::Site;
-
-/// How many declarations are looked at to spell out a cycle; a longer one is named by its ends.
-const LOOKED_AT: usize = 1_000;
 
 /// A node of the walk and what is still to be seen of it.
 struct Open<N> {
@@ -57,24 +54,47 @@ pub(super) fn components<N: Copy>(
     done
 }
 
-/// A shortest way from `from` to `to`, both named.
-pub(super) fn path<N: Copy>(from: N, to: Site, site: impl Fn(N) -> Site, next: impl Fn(N) -> Vec<N>) -> Vec<N> {
+/// The cycle that leads from `own` over `first` back to `own`, by the names on the way: `` `a` → `b` → `a` ``.
+/// `at_most` is how many declarations may be looked at to find it; what is not found is left out.
+pub(super) fn round<N: Copy>(
+    own: N,
+    first: N,
+    at_most: usize,
+    site: impl Fn(N) -> Site,
+    next: impl Fn(N) -> Vec<N>,
+    name: impl Fn(N) -> String,
+) -> String {
+    let way = path(first, site(own), at_most, &site, next);
+    let named = |node: &N| format!("`{}`", name(*node));
+    match way {
+        Some(way) => [own].iter().chain(&way).map(named).collect::<Vec<String>>().join(" → "),
+        None => format!("{} → {} → … → {}", named(&own), named(&first), named(&own)),
+    }
+}
+
+/// A shortest way from `from` to `to`, both among it.
+fn path<N: Copy>(
+    from: N,
+    to: Site,
+    at_most: usize,
+    site: impl Fn(N) -> Site,
+    next: impl Fn(N) -> Vec<N>,
+) -> Option<Vec<N>> {
     let mut seen: Vec<(N, Option<usize>)> = vec![(from, None)];
     let mut known: HashSet<Site> = HashSet::from([site(from)]);
-    let mut queue: VecDeque<usize> = VecDeque::from([0]);
-    while let Some(at) = queue.pop_front() {
-        let Some((node, _)) = seen.get(at).copied() else { break };
+    let mut at = 0;
+    while let Some((node, _)) = seen.get(at).copied() {
         if site(node) == to {
-            return way_back(&seen, at);
+            return Some(way_back(&seen, at));
         }
         for child in next(node) {
-            if seen.len() < LOOKED_AT && known.insert(site(child)) {
-                queue.push_back(seen.len());
+            if seen.len() < at_most && known.insert(site(child)) {
                 seen.push((child, Some(at)));
             }
         }
+        at += 1;
     }
-    vec![from]
+    None
 }
 
 fn take_group<N: Copy>(waiting: &mut Vec<N>, last: Site, site: impl Fn(N) -> Site) -> Vec<N> {

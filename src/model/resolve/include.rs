@@ -26,6 +26,8 @@ type Node<'a> = Declared<&'a Steps>;
 pub(super) struct Signature<'a> {
     /// What its parameters are used as.
     pub uses: Vec<ParamUse<'a>>,
+    /// The file it stands in.
+    pub file: FileId,
     /// The size of its largest text.
     largest: Size,
     /// Whether it holds a `{{fill}}`.
@@ -50,9 +52,6 @@ pub(super) fn include<'a>(cx: &mut Cx<'a, '_>, steps: &'a Use) {
     placed(cx, steps, &signature, &given);
     signature.asked.iter().for_each(|what| tracking::of_sender(cx, steps.name.span, *what));
     cx.place.depth = cx.place.depth.max(signature.depth.saturating_add(1));
-    if signature.depth == DEEPEST {
-        cx.report(too_deep(&steps.name, "`steps`"));
-    }
 }
 
 /// Looks at a `template` in a touch or a variant.
@@ -70,14 +69,17 @@ pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Use, owner: Owner<
     }
 }
 
-/// Looks for cycles of `include` through these steps.
+/// Looks for cycles of `include` through these steps, and for a depth that is too much.
 pub(super) fn cycles<'a>(cx: &mut Cx<'a, '_>, own: Node<'a>) {
     let Some(mine) = signature(cx, own) else { return };
     let names = names_of(cx, own);
     for inner in &names.includes {
         let Some(node) = included(cx, own.file, &inner.name) else { continue };
-        if signature(cx, node).is_some_and(|theirs| theirs.group == mine.group) {
+        let Some(theirs) = signature(cx, node) else { continue };
+        if theirs.group == mine.group {
             cycle(cx, own, &inner.name, node);
+        } else if theirs.depth == DEEPEST {
+            cx.report(too_deep(&inner.name, "`steps`"));
         }
     }
 }
@@ -148,16 +150,22 @@ fn work_out<'a, 's>(cx: &Cx<'a, 's>, file: FileId, group: usize, walk: impl FnOn
     let mut inside = Cx::new(cx.scopes, cx.memo, file);
     walk(&mut inside);
     let place = inside.place;
-    let depth = place.depth.max(1);
-    Signature { uses: place.uses, largest: place.largest, fills: place.fills, asked: place.asked, depth, group }
+    Signature {
+        uses: place.uses,
+        file,
+        largest: place.largest,
+        fills: place.fills,
+        asked: place.asked,
+        depth: place.depth.max(1),
+        group,
+    }
 }
 
 fn cycle<'a>(cx: &mut Cx<'a, '_>, own: Node<'a>, name: &Name, node: Node<'a>) {
-    let chain = graph::path(node, site(own), site, |node| inner(cx, node));
-    let chain = std::iter::once(own).chain(chain).map(|node| format!("`{}`", node.item.name.value));
-    let chain = chain.collect::<Vec<String>>().join(" → ");
+    let name_of = |node: Node<'_>| node.item.name.value.to_string();
+    let round = graph::round(own, node, cx.cycle_patience(), site, |node| inner(cx, node), name_of);
     cx.report(
-        Diagnostic::error("include-cycle", name.span, format!("these steps come to include themselves: {chain}"))
+        Diagnostic::error("include-cycle", name.span, format!("these steps come to include themselves: {round}"))
             .help("they would never end: to do something again, write `repeat`"),
     );
 }

@@ -11,7 +11,9 @@ pub(super) fn region(cx: &mut Cx<'_, '_>, name: &Name) {
     if is_region(&name.value) {
         return;
     }
-    let near = cx.near(&name.value, || regions().collect());
+    let written = name.value.to_ascii_uppercase();
+    let written = if written == "UK" { "GB" } else { &written };
+    let near = regions().find(|region| *region == written);
     let diagnostic = Diagnostic::error("unknown-region", name.span, format!("there is no region `{}`", name.value))
         .label("not an ISO 3166 code")
         .help("regions are written as `US`, or `US-CA` for a part of a country");

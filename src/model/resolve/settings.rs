@@ -2,7 +2,7 @@
 
 use crate::model::resolve::amounts::{count, count_or_none, duration, keyword, range};
 use crate::model::resolve::body::doubled_names;
-use crate::model::resolve::condition::{Asks, condition};
+use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::{Cx, once};
 use crate::model::resolve::event_test::sequence_event;
 use crate::model::resolve::regions::language;
@@ -64,8 +64,7 @@ pub(super) fn setting<'a>(cx: &mut Cx<'a, '_>, setting: &'a Setting) {
         Setting::Sender(name) => drop(cx.item(Kind::Sender, name)),
         Setting::Schedule(name) => drop(cx.item(Kind::Schedule, name)),
         Setting::Language(name) => language(cx, name),
-        Setting::EnterWhen(test) => condition(cx, test, Asks::FieldsOnly("enter when")),
-        Setting::ExitWhen(test) => condition(cx, test, Asks::FieldsOnly("exit when")),
+        Setting::EnterWhen(test) | Setting::ExitWhen(test) => condition(cx, test),
         Setting::Reenter(Reenter::After(length)) => duration(cx, length),
         Setting::Reenter(Reenter::PerField(name)) => drop(field(cx, name, &[], "")),
         Setting::Reenter(Reenter::Never) => {}
@@ -83,9 +82,6 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a, '_>, limit: &'a Limit) {
     match &limit.bound {
         Bound::Count { least, most, per } => {
             [least, most].into_iter().flatten().for_each(|amount| count_or_none(cx, amount, "a limit"));
-            if let (Some(least), Some(most)) = (least, most) {
-                range(cx, least, most);
-            }
             if let Some(Per::Duration(length)) = per {
                 duration(cx, length);
             }

@@ -83,16 +83,10 @@ fn sum<'a>(cx: &Cx<'a, '_>, node: Node<'a>, group: usize) -> SnippetFacts {
 
 fn cycle<'a>(cx: &mut Cx<'a, '_>, own: Node<'a>, name: &Name, inner_node: Node<'a>) {
     let next = |node| inner(cx, node).into_iter().map(|(_, inner)| inner).collect();
-    let chain = graph::path(inner_node, site(own), site, next);
-    let names: Vec<String> =
-        std::iter::once(own).chain(chain).map(|node| format!("`{}`", node.item.name.value)).collect();
+    let round = graph::round(own, inner_node, cx.cycle_patience(), site, next, |node| node.item.name.value.to_string());
     cx.report(
-        Diagnostic::error(
-            "snippet-cycle",
-            name.span,
-            format!("this snippet comes to hold itself: {}", names.join(" → ")),
-        )
-        .help("the text would never end: take one of them out"),
+        Diagnostic::error("snippet-cycle", name.span, format!("this snippet comes to hold itself: {round}"))
+            .help("the text would never end: take one of them out"),
     );
 }
 

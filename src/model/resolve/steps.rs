@@ -198,7 +198,8 @@ fn undeclared(cx: &mut Cx<'_, '_>, name: &Name, word: &str, span: Span, names: &
     };
     let near = cx.near(word, || names.words());
     let written = Name { value: word.into(), span };
-    let diagnostic = Diagnostic::error("undeclared-step", span, message);
+    let diagnostic = Diagnostic::error("undeclared-step", span, message)
+        .help(format!("give the step that is meant this name, as `email {word}`"));
     cx.report(offer(diagnostic, "step", &written, near));
 }
 

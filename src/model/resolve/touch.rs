@@ -1,6 +1,6 @@
 //! Touches.
 
-use crate::model::resolve::condition::{Asks, condition};
+use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::events::is_event;
 use crate::model::resolve::touch_fields::{Owner, fields};
@@ -12,7 +12,7 @@ use crate::text::diagnostic::Diagnostic;
 /// Looks at a touch.
 pub(super) fn touch<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch) {
     touch.name.iter().for_each(|name| check_name(cx, name));
-    touch.when.iter().for_each(|when| condition(cx, when, Asks::Anything));
+    touch.when.iter().for_each(|when| condition(cx, when));
     if let Some(block) = &touch.fields {
         fields(cx, Owner::Touch(touch), &block.body);
         variants(cx, touch);

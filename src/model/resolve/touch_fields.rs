@@ -59,7 +59,7 @@ fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind
             text(cx, value, holds(owner));
         }
         TouchFieldKind::Disabled(why) => {
-            text(cx, why, Holds::Constant("the reason"));
+            text(cx, why, Holds::Constant("the reason for leaving a step out"));
         }
         TouchFieldKind::Template(template) => include::template(cx, template, owner),
         TouchFieldKind::ReplyTo(name) => reply_to(cx, name),

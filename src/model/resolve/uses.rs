@@ -100,11 +100,11 @@ fn cycle_of(cx: &Cx<'_, '_>) -> Vec<FileId> {
 /// A `use` by which this file comes to use itself.
 fn cycle(cx: &mut Cx<'_, '_>, path: &Text, target: FileId) {
     let program = cx.scope.program;
-    let chain = graph::path(target, start_of(cx.file()), start_of, |file| used_by(program, file));
-    let names = std::iter::once(cx.file()).chain(chain).filter_map(|id| program.file(id));
-    let names: Vec<String> = names.map(|file| format!("`{}`", file.path)).collect();
+    let name = |id| program.file(id).map_or_else(String::new, |file| file.path.to_string());
+    let next = |id| used_by(program, id);
+    let round = graph::round(cx.file(), target, cx.cycle_patience(), start_of, next, name);
     cx.report(
-        Diagnostic::error("use-cycle", path.span, format!("this file comes to use itself: {}", names.join(" → ")))
+        Diagnostic::error("use-cycle", path.span, format!("this file comes to use itself: {round}"))
             .help("move what both need into a third file, and let both use that"),
     );
 }

@@ -1,7 +1,7 @@
 //! Variants of a touch: an A/B test by shares, or a choice by conditions.
 
 use crate::model::resolve::body::{TOLERANCE, doubled_names, shares};
-use crate::model::resolve::condition::{Asks, condition};
+use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::touch_fields::{Owner, fields};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
@@ -29,7 +29,7 @@ pub(super) fn variants<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch) {
         by_condition(cx, &variants);
     }
     for variant in variants {
-        variant.when.iter().for_each(|when| condition(cx, when, Asks::Anything));
+        variant.when.iter().for_each(|when| condition(cx, when));
         fields(cx, Owner::Touch(touch), &variant.fields.body);
     }
 }

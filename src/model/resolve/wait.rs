@@ -1,7 +1,7 @@
 //! Waits and pauses.
 
 use crate::model::resolve::amounts::duration;
-use crate::model::resolve::condition::{Asks, condition};
+use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::types::{DATES, field};
 use crate::syntax::ast::statement::{Pause, Wait};
@@ -21,7 +21,7 @@ pub(super) fn wait<'a>(cx: &mut Cx<'a, '_>, wait: &'a Wait) {
         }
         Wait::Until { after, condition: until, at_most } => {
             [after, at_most].into_iter().flatten().for_each(|length| duration(cx, length));
-            condition(cx, until, Asks::Anything);
+            condition(cx, until);
         }
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn pause<'a>(cx: &mut Cx<'a, '_>, pause: &'a Pause) {
     match pause {
         Pause::For(length) => duration(cx, length),
         Pause::Until { condition: until, at_most } => {
-            condition(cx, until, Asks::Anything);
+            condition(cx, until);
             at_most.iter().for_each(|length| duration(cx, length));
         }
     }

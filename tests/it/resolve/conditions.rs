@@ -19,7 +19,20 @@ sequence s "S" {
   task d when openr
   task e when replied
 }
-"#), @"");
+"#), @r#"
+    8:15 error[missing-test] `vip` is a field, and nothing is asked of it
+        help: say what must hold, such as `vip is yes`
+        fix: write `vip is yes`
+    9:15 error[missing-test] `title` is a field, and nothing is asked of it
+        help: say what must hold, such as `title is set`
+        fix: write `title is set`
+    10:15 error[missing-test] `opener` is a step, and nothing is asked of it
+        help: say what must hold, such as `opener sent`
+        fix: write `opener sent`
+    11:15 error[undeclared-name] `openr` is no event, and no step or field is called so
+        help: a word with a similar name exists: `opener`
+        fix: write `opener`
+    "#);
 }
 
 #[test]
@@ -32,7 +45,14 @@ sequence s "S" {
   task b when look accepted
   task c when ring answered or ring sent
 }
-"#), @"");
+"#), @r#"
+    5:20 error[event-of-another-channel] `ring` is a `call`, and a `call` is never `opened`
+        see 3:8: the step
+        help: a `call` has `answered`, `no-answer`, `voicemail-left`, `busy`, `wrong-number` and `outcome`; every step has `sent`, `skipped` and `used`
+    6:20 error[event-of-another-channel] `look` is a `linkedin view`, and a `linkedin view` is never `accepted`
+        see 4:17: the step
+        help: a `linkedin view` has `viewed`; every step has `sent`, `skipped` and `used`
+    "#);
 }
 
 #[test]
@@ -50,7 +70,7 @@ fn every_event_of_the_table_is_taken() {
   task b when c answered or c no-answer or c voicemail-left or c busy or c wrong-number or c outcome "Later"
   task d when l accepted or l viewed or l replied or m delivered or m replied or w failed or r voicemail-left
   task f when t done or p done or p delivered within 3 days
-  task g when replied or reply contains "later" or reply is positive or booked or attended or no-show or opted-out
+  task g when replied or reply is positive or booked or attended or no-show or opted-out
   task h when bounced or opened or clicked or accepted or answered
 "#), @"");
 }
@@ -64,7 +84,16 @@ sequence s "S" {
   task b when opener booked
   task c when opener not reply is positive
 }
-"#), @"");
+"#), @r#"
+    4:15 error[event-needs-step] `delivered` happens to a step, and none is named
+        help: write the step before it, as `opener delivered`
+    5:15 error[event-of-another-channel] `booked` is of the whole sequence, not of one step
+        help: whichever step it answers, it counts
+        fix: ask for `booked` without a step
+    6:15 error[event-of-another-channel] `reply` is of the whole sequence, not of one step
+        help: whichever step it answers, it counts
+        fix: ask for `reply` without a step
+    "#);
 }
 
 #[test]
@@ -75,7 +104,12 @@ sequence s "S" {
   task a when title opened
   task b when opener is set
 }
-"#), @"");
+"#), @r#"
+    4:15 error[undeclared-step] `title` is a field, and events happen to steps
+        help: name the step, or ask what the field holds, as `title is set`
+    5:15 error[undeclared-field] `opener` is a step, not a field
+        help: ask what happened to it, such as `opener sent`
+    "#);
 }
 
 #[test]
@@ -95,7 +129,14 @@ sequence s "S" {
   task b when plain used short
   task c when test used long
 }
-"#), @"");
+"#), @r#"
+    12:25 error[undeclared-variant] no variant of `test` is called `shrt`
+        see 3:9: the step
+        help: a variant with a similar name exists: `short`
+        fix: write `short`
+    13:26 error[undeclared-variant] `plain` has no variants
+        see 11:9: the step
+    "#);
 }
 
 #[test]
@@ -130,7 +171,20 @@ sequence u "U" {
   exit on opened
   email opener
 }
-"#), @"");
+"#), @r#"
+    15:22 error[untracked-event] this asks for opens, and opens are not tracked
+        at "opened": it can never hold
+        see 2:8: the sender says what is tracked
+        help: add `opens` to `track`, or ask for something else, such as `replied`
+    18:25 error[untracked-event] this asks for clicks, and clicks are not tracked
+        at "clicked": it can never hold
+        see 12:9: it says itself what is tracked in it
+        help: add `clicks` to `track`, or ask for something else, such as `replied`
+    23:11 error[untracked-event] this asks for opens, and opens are not tracked
+        at "opened": it can never hold
+        see 2:8: the sender says what is tracked
+        help: add `opens` to `track`, or ask for something else, such as `replied`
+    "#);
 }
 
 #[test]
@@ -139,7 +193,10 @@ fn the_day_of_sending_is_not_tested() {
 sequence s "S" {
   task a when day.weekday is "Monday"
 }
-"#), @"");
+"#), @r#"
+    3:15 error[undeclared-field] `day.weekday` is not known before the touch is sent, so nothing can depend on it
+        help: test a field of the prospect
+    "#);
 }
 
 #[test]
@@ -164,5 +221,13 @@ sequence s "S" {
     }
   }
 }
-"#), @"");
+"#), @r#"
+    3:6 error[undeclared-step] no step is called `a`
+    4:17 error[undeclared-step] no step is called `b`
+    7:10 error[undeclared-step] no step is called `c`
+    11:14 error[undeclared-step] no step is called `d`
+    12:21 error[undeclared-step] no step is called `f`
+    13:20 error[undeclared-step] no step is called `g`
+    17:22 error[undeclared-field] no field `h` is known
+    "#);
 }

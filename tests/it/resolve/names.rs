@@ -11,7 +11,11 @@ sequence s "S" {
   email opener
   wait until openr replied, at most 2 days
 }
-"#), @"");
+"#), @r#"
+    4:14 error[undeclared-step] no step is called `openr`
+        help: a step with a similar name exists: `opener`
+        fix: write `opener`
+    "#);
 }
 
 #[test]
@@ -38,7 +42,15 @@ sequence t "T" {
       """
   }
 }
-"#), @"");
+"#), @r#"
+    7:12 error[undeclared-name] no audience called `us-sass` is declared
+    8:10 error[undeclared-name] no sender called `nobody` is declared
+    9:12 error[undeclared-name] no schedule called `never` is declared
+    10:11 error[undeclared-name] no sequence called `elsewhere` is declared
+    14:11 error[undeclared-name] no `steps` block called `missing` is declared
+    17:14 error[undeclared-name] no template called `absent` is declared
+    19:11 error[undeclared-name] no snippet called `gone` is declared
+    "#);
 }
 
 #[test]
@@ -56,7 +68,10 @@ use "house.seq"
 sender house {
   mailboxes 1
 }
-"#), @"");
+"#), @r#"
+    4:10 error[undeclared-name] no sender called `house` is declared
+        help: `house.seq` declares it: name that file in a `use` of this one
+    "#);
 }
 
 #[test]
@@ -73,7 +88,11 @@ audience one {
 sender one {
   mailboxes 2
 }
-"#), @"");
+"#), @r#"
+    10:8 error[doubled-name] the name `one` is taken by another declaration
+        see 2:8: the first is here
+        help: two things of one kind need two names, or nobody can say which is meant
+    "#);
 }
 
 #[test]
@@ -90,7 +109,15 @@ snippet own "theirs"
 snippet shared "a"
 //- b.seq
 snippet shared "b"
-"#), @"");
+"#), @r#"
+    2:5 error[doubled-name] `b.seq` declares `shared`, and so does `a.seq`
+        see a.seq:3:9: the first is here
+        see b.seq:1:9: the second is here
+        help: a file can use both only when their names differ: rename one of the two
+    4:9 error[doubled-name] the name `own` is taken by another declaration
+        see a.seq:1:9: the first is here
+        help: two things of one kind need two names, or nobody can say which is meant
+    "#);
 }
 
 #[test]
@@ -114,7 +141,12 @@ fn steps_variants_and_arms_are_doubled() {
       subject "Y"
     }
   }
-"#), @"");
+"#), @r#"
+    4:8 error[doubled-name] the name `opener` is taken by another step
+    7:13 error[doubled-name] the name `opener` is taken by another step
+    9:9 error[doubled-name] the name `a` is taken by another arm of this split
+    17:13 error[doubled-name] the name `x` is taken by another variant of this touch
+    "#);
 }
 
 #[test]
@@ -125,10 +157,16 @@ steps s(a, a, opener) {
     subject "{{a}}"
   }
 }
-"#), @"");
+"#), @r#"
+    2:12 error[doubled-name] the name `a` is taken by another parameter
+    3:9 error[doubled-name] the name `opener` is taken by another step
+    "#);
 }
 
 #[test]
 fn a_step_is_not_named_like_an_event() {
-    assert_snapshot!(steps("email replied\ntask done\nemail value"), @"");
+    assert_snapshot!(steps("email replied\ntask done\nemail value"), @r#"
+    2:7 error[step-named-like-event] `replied` is an event, and cannot be the name of a step
+    3:6 error[step-named-like-event] `done` is an event, and cannot be the name of a step
+    "#);
 }

@@ -81,5 +81,23 @@ template hello(x) {
 }
 
 snippet bye "Bye"
-"#), @"");
+"#), @r#"
+    main.seq:8:8 delay → Param main.seq:7:20
+    main.seq:9:19 first → Param main.seq:7:13
+    main.seq:10:14 first → Param main.seq:7:13
+    main.seq:12:9 vip → Field main.seq:4:3
+    main.seq:12:19 bye → Item(Snippet) lib.seq:17:9
+    main.seq:18:12 all → Item(Audience) lib.seq:1:10
+    main.seq:19:10 house → Item(Sender) lib.seq:5:8
+    main.seq:20:12 hours → Item(Schedule) lib.seq:9:10
+    main.seq:22:14 hello → Item(Template) lib.seq:13:10
+    main.seq:30:11 nudge → Item(Steps) main.seq:7:7
+    main.seq:30:17 opener → Step main.seq:21:9
+    main.seq:31:15 n → Alias main.seq:30:36
+    main.seq:31:17 bump → Step main.seq:9:9
+    main.seq:31:33 opener → Step main.seq:21:9
+    main.seq:31:45 b → Variant main.seq:26:13
+    main.seq:31:51 vip → Field main.seq:4:3
+    main.seq:32:11 s → Item(Sequence) main.seq:17:10
+    "#);
 }

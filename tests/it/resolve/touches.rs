@@ -8,7 +8,7 @@ use super::{check, short, steps};
 fn fields_belong_to_channels() {
     assert_snapshot!(check(r#"
 sequence s "S" {
-  call dial {
+  call ring {
     body "Hi"
   }
   linkedin view look {
@@ -24,7 +24,20 @@ sequence s "S" {
     track opens
   }
 }
-"#), @"");
+"#), @r#"
+    4:5 error[field-of-another-channel] a `call` has no `body`
+        help: a `call` has `script`, `voicemail` and `no voicemail`, and what every touch has; what the rep is to read stands in `note`
+        fix: write `script`
+    7:5 error[field-of-another-channel] a `linkedin view` has no `body`
+        help: what the rep is to read stands in `note`
+        fix: write `note`
+    10:5 error[field-of-another-channel] a `linkedin connect` has no `subject`
+        help: a `linkedin connect` has `body`, and what every touch has; what the rep is to read stands in `note`
+    13:5 error[field-of-another-channel] a `call ringless` has no `script`
+        help: a `call ringless` has `voicemail`, and what every touch has; what the rep is to read stands in `note`
+    16:5 error[field-of-another-channel] a `task` has no `track`
+        help: what the rep is to read stands in `note`
+    "#);
 }
 
 #[test]
@@ -77,7 +90,10 @@ fn fields_stand_once() {
     purpose ask
     purpose bump
   }
-"#), @"");
+"#), @r#"
+    5:5 error[setting-twice] `subject` is written twice
+    7:5 error[setting-twice] `purpose` is written twice
+    "#);
 }
 
 #[test]
@@ -91,7 +107,10 @@ template t {
   note "N"
   limit words 20
 }
-"#), @"");
+"#), @r#"
+    7:3 error[field-of-another-channel] a `template` has no `note`
+        help: a `template` has `subject`, `body` and `preview`; the rest is said where it is used
+    "#);
 }
 
 #[test]
@@ -103,7 +122,11 @@ sequence s "S" {
     reply to ring
   }
 }
-"#), @"");
+"#), @r#"
+    5:14 error[reply-to-no-email] `ring` is a `call`, and only an email can be replied to
+        see 3:8: the step
+        help: name an email before this one
+    "#);
 }
 
 #[test]
@@ -138,7 +161,14 @@ sequence s "S" {
     }
   }
 }
-"#), @"");
+"#), @r#"
+    3:9 error[shares-not-100] the shares of the variants add up to 90, not to 100
+        at "test": the rest of the prospects would get nothing
+        help: change the shares so that together they are 100%
+    22:3 error[shares-not-100] the shares of this split add up to 120, not to 100
+        at "split": more than all prospects cannot be had
+        help: change the shares so that together they are 100%
+    "#);
 }
 
 #[test]
@@ -186,7 +216,21 @@ sequence s "S" {
     }
   }
 }
-"#), @"");
+"#), @r#"
+    7:20 error[mixed-variants] this touch mixes variants by share with variants by condition
+        see 4:15: a share
+        help: an A/B test has shares alone, a choice has conditions alone: make two touches of it
+    15:13 error[mixed-variants] the variant `b` has no share, and others have
+        see 12:15: a share
+        help: give each variant its share, 100% together
+    23:20 error[missing-last-variant] no variant is left where none of the conditions holds
+        help: the last variant has no condition: it is for everybody else
+    28:13 error[variant-without-condition] `a` has no condition, so no variant after it is ever chosen
+        see 34:13: the last variant
+        help: give it a condition or a share, or move it to the end
+    39:13 error[single-variant] `a` is the only variant, with a share: there is nothing to choose from
+        help: add another variant, or write its fields into the touch itself
+    "#);
 }
 
 #[test]
@@ -202,5 +246,7 @@ sequence s "S" {
     }
   }
 }
-"#), @"");
+"#), @r#"
+    8:7 error[field-of-another-channel] an `sms` has no `subject`
+    "#);
 }
