@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use smol_str::SmolStr;
+
 use crate::model::frame::Frame;
-use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind};
+use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind, Name};
 use crate::syntax::ast::words::TimeUnit;
 
 /// A length of time: at least, at most, in one unit. Both are the same where no range is written.
@@ -59,5 +61,14 @@ pub fn length(duration: &Duration, frame: &Rc<Frame<'_>>) -> Option<Length> {
             (Argument::Duration(duration), outer) => length(duration, &outer),
             (Argument::Text(_) | Argument::Number(_) | Argument::Name(_), _) => None,
         },
+    }
+}
+
+/// The field that is named, or that a parameter stands for.
+#[must_use]
+pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
+    match frame.argument(&name.value) {
+        Some((Argument::Name(given), _)) => given.value.clone(),
+        Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => name.value.clone(),
     }
 }
