@@ -7,4 +7,6 @@ mod cli;
 mod laws;
 mod lines;
 mod render;
+mod resolve;
+mod support;
 mod workspace;
