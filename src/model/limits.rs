@@ -172,8 +172,8 @@ fn gaps_of<'m>(model: &'m SequenceModel<'_>, one: &'m Run) -> Vec<Gap<'m>> {
     let states = steps.into_iter().take(model.flow.main.end).flatten();
     let pairs = states.filter_map(|state| Some((state.memory.previous?, state.memory.last?)));
     let mut gaps: Vec<Gap<'_>> = Vec::new();
-    for ((before, from), (after, to)) in pairs {
-        let gap = Gap { seconds: after - before, from: path(model, &[from]), to: path(model, &[to]), run: one };
+    for ((before, from), (after, to)) in pairs.filter(|((before, _), (after, _))| before.base == after.base) {
+        let gap = Gap { seconds: after.at - before.at, from: path(model, &[from]), to: path(model, &[to]), run: one };
         if !gaps.iter().any(|known| known.seconds == gap.seconds && known.from == gap.from && known.to == gap.to) {
             gaps.push(gap);
         }

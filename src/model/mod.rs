@@ -25,6 +25,7 @@ use crate::model::frame::Scopes;
 use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
 use crate::model::settings::Settings;
+use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, ItemKind, Sequence};
 use crate::text::diagnostic::Diagnostic;
@@ -57,6 +58,8 @@ pub struct SequenceModel<'a> {
     pub flow: Flow<'a>,
     /// What comes before what.
     pub order: Order,
+    /// Civil moments of date fields, by name: their declared examples. Without dates, their times of day count.
+    pub fields: Vec<(&'a str, i64)>,
     /// When steps happen, for each weekday of enrollment.
     pub timeline: Timeline,
 }
@@ -94,15 +97,22 @@ impl<'a> SequenceModel<'a> {
         let calendar = plan.calendar(Clock::Floating, &[]);
         let flow = flow::build::build(sequence, file, scopes, out);
         let order = Order::of(&flow);
-        let timeline =
-            Timeline::of(&Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &[] });
-        Self { file, item, sequence, settings, plan, calendar, flow, order, timeline }
+        let fields = example_moments(&scopes.of(file));
+        let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
+        let timeline = Timeline::of(&course);
+        Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline }
     }
 
     /// What its timeline without dates is computed from.
     #[must_use]
     pub fn course(&self) -> Course<'_, 'a> {
-        Course { flow: &self.flow, settings: &self.settings, plan: &self.plan, calendar: &self.calendar, fields: &[] }
+        Course {
+            flow: &self.flow,
+            settings: &self.settings,
+            plan: &self.plan,
+            calendar: &self.calendar,
+            fields: &self.fields,
+        }
     }
 
     fn check(&self, out: &mut Vec<Diagnostic>) {

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use smol_str::SmolStr;
 
 use crate::model::frame::Frame;
-use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind};
+use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind, Name};
 use crate::syntax::ast::words::TimeUnit;
 use crate::text::span::Span;
 
@@ -85,4 +86,13 @@ pub enum Datum {
 pub fn written(span: Span, frame: &Rc<Frame<'_>>) -> String {
     let file = frame.scope.program.file(frame.scope.file);
     file.map(|file| span.of(&file.text).to_owned()).unwrap_or_default()
+}
+
+/// The field that is named, or that a parameter stands for.
+#[must_use]
+pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
+    match frame.argument(&name.value) {
+        Some((Argument::Name(given), _)) => given.value.clone(),
+        Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => name.value.clone(),
+    }
 }

@@ -9,9 +9,9 @@ use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
-use crate::model::timeline::memory::Memory;
-use crate::model::timeline::run::{ProblemKind, State};
-use crate::model::timeline::{Course, Run, civil_day};
+use crate::model::timeline::memory::{Memory, Moment};
+use crate::model::timeline::run::{Deadline, ProblemKind, State};
+use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind};
 use crate::syntax::ast::statement::{Pause, Wait};
@@ -22,8 +22,8 @@ use crate::syntax::ast::words::TimeUnit;
 /// What came of a step.
 #[derive(Debug)]
 pub struct Advance<M> {
-    /// When it happened: the earliest and the latest.
-    pub times: Vec<i64>,
+    /// When it happened, and what that is counted from.
+    pub times: Vec<(i64, usize)>,
     /// How it goes on.
     pub on: Vec<State<M>>,
     /// What does not work out.
@@ -48,7 +48,7 @@ pub fn advance<M: Memory>(
         StepKind::RoundsEnd => {
             let mut on = state.clone();
             on.rounds.pop();
-            Advance { times: vec![state.at], on: vec![on], problem: None }
+            Advance::on(vec![on])
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, state),
         StepKind::Pause(Pause::Until { at_most, .. }) => cx.at_most(at_most.as_ref(), state.at, state),
@@ -66,26 +66,32 @@ pub fn advance<M: Memory>(
 
 impl<M: Memory> Advance<M> {
     fn stay(state: &State<M>) -> Self {
-        Self { times: vec![state.at], on: vec![state.clone()], problem: None }
+        Self::on(vec![state.clone()])
     }
 
-    /// Goes on at one of `moments`.
-    fn to(state: &State<M>, mut moments: Vec<i64>) -> Self {
+    fn on(on: Vec<State<M>>) -> Self {
+        Self { times: on.iter().map(|state| (state.at, state.base)).collect(), on, problem: None }
+    }
+
+    /// Goes on at one of `moments`, which are counted from `base`; at once where they are past.
+    fn to(state: &State<M>, mut moments: Vec<i64>, base: usize) -> Self {
         moments.sort_unstable();
-        moments.dedup();
-        let plain = State { missed: false, not_after: None, ..state.clone() };
-        let on = moments.iter().map(|at| State { at: *at, ..plain.clone() }).collect();
-        Self { times: moments, on, problem: None }
+        let mut on: Vec<State<M>> = moments.iter().map(|at| state.moved(*at, base)).collect();
+        on.dedup();
+        Self::on(on)
     }
 
-    /// Goes on at once, some time nobody knows.
-    fn open_ended(state: &State<M>) -> Self {
-        Self::stay(&State { open_ended: true, missed: false, not_after: None, ..state.clone() })
-    }
-
-    fn with(mut self, problem: ProblemKind) -> Self {
-        self.problem = Some(problem);
+    fn with(mut self, problem: Option<ProblemKind>) -> Self {
+        self.problem = problem;
         self
+    }
+}
+
+impl<M: Memory> State<M> {
+    /// The same, waited until `at`; where that is past, not at all.
+    fn moved(&self, at: i64, base: usize) -> Self {
+        let (at, base) = if at >= self.at { (at, base) } else { (self.at, self.base) };
+        Self { at, base, missed: false, deadline: None, ..self.clone() }
     }
 }
 
@@ -102,15 +108,15 @@ impl Cx<'_, '_> {
             return Advance { times: Vec::new(), on: vec![state.clone()], problem: None };
         }
         let Some(at) = self.opening(touch, state) else {
-            return Advance::stay(state).with(ProblemKind::NeverOpens);
+            return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
         };
-        let mut done = State { at, not_after: None, ..state.clone() };
-        done.memory.note(id, touch, at);
+        let mut done = State { at, deadline: None, ..state.clone() };
+        done.memory.note(id, touch, Moment { at, base: state.base });
         let mut on = vec![done];
         if !is_always_done(self.course.flow, id) {
             on.push(state.clone());
         }
-        Advance { times: vec![at], on, problem: self.posted_too_early(touch, at) }
+        Advance { times: vec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
     }
 
     /// The first moment from `state` on that a touch may happen at; before a date, the last one up to it.
@@ -121,24 +127,23 @@ impl Cx<'_, '_> {
             .fields()
             .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(Windows::of(at)) } else { None });
         let at = calendar.next_open(state.at, hours, windows.as_ref())?;
-        if let Some(limit) = state.not_after.filter(|_| at > state.at) {
+        if let Some(deadline) = state.deadline.filter(|deadline| at > deadline.forward) {
             let back = calendar.last_open(state.at, hours, windows.as_ref());
-            return Some(back.filter(|back| *back >= self.run.start.enrolled).unwrap_or(at.min(limit)));
+            return Some(back.filter(|back| *back >= self.run.start.enrolled).unwrap_or(at.min(deadline.date)));
         }
         let prefer = self.course.plan.prefer.as_ref().filter(|_| windows.is_none());
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
         Some(preferred.filter(|preferred| self.civil_day(*preferred) == self.civil_day(at)).unwrap_or(at))
     }
 
-    /// A letter that is to arrive at `at` must be posted after the enrollment.
-    fn posted_too_early(&self, touch: &Touch, at: i64) -> Option<ProblemKind> {
+    /// A letter that is to arrive at `at` must be posted after the enrollment, as far as it is known when that was.
+    fn posted_too_early(&self, touch: &Touch, at: i64, base: usize) -> Option<ProblemKind> {
         let arrives = touch
             .fields()
             .find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })?;
         let days = self.length(arrives)?;
         let first = self.add(self.run.start.enrolled, days.most, days.unit)?;
-        let is_anchored = self.course.settings.anchor.is_some();
-        (at < first && !is_anchored).then(|| ProblemKind::ArrivesTooEarly(self.number(self.civil_day(first))))
+        (at < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(self.civil_day(first))))
     }
 
     fn wait<M: Memory>(&self, wait: &Wait, state: &State<M>) -> Advance<M> {
@@ -154,13 +159,17 @@ impl Cx<'_, '_> {
                 let next = (today + ahead) * DAY_SECONDS;
                 if next < civil { next + 7 * DAY_SECONDS } else { next }
             }),
-            Wait::UntilDate(date) => self.until_known(state, Some(day_of(date.value) * DAY_SECONDS)),
-            Wait::UntilDatetime(moment) => self.until_known(state, Some(civil(moment.value))),
+            Wait::UntilDate(date) => {
+                self.until_date(day_of(date.value) * DAY_SECONDS, &OriginKind::Date(date.value), state)
+            }
+            Wait::UntilDatetime(moment) => {
+                self.until_date(civil(moment.value), &OriginKind::Date(moment.value.date()), state)
+            }
             Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, state),
             Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, state),
             Wait::AfterEnrollment(duration) => {
                 let ends = self.ends_of(duration, self.run.start.enrolled, 1.0);
-                Advance::to(state, ends.into_iter().map(|end| end.max(state.at)).collect())
+                Advance::to(state, ends, 0)
             }
             Wait::Until { after, condition, at_most } => {
                 let first = after.as_ref().and_then(|after| self.after_condition(after, condition));
@@ -173,8 +182,8 @@ impl Cx<'_, '_> {
         let Some(length) = self.length(duration) else { return Advance::stay(state) };
         let ends = [self.add(state.at, length.least, length.unit), self.add(state.at, length.most, length.unit)];
         match ends {
-            [Some(least), Some(most)] => Advance::to(state, vec![least.max(state.at), most.max(state.at)]),
-            [None, _] | [_, None] => Advance::stay(state).with(ProblemKind::TooFar),
+            [Some(least), Some(most)] => Advance::to(state, vec![least, most], state.base),
+            [None, _] | [_, None] => Advance::stay(state).with(Some(ProblemKind::TooFar)),
         }
     }
 
@@ -182,7 +191,7 @@ impl Cx<'_, '_> {
     fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: i64, state: &State<M>) -> Advance<M> {
         let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(state.at).max(state.at);
-        Advance::to(state, vec![first.clamp(state.at, last), last])
+        Advance::to(state, vec![first.clamp(state.at, last), last], state.base)
     }
 
     /// The first moment at which `duration` has gone by since the step in `condition` happened.
@@ -196,52 +205,65 @@ impl Cx<'_, '_> {
     fn until_civil<M: Memory>(&self, state: &State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {
         let clock = self.course.calendar.clock;
         let at = clock.instant(next(clock.civil(state.at)));
-        Advance::to(state, vec![at.max(state.at)])
+        Advance::to(state, vec![at], state.base)
     }
 
-    /// Goes on at a civil moment; without dates, nobody knows when that is.
-    fn until_known<M: Memory>(&self, state: &State<M>, civil: Option<i64>) -> Advance<M> {
-        let Some(civil) = civil.filter(|_| self.run.start.dated) else { return Advance::open_ended(state) };
-        let at = self.course.calendar.clock.instant(civil);
-        let advance = Advance::to(state, vec![at.max(state.at)]);
-        if at < self.run.start.enrolled { advance.with(ProblemKind::AlreadyPast) } else { advance }
+    /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
+    fn until_date<M: Memory>(&self, moment: i64, kind: &OriginKind, state: &State<M>) -> Advance<M> {
+        let base = self.base_of(kind);
+        let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
+        let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
+        let at = self.course.calendar.clock.instant(moment);
+        Advance::to(state, vec![at], base.unwrap_or(0)).with(self.past(at))
     }
 
     fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: &State<M>) -> Advance<M> {
-        let Some(moment) = self.moment_of(field) else { return Advance::open_ended(state) };
+        let Some((moment, base)) = self.moment_of(field) else { return Advance::stay(state) };
         let ends = self.ends_of(duration, moment, sign);
-        let past = ends.iter().all(|end| *end < self.run.start.enrolled);
-        let mut advance = Advance::to(state, ends.into_iter().map(|end| end.max(state.at)).collect());
+        let last = ends.iter().copied().max().unwrap_or(moment);
+        let mut advance = Advance::to(state, ends, base).with(self.past(last));
         if sign < 0.0 {
-            advance.on.iter_mut().for_each(|on| on.not_after = Some(moment.max(on.at)));
+            let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
+            for on in &mut advance.on {
+                let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
+                on.deadline = Some(Deadline { forward, date: moment.max(on.at) });
+            }
         }
-        if past { advance.with(ProblemKind::AlreadyPast) } else { advance }
+        advance
     }
 
-    /// The instant that a field holds: given, or the anchor's day. `None` where it is not known.
-    fn moment_of(&self, field: &Name) -> Option<i64> {
-        let name = self.course.settings.anchor.filter(|anchor| anchor.value == field.value);
-        let given =
-            self.course.fields.iter().find(|(known, _)| *known == field.value.as_str()).map(|(_, civil)| *civil);
-        let civil = match (name, self.run.start.dated) {
-            (Some(_), false) => Some(self.run.start.day_one * DAY_SECONDS + given.unwrap_or(0).rem_euclid(DAY_SECONDS)),
-            (_, true) => given,
-            (None, false) => None,
+    fn past(&self, moment: i64) -> Option<ProblemKind> {
+        (self.run.start.dated && moment < self.run.start.enrolled).then_some(ProblemKind::AlreadyPast)
+    }
+
+    /// The instant that a field holds and what it is counted from: as it was given, else on the day that stands for it.
+    fn moment_of(&self, field: &Name) -> Option<(i64, usize)> {
+        let name = values::field(field, self.frame);
+        let given = self.course.fields.iter().find(|(known, _)| *known == name).map(|(_, civil)| *civil);
+        let is_anchor = self.course.settings.anchor.is_some_and(|anchor| anchor.value == name);
+        let kind = if is_anchor { OriginKind::Anchor } else { OriginKind::Field(name) };
+        let base = self.base_of(&kind);
+        let civil = match base.and_then(|base| self.run.origins.get(base)) {
+            Some(origin) => origin.day * DAY_SECONDS + given.unwrap_or(0).rem_euclid(DAY_SECONDS),
+            None => given?,
         };
-        civil.map(|civil| self.course.calendar.clock.instant(civil))
+        Some((self.course.calendar.clock.instant(civil), base.unwrap_or(0)))
+    }
+
+    /// The origin that stands for a date which is not known.
+    fn base_of(&self, kind: &OriginKind) -> Option<usize> {
+        self.run.origins.iter().position(|origin| origin.kind == *kind)
     }
 
     fn day<M: Memory>(&self, number: &Amount, state: &State<M>) -> Advance<M> {
         let Some(wanted) = self.day_number(number) else { return Advance::stay(state) };
-        let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(ProblemKind::TooFar) };
-        let clock = self.course.calendar.clock;
+        let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(Some(ProblemKind::TooFar)) };
         let today = self.civil_day(state.at);
-        let mut on = State { at: clock.instant(day * DAY_SECONDS).max(state.at), not_after: None, ..state.clone() };
+        let base = self.base_of(&OriginKind::Anchor).unwrap_or(0);
+        let mut on = state.moved(self.course.calendar.clock.instant(day * DAY_SECONDS), base);
         on.missed = day < self.civil_day(self.run.start.enrolled);
-        on.open_ended = false;
-        let late = day < today && !on.missed && !state.open_ended;
-        let problem = late.then(|| ProblemKind::DayPast(self.number(today)));
-        Advance { times: vec![on.at], on: vec![on], problem }
+        let late = day < today && !on.missed && state.base <= base;
+        Advance::on(vec![on]).with(late.then(|| ProblemKind::DayPast(self.number(today))))
     }
 
     fn day_number(&self, number: &Amount) -> Option<i64> {
@@ -263,17 +285,14 @@ impl Cx<'_, '_> {
         let mut on = state.clone();
         let Some(first) = on.rounds.last().copied().filter(|_| index > 0) else {
             on.rounds.push(state.at);
-            return Advance { times: vec![state.at], on: vec![on], problem: None };
+            return Advance::on(vec![on]);
         };
         let Some(length) = self.length(every) else { return Advance::stay(state) };
         let Some(due) = self.add(first, length.least * f64::from(index), length.unit) else {
-            return Advance::stay(state).with(ProblemKind::TooFar);
+            return Advance::stay(state).with(Some(ProblemKind::TooFar));
         };
-        on.at = due.max(state.at);
-        on.not_after = None;
-        on.missed = false;
-        let problem = (due < state.at).then_some(ProblemKind::RoundTooLong);
-        Advance { times: vec![on.at], on: vec![on], problem }
+        let late = (due < state.at).then_some(ProblemKind::RoundTooLong);
+        Advance::on(vec![state.moved(due, state.base)]).with(late)
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.
