@@ -1,5 +1,8 @@
 //! Markdown with merge fields as HTML and as plain text.
 
+use proptest::{prop_assert, proptest};
+use seqc::text::markdown::html::html as markdown;
+
 use super::{html, plain};
 
 #[test]
@@ -93,4 +96,44 @@ fn lists_in_lists_and_quotes_are_set_in() {
 fn picks_and_the_targets_own_blocks() {
     let text = "{{pick \"**Hi** {{first_name}}\" | \"Hello\"}}, {{signature}}";
     assert_eq!(html(text), "<p><pick><strong>Hi</strong> <first_name><or>Hello<end pick>, <signature></p>");
+}
+
+const OUR_TAGS: [&str; 18] = [
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "pre",
+    "code",
+    "ul",
+    "ol",
+    "li",
+    "em",
+    "strong",
+    "a",
+    "img",
+    "br",
+];
+
+proptest! {
+    #[test]
+    fn no_text_brings_its_own_tags(text in r#"([<>/a-z"'&;\\`*_#\-\[\]()!:= \n]|<b>|<!--|\]\(|&lt;|<a href="|javascript:){0,60}"#) {
+        let html = markdown(&text, &mut |_, _| String::new());
+        for tag in html.split('<').skip(1) {
+            let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
+            prop_assert!(OUR_TAGS.contains(&name) || name == "hr", "{}", html);
+            prop_assert!(!tag.contains("=\"javascript:"), "{}", html);
+        }
+    }
+}
+
+#[test]
+fn many_brackets_take_no_time_without_end() {
+    for text in ["<", "<a:", "> ", "[", "![](", "*a_", "`<"] {
+        let _ = markdown(&text.repeat((1 << 18) / text.len()), &mut |_, _| String::new());
+    }
 }
