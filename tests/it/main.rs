@@ -4,6 +4,7 @@
 
 mod calendar;
 mod cli;
+mod content;
 mod laws;
 mod lines;
 mod render;
