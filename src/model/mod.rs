@@ -4,6 +4,7 @@ pub mod program;
 pub mod scope;
 pub mod frame;
 pub mod fields;
+pub mod resolve;
 pub mod values;
 pub mod calendar;
 pub mod settings;
@@ -68,7 +69,7 @@ pub struct SequenceModel<'a> {
 #[must_use]
 pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
     let scopes = Scopes::new(program);
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = resolve::resolve(&scopes, file).diagnostics;
     let mut sequences = Vec::new();
     for item in program.file(file).map_or(&[][..], |file| &file.parse.file.items) {
         if let ItemKind::Sequence(sequence) = &item.kind {

@@ -66,15 +66,6 @@ pub fn length(duration: &Duration, frame: &Rc<Frame<'_>>) -> Option<Length> {
     }
 }
 
-/// The field that is named, or that a parameter stands for.
-#[must_use]
-pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
-    match frame.argument(&name.value) {
-        Some((Argument::Name(given), _)) => given.value.clone(),
-        Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => name.value.clone(),
-    }
-}
-
 /// What a field is compared with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Datum {
@@ -95,4 +86,13 @@ pub enum Datum {
 pub fn written(span: Span, frame: &Rc<Frame<'_>>) -> String {
     let file = frame.scope.program.file(frame.scope.file);
     file.map(|file| span.of(&file.text).to_owned()).unwrap_or_default()
+}
+
+/// The field that is named, or that a parameter stands for.
+#[must_use]
+pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
+    match frame.argument(&name.value) {
+        Some((Argument::Name(given), _)) => given.value.clone(),
+        Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => name.value.clone(),
+    }
 }

@@ -8,4 +8,6 @@ mod content;
 mod laws;
 mod lines;
 mod render;
+mod resolve;
+mod support;
 mod workspace;

@@ -22,7 +22,7 @@ pub const MAX_DEPTH: usize = 32;
 /// How many bytes a text may grow to. What is more is left out: the resolver reports it.
 pub const MAX_BYTES: usize = 1 << 20;
 /// How many snippets and parameters may be put in place, so that empty ones cost no time without end.
-const MAX_PUT_IN_PLACE: usize = 1 << 16;
+const MAX_PUT_IN_PLACE: usize = 10_000;
 
 struct Expansion<'s, 'a> {
     scopes: &'s Scopes<'a>,

@@ -121,10 +121,9 @@ pub fn content<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>)
     let fields = touch.fields.as_ref().map_or(&[][..], |block| &block.body);
     let mut content = Content::default();
     lay_over(&mut content, fields, frame, scopes);
-    let variants = fields.iter().filter_map(|field| match &field.kind {
-        TouchFieldKind::Variant(variant) => Some(variant),
-        _ => None,
-    });
+    let variants = fields
+        .iter()
+        .filter_map(|field| if let TouchFieldKind::Variant(variant) = &field.kind { Some(variant) } else { None });
     let variants = variants.map(|variant| {
         let mut own = content.clone();
         lay_over(&mut own, &variant.fields.body, frame, scopes);
@@ -166,15 +165,18 @@ fn lay_own_over<'a>(
 /// A layer that writes one of a list replaces the whole list of the layers below.
 fn clear_lists(content: &mut Content<'_>, fields: &[TouchField]) {
     for field in fields {
-        match &field.kind {
-            TouchFieldKind::Text(word, _) => match word.value {
-                TextField::Cc => content.cc.clear(),
-                TextField::Bcc => content.bcc.clear(),
-                TextField::Attach => content.attach.clear(),
-                _ => {}
-            },
-            TouchFieldKind::Limit(limit) => content.limits.retain(|below| below.limit.kind.value != limit.kind.value),
-            _ => {}
+        if let TouchFieldKind::Limit(limit) = &field.kind {
+            content.limits.retain(|below| below.limit.kind.value != limit.kind.value);
+        }
+        let TouchFieldKind::Text(word, _) = &field.kind else { continue };
+        for (name, list) in [
+            (TextField::Cc, &mut content.cc),
+            (TextField::Bcc, &mut content.bcc),
+            (TextField::Attach, &mut content.attach),
+        ] {
+            if word.value == name {
+                list.clear();
+            }
         }
     }
 }

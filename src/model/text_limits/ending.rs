@@ -46,7 +46,8 @@ fn is_closing(kind: &MergeKind) -> bool {
 
 /// The text before a line such as "Best," at its end.
 fn without_sign_off(text: &str) -> &str {
-    let text = text.trim_end();
+    // A backslash is the line break before what was cut off.
+    let text = text.trim_end().trim_end_matches('\\');
     match text.rsplit_once('\n') {
         Some((before, last)) if last.ends_with(',') && last.split_whitespace().count() <= 3 => before,
         Some(_) | None => text,

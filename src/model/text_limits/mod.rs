@@ -4,6 +4,7 @@ mod counted;
 mod ending;
 mod messages;
 
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use crate::model::text_limits::messages::{
 };
 use crate::model::values::number;
 use crate::syntax::ast::statement::Bound;
-use crate::syntax::ast::touch::Touch;
+use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -32,18 +33,34 @@ pub fn check<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>, out: &mut Vec<D
             out.push(misplaced_in_sequence(limit.kind));
         }
     }
+    // A touch that is repeated says the same each time.
+    let mut seen = HashSet::new();
     for step in &model.flow.steps {
         let Some((touch, place)) = step.touch().zip(model.flow.places.get(step.place)) else { continue };
-        let found = check_touch(touch, &step.id, &place.frame, scopes);
+        let fields = touch.fields.as_ref().map_or(&[][..], |block| &block.body);
+        if !may_have_limits(fields) || !seen.insert((step.place, std::ptr::from_ref(touch))) {
+            continue;
+        }
+        let found = check_touch(touch, &place.frame, scopes);
         out.extend(found.into_iter().map(|diagnostic| shown_in(diagnostic, model, step, &place.frame)));
     }
 }
 
-/// Reports the limits of one touch that stands in `frame`, at places of that file. `id` is what it is called where it
-/// has no name.
+/// Whether a limit can be among the fields, those of a template or a variant included.
+fn may_have_limits(fields: &[TouchField]) -> bool {
+    fields.iter().any(|field| {
+        matches!(field.kind, TouchFieldKind::Limit(_) | TouchFieldKind::Template(_))
+            || matches!(&field.kind, TouchFieldKind::Variant(variant) if may_have_limits(&variant.fields.body))
+    })
+}
+
+/// Reports the limits of one touch that stands in `frame`, at places of that file.
 #[must_use]
-pub fn check_touch<'a>(touch: &'a Touch, id: &str, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
-    let name = format!("`{}`", touch.name.as_ref().map_or(id, |name| &name.value));
+pub fn check_touch<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
+    let name = match &touch.name {
+        Some(name) => format!("`{}`", name.value),
+        None => format!("this `{}`", touch.channel.value.word()),
+    };
     let whole = content(touch, frame, scopes);
     let mut out = Vec::new();
     let mut check = |content: &Content<'a>, name: &str| {

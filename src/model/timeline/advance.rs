@@ -10,7 +10,7 @@ use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Moment};
-use crate::model::timeline::run::{ProblemKind, State};
+use crate::model::timeline::run::{Deadline, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind};
@@ -18,9 +18,6 @@ use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::{Amount, Duration, Name};
 use crate::syntax::ast::words::TimeUnit;
-
-/// The second of the day of a moment whose time of day is not known.
-const NOON: i64 = 12 * 3_600;
 
 /// What came of a step.
 #[derive(Debug)]
@@ -94,7 +91,7 @@ impl<M: Memory> State<M> {
     /// The same, waited until `at`; where that is past, not at all.
     fn moved(&self, at: i64, base: usize) -> Self {
         let (at, base) = if at >= self.at { (at, base) } else { (self.at, self.base) };
-        Self { at, base, missed: false, not_after: None, ..self.clone() }
+        Self { at, base, missed: false, deadline: None, ..self.clone() }
     }
 }
 
@@ -113,7 +110,7 @@ impl Cx<'_, '_> {
         let Some(at) = self.opening(touch, state) else {
             return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
         };
-        let mut done = State { at, not_after: None, ..state.clone() };
+        let mut done = State { at, deadline: None, ..state.clone() };
         done.memory.note(id, touch, Moment { at, base: state.base });
         let mut on = vec![done];
         if !is_always_done(self.course.flow, id) {
@@ -130,9 +127,9 @@ impl Cx<'_, '_> {
             .fields()
             .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(Windows::of(at)) } else { None });
         let at = calendar.next_open(state.at, hours, windows.as_ref())?;
-        if let Some(limit) = state.not_after.filter(|_| at > state.at) {
+        if let Some(deadline) = state.deadline.filter(|deadline| at > deadline.forward) {
             let back = calendar.last_open(state.at, hours, windows.as_ref());
-            return Some(back.filter(|back| *back >= self.run.start.enrolled).unwrap_or(at.min(limit)));
+            return Some(back.filter(|back| *back >= self.run.start.enrolled).unwrap_or(at.min(deadline.date)));
         }
         let prefer = self.course.plan.prefer.as_ref().filter(|_| windows.is_none());
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
@@ -226,7 +223,11 @@ impl Cx<'_, '_> {
         let last = ends.iter().copied().max().unwrap_or(moment);
         let mut advance = Advance::to(state, ends, base).with(self.past(last));
         if sign < 0.0 {
-            advance.on.iter_mut().for_each(|on| on.not_after = Some(moment.max(on.at)));
+            let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
+            for on in &mut advance.on {
+                let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
+                on.deadline = Some(Deadline { forward, date: moment.max(on.at) });
+            }
         }
         advance
     }
@@ -243,7 +244,7 @@ impl Cx<'_, '_> {
         let kind = if is_anchor { OriginKind::Anchor } else { OriginKind::Field(name) };
         let base = self.base_of(&kind);
         let civil = match base.and_then(|base| self.run.origins.get(base)) {
-            Some(origin) => origin.day * DAY_SECONDS + given.unwrap_or(NOON).rem_euclid(DAY_SECONDS),
+            Some(origin) => origin.day * DAY_SECONDS + given.unwrap_or(0).rem_euclid(DAY_SECONDS),
             None => given?,
         };
         Some((self.course.calendar.clock.instant(civil), base.unwrap_or(0)))

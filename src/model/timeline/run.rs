@@ -18,14 +18,23 @@ pub struct State<M> {
     pub at: i64,
     /// What its days are counted from: an index into [`Run::origins`].
     pub base: usize,
-    /// Whether the next touch moves back to the end of the last open hours, and must not pass this instant.
-    pub not_after: Option<i64>,
+    /// Set where the next touch comes before a date, so that it rather moves back than forward.
+    pub deadline: Option<Deadline>,
     /// Whether the day that was waited for was before the enrollment: touches of that day are left out.
     pub missed: bool,
     /// When the rounds around it began, the innermost last.
     pub rounds: Vec<i64>,
     /// What is remembered of the way.
     pub memory: M,
+}
+
+/// Until when a touch before a date may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline {
+    /// It may still move forward up to here: not at all, or to the end of the day where the date has no time of day.
+    pub forward: i64,
+    /// It never passes the date itself.
+    pub date: i64,
 }
 
 /// Something that does not work out.
@@ -94,7 +103,7 @@ struct Walk<'w, 'c, 'a, M> {
 
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
-        let state = State { at, base, not_after: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
+        let state = State { at, base, deadline: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
         for edge in edges {
             self.hand_on(edge, vec![state.clone()], None);
         }

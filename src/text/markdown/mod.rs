@@ -122,11 +122,11 @@ fn guard(source: &str) -> Cow<'_, str> {
 
 /// Whether what follows a `<` makes it `<https://acme.example>` or `<dana@globex.example>`.
 fn is_autolink(after: &str) -> bool {
-    let Some((inside, _)) = after.split_once('>') else { return false };
-    let is_plain = !inside.contains(|letter: char| letter.is_whitespace() || letter == '<' || letter == '"');
+    let ends = |letter: char| matches!(letter, '>' | '<' | '"') || letter.is_whitespace();
+    let Some((inside, rest)) = after.find(ends).map(|end| after.split_at(end)) else { return false };
     let scheme = inside.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+');
-    is_plain && (is_scheme || inside.contains('@'))
+    rest.starts_with('>') && (is_scheme || inside.contains('@'))
 }
 
 /// What a guarded text says to a reader.

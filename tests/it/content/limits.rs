@@ -63,7 +63,7 @@ fn a_text_beyond_its_limits() {
             "7:25 the subject of `opener` has 3 words, its limit is 2",
             "8:17 the body of `opener` has 3 words, it must have at least 5",
             "9:11 the body of `opener` does not end with a question",
-            "13:29 the voicemail of `call` takes 3 seconds, its limit is 1",
+            "13:29 the voicemail of this `call` takes 3 seconds, its limit is 1",
         ]
     );
 }
