@@ -1,6 +1,7 @@
 //! What a sequence becomes for other programs: the list of targets, and a folder for each.
 
 pub mod spell;
+pub mod json;
 pub mod schedule;
 
 use crate::model::SequenceModel;

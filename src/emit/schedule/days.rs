@@ -27,8 +27,8 @@ pub struct Days {
     /// What `latest` is counted from. Absent: from day 1 of the sequence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latest_from: Option<CountedFrom>,
-    /// The same for an enrollment on each open weekday (with an `anchor`, for each weekday that day 1 can be), at the
-    /// time the hours open. Absent where it is the same for all of them.
+    /// The same for each weekday that day 1, or the date that is counted from, can be; enrolled when the hours open.
+    /// Absent where it is the same for all of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_weekday: Vec<WeekdayDays>,
 }
@@ -48,20 +48,20 @@ pub enum CountedFrom {
     Date(String),
 }
 
-/// The days on which a step can happen for who is enrolled on one weekday.
+/// The days on which a step can happen, counted from one weekday.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct WeekdayDays {
-    /// The weekday of day 1.
-    pub day_one: Weekday,
+    /// The weekday of day 1, or of the date that is counted from.
+    pub weekday: Weekday,
     /// The first day.
     pub earliest: i64,
-    /// What `earliest` is counted from, as above.
+    /// What `earliest` is counted from. Absent: the same as over all weekdays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earliest_from: Option<CountedFrom>,
     /// The last day.
     pub latest: i64,
-    /// What `latest` is counted from, as above.
+    /// What `latest` is counted from. Absent: the same as over all weekdays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latest_from: Option<CountedFrom>,
 }
@@ -132,21 +132,20 @@ pub(super) fn days(cx: &Cx<'_, '_>, step: StepId) -> Option<Days> {
         by_weekday: Vec::new(),
     };
     let of_weekday = |run: &Run| {
-        let days = run.days(step, &course)?;
+        let own = run.days(step, &course)?;
         Some(WeekdayDays {
-            day_one: run.start.weekday(),
-            earliest: days.first.number,
-            earliest_from: from(days.first, run),
-            latest: days.last.number,
-            latest_from: from(days.last, run),
+            weekday: run.start.weekday(),
+            earliest: own.first.number,
+            earliest_from: from(own.first, run).filter(|from| days.earliest_from.as_ref() != Some(from)),
+            latest: own.last.number,
+            latest_from: from(own.last, run).filter(|from| days.latest_from.as_ref() != Some(from)),
         })
     };
     let by_weekday: Vec<WeekdayDays> = runs.iter().filter_map(of_weekday).collect();
     let is_same = by_weekday.iter().all(|one| {
-        one.earliest == days.earliest
-            && one.earliest_from == days.earliest_from
-            && one.latest == days.latest
-            && one.latest_from == days.latest_from
+        (one.earliest, one.latest) == (days.earliest, days.latest)
+            && one.earliest_from.is_none()
+            && one.latest_from.is_none()
     });
     Some(if is_same { days } else { Days { by_weekday, ..days } })
 }

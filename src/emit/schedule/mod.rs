@@ -24,6 +24,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use crate::emit::json::json;
 use crate::emit::schedule::condition::Condition;
 use crate::emit::schedule::cx::Cx;
 use crate::emit::schedule::days::{Start, start};
@@ -246,11 +247,4 @@ fn disabled(cx: &Cx<'_, '_>) -> Vec<Disabled> {
         });
     }
     disabled
-}
-
-fn json(value: &impl Serialize) -> String {
-    // Nothing here can fail: every key is a string, and no number is infinite.
-    let mut json = serde_json::to_string_pretty(value).unwrap_or_default();
-    json.push('\n');
-    json
 }

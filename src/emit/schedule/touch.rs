@@ -89,7 +89,8 @@ pub struct Details {
     /// What it is called in a list of steps.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Wording>,
-    /// What it says.
+    /// What it says. Absent where that is nothing.
+    #[serde(skip_serializing_if = "Content::is_empty")]
     pub content: Content,
     /// What the rep is told about it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,7 +116,7 @@ pub struct Details {
 }
 
 /// What a touch says. `subject`, `preview` and `body` are read by the prospect, `script` and `voicemail` are said.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Content {
     /// The emails whose thread this one goes on, by `id`: the last of them that was sent.
@@ -152,6 +153,14 @@ pub struct Content {
     /// says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<Vec<Tracked>>,
+}
+
+impl Content {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The touch that step `id` is; `None` where it could not be read.
@@ -208,7 +217,7 @@ fn texts<'a>(cx: &Cx<'_, 'a>, said: &model::Content<'a>, channel: Channel, spot:
     let body = |body: &model::Written<'a>| match channel {
         Channel::Email => email_body(cx, &body.rich, with_html),
         Channel::Call | Channel::Linkedin | Channel::Sms | Channel::Whatsapp | Channel::Post | Channel::Task => {
-            Body { text: plain(cx, &body.rich), html: None }
+            Body { plain: plain(cx, &body.rich), html: None }
         }
     };
     Content {

@@ -25,7 +25,7 @@ pub struct Wording {
 #[schemars(deny_unknown_fields)]
 pub struct Body {
     /// As plain text. An email that has `html` too holds both, as alternatives.
-    pub text: Wording,
+    pub plain: Wording,
     /// As HTML, for the body of an email. All texts in it are escaped already; the values of fields and what is filled
     /// in are to be escaped when they are put in: as HTML, and within an address percent-encoded before that.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -30,7 +30,7 @@ pub(super) fn plain(cx: &Cx<'_, '_>, rich: &Rich) -> Wording {
 /// The body of an email: Markdown.
 pub(super) fn email_body(cx: &Cx<'_, '_>, rich: &Rich, with_html: bool) -> Body {
     Body {
-        text: without_loose_lines(spelled(cx, rich, |rich, speller| as_plain(rich, speller))),
+        plain: without_loose_lines(spelled(cx, rich, |rich, speller| as_plain(rich, speller))),
         html: with_html.then(|| spelled(cx, rich, |rich, speller| as_html(rich, speller))),
     }
 }
