@@ -9,7 +9,7 @@ use crate::syntax::ast::words::{
     AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
 };
 use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
-use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
+use crate::syntax::parser::context::{Cx, Kids, Pair, Run, offset, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::statement::statement;
@@ -63,8 +63,21 @@ fn stray_brace(cx: &mut Cx<'_>, at: Span) {
     cx.report(
         Diagnostic::error("stray-brace", at, "this `}` closes nothing")
             .help("either it is one too many, or a `{` above is missing")
-            .suggest("take it away", vec![Edit::delete(at)]),
+            .suggest("take it away", braces(cx.text, at)),
     );
+}
+
+/// Deletes a brace and those right behind it.
+fn braces(text: &str, first: Span) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, c) in text.get(first.start as usize..).unwrap_or_default().char_indices() {
+        match c {
+            '}' => edits.push(Edit::delete(Span::new(first.start + offset(at), first.start + offset(at + 1)))),
+            _ if c.is_whitespace() => {}
+            _ => break,
+        }
+    }
+    edits
 }
 
 fn item<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Item {

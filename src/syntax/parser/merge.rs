@@ -91,7 +91,9 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
 fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
     let at = span(&pair);
     let Some(inner) = Kids::of(pair).next(cx) else { return };
-    blanks(cx, at, span(&inner));
+    if !foreign_field(cx, &inner) {
+        blanks(cx, at, span(&inner));
+    }
     match inner.as_rule() {
         Rule::merge_if => {
             let arm = if_arm(cx, at, inner);
@@ -168,6 +170,12 @@ fn piece<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<MergeKind> {
             }
         }
     }
+}
+
+/// Whether a tag is a field in another tool's spelling, whose message says enough.
+fn foreign_field<'a>(cx: &Cx<'a>, inner: &Pair<'a>) -> bool {
+    inner.as_rule() == Rule::merge_field
+        && cx.str(inner).bytes().take_while(|b| *b != b'|').any(|b| b.is_ascii_uppercase())
 }
 
 /// Blanks inside the braces are another tool's spelling; the meaning is clear.
