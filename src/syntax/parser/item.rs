@@ -98,10 +98,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
     let first = kids.next(cx)?;
     let mut head = Span::new(start, span(&first).end);
     match rule {
-        Rule::text_field => {
-            let written = kids.next(cx)?;
-            text(cx, written).map(ItemKind::Use)
-        }
+        Rule::text_field => text(cx, first).map(ItemKind::Use),
         Rule::fields => Some(ItemKind::Fields(entries(cx, first, declaration))),
         Rule::sequence => sequence(cx, &first, kids, head).map(ItemKind::Sequence),
         Rule::steps => {
@@ -264,15 +261,10 @@ fn sender<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<SenderField> {
                 .map(SenderField::Linkedin);
         }
         Rule::text_field => {
-            let mut kids = Kids::of(pair);
-            let word = kids.next(cx)?;
-            let written = kids.next(cx)?;
+            let word = keyword(cx.str(&pair));
+            let written = Kids::of(pair).next(cx)?;
             let text = text(cx, written)?;
-            return Some(if cx.str(&word) == "company" {
-                SenderField::Company(text)
-            } else {
-                SenderField::Address(text)
-            });
+            return Some(if word == "company" { SenderField::Company(text) } else { SenderField::Address(text) });
         }
         _list => {}
     }
