@@ -10,4 +10,5 @@ mod lines;
 mod render;
 mod resolve;
 mod support;
+mod syntax;
 mod workspace;
