@@ -29,7 +29,7 @@ pub const TARGETS: &[Target] = &[Target {
     summary: "one JSON file for each sequence: a graph of its steps that any program can run",
     suffix: ".schedule.json",
     emit: schedule::emit,
-    schema: schedule::schema,
+    schema: schedule::schema::schema,
 }];
 
 /// The target called `name`.

@@ -78,6 +78,24 @@ pub struct Dates {
     pub latest: String,
 }
 
+/// Dates, or null for a touch that is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum DatesOrNone {
+    /// When it happens.
+    Dates(Dates),
+    /// It does not.
+    LeftOut,
+}
+
+impl DatesOrNone {
+    /// Of the dates that there are.
+    #[must_use]
+    pub fn of(dates: Option<Dates>) -> Self {
+        dates.map_or(Self::LeftOut, Self::Dates)
+    }
+}
+
 /// The enrollment that the dates are of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

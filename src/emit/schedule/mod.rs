@@ -19,9 +19,9 @@ pub mod days;
 pub mod due;
 pub mod touch;
 pub mod step;
+pub mod schema;
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::emit::json::json;
@@ -54,8 +54,8 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Schedule {
-    /// The version of this format: 1.
-    #[schemars(extend("const" = 1))]
+    /// The version of this format.
+    #[schemars(extend("const" = VERSION))]
     pub schedule: u32,
     /// The name of the sequence.
     pub name: String,
@@ -160,14 +160,6 @@ pub struct Disabled {
 #[must_use]
 pub fn emit(program: &Program, model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> String {
     json(&schedule(program, model, occasion))
-}
-
-/// The JSON Schema of schedules, with a line break at its end.
-#[must_use]
-pub fn schema() -> String {
-    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Schedule>();
-    schema.insert("title".to_owned(), "The schedule of a sales sequence".into());
-    json(&schema)
 }
 
 /// The schedule of a sequence without errors.

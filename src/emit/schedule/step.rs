@@ -25,6 +25,7 @@ use crate::syntax::ast::words::TimeUnit;
 
 /// One step. Steps that are repeated or included from elsewhere stand here as often as they happen.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Step {
     /// Unique in the sequence, and the same as long as the names in it are.
     pub id: String,
@@ -38,7 +39,7 @@ pub struct Step {
     #[serde(flatten)]
     pub kind: Kind,
     /// The ways on, in order: the first that is open is taken. Where there are shares, one is drawn by chance, always
-    /// the same for a prospect. None where the prospect leaves the sequence.
+    /// the same for a prospect.
     pub next: Vec<Edge>,
 }
 

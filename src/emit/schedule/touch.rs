@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::emit::schedule::condition::Condition;
 use crate::emit::schedule::cx::{Cx, Spot};
-use crate::emit::schedule::days::{Dates, Days, dates, days};
+use crate::emit::schedule::days::{DatesOrNone, Days, dates, days};
 use crate::emit::schedule::hours::{Window, window};
 use crate::emit::schedule::limits::{Limit, limit};
 use crate::emit::schedule::number::{Duration, Number};
@@ -48,7 +48,7 @@ pub struct Touch {
     /// The dates on which it can happen; null where it is left out. Absent where this was made without a start, and in
     /// reactions, of which nobody knows when they are set off.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dates: Option<Option<Dates>>,
+    pub dates: Option<DatesOrNone>,
 }
 
 /// Who does a touch.
@@ -63,6 +63,7 @@ pub enum DoneBy {
 
 /// One version of a touch. Its details are complete: those of the touch itself are not looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Variant {
     /// Its name.
     pub name: String,
@@ -177,7 +178,7 @@ pub(super) fn touch<'a>(cx: &Cx<'_, 'a>, touch: &'a ast::Touch, id: StepId) -> O
         details: details(cx, &said, channel, &spot),
         variants: said.variants.iter().map(|variant| self::variant(cx, variant, channel, &spot)).collect(),
         days: days(cx, id),
-        dates: cx.occasion.filter(|_| !in_reaction).map(|occasion| dates(cx, occasion, id)),
+        dates: cx.occasion.filter(|_| !in_reaction).map(|occasion| DatesOrNone::of(dates(cx, occasion, id))),
     })
 }
 

@@ -52,11 +52,11 @@ words! {
 words! {
     /// What is done on a channel.
     Action {
-        /// Sent by the tool: what email, sms and whatsapp do when none is written.
+        /// Sent by the tool.
         Auto = "auto",
         /// Sent by the rep.
         Manual = "manual",
-        /// Dialed by the rep: what a call does when none is written.
+        /// Dialed by the rep.
         Dial = "dial",
         /// A voicemail dropped without ringing.
         Ringless = "ringless",
@@ -80,7 +80,7 @@ words! {
         Postcard = "postcard",
         /// A gift.
         Gift = "gift",
-        /// Work to be done: the one action of a task, never written.
+        /// Work to be done: the one action of a task.
         Do = "do",
     }
 }
@@ -324,7 +324,7 @@ words! {
         Minutes = "minutes",
         /// 60 minutes.
         Hours = "hours",
-        /// Calendar days, or business days where the sequence counts those.
+        /// Calendar days; as an author writes them, business days where the sequence counts those.
         Days = "days",
         /// Open weekdays of the schedule that are none of its holidays.
         BusinessDays = "business days",
