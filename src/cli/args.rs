@@ -91,6 +91,6 @@ fn one_line(message: &str) -> String {
     let lines =
         message.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For "));
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    let line = lines.join("; ").replace("; [", " [");
+    let line = lines.join("; ").replace("; [", " [").replace(":; ", ": ");
     line.strip_prefix("error: ").unwrap_or(&line).to_owned()
 }

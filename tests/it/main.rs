@@ -9,6 +9,7 @@ mod laws;
 mod lines;
 mod render;
 mod resolve;
+mod schedule;
 mod support;
 mod syntax;
 mod workspace;

@@ -96,9 +96,8 @@ impl<'c, 'a> Cx<'c, 'a> {
     /// all of them.
     pub fn named(&self, name: &str, spot: &Spot<'a>) -> Vec<String> {
         let Named::Steps(steps) = self.flow().named(name, spot.place) else { return Vec::new() };
-        let before = spot.step.and_then(|at| {
-            steps.iter().rev().copied().find(|step| self.model.order.can_precede(*step, at))
-        });
+        let before =
+            spot.step.and_then(|at| steps.iter().rev().copied().find(|step| self.model.order.can_precede(*step, at)));
         let meant = before.map_or(steps, |step| vec![step]);
         meant.into_iter().filter_map(|step| self.id(step)).collect()
     }

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::emit::schedule::cx::Cx;
 use crate::model::flow::StepId;
-use crate::model::timeline::{DayNumber, OriginKind, Run};
 use crate::model::timeline::dated::{Occasion, years_without_holidays};
+use crate::model::timeline::{DayNumber, OriginKind, Run};
 use crate::syntax::ast::words::Weekday;
 
 /// The days on which a step can happen, over all paths that lead to it.

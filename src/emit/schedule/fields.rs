@@ -7,8 +7,8 @@ use crate::emit::schedule::condition::FieldValue;
 use crate::emit::schedule::cx::Cx;
 use crate::emit::schedule::source::used_files;
 use crate::emit::schedule::when::value;
-use crate::emit::schedule::words::plain;
 use crate::emit::schedule::wording::Wording;
+use crate::emit::schedule::words::plain;
 use crate::model::content::expand::expand;
 use crate::model::content::field_test::datum;
 use crate::model::fields::{OF_THE_SENDING, standard};
@@ -99,9 +99,8 @@ fn declare<'a>(cx: &Cx<'_, 'a>, field: &mut Field, declared: Declared<&'a FieldD
     field.example = item.example.as_ref().map(|example| value(&datum(example, &frame, &cx.scopes)));
     field.prompt = item.prompt.as_ref().map(|prompt| plain(cx, &expand(prompt, &frame, &cx.scopes)));
     let names = item.vendors.iter();
-    field.vendor_names = names
-        .map(|(vendor, name)| VendorName { vendor: vendor.value, name: cx.constant(name, &frame) })
-        .collect();
+    field.vendor_names =
+        names.map(|(vendor, name)| VendorName { vendor: vendor.value, name: cx.constant(name, &frame) }).collect();
 }
 
 /// The declaration of a field: in the file of the sequence, or in one that it leads to.

@@ -73,8 +73,7 @@ pub struct Rising {
 pub(super) fn limit(limit: &ast::Limit, frame: &Rc<Frame<'_>>) -> Limit {
     let number = |amount: &Option<_>| amount.as_ref().and_then(|amount| values::number(amount, frame)).map(Number);
     let length = |duration: &Option<_>| duration.as_ref().and_then(|duration| values::length(duration, frame));
-    let mut out =
-        Limit { what: limit.kind.value, least: None, most: None, per: None, shortest: None, longest: None };
+    let mut out = Limit { what: limit.kind.value, least: None, most: None, per: None, shortest: None, longest: None };
     match &limit.bound {
         Bound::Count { least, most, per } => {
             out.least = number(least);

@@ -228,9 +228,9 @@ fn disabled(cx: &Cx<'_, '_>) -> Vec<Disabled> {
             continue;
         }
         seen.push((*place, touch));
-        let why = touch.fields().find_map(|field| {
-            if let TouchFieldKind::Disabled(why) = &field.kind { Some(why) } else { None }
-        });
+        let why = touch
+            .fields()
+            .find_map(|field| if let TouchFieldKind::Disabled(why) = &field.kind { Some(why) } else { None });
         let frame = cx.flow().places.get(*place).map(|place| &place.frame);
         disabled.push(Disabled {
             name: touch.name.as_ref().map(|name| name.value.to_string()),

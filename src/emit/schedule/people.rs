@@ -10,9 +10,7 @@ use crate::emit::schedule::number::Number;
 use crate::model::settings::said;
 use crate::syntax::ast::item::{AudienceField, ItemKind, SenderField};
 use crate::syntax::ast::value::Spanned;
-use crate::syntax::ast::words::{
-    AudienceKind, Channel, Consent, LinkedinPlan, Provider, Temperature, Tracked,
-};
+use crate::syntax::ast::words::{AudienceKind, Channel, Consent, LinkedinPlan, Provider, Temperature, Tracked};
 
 /// Whom the sequence is for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]

@@ -80,9 +80,7 @@ pub(super) fn exits(cx: &Cx<'_, '_>) -> Vec<Condition> {
 pub(super) fn reenter(cx: &Cx<'_, '_>) -> Option<Reenter> {
     Some(match cx.model.settings.reenter? {
         ast::Reenter::Never => Reenter::Never,
-        ast::Reenter::After(duration) => {
-            Reenter::After(Duration::from(length(duration, &cx.settings_spot().frame)?))
-        }
+        ast::Reenter::After(duration) => Reenter::After(Duration::from(length(duration, &cx.settings_spot().frame)?)),
         ast::Reenter::PerField(field) => {
             cx.uses(&field.value);
             Reenter::PerField(field.value.to_string())

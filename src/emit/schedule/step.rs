@@ -192,9 +192,7 @@ fn kind<'a>(cx: &Cx<'_, 'a>, step: &flow::Step<'a>, id: StepId, spot: &Spot<'a>)
         },
         StepKind::RoundsEnd => Kind::RoundsEnd,
         StepKind::End => Kind::End,
-        StepKind::MoveTo { target, day } => {
-            Kind::MoveTo { sequence: named(target, spot), day: day.and_then(number) }
-        }
+        StepKind::MoveTo { target, day } => Kind::MoveTo { sequence: named(target, spot), day: day.and_then(number) },
         StepKind::AlsoStart(target) => Kind::AlsoStart { sequence: named(target, spot) },
         StepKind::Set(field, value) => set(cx, field, value, spot),
         StepKind::Tag(tag) => Kind::Tag { tag: cx.constant(tag, &spot.frame) },
@@ -211,10 +209,7 @@ fn set<'a>(cx: &Cx<'_, 'a>, field: &'a written::Name, to: &'a written::Value, sp
         written::Value::Text(text) => Some((text, Rc::clone(&spot.frame))),
         written::Value::Param(name) => match spot.frame.argument(&name.value) {
             Some((written::Argument::Text(text), outer)) => Some((text, outer)),
-            Some((
-                written::Argument::Number(_) | written::Argument::Duration(_) | written::Argument::Name(_),
-                _,
-            ))
+            Some((written::Argument::Number(_) | written::Argument::Duration(_) | written::Argument::Name(_), _))
             | None => None,
         },
         written::Value::Number(_)

@@ -194,9 +194,8 @@ fn variant<'a>(cx: &Cx<'_, 'a>, variant: &model::VariantContent<'a>, channel: Ch
 }
 
 fn details<'a>(cx: &Cx<'_, 'a>, said: &model::Content<'a>, channel: Channel, spot: &Spot<'a>) -> Details {
-    let length = |length: Option<Length>| {
-        length.map(|length| Duration::from(Length { unit: cx.unit(length.unit), ..length }))
-    };
+    let length =
+        |length: Option<Length>| length.map(|length| Duration::from(Length { unit: cx.unit(length.unit), ..length }));
     Details {
         purpose: said.purpose.map(|purpose| purpose.value),
         title: said.title.as_ref().map(|title| wording(cx, title)),

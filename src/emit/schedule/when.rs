@@ -4,8 +4,8 @@ use crate::emit::schedule::condition::{Condition, EventName, EventTest, FieldOp,
 use crate::emit::schedule::cx::{Cx, Spot};
 use crate::emit::schedule::number::{Duration, Number};
 use crate::model::content::field_test::{Decision, Test, TestOp, field_test};
-use crate::model::values::Datum;
 use crate::model::values;
+use crate::model::values::Datum;
 use crate::syntax::ast::condition::{self as ast, ConditionKind, Event};
 use crate::syntax::ast::words::Comparison;
 

@@ -89,11 +89,7 @@ fn minutes(times: &[TimeSpan]) -> Vec<(u16, u16)> {
 
 /// The stretches of a weekday that lie both in open hours (always open where there are none) and in a window (any where
 /// there are none), in minutes of the day. A moment is a stretch of no length, and may lie on the minute the hours end at.
-pub fn open_on(
-    weekday: Weekday,
-    hours: Option<&Hours>,
-    windows: Option<&Windows>,
-) -> impl Iterator<Item = (u16, u16)> {
+pub fn open_on(weekday: Weekday, hours: Option<&Hours>, windows: Option<&Windows>) -> impl Iterator<Item = (u16, u16)> {
     let open = hours.map_or(&[WHOLE_DAY][..], |hours| hours.on(weekday));
     let wanted = windows.map_or(&[WHOLE_DAY][..], |windows| windows.on(weekday));
     open.iter().flat_map(move |open| wanted.iter().filter_map(move |window| overlap(*open, *window)))
