@@ -40,8 +40,9 @@ use crate::model::SequenceModel;
 use crate::model::flow::ReactionFlow;
 use crate::model::program::Program;
 use crate::model::timeline::dated::Occasion;
+use crate::syntax::ast::item::ItemKind;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
-use crate::syntax::ast::words::{Channel, Status};
+use crate::syntax::ast::words::{Channel, Status, TimeUnit};
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
@@ -98,6 +99,8 @@ pub struct Schedule {
     /// The field whose date is day 1. Absent: the day of the enrollment is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<String>,
+    /// What days are counted in, in the numbers of days below: `days` or `business days`.
+    pub counts: TimeUnit,
     /// What ends the sequence for a prospect: any of these is enough. A reply that sets off a reaction does not count.
     pub exits: Vec<Condition>,
     /// How much may happen in a day, over all prospects together.
@@ -118,6 +121,9 @@ pub struct Schedule {
     pub start: Vec<Edge>,
     /// The steps. Every edge leads from a step to a later one.
     pub steps: Vec<Step>,
+    /// The steps that were included from elsewhere together, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// What is done wherever a prospect stands when something happens.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reactions: Vec<Reaction>,
@@ -141,6 +147,19 @@ pub struct Reaction {
     pub start: Vec<Edge>,
     /// Its steps. An edge to null ends the reaction, not the sequence; the kinds `end`, `move_to` and `opt_out` end both.
     pub steps: Vec<Step>,
+}
+
+/// Steps that were written once, to be included in several sequences.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Part {
+    /// The name that they have together.
+    pub name: String,
+    /// What is said of them, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Them, by `id`.
+    pub steps: Vec<String>,
 }
 
 /// A touch that is not in use.
@@ -185,6 +204,7 @@ pub fn schedule(program: &Program, model: &SequenceModel<'_>, occasion: Option<&
         enter: enter(&cx),
         reenter: reenter(&cx),
         anchor: settings.anchor.map(|anchor| anchor.value.to_string()),
+        counts: cx.unit(TimeUnit::Days),
         exits: exits(&cx),
         caps: settings.caps.iter().filter_map(|written| cap(written, &frame)).collect(),
         limits: settings.limits.iter().map(|written| limit(written, &frame)).collect(),
@@ -193,6 +213,7 @@ pub fn schedule(program: &Program, model: &SequenceModel<'_>, occasion: Option<&
         enrollment: None,
         start: entry(&cx, &model.flow.entry),
         steps: steps(&cx, model.flow.ids().take(model.flow.main.end)),
+        parts: parts(&cx),
         reactions: reactions(&cx),
         disabled: disabled(&cx),
     };
@@ -202,6 +223,20 @@ pub fn schedule(program: &Program, model: &SequenceModel<'_>, occasion: Option<&
     schedule.fields = fields(&cx);
     schedule.enrollment = occasion.map(|occasion| start(&cx, occasion));
     schedule
+}
+
+fn parts(cx: &Cx<'_, '_>) -> Vec<Part> {
+    let flow = cx.flow();
+    let parts = flow.places.iter().enumerate().filter_map(|(index, place)| {
+        let own = place.steps?;
+        let is_it = |item: &ItemKind| matches!(item, ItemKind::Steps(other) if std::ptr::eq(other, own));
+        Some(Part {
+            name: own.name.value.to_string(),
+            description: cx.docs(place.frame.scope.file, is_it),
+            steps: flow.steps.iter().filter(|step| step.place == index).map(|step| step.id.to_string()).collect(),
+        })
+    });
+    parts.collect()
 }
 
 fn reactions<'a>(cx: &Cx<'_, 'a>) -> Vec<Reaction> {

@@ -78,7 +78,7 @@ pub enum Kind {
         /// The step that begins the first round, by `id`.
         first: String,
     },
-    /// A repetition is over.
+    /// A repetition is over: what follows comes at once, without waiting out its last round.
     RoundsEnd,
     /// The prospect leaves the sequence.
     End,

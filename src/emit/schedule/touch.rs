@@ -1,5 +1,7 @@
 //! Touches: what reaches the prospect, and the work of the rep.
 
+use std::ptr;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -10,6 +12,7 @@ use crate::emit::schedule::hours::{Window, window};
 use crate::emit::schedule::limits::{Limit, limit};
 use crate::emit::schedule::number::{Duration, Number};
 use crate::emit::schedule::people::tracked;
+use crate::emit::schedule::step::description;
 use crate::emit::schedule::when::condition;
 use crate::emit::schedule::wording::{Body, Wording};
 use crate::emit::schedule::words::{email_body, plain, wording};
@@ -67,6 +70,9 @@ pub enum DoneBy {
 pub struct Variant {
     /// Its name.
     pub name: String,
+    /// What is said of it, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// Its share of the prospects, in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<Number>,
@@ -176,19 +182,27 @@ pub(super) fn touch<'a>(cx: &Cx<'_, 'a>, touch: &'a ast::Touch, id: StepId) -> O
         done_by: if touch.is_manual() { DoneBy::Person } else { DoneBy::Program },
         when: touch.when.as_ref().map(|when| condition(cx, when, &spot)),
         details: details(cx, &said, channel, &spot),
-        variants: said.variants.iter().map(|variant| self::variant(cx, variant, channel, &spot)).collect(),
+        variants: said.variants.iter().map(|variant| self::variant(cx, variant, touch, &spot)).collect(),
         days: days(cx, id),
         dates: cx.occasion.filter(|_| !in_reaction).map(|occasion| DatesOrNone::of(dates(cx, occasion, id))),
     })
 }
 
-fn variant<'a>(cx: &Cx<'_, 'a>, variant: &model::VariantContent<'a>, channel: Channel, spot: &Spot<'a>) -> Variant {
+fn variant<'a>(
+    cx: &Cx<'_, 'a>,
+    variant: &model::VariantContent<'a>,
+    touch: &'a ast::Touch,
+    spot: &Spot<'a>,
+) -> Variant {
+    let is_it = |field: &&ast::TouchField| matches!(&field.kind, ast::TouchFieldKind::Variant(own) if ptr::eq(&own.name, variant.name));
+    let docs = touch.fields().find(is_it).and_then(|field| field.docs.as_ref());
     let disabled = variant.content.disabled.as_ref();
     Variant {
         name: variant.name.value.to_string(),
+        description: description(docs),
         share: variant.share.map(|share| Number(share.value)),
         when: variant.when.map(|when| condition(cx, when, spot)),
-        details: details(cx, &variant.content, channel, spot),
+        details: details(cx, &variant.content, touch.channel.value, spot),
         disabled: disabled.map(|why| cx.constant(why.text, &why.frame)),
     }
 }
