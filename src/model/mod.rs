@@ -14,6 +14,9 @@ pub mod counts;
 pub mod timeline;
 pub mod limits;
 pub mod moves;
+pub mod content;
+pub mod measure;
+pub mod text_limits;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
@@ -72,6 +75,7 @@ pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
         if let ItemKind::Sequence(sequence) = &item.kind {
             let model = SequenceModel::of(item, sequence, file, &scopes, &mut diagnostics);
             model.check(&mut diagnostics);
+            text_limits::check(&model, &scopes, &mut diagnostics);
             moves::check(sequence, &model.flow, file, &scopes, &mut diagnostics);
             sequences.push(model);
         }
