@@ -3,14 +3,13 @@
 use crate::model::SequenceModel;
 use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
-use crate::model::timeline::Run;
-use crate::model::timeline::memory::{LastTouches, Recent};
-use crate::model::timeline::run::{Behind, run};
+use crate::model::timeline::memory::Extreme;
+use crate::model::timeline::pace::{self, Gap};
 use crate::model::timeline::span::{PathSpan, path_spans};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
-use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit};
+use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit, Weekday};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -94,20 +93,10 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
             (Some(seconds), duration.span.of(text(model)).to_owned())
         }
     };
-    let memory = Recent { counted, stretch, most: bound as usize + 1, touches: Vec::new() };
-    let runs = model.timeline.runs.iter().map(|one| (one, run(&model.course(), one.start, &memory).1));
-    let mut crowded = runs.flat_map(|(one, behind)| {
-        let states = behind.steps.into_iter().take(model.flow.main.end).flatten();
-        states
-            .map(|state| state.memory.touches)
-            .find(|touches| touches.len() as f64 > bound)
-            .map(|touches| (one, touches))
-    });
-    let (one, touches) = crowded.next()?;
-    let steps: Vec<StepId> = touches.into_iter().map(|(_, step)| step).collect();
+    let crowd = pace::crowd(model, counted, stretch).filter(|crowd| crowd.touches.len() as f64 > bound)?;
     let kind = limit.kind.value.word();
-    let message = format!("`{}` can have {} {kind} in {word}, its limit is {bound}", name(model), steps.len());
-    Some(broken(span, message, format!("{}, {}", path(model, &steps), enrolled(one))))
+    let message = format!("`{}` can have {} {kind} in {word}, its limit is {bound}", name(model), crowd.touches.len());
+    Some(broken(span, message, format!("{}, {}", path(model, &crowd.touches), enrolled(crowd.enrolled))))
 }
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
@@ -128,57 +117,24 @@ fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>
 }
 
 fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
-    let gaps: Vec<Gap<'_>> = model.timeline.runs.iter().flat_map(|one| gaps_of(model, one)).collect();
-    let tightest = gaps.iter().min_by_key(|gap| gap.seconds);
-    let widest = gaps.iter().max_by_key(|gap| gap.seconds);
-    if let (Some(gap), Some(least)) = (tightest, least)
-        && let Some(length) = length(model, least)
+    if let Some(least) = least
+        && let Some((length, gap)) = length(model, least).zip(pace::gap(model, Extreme::Least))
         && gap.seconds < seconds(length.least, length.unit)
     {
-        let message = format!(
-            "{} and {} can be {} apart, the limit is {} or more",
-            gap.from,
-            gap.to,
-            told(gap.seconds),
-            least.span.of(text(model))
-        );
-        out.push(broken(least.span, message, enrolled(gap.run)));
+        out.push(apart(model, least.span, gap, &format!("{} or more", least.span.of(text(model)))));
     }
-    if let (Some(gap), Some(most)) = (widest, most)
-        && let Some(length) = length(model, most)
+    if let Some(most) = most
+        && let Some((length, gap)) = length(model, most).zip(pace::gap(model, Extreme::Most))
         && gap.seconds > seconds(length.most, length.unit)
     {
-        let message = format!(
-            "{} and {} can be {} apart, the limit is {}",
-            gap.from,
-            gap.to,
-            told(gap.seconds),
-            most.span.of(text(model))
-        );
-        out.push(broken(most.span, message, enrolled(gap.run)));
+        out.push(apart(model, most.span, gap, most.span.of(text(model))));
     }
 }
 
-/// The time between two touches of a path that follow one another.
-struct Gap<'m> {
-    seconds: i64,
-    from: String,
-    to: String,
-    run: &'m Run,
-}
-
-fn gaps_of<'m>(model: &'m SequenceModel<'_>, one: &'m Run) -> Vec<Gap<'m>> {
-    let (_, Behind { steps, .. }) = run(&model.course(), one.start, &LastTouches::default());
-    let states = steps.into_iter().take(model.flow.main.end).flatten();
-    let pairs = states.filter_map(|state| Some((state.memory.previous?, state.memory.last?)));
-    let mut gaps: Vec<Gap<'_>> = Vec::new();
-    for ((before, from), (after, to)) in pairs {
-        let gap = Gap { seconds: after - before, from: path(model, &[from]), to: path(model, &[to]), run: one };
-        if !gaps.iter().any(|known| known.seconds == gap.seconds && known.from == gap.from && known.to == gap.to) {
-            gaps.push(gap);
-        }
-    }
-    gaps
+fn apart(model: &SequenceModel<'_>, span: Span, gap: Gap, limit: &str) -> Diagnostic {
+    let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
+    let message = format!("{from} and {to} can be {} apart, the limit is {limit}", told(gap.seconds));
+    broken(span, message, enrolled(gap.enrolled))
 }
 
 fn broken(span: Span, message: String, why: String) -> Diagnostic {
@@ -221,8 +177,8 @@ fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn enrolled(run: &Run) -> String {
-    format!("enrolled on a {}", run.start.weekday().name())
+fn enrolled(day: Weekday) -> String {
+    format!("enrolled on a {}", day.name())
 }
 
 fn name<'m>(model: &'m SequenceModel<'_>) -> &'m str {

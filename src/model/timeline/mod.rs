@@ -9,6 +9,7 @@ pub mod memory;
 pub mod problems;
 pub mod dated;
 pub mod span;
+pub mod pace;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;

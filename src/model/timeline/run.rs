@@ -25,6 +25,14 @@ pub struct State<M> {
     pub memory: M,
 }
 
+impl<M> State<M> {
+    /// Whether it is the same moment in the same circumstances, whatever is remembered.
+    fn is_at_once_with(&self, other: &Self) -> bool {
+        let circumstances = |state: &Self| (state.at, state.open_ended, state.not_after, state.missed);
+        circumstances(self) == circumstances(other) && self.rounds == other.rounds
+    }
+}
+
 /// Something that does not work out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -101,7 +109,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         let Some(step) = self.course.flow.step(id) else { return };
         let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
         states.sort_unstable();
-        states.dedup_by(|later, kept| later.0 == kept.0);
+        drop_covered(&mut states, |(state, _)| state);
         thin(&mut states);
         let mut behind = Vec::with_capacity(states.len());
         for (state, from) in states {
@@ -150,7 +158,30 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
 
 fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     states.sort_unstable();
-    states.dedup();
+    drop_covered(states, |state| state);
+}
+
+/// Of sorted states that are the same but for what they remember, keeps those that no other covers.
+fn drop_covered<T, M: Memory>(states: &mut Vec<T>, state: impl Fn(&T) -> &State<M>) {
+    let mut kept: Vec<T> = Vec::with_capacity(states.len());
+    let mut group = 0;
+    for one in states.drain(..) {
+        let is_same = kept.last().is_some_and(|last| state(last).is_at_once_with(state(&one)));
+        if !is_same {
+            group = kept.len();
+        }
+        let known = kept.get(group..).unwrap_or_default();
+        if known.iter().any(|known| state(known).memory.covers(&state(&one).memory)) {
+            continue;
+        }
+        let mut index = 0;
+        kept.retain(|known| {
+            index += 1;
+            index <= group || !state(&one).memory.covers(&state(known).memory)
+        });
+        kept.push(one);
+    }
+    *states = kept;
 }
 
 /// Keeps the first, the last and evenly spread ones between: the earliest and latest moments stay exact.

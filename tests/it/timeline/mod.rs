@@ -1,0 +1,5 @@
+//! When touches happen, by the rules of the language's reference.
+
+mod dates;
+mod mistakes;
+mod rules;
