@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::syntax::ast::value::Name;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
 /// A comment, from its `#` to the end of its line.
@@ -36,4 +37,82 @@ pub struct Directive {
     pub names: Vec<Name>,
     /// Why; `None` is a mistake that was reported.
     pub reason: Option<SmolStr>,
+}
+
+/// Reads the comment at `span`; a directive that is not in order is reported.
+pub(in crate::syntax) fn read(text: &str, span: Span, errors: &mut Vec<Diagnostic>) -> Comment {
+    let written = span.of(text).trim_end();
+    let span = span.head(written.len());
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let own_line = before.rsplit('\n').next().is_some_and(|line| line.trim_matches([' ', '\t', '\u{feff}']).is_empty());
+    let kind = match directive(text, span, errors) {
+        Some(directive) => CommentKind::Directive(directive),
+        None if written.starts_with("##") => CommentKind::Docs,
+        None => CommentKind::Plain,
+    };
+    Comment { span, own_line, kind }
+}
+
+/// `# seqc: allow NAME[, NAME] because REASON`.
+fn directive(text: &str, span: Span, errors: &mut Vec<Diagnostic>) -> Option<Directive> {
+    let written = span.of(text);
+    let body = written.strip_prefix('#')?.trim_start().strip_prefix("seqc:")?;
+    let (list, reason) = match body.split_once(" because") {
+        Some((list, reason)) => (list, Some(reason.trim())),
+        None => (body, None),
+    };
+    let start = span.start + len(written) - len(body);
+    let verb = list.split_ascii_whitespace().next().unwrap_or_default();
+    let whole_file = verb == "allow-file";
+    let after_verb = list.trim_start().strip_prefix(verb).unwrap_or_default();
+    let names_start = start + len(list) - len(after_verb);
+    let names = names(after_verb, names_start);
+    if !matches!(verb, "allow" | "allow-file") || names.is_empty() {
+        errors.push(
+            Diagnostic::error("malformed-directive", span, "this directive does not say what it allows")
+                .help("such as `# seqc: allow daily-spacing because the list asked for daily updates`"),
+        );
+        return None;
+    }
+    let reason = reason.filter(|reason| !reason.is_empty()).map(SmolStr::new);
+    if reason.is_none() {
+        errors.push(
+            Diagnostic::error("missing-reason", span, "a directive says why: `because …`")
+                .help("whoever reads it next has to know whether it still holds"),
+        );
+    }
+    Some(Directive { whole_file, names, reason })
+}
+
+/// Names between commas, with their places.
+fn names(list: &str, start: u32) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut at = start;
+    for piece in list.split(',') {
+        let lead = len(piece) - len(piece.trim_start());
+        let name = piece.trim();
+        if !name.is_empty() {
+            names.push(Name { value: SmolStr::new(name), span: Span::new(at + lead, at + lead + len(name)) });
+        }
+        at += len(piece) + 1;
+    }
+    names
+}
+
+/// Offsets of the lines that hold nothing but blanks.
+#[must_use]
+pub fn blank_lines(text: &str) -> Vec<u32> {
+    let mut start = 0;
+    let mut blank = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            blank.push(start);
+        }
+        start += len(line);
+    }
+    blank
+}
+
+fn len(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }

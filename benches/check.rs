@@ -1,0 +1,65 @@
+//! How fast files are read and checked, on one core: the examples of this project, over and over.
+//!
+//! `cargo bench --bench check` prints bytes per second. The JSON rows read the same bytes as one JSON string array, as
+//! a measure of the machine that does not change with this project.
+
+use std::sync::Arc;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use seqc::model::analyze;
+use seqc::model::program::{FileId, Program, ProgramFile};
+use seqc::syntax::parser::parse;
+
+/// The examples that stand alone.
+const EXAMPLES: &[&str] = &[
+    include_str!("../examples/classic.seq"),
+    include_str!("../examples/event.seq"),
+    include_str!("../examples/german.seq"),
+    include_str!("../examples/inbound.seq"),
+    include_str!("../examples/linkedin-first.seq"),
+    include_str!("../examples/no-show.seq"),
+    include_str!("../examples/texas-sms.seq"),
+    include_str!("../examples/trial.seq"),
+    include_str!("../examples/webinar.seq"),
+    include_str!("../examples/win-back.seq"),
+];
+
+fn main() {
+    divan::main();
+}
+
+fn bytes() -> BytesCount {
+    BytesCount::new(EXAMPLES.iter().map(|text| text.len()).sum::<usize>())
+}
+
+#[divan::bench]
+fn parse_examples(bencher: Bencher<'_, '_>) {
+    bencher.counter(bytes()).bench(|| {
+        for text in EXAMPLES {
+            black_box(parse(black_box(text)));
+        }
+    });
+}
+
+#[divan::bench]
+fn check_examples(bencher: Bencher<'_, '_>) {
+    bencher.counter(bytes()).bench(|| {
+        for text in EXAMPLES {
+            let file = ProgramFile {
+                path: "example.seq".into(),
+                text: (*text).into(),
+                parse: Arc::new(parse(black_box(text))),
+                uses: Vec::new(),
+            };
+            black_box(analyze(&Program { files: vec![file] }, FileId(0)).diagnostics.len());
+        }
+    });
+}
+
+#[divan::bench]
+fn read_as_json(bencher: Bencher<'_, '_>) {
+    let lines: Vec<&str> = EXAMPLES.iter().flat_map(|text| text.lines()).collect();
+    let json = serde_json::to_string(&lines).unwrap_or_default();
+    bencher.counter(bytes()).bench(|| black_box(serde_json::from_str::<serde_json::Value>(black_box(&json)).is_ok()));
+}

@@ -1,0 +1,356 @@
+//! Blocks: what they hold, and where they end when a brace is missing.
+//!
+//! The tokens of all open blocks are one stream. A block whose closing brace was forgotten ends before the first
+//! statement that cannot stand in it and leaves the rest of its tokens to its parent; a touch whose opening brace
+//! was forgotten takes the closing brace of its parent, which then reads on in the parent's parent.
+
+use crate::syntax::ast::item::{Block, Docs};
+use crate::syntax::comments::CommentKind;
+use crate::syntax::parser::context::{Cx, Kids, Pair, Run, is_comment, span};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::place::{Place, fits, noun};
+use crate::syntax::parser::recover;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// Reads a block. `lower` is given every statement that may stand in `place`, and every unreadable line.
+pub(super) fn body<'a, T>(
+    cx: &mut Cx<'a>,
+    block: Pair<'a>,
+    place: Place,
+    lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+) -> Block<T> {
+    let all = span(&block);
+    enter(cx, block);
+    read(cx, all.head(1), Some(all.end), place, lower)
+}
+
+/// Reads the block of a statement that needs one; `kids` are what is left of the statement's tokens.
+pub(super) fn block_of<'a, T>(
+    cx: &mut Cx<'a>,
+    kids: &mut Kids<'a>,
+    head: Span,
+    place: Place,
+    lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+) -> Block<T> {
+    if let Some(block) = block_token(cx, kids) {
+        return body(cx, block, place, lower);
+    }
+    if belongs_to_block(cx, place) {
+        return body_without_brace(cx, head, place, lower);
+    }
+    let word = keyword(head.of(cx.text));
+    cx.report(
+        Diagnostic::error("missing-block", head, format!("`{word}` is followed by a block: `{{ … }}`"))
+            .help(place.holds()),
+    );
+    Block { body: Vec::new(), span: Span::at(head.end) }
+}
+
+/// The block of a statement, if it has one. What stands before the brace but should not is reported.
+pub(super) fn block_token<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Pair<'a>> {
+    let mut pair = kids.next(cx)?;
+    if pair.as_rule() == Rule::extra {
+        recover::trailing(cx, span(&pair));
+        pair = kids.next(cx)?;
+    }
+    Some(pair)
+}
+
+/// Whether the next statement can only be meant for a block of that kind, which was not opened.
+pub(super) fn belongs_to_block(cx: &mut Cx<'_>, place: Place) -> bool {
+    let text = cx.text;
+    let Some(here) = cx.places.last().copied() else { return false };
+    peek(cx).is_some_and(|pair| {
+        let word = keyword(span(pair).of(text));
+        fits(pair, word, place) && !fits(pair, word, here)
+    })
+}
+
+/// Reads a block whose opening brace was forgotten.
+pub(super) fn body_without_brace<'a, T>(
+    cx: &mut Cx<'a>,
+    head: Span,
+    place: Place,
+    lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+) -> Block<T> {
+    let word = keyword(head.of(cx.text));
+    cx.report(
+        Diagnostic::error("missing-brace", head, format!("the `{{` that opens the block of this `{word}` is missing"))
+            .fix("insert `{`", vec![Edit::insert(head.end, " {")]),
+    );
+    read(cx, Span::at(head.end), None, place, lower)
+}
+
+/// Makes the tokens of a block the next ones.
+pub(super) fn enter<'a>(cx: &mut Cx<'a>, block: Pair<'a>) {
+    if block.as_rule() == Rule::late_block {
+        let at = span(&block).head(1);
+        let before = cx.text.get(..at.start as usize).unwrap_or_default().trim_end().len();
+        let gap = Span::new(crate::syntax::parser::context::offset(before), at.start);
+        cx.report(
+            Diagnostic::error("brace-on-next-line", at, "`{` stands at the end of the line that it belongs to")
+                .fix("put it there", vec![Edit::replace(gap, " ")]),
+        );
+    }
+    let inner = block.into_inner();
+    if inner.clone().next_back().is_some_and(|last| last.as_rule() == Rule::unclosed) {
+        cx.unclosed += 1;
+    }
+    cx.feed.push(inner);
+}
+
+/// The next token of the stream.
+pub(super) fn next<'a>(cx: &mut Cx<'a>) -> Option<Pair<'a>> {
+    if let Some(pair) = cx.peeked.take() {
+        return Some(pair);
+    }
+    loop {
+        match cx.feed.last_mut()?.next() {
+            Some(pair) => return Some(pair),
+            None => drop(cx.feed.pop()),
+        }
+    }
+}
+
+/// The statement that comes next, without taking it; comments before it are kept.
+pub(super) fn peek<'a, 'b>(cx: &'b mut Cx<'a>) -> Option<&'b Pair<'a>> {
+    while let Some(pair) = next(cx) {
+        if !is_comment(pair.as_rule()) {
+            cx.peeked = Some(pair);
+            break;
+        }
+        remark(cx, &pair);
+    }
+    cx.peeked.as_ref()
+}
+
+fn read<'a, T>(
+    cx: &mut Cx<'a>,
+    open: Span,
+    full_end: Option<u32>,
+    place: Place,
+    mut lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+) -> Block<T> {
+    let mut body = Vec::new();
+    let mut end = open.end;
+    cx.places.push(place);
+    cx.docs = None;
+    cx.run = Run::None;
+    while let Some(pair) = next(cx) {
+        let at = span(&pair);
+        match pair.as_rule() {
+            Rule::close => {
+                end = at.end;
+                break;
+            }
+            Rule::unclosed => {
+                if unclosed(cx, open) {
+                    end = full_end.unwrap_or(at.end);
+                    break;
+                }
+            }
+            Rule::too_deep => too_deep(cx, open),
+            rule => {
+                if !aside(cx, &pair) {
+                    let keyword = keyword(cx.str(&pair));
+                    if fits(&pair, keyword, place) {
+                        let docs = begin(cx, &pair);
+                        end = at.end;
+                        body.extend(lower(cx, pair, docs));
+                    } else if ends_here(cx, open, &pair, keyword, full_end.is_none()) {
+                        cx.peeked = Some(pair);
+                        break;
+                    } else {
+                        misplaced(cx, at, rule, keyword, place);
+                        cx.skip(pair);
+                    }
+                }
+            }
+        }
+    }
+    cx.places.pop();
+    cx.docs = None;
+    cx.run = Run::None;
+    Block { body, span: Span::new(open.start, end) }
+}
+
+/// What stands between statements: comments and the marks of small mistakes. False for a statement.
+pub(super) fn aside<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> bool {
+    let at = span(pair);
+    match pair.as_rule() {
+        Rule::comment | Rule::slash_comment | Rule::star_comment => remark(cx, pair),
+        Rule::colon => cx.colon(at),
+        Rule::missing_break => cx.pending_break = Some(at),
+        Rule::semicolon => {
+            let diagnostic = Diagnostic::error("semicolon", at, "a statement ends with its line, without `;`");
+            cx.report(diagnostic.fix("take it away", vec![Edit::delete(at)]));
+        }
+        Rule::trailing => {
+            recover::trailing(cx, at);
+            cx.skip(pair.clone());
+        }
+        _statement => return false,
+    }
+    true
+}
+
+/// Keeps a comment; `##` lines wait for what stands below them.
+fn remark<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) {
+    cx.comment(pair);
+    let Some(comment) = cx.comments.last() else { return };
+    if comment.kind != CommentKind::Docs || !comment.own_line {
+        return;
+    }
+    let line = comment.span.of(cx.text).trim_start_matches('#');
+    let line = line.strip_prefix(' ').unwrap_or(line).trim_end();
+    cx.docs = match cx.docs.take() {
+        Some(docs) if adjacent(cx.text, docs.span, comment.span) => {
+            Some(Docs { text: format!("{}\n{line}", docs.text).into(), span: docs.span.to(comment.span) })
+        }
+        _none_or_apart => Some(Docs { text: line.into(), span: comment.span }),
+    };
+}
+
+/// Whether `below` stands on the line after `above`.
+fn adjacent(text: &str, above: Span, below: Span) -> bool {
+    Span::new(above.end, below.start).of(text).bytes().filter(|byte| *byte == b'\n').count() == 1
+}
+
+/// Takes the documentation of a statement, and says it when the statement begins in the middle of a line.
+pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
+    let at = span(pair);
+    if let Some(place) = cx.pending_break.take() {
+        two_on_a_line(cx, place, at);
+    }
+    if pair.as_rule() != Rule::unreadable_line {
+        cx.run = Run::None;
+    }
+    cx.docs.take().filter(|docs| adjacent(cx.text, docs.span, at))
+}
+
+fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
+    let before = cx.text.get(..place.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let indent: String = line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+    let deeper = if line.trim_end().contains('{') { "  " } else { "" };
+    let gap = Span::new(
+        place.start - crate::syntax::parser::context::offset(line.len() - line.trim_end().len()),
+        statement.start,
+    );
+    let word = keyword(statement.of(cx.text)).to_owned();
+    cx.report(
+        Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own")
+            .fix(format!("begin a line before `{word}`"), vec![Edit::replace(gap, format!("\n{indent}{deeper}"))]),
+    );
+}
+
+/// At the end of an unclosed block. True if the block that is being read ends there.
+pub(super) fn unclosed(cx: &mut Cx<'_>, open: Span) -> bool {
+    cx.unclosed = cx.unclosed.saturating_sub(1);
+    if cx.recovered > 0 {
+        cx.recovered -= 1;
+        return false;
+    }
+    if !cx.gave_up && !open.is_empty() {
+        cx.report(
+            Diagnostic::error("unclosed-brace", open, "this `{` is never closed")
+                .help("every `{` has its `}` on a line of its own, below what it holds"),
+        );
+    }
+    true
+}
+
+/// Whether a statement that cannot stand in a block shows that the block's `}` was forgotten.
+fn ends_here<'a>(cx: &mut Cx<'a>, open: Span, pair: &Pair<'a>, word: &str, braceless: bool) -> bool {
+    let outer = cx.places.iter().rev().skip(1);
+    if !outer.clone().any(|place| fits(pair, word, *place)) {
+        return false;
+    }
+    if braceless {
+        return true;
+    }
+    if cx.unclosed <= cx.recovered {
+        return false;
+    }
+    cx.recovered += 1;
+    let at = span(pair);
+    let before = cx.text.get(..at.start as usize).unwrap_or_default();
+    let indent = before.rsplit('\n').next().unwrap_or_default();
+    let indent = if indent.trim().is_empty() { indent } else { "" };
+    cx.report(
+        Diagnostic::error("unclosed-brace", open, "this `{` is never closed")
+            .related(at.head(word.len()), format!("{} cannot stand inside it", noun(pair.as_rule(), word)))
+            .fix(format!("insert `}}` before `{word}`"), vec![Edit::insert(at.start, format!("}}\n{indent}"))]),
+    );
+    true
+}
+
+pub(super) fn too_deep(cx: &mut Cx<'_>, open: Span) {
+    if !cx.gave_up {
+        cx.report(
+            Diagnostic::error("nested-too-deep", open, "blocks are nested more than 64 deep")
+                .help("what stands deeper is not read; `steps` with `include` make a sequence flatter"),
+        );
+    }
+    cx.gave_up = true;
+}
+
+/// One message for a run of statements that cannot stand where they stand.
+pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place: Place) {
+    cx.pending_break = None;
+    cx.docs = None;
+    if cx.run == Run::Misplaced {
+        return;
+    }
+    cx.run = Run::Misplaced;
+    cx.report(
+        Diagnostic::error(
+            "misplaced-statement",
+            at.head(word.len()),
+            format!("{} cannot stand {}", noun(rule, word), place.phrase()),
+        )
+        .help(place.holds()),
+    );
+}
+
+/// The word that a statement begins with.
+pub(super) fn keyword(statement: &str) -> &str {
+    let end = statement
+        .bytes()
+        .position(|b| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'%'))
+        .unwrap_or(statement.len());
+    statement.get(..end).unwrap_or_default()
+}
+
+/// The tokens of a block with entries of its own, one after the other, without comments and line ends.
+pub(super) fn entries<'a, T>(
+    cx: &mut Cx<'a>,
+    block: Pair<'a>,
+    mut lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+) -> Block<T> {
+    let all = span(&block);
+    let mut body = Vec::new();
+    let mut kids = Kids::of(block);
+    cx.docs = None;
+    cx.run = Run::None;
+    while let Some(pair) = kids.next_raw() {
+        match pair.as_rule() {
+            Rule::close => {}
+            Rule::unclosed => {
+                cx.unclosed += 1;
+                unclosed(cx, all.head(1));
+            }
+            Rule::too_deep => too_deep(cx, all.head(1)),
+            _entry => {
+                if !aside(cx, &pair) {
+                    let docs = begin(cx, &pair);
+                    body.extend(lower(cx, pair, docs));
+                }
+            }
+        }
+    }
+    cx.docs = None;
+    Block { body, span: all }
+}

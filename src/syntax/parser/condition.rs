@@ -1,0 +1,288 @@
+//! Conditions: events and tests of fields.
+
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, FieldOp, FieldTest};
+use crate::syntax::ast::text::Text;
+use crate::syntax::ast::value::Spanned;
+use crate::syntax::ast::words::{Comparison, ReplyKind};
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::text::text;
+use crate::syntax::parser::time::duration;
+use crate::syntax::parser::value::{amount, choice, unknown, value};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// The condition of a `when CONDITION` clause.
+pub(super) fn when_clause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
+    let all = span(&pair);
+    match Kids::of(pair).next(cx) {
+        Some(inner) => condition(cx, inner),
+        None => broken(all),
+    }
+}
+
+/// Terms joined by `and`, which binds closer, and `or`.
+pub(super) fn condition<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let mut either: Vec<Condition> = Vec::new();
+    let mut both: Vec<Condition> = Vec::new();
+    while let Some(pair) = kids.next(cx) {
+        if pair.as_rule() != Rule::joint {
+            both.push(term(cx, pair));
+        } else if joint(cx, &pair) == "or" {
+            either.extend(joined(std::mem::take(&mut both), ConditionKind::And));
+        }
+    }
+    either.extend(joined(both, ConditionKind::And));
+    joined(either, ConditionKind::Or).unwrap_or_else(|| broken(all))
+}
+
+fn joint<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> &'static str {
+    let (word, foreign) = match cx.str(pair) {
+        "and" => ("and", false),
+        "&&" => ("and", true),
+        "||" => ("or", true),
+        _or => ("or", false),
+    };
+    if foreign {
+        replaced(cx, span(pair), word);
+    }
+    word
+}
+
+/// Reports a sign of other languages that is a word here.
+fn replaced(cx: &mut Cx<'_>, at: Span, word: &str) {
+    let found = at.of(cx.text);
+    cx.report(
+        Diagnostic::error("foreign-sign", at, format!("`{found}` is written `{word}`"))
+            .fix(format!("write `{word}`"), vec![Edit::replace(at, word)]),
+    );
+}
+
+fn joined(mut terms: Vec<Condition>, kind: fn(Vec<Condition>) -> ConditionKind) -> Option<Condition> {
+    if terms.len() < 2 {
+        return terms.pop();
+    }
+    let all = terms.iter().map(|term| term.span).reduce(Span::to)?;
+    Some(Condition { kind: kind(terms), span: all })
+}
+
+fn broken(at: Span) -> Condition {
+    Condition { kind: ConditionKind::Broken, span: at }
+}
+
+fn term<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
+    match pair.as_rule() {
+        Rule::group => group(cx, pair),
+        Rule::field_test => {
+            let all = span(&pair);
+            let kind = field_test(cx, pair).map_or(ConditionKind::Broken, ConditionKind::Field);
+            Condition { kind, span: all }
+        }
+        _event_test => event_test(cx, pair),
+    }
+}
+
+fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let negated = negation(cx, &mut kids);
+    let mut inside = None;
+    while let Some(pair) = kids.next(cx) {
+        match pair.as_rule() {
+            Rule::condition => inside = Some(condition(cx, pair)),
+            Rule::unclosed_paren => {
+                let open = Span::new(all.start, all.end);
+                let open = open.head(open.of(cx.text).find('(').map_or(1, |at| at + 1));
+                cx.report(
+                    Diagnostic::error("unclosed-parenthesis", open, "this `(` is never closed")
+                        .suggest("insert `)`", vec![Edit::insert(span(&pair).start, ")")]),
+                );
+            }
+            _too_many => {
+                cx.report(Diagnostic::error(
+                    "nested-too-deep",
+                    all.head(1),
+                    "parentheses are nested more than 64 deep",
+                ));
+                inside = Some(broken(all));
+            }
+        }
+    }
+    let Some(inside) = inside else {
+        cx.report(Diagnostic::error("missing-condition", all, "there is no condition between these parentheses"));
+        return broken(all);
+    };
+    let kind = if negated.is_some() { ConditionKind::Not(Box::new(inside)) } else { inside.kind };
+    Condition { kind, span: all }
+}
+
+fn negation<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Span> {
+    let at = span(&kids.take(cx, Rule::negation)?);
+    if at.of(cx.text) == "!" {
+        replaced(cx, at, "not ");
+    }
+    Some(at)
+}
+
+fn event_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
+    let all = span(&pair);
+    let kind = event_parts(cx, pair).unwrap_or(ConditionKind::Broken);
+    Condition { kind, span: all }
+}
+
+fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
+    let mut kids = Kids::of(pair);
+    let mut negated = negation(cx, &mut kids).is_some();
+    let step = match kids.take(cx, Rule::plain_step) {
+        Some(step) => Kids::of(step).next(cx).map(|path| cx.name(&path)),
+        None => None,
+    };
+    negated |= negation(cx, &mut kids).is_some();
+    let written = kids.next(cx)?;
+    let word = cx.name(&written);
+    let event = event(cx, written, step.is_some());
+    let mut times = None;
+    let mut within = None;
+    while let Some(pair) = kids.next(cx) {
+        let rule = pair.as_rule();
+        let Some(inner) = Kids::of(pair).next(cx) else { continue };
+        match rule {
+            Rule::times => times = amount(cx, &inner),
+            _within => within = duration(cx, inner),
+        }
+    }
+    match event {
+        Some(event) => Some(ConditionKind::Event(EventTest { step, negated, event, times, within })),
+        None if step.is_none() && !negated && times.is_none() && within.is_none() => Some(ConditionKind::Bare(word)),
+        None => {
+            if step.is_none() {
+                unknown_event(cx, &word);
+            }
+            None
+        }
+    }
+}
+
+/// An event. After a step its word must be known; alone it may be a field or a step.
+pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Option<Spanned<Event>> {
+    let at = span(&pair);
+    let inner = Kids::of(pair).next(cx)?;
+    let value = match inner.as_rule() {
+        Rule::reply_is => {
+            let word = Kids::of(inner).next(cx)?;
+            Event::ReplyIs(choice(cx, &word, "a kind of reply", ReplyKind::ALL, ReplyKind::word)?.value)
+        }
+        Rule::reply_contains => Event::ReplyContains(texts(cx, inner)),
+        Rule::used => {
+            let word = Kids::of(inner).next(cx)?;
+            Event::Used(cx.name(&word))
+        }
+        Rule::outcome => {
+            let inner = Kids::of(inner).next(cx)?;
+            Event::Outcome(text(cx, inner)?)
+        }
+        _word => {
+            let word = cx.str(&inner);
+            let known = Event::PLAIN.iter().find(|(plain, _)| *plain == word).map(|(_, event)| event.clone());
+            if known.is_none() && certain {
+                let name = cx.name(&inner);
+                unknown_event(cx, &name);
+            }
+            known?
+        }
+    };
+    Some(Spanned { value, span: at })
+}
+
+fn unknown_event(cx: &mut Cx<'_>, word: &crate::syntax::ast::value::Name) {
+    unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
+}
+
+fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {
+    let mut kids = Kids::of(pair);
+    let mut texts = Vec::new();
+    while let Some(pair) = kids.next(cx) {
+        texts.extend(text(cx, pair));
+    }
+    texts
+}
+
+/// `industry is "SaaS"`.
+pub(super) fn field_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldTest> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let path = kids.next(cx)?;
+    let field = cx.name(&path);
+    let op = kids.next(cx)?;
+    Some(FieldTest { field, op: field_op(cx, op)?, span: all })
+}
+
+fn field_op<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldOp> {
+    let rule = pair.as_rule();
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    match rule {
+        Rule::is_set => return Some(FieldOp::Set),
+        Rule::is_missing => return Some(FieldOp::Missing),
+        Rule::compare => return comparison(cx, kids),
+        Rule::in_list => {
+            let mut values = Vec::new();
+            while let Some(pair) = kids.next(cx) {
+                values.extend(value(cx, pair));
+            }
+            return Some(FieldOp::In(values));
+        }
+        _one_operand => {}
+    }
+    let operand = kids.next(cx)?;
+    match rule {
+        Rule::is => is(cx, all, operand),
+        Rule::is_not => match cx.str(&operand) {
+            word @ ("set" | "missing") => {
+                let (op, better) =
+                    if word == "set" { (FieldOp::Missing, "is missing") } else { (FieldOp::Set, "is set") };
+                replaced(cx, all, better);
+                Some(op)
+            }
+            _value => Some(FieldOp::IsNot(value(cx, operand)?)),
+        },
+        Rule::in_next => Some(FieldOp::InNext(duration(cx, operand)?)),
+        Rule::in_last => Some(FieldOp::InLast(duration(cx, operand)?)),
+        Rule::contains => Some(FieldOp::Contains(text(cx, operand)?)),
+        _matches => Some(FieldOp::Matches(text(cx, operand)?)),
+    }
+}
+
+/// `is VALUE`; `opener is opened` is an event with a word too many.
+fn is<'a>(cx: &mut Cx<'a>, all: Span, operand: Pair<'a>) -> Option<FieldOp> {
+    let word = cx.str(&operand);
+    if operand.as_rule() == Rule::word && !cx.params && Event::PLAIN.iter().any(|(event, _)| *event == word) {
+        cx.report(
+            Diagnostic::error("foreign-sign", all, format!("an event stands without `is`: `opener {word}`"))
+                .fix("take `is` away", vec![Edit::replace(all, word)]),
+        );
+        return None;
+    }
+    Some(FieldOp::Is(value(cx, operand)?))
+}
+
+fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {
+    let sign = kids.next(cx)?;
+    let operand = kids.next(cx)?;
+    let at = span(&sign);
+    let value = value(cx, operand)?;
+    match cx.str(&sign) {
+        "=" | "==" => {
+            replaced(cx, at, "is");
+            Some(FieldOp::Is(value))
+        }
+        "!=" => {
+            replaced(cx, at, "is not");
+            Some(FieldOp::IsNot(value))
+        }
+        sign => Some(FieldOp::Compare(Spanned { value: Comparison::from_word(sign)?, span: at }, value)),
+    }
+}

@@ -1,0 +1,203 @@
+//! What lowering carries along: the text, what was found in it, and the tokens that are still to be read.
+
+use pest::iterators::Pairs;
+use smol_str::SmolStr;
+
+use crate::syntax::ast::item::Docs;
+use crate::syntax::ast::value::{Name, Spanned};
+use crate::syntax::comments::{self, Comment};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::place::Place;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+pub(super) type Pair<'a> = pest::iterators::Pair<'a, Rule>;
+
+/// At most so many diagnostics in a file; one more says that there are others.
+pub(super) const MAX_ERRORS: usize = 10_000;
+
+/// The state of lowering one file.
+pub(super) struct Cx<'a> {
+    /// The text of the file.
+    pub text: &'a str,
+    /// What is wrong with it.
+    pub errors: Vec<Diagnostic>,
+    /// Its comments.
+    pub comments: Vec<Comment>,
+    /// The blocks that are being read, innermost last.
+    pub places: Vec<Place>,
+    /// Whether names may stand for values: inside `steps` with parameters.
+    pub params: bool,
+    /// Tokens of the blocks that are being read. A block that ends before its tokens do leaves them to its parent.
+    pub feed: Vec<Pairs<'a, Rule>>,
+    /// A token that was looked at and given back.
+    pub peeked: Option<Pair<'a>>,
+    /// `##` lines that wait for what they describe.
+    pub docs: Option<Docs>,
+    /// A statement begins here that should begin on a line of its own.
+    pub pending_break: Option<Span>,
+    /// Unclosed blocks whose end is still to come.
+    pub unclosed: usize,
+    /// Forgotten closing braces that were found before the end of their unclosed block.
+    pub recovered: usize,
+    /// Whether brackets in the text that is being read are stage directions for the rep.
+    pub stage_directions: bool,
+    /// Whether a block was too deep to be read: then its parents have no end either, and that is not news.
+    pub gave_up: bool,
+    /// The kind of mistake that the last line was, where a run of them is one mistake.
+    pub run: Run,
+}
+
+/// A run of lines that make one mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Run {
+    /// No run.
+    None,
+    /// Lines that are no statements.
+    Prose,
+    /// Statements that cannot stand where they stand.
+    Misplaced,
+}
+
+impl<'a> Cx<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            errors: Vec::new(),
+            comments: Vec::new(),
+            places: Vec::new(),
+            params: false,
+            feed: Vec::new(),
+            peeked: None,
+            docs: None,
+            pending_break: None,
+            unclosed: 0,
+            recovered: 0,
+            stage_directions: false,
+            gave_up: false,
+            run: Run::None,
+        }
+    }
+
+    /// Notes a mistake, up to the limit.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        if self.errors.len() < MAX_ERRORS {
+            self.errors.push(diagnostic);
+        }
+    }
+
+    /// Keeps a comment; another language's comment marks are a mistake.
+    pub fn comment(&mut self, pair: &Pair<'a>) {
+        let comment = comments::read(self.text, span(pair), &mut self.errors);
+        self.comments.push(comment);
+        match pair.as_rule() {
+            Rule::slash_comment => self.foreign_comment(span(pair), 2),
+            Rule::star_comment => self.foreign_comment(span(pair), 0),
+            _other => {}
+        }
+    }
+
+    fn foreign_comment(&mut self, at: Span, mark: usize) {
+        let diagnostic = Diagnostic::error("foreign-comment", at.head(2), "a comment begins with `#`");
+        let text = at.of(self.text).trim_end();
+        let inside = match mark {
+            0 => text.trim_start_matches("/*").trim_end_matches("*/").trim(),
+            _slashes => text.trim_start_matches('/').trim(),
+        };
+        let lines: Vec<String> =
+            inside.lines().map(|line| format!("# {}", line.trim().trim_start_matches("* "))).collect();
+        self.report(diagnostic.fix("write it with `#`", vec![Edit::replace(at.head(text.len()), lines.join("\n"))]));
+    }
+
+    /// A colon behind a keyword, as YAML has it.
+    pub fn colon(&mut self, at: Span) {
+        let diagnostic = Diagnostic::error("colon", at, "no colon stands behind a keyword");
+        let space = if self.text.get(at.end as usize..).is_some_and(|rest| rest.starts_with([' ', '\n', '\r'])) {
+            ""
+        } else {
+            " "
+        };
+        self.report(diagnostic.fix("take the colon away", vec![Edit::replace(at, space)]));
+    }
+
+    /// Keeps the comments of tokens that are not lowered.
+    pub fn skip(&mut self, pair: Pair<'a>) {
+        for inner in pair.into_inner().flatten() {
+            if is_comment(inner.as_rule()) {
+                self.comment(&inner);
+            }
+        }
+    }
+
+    /// The text that a token covers.
+    pub fn str(&self, pair: &Pair<'a>) -> &'a str {
+        span(pair).of(self.text)
+    }
+
+    /// A token as a name.
+    pub fn name(&self, pair: &Pair<'a>) -> Name {
+        Spanned { value: SmolStr::new(self.str(pair)), span: span(pair) }
+    }
+}
+
+/// The tokens inside one token; comments and colons are taken care of in passing.
+pub(super) struct Kids<'a> {
+    pairs: Pairs<'a, Rule>,
+    next: Option<Pair<'a>>,
+}
+
+impl<'a> Kids<'a> {
+    pub fn of(pair: Pair<'a>) -> Self {
+        Self { pairs: pair.into_inner(), next: None }
+    }
+
+    pub fn next(&mut self, cx: &mut Cx<'a>) -> Option<Pair<'a>> {
+        if let Some(pair) = self.next.take() {
+            return Some(pair);
+        }
+        loop {
+            let pair = self.pairs.next()?;
+            match pair.as_rule() {
+                Rule::comment | Rule::slash_comment | Rule::star_comment => cx.comment(&pair),
+                Rule::colon => cx.colon(span(&pair)),
+                _other => return Some(pair),
+            }
+        }
+    }
+
+    /// The next token, comments and all.
+    pub fn next_raw(&mut self) -> Option<Pair<'a>> {
+        self.next.take().or_else(|| self.pairs.next())
+    }
+
+    /// Gives a token back.
+    pub fn put_back(&mut self, pair: Pair<'a>) {
+        self.next = Some(pair);
+    }
+
+    /// The next token, if it is of that rule.
+    pub fn take(&mut self, cx: &mut Cx<'a>, rule: Rule) -> Option<Pair<'a>> {
+        let pair = self.next(cx)?;
+        if pair.as_rule() == rule {
+            return Some(pair);
+        }
+        self.next = Some(pair);
+        None
+    }
+}
+
+/// Where a token stands.
+pub(super) fn span(pair: &Pair<'_>) -> Span {
+    let at = pair.as_span();
+    Span::new(offset(at.start()), offset(at.end()))
+}
+
+/// An offset in a file, which is at most 8 MiB long.
+pub(super) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+pub(super) fn is_comment(rule: Rule) -> bool {
+    matches!(rule, Rule::comment | Rule::slash_comment | Rule::star_comment)
+}

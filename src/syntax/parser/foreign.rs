@@ -1,0 +1,183 @@
+//! Merge fields in the notation of other tools: `{first_name}`, `[First Name]`, `%FIRSTNAME%`, `*|FNAME|*`, `${x}`.
+
+use crate::syntax::ast::value::Name;
+use crate::syntax::parser::context::{Cx, offset};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// Fields of every prospect, sender and account.
+const STANDARD: &[&str] = &[
+    "first_name",
+    "last_name",
+    "name",
+    "title",
+    "company",
+    "email",
+    "phone",
+    "mobile",
+    "linkedin_url",
+    "website",
+    "city",
+    "state",
+    "country",
+    "industry",
+    "employees",
+    "department",
+    "seniority",
+    "timezone",
+    "language",
+    "owner",
+    "account.name",
+    "account.domain",
+    "account.industry",
+    "account.employees",
+    "account.city",
+    "account.country",
+    "sender.first_name",
+    "sender.last_name",
+    "sender.name",
+    "sender.email",
+    "sender.phone",
+    "sender.title",
+    "sender.company",
+    "sender.calendar",
+];
+
+/// Other tools' names of standard fields, in snake case.
+const ALIASES: &[(&str, &str)] = &[
+    ("firstname", "first_name"),
+    ("fname", "first_name"),
+    ("lastname", "last_name"),
+    ("lname", "last_name"),
+    ("full_name", "name"),
+    ("fullname", "name"),
+    ("company_name", "company"),
+    ("companyname", "company"),
+    ("organization", "company"),
+    ("account_name", "account.name"),
+    ("job_title", "title"),
+    ("jobtitle", "title"),
+    ("your_name", "sender.first_name"),
+    ("my_name", "sender.first_name"),
+    ("sender_name", "sender.name"),
+    ("sender_first_name", "sender.first_name"),
+    ("your_company", "sender.company"),
+    ("my_company", "sender.company"),
+    ("phone_number", "phone"),
+];
+
+/// Reports other tools' merge fields in a stretch of literal text.
+pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
+    let text = at.of(cx.text);
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find(['{', '[', '%', '*', '$'])) {
+        let start = from + found;
+        let rest = text.get(start..).unwrap_or_default();
+        let before = text.get(..start).unwrap_or_default();
+        let Some((len, inside, certain)) = notation(rest, before, cx.stage_directions) else {
+            from = start + 1;
+            continue;
+        };
+        let place = Span::new(at.start + offset(start), at.start + offset(start + len));
+        report(cx, place, inside, certain);
+        from = start + len;
+    }
+}
+
+/// The length of another tool's merge field at the start of `rest`, and what it names.
+fn notation<'t>(rest: &'t str, before: &str, stage_directions: bool) -> Option<(usize, &'t str, bool)> {
+    let (open, close) = match rest.as_bytes() {
+        [b'$', b'{', ..] => ("${", "}"),
+        [b'{', ..] => ("{", "}"),
+        [b'*', b'|', ..] => ("*|", "|*"),
+        [b'%', ..] => ("%", "%"),
+        [b'[', ..] if !stage_directions && !before.ends_with(['!', ']', '\\']) => ("[", "]"),
+        _other => return None,
+    };
+    let body = rest.get(open.len()..)?;
+    let end = body.bytes().take(48).position(|b| close.as_bytes().first() == Some(&b))?;
+    let inside = body.get(..end)?;
+    let after = body.get(end..)?.strip_prefix(close)?;
+    let known = standard(inside).is_some();
+    let fits = match open {
+        "[" => !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
+        "%" => identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
+        _braces => inside.trim().split(' ').all(identifier) && !inside.trim().is_empty(),
+    };
+    fits.then_some((open.len() + end + close.len(), inside.trim(), known))
+}
+
+fn identifier(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
+}
+
+/// One to three words, each with a capital.
+fn title_case(text: &str) -> bool {
+    let words = text.split(' ');
+    words.clone().count() <= 3
+        && words.into_iter().all(|word| {
+            word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.len() > 1
+                && word.bytes().skip(1).all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
+    let found = at.of(cx.text);
+    let name = standard(inside).map_or_else(|| snake(inside), str::to_owned);
+    let better = format!("{{{{{name}}}}}");
+    let diagnostic = Diagnostic::error("foreign-merge-field", at, format!("`{found}` is another tool's merge field"))
+        .label("this would be sent to the letter");
+    let edits = vec![Edit::replace(at, better.clone())];
+    cx.report(match certain {
+        true => diagnostic.fix(format!("write `{better}`"), edits),
+        false => diagnostic.suggest(format!("write `{better}`"), edits),
+    });
+}
+
+/// Reports `{{firstName}}`: the braces are right, the name is another tool's.
+pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
+    if !name.value.bytes().any(|b| b.is_ascii_uppercase()) {
+        return;
+    }
+    let better = standard(&name.value).map_or_else(|| snake(&name.value), str::to_owned);
+    let diagnostic = Diagnostic::error(
+        "foreign-merge-field",
+        name.span,
+        format!("`{}` is another tool's spelling of a field", name.value),
+    )
+    .help("a field is written in lower case with underscores");
+    let edits = vec![Edit::replace(name.span, better.clone())];
+    cx.report(match STANDARD.contains(&better.as_str()) {
+        true => diagnostic.fix(format!("write `{better}`"), edits),
+        false => diagnostic.suggest(format!("write `{better}`"), edits),
+    });
+}
+
+/// The standard field that is meant by another tool's spelling.
+pub(super) fn standard(spelling: &str) -> Option<&'static str> {
+    let name = snake(spelling);
+    let own = ["contact.", "prospect.", "lead.", "recipient."].iter().find_map(|prefix| name.strip_prefix(prefix));
+    let name = own.unwrap_or(&name);
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
+    alias.or_else(|| STANDARD.iter().find(|field| **field == name).copied())
+}
+
+/// `First Name`, `firstName` and `FIRST_NAME` as `first_name`.
+fn snake(spelling: &str) -> String {
+    let mut name = String::new();
+    let mut after_lower = false;
+    for c in spelling.trim().chars() {
+        if c.is_uppercase() && after_lower {
+            name.push('_');
+        }
+        after_lower = c.is_lowercase();
+        match c {
+            ' ' | '-' => name.push('_'),
+            _letter => name.extend(c.to_lowercase()),
+        }
+    }
+    name
+}

@@ -1,0 +1,387 @@
+//! The file and its items.
+
+use crate::syntax::ast::item::{
+    AudienceField, Docs, Field, FieldDeclaration, File, Item, ItemKind, ScheduleField, SenderField, Sequence, Settings,
+    Snippet, Steps, Template,
+};
+use crate::syntax::ast::value::{Name, Spanned};
+use crate::syntax::ast::words::{
+    AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
+};
+use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
+use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::place::{Place, fits};
+use crate::syntax::parser::statement::statement;
+use crate::syntax::parser::text::text;
+use crate::syntax::parser::time::{day_range, hours};
+use crate::syntax::parser::touch::{field, tracked};
+use crate::syntax::parser::value::{choice, new_name, number, params, value};
+use crate::syntax::parser::{list, recover};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// All items of a file.
+pub(super) fn file<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> File {
+    let mut items = Vec::new();
+    cx.places.push(Place::File);
+    cx.feed.push(pair.into_inner());
+    while let Some(pair) = next(cx) {
+        let at = span(&pair);
+        match pair.as_rule() {
+            Rule::EOI => {}
+            Rule::close => stray_brace(cx, at),
+            Rule::unclosed => {
+                unclosed(cx, Span::at(at.start));
+            }
+            Rule::too_deep => too_deep(cx, at.head(1)),
+            rule => {
+                if !aside(cx, &pair) {
+                    let word = keyword(cx.str(&pair));
+                    if fits(&pair, word, Place::File) {
+                        let docs = begin(cx, &pair);
+                        cx.gave_up = false;
+                        items.push(item(cx, pair, docs));
+                    } else {
+                        misplaced(cx, at, rule, word, Place::File);
+                        cx.skip(pair);
+                    }
+                }
+            }
+        }
+    }
+    File { items }
+}
+
+/// Braces that close nothing, once for a run of them.
+fn stray_brace(cx: &mut Cx<'_>, at: Span) {
+    if cx.run == Run::Misplaced {
+        return;
+    }
+    cx.run = Run::Misplaced;
+    cx.report(
+        Diagnostic::error("stray-brace", at, "this `}` closes nothing")
+            .help("either it is one too many, or a `{` above is missing")
+            .suggest("take it away", vec![Edit::delete(at)]),
+    );
+}
+
+fn item<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Item {
+    let at = span(&pair);
+    let kind = kind(cx, pair).unwrap_or(ItemKind::Broken);
+    cx.params = false;
+    Item { docs, kind, span: at }
+}
+
+fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
+    let rule = pair.as_rule();
+    if rule == Rule::unreadable_line {
+        recover::line(cx, pair);
+        return None;
+    }
+    let start = span(&pair).start;
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    let mut head = Span::new(start, span(&first).end);
+    match rule {
+        Rule::text_field => {
+            let written = kids.next(cx)?;
+            text(cx, written).map(ItemKind::Use)
+        }
+        Rule::fields => Some(ItemKind::Fields(entries(cx, first, declaration))),
+        Rule::sequence => sequence(cx, &first, kids, head).map(ItemKind::Sequence),
+        Rule::steps => {
+            let name = new_name(cx, &first);
+            let params = parameters(cx, &mut kids, &mut head);
+            cx.params = !params.is_empty();
+            let body = block_of(cx, &mut kids, head, Place::Flow, statement);
+            Some(ItemKind::Steps(Steps { name, params, body }))
+        }
+        Rule::template => {
+            let name = new_name(cx, &first);
+            let params = parameters(cx, &mut kids, &mut head);
+            cx.params = !params.is_empty();
+            let fields = block_of(cx, &mut kids, head, Place::Template, field);
+            Some(ItemKind::Template(Template { name, params, fields }))
+        }
+        Rule::snippet => {
+            let name = new_name(cx, &first);
+            let written = kids.next(cx)?;
+            let text = text(cx, written)?;
+            Some(ItemKind::Snippet(Snippet { name, text }))
+        }
+        Rule::audience => Some(ItemKind::Audience(settings(cx, &first, kids, head, Place::Audience, audience))),
+        Rule::sender => Some(ItemKind::Sender(settings(cx, &first, kids, head, Place::Sender, sender))),
+        _schedule => Some(ItemKind::Schedule(settings(cx, &first, kids, head, Place::Schedule, schedule))),
+    }
+}
+
+fn parameters<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: &mut Span) -> Vec<Name> {
+    let args = kids.take(cx, Rule::args);
+    if let Some(args) = &args {
+        *head = head.to(span(args));
+    }
+    params(cx, args)
+}
+
+fn sequence<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, mut kids: Kids<'a>, mut head: Span) -> Option<Sequence> {
+    let name = new_name(cx, first);
+    if let Some(args) = kids.take(cx, Rule::args) {
+        cx.report(
+            Diagnostic::error("unexpected-text", span(&args), "a sequence takes no parameters")
+                .help("`steps` do: they are put into a sequence by `include`"),
+        );
+    }
+    let mut title = None;
+    let mut rest = kids;
+    if let Some(written) = rest.next(cx) {
+        if matches!(written.as_rule(), Rule::block | Rule::late_block | Rule::extra) {
+            rest.put_back(written);
+        } else {
+            head = head.to(span(&written));
+            title = text(cx, written);
+        }
+    }
+    if title.is_none() {
+        missing_title(cx, &name);
+    }
+    let body = block_of(cx, &mut rest, head, Place::Sequence, statement);
+    Some(Sequence { name, title, body })
+}
+
+fn missing_title(cx: &mut Cx<'_>, name: &Name) {
+    let words = name.value.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    let title: String = letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect();
+    cx.report(
+        Diagnostic::error("missing-title", name.span, format!("the sequence `{}` has no title", name.value))
+            .help("the title is what people see in the vendor's list")
+            .suggest(format!("add \"{title}\""), vec![Edit::insert(name.span.end, format!(" \"{title}\""))]),
+    );
+}
+
+fn settings<'a, T>(
+    cx: &mut Cx<'a>,
+    first: &Pair<'a>,
+    mut kids: Kids<'a>,
+    head: Span,
+    place: Place,
+    read: fn(&mut Cx<'a>, Pair<'a>) -> Option<T>,
+) -> Settings<T> {
+    let name = new_name(cx, first);
+    let fields = block_of(cx, &mut kids, head, place, |cx, pair, docs| {
+        let at = span(&pair);
+        let kind = match pair.as_rule() {
+            Rule::unreadable_line => {
+                recover::line(cx, pair);
+                None
+            }
+            _field => read(cx, pair),
+        };
+        Some(Field { docs, kind, span: at })
+    });
+    Settings { name, fields }
+}
+
+fn audience<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<AudienceField> {
+    if pair.as_rule() == Rule::consent {
+        return Some(AudienceField::Consent(consent(cx, pair)));
+    }
+    match keyword(cx.str(&pair)) {
+        "countries" => Some(AudienceField::Countries(names(cx, pair))),
+        "screened" => Some(AudienceField::Screened(names(cx, pair))),
+        "people" => single_number(cx, pair).map(AudienceField::People),
+        "kind" => {
+            let word = list::single(cx, pair)?;
+            choice(cx, &word, "a kind of audience", AudienceKind::ALL, AudienceKind::word).map(AudienceField::Kind)
+        }
+        _temperature => {
+            let word = list::single(cx, pair)?;
+            choice(cx, &word, "a temperature", Temperature::ALL, Temperature::word).map(AudienceField::Temperature)
+        }
+    }
+}
+
+fn consent<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<(Spanned<Channel>, Spanned<Consent>)> {
+    let mut kids = Kids::of(pair);
+    let mut grounds = Vec::new();
+    while let (Some(channel), Some(ground)) = (kids.next(cx), kids.next(cx)) {
+        let channel = choice(cx, &channel, "a channel", Channel::ALL, Channel::word);
+        let ground = choice(cx, &ground, "a ground of consent", Consent::ALL, Consent::word);
+        grounds.extend(channel.zip(ground));
+    }
+    grounds
+}
+
+fn names<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Name> {
+    list::words(cx, pair).iter().map(|word| cx.name(word)).collect()
+}
+
+fn single_number<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<f64>> {
+    let operand = list::single(cx, pair)?;
+    if operand.as_rule() == Rule::number {
+        return Some(number(cx, &operand));
+    }
+    let message = format!("a number stands here, and `{}` is none", cx.str(&operand));
+    cx.report(Diagnostic::error("wrong-value", span(&operand), message));
+    None
+}
+
+fn sender<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<SenderField> {
+    match pair.as_rule() {
+        Rule::daily => {
+            let amount = Kids::of(pair).next(cx)?;
+            return Some(SenderField::Daily(number(cx, &amount)));
+        }
+        Rule::touch => {
+            let mut kids = Kids::of(pair);
+            let channel = kids.next(cx)?;
+            let Some(plan) = kids.next(cx) else {
+                let all =
+                    LinkedinPlan::ALL.iter().map(|plan| format!("`{}`", plan.word())).collect::<Vec<_>>().join(", ");
+                cx.report(Diagnostic::error(
+                    "incomplete-statement",
+                    span(&channel),
+                    format!("`linkedin` is followed by a plan: {all}"),
+                ));
+                return None;
+            };
+            return choice(cx, &plan, "a LinkedIn plan", LinkedinPlan::ALL, LinkedinPlan::word)
+                .map(SenderField::Linkedin);
+        }
+        Rule::text_field => {
+            let mut kids = Kids::of(pair);
+            let word = kids.next(cx)?;
+            let written = kids.next(cx)?;
+            let text = text(cx, written)?;
+            return Some(if cx.str(&word) == "company" {
+                SenderField::Company(text)
+            } else {
+                SenderField::Address(text)
+            });
+        }
+        _list => {}
+    }
+    match keyword(cx.str(&pair)) {
+        "track" => Some(SenderField::Track(tracked(cx, pair))),
+        "mailboxes" => single_number(cx, pair).map(SenderField::Mailboxes),
+        _provider => {
+            let word = list::single(cx, pair)?;
+            choice(cx, &word, "a provider", Provider::ALL, Provider::word).map(SenderField::Provider)
+        }
+    }
+}
+
+fn schedule<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ScheduleField> {
+    let rule = pair.as_rule();
+    if rule == Rule::list_field {
+        return Some(ScheduleField::Holidays(names(cx, pair)));
+    }
+    let mut kids = Kids::of(pair);
+    if rule == Rule::timezone {
+        let first = kids.next(cx)?;
+        let prospect = cx.str(&first) == "prospect";
+        return Some(match (prospect, kids.next(cx)) {
+            (true, zone) => {
+                if zone.is_none() {
+                    cx.report(
+                        Diagnostic::error(
+                            "missing-zone",
+                            span(&first),
+                            "a default is needed for prospects whose zone is not known",
+                        )
+                        .suggest("add a default", vec![Edit::insert(span(&first).end, " else America/New_York")]),
+                    );
+                }
+                ScheduleField::Timezone { prospect, zone: zone.map(|zone| cx.name(&zone)) }
+            }
+            (false, _) => ScheduleField::Timezone { prospect, zone: Some(cx.name(&first)) },
+        });
+    }
+    let channel = kids.take(cx, Rule::channel);
+    let channel = channel.and_then(|word| choice(cx, &word, "a channel", Channel::ALL, Channel::word));
+    let (mut days, mut spans) = (Vec::new(), Vec::new());
+    while let Some(pair) = kids.next(cx) {
+        match pair.as_rule() {
+            Rule::day_range => days.extend(day_range(cx, pair)),
+            _hours => spans.extend(hours(cx, pair)),
+        }
+    }
+    Some(match rule {
+        Rule::open => ScheduleField::Open { channel, days, hours: spans },
+        _prefer => ScheduleField::Prefer(spans),
+    })
+}
+
+fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<FieldDeclaration> {
+    let at = span(&pair);
+    let readable = pair.as_rule() == Rule::field;
+    let mut kids = Kids::of(pair);
+    if !readable {
+        recover::entry(cx, at, "a field and its type, such as `seat_count number fallback 50`");
+        return None;
+    }
+    let written = kids.next(cx)?;
+    let name = cx.name(&written);
+    let mut declared = FieldDeclaration {
+        docs,
+        name,
+        kind: None,
+        required: None,
+        fallback: None,
+        example: None,
+        prompt: None,
+        vendors: Vec::new(),
+        span: at,
+    };
+    let mut named_type = false;
+    while let Some(pair) = kids.next(cx) {
+        attribute(cx, pair, &mut declared, &mut named_type);
+    }
+    if !named_type {
+        missing_type(cx, &declared);
+    }
+    Some(declared)
+}
+
+fn missing_type(cx: &mut Cx<'_>, declared: &FieldDeclaration) {
+    let list = FieldType::ALL.iter().map(|kind| format!("`{}`", kind.word())).collect::<Vec<_>>().join(", ");
+    let name = &declared.name;
+    cx.report(
+        Diagnostic::error("missing-type", name.span, format!("the field `{}` has no type", name.value))
+            .help(format!("it is one of {list}"))
+            .suggest("make it a text", vec![Edit::insert(name.span.end, " text")]),
+    );
+}
+
+fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaration, named_type: &mut bool) {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let Some(word) = kids.next(cx) else { return };
+    let operand = kids.next(cx);
+    let written = cx.str(&word);
+    match (written, operand) {
+        ("required", None) => declared.required = Some(span(&word)),
+        ("fallback", Some(operand)) => declared.fallback = value(cx, operand),
+        ("example", Some(operand)) => declared.example = value(cx, operand),
+        ("prompt", Some(operand)) => declared.prompt = text(cx, operand),
+        ("fallback" | "example" | "prompt", None) => {
+            cx.report(Diagnostic::error("incomplete-statement", all, format!("`{written}` is followed by a value")));
+        }
+        (_, Some(operand)) => {
+            let vendor = choice(cx, &word, "a vendor", Vendor::ALL, Vendor::word);
+            let name = text(cx, operand);
+            declared.vendors.extend(vendor.zip(name));
+        }
+        (_, None) => {
+            if *named_type {
+                let words = ["required", "fallback", "example", "prompt"].into_iter();
+                crate::syntax::parser::value::unknown(cx, all, written, "known of a field", words);
+            } else {
+                *named_type = true;
+                declared.kind = choice(cx, &word, "a type of field", FieldType::ALL, FieldType::word);
+            }
+        }
+    }
+}

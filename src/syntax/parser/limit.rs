@@ -1,0 +1,176 @@
+//! `limit` and `cap`.
+
+use crate::syntax::ast::statement::{Bound, Cap, Limit, Per};
+use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
+use crate::syntax::ast::words::{CapKind, LimitKind, TimeUnit};
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::time::{duration, unit};
+use crate::syntax::parser::value::{amount, choice, unknown};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
+
+/// A number with the unit that is written behind it.
+struct Quantity {
+    amount: Amount,
+    unit: Option<Spanned<TimeUnit>>,
+    span: Span,
+}
+
+/// `limit WHAT BOUND`.
+pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let written = kids.next(cx)?;
+    let kind = Spanned { value: kind(cx, &written)?, span: span(&written) };
+    let low = kids.take(cx, Rule::quantity).map(|pair| quantity(cx, pair));
+    let high = kids.take(cx, Rule::quantity).map(|pair| quantity(cx, pair));
+    let or_more = kids.take(cx, Rule::or_more).is_some();
+    let per = per(cx, &mut kids)?;
+    let bound = match (kind.value, low) {
+        (LimitKind::EndingQuestion, _) => Bound::Holds,
+        (_, None) => {
+            cx.report(
+                Diagnostic::error(
+                    "missing-number",
+                    kind.span,
+                    format!("`limit {}` is followed by a number", kind.value.word()),
+                )
+                .help("such as `limit words 50 to 100`, `limit words 100`, `limit touches 3 per day`"),
+            );
+            return None;
+        }
+        (LimitKind::Gap, Some(low)) => gap(cx, low?, flat(high)?, or_more)?,
+        (_, Some(low)) => {
+            let (low, high) = (low?, flat(high)?);
+            refuse_unit(cx, &low);
+            let low = low.amount;
+            match high {
+                Some(high) => {
+                    refuse_unit(cx, &high);
+                    ordered(cx, &low, &high.amount);
+                    Bound::Count { least: Some(low), most: Some(high.amount), per }
+                }
+                None if or_more => Bound::Count { least: Some(low), most: None, per },
+                None => Bound::Count { least: None, most: Some(low), per },
+            }
+        }
+    };
+    Some(Limit { kind, bound, span: all })
+}
+
+/// A quantity that is absent is fine, one that could not be read is not.
+fn flat(quantity: Option<Option<Quantity>>) -> Option<Option<Quantity>> {
+    match quantity {
+        Some(None) => None,
+        Some(Some(quantity)) => Some(Some(quantity)),
+        None => Some(None),
+    }
+}
+
+fn kind<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<LimitKind> {
+    let words: Vec<&str> = cx.str(pair).split_ascii_whitespace().collect();
+    let written = words.join(" ");
+    let kind = LimitKind::from_word(&written);
+    if kind.is_none() {
+        unknown(cx, span(pair), &written, "something a limit can count", LimitKind::ALL.iter().map(|kind| kind.word()));
+    }
+    kind
+}
+
+fn quantity<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Quantity> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    let amount = amount(cx, &first)?;
+    let unit = match (kids.next(cx), &amount) {
+        (Some(written), Amount::Number(number)) => Some(unit(cx, span(&written), *number)?),
+        (Some(written), Amount::Param(name)) => {
+            Some(unit(cx, span(&written), Spanned { value: 2.0, span: name.span })?)
+        }
+        (None, _) => None,
+    };
+    Some(Quantity { amount, unit, span: all })
+}
+
+fn refuse_unit(cx: &mut Cx<'_>, quantity: &Quantity) {
+    if let Some(unit) = quantity.unit {
+        cx.report(Diagnostic::error("unexpected-text", unit.span, "a count stands here, without a unit of time"));
+    }
+}
+
+fn ordered(cx: &mut Cx<'_>, low: &Amount, high: &Amount) {
+    if let (Amount::Number(low), Amount::Number(high)) = (low, high)
+        && low.value > high.value
+    {
+        let all = low.span.to(high.span);
+        cx.report(Diagnostic::error("bad-range", all, "a range begins with the smaller number"));
+    }
+}
+
+fn gap(cx: &mut Cx<'_>, low: Quantity, high: Option<Quantity>, or_more: bool) -> Option<Bound> {
+    let inherited = high.as_ref().and_then(|high| high.unit);
+    let high = match high {
+        Some(high) => Some(length(cx, high, None)?),
+        None => None,
+    };
+    let low = length(cx, low, inherited)?;
+    Some(match high {
+        Some(high) => Bound::Gap { least: Some(low), most: Some(high) },
+        None if or_more => Bound::Gap { least: Some(low), most: None },
+        None => Bound::Gap { least: None, most: Some(low) },
+    })
+}
+
+fn length(cx: &mut Cx<'_>, quantity: Quantity, inherited: Option<Spanned<TimeUnit>>) -> Option<Duration> {
+    let Some(unit) = quantity.unit.or(inherited) else {
+        cx.report(Diagnostic::error("missing-unit", quantity.span, "a length of time has a unit, such as `12 hours`"));
+        return None;
+    };
+    Some(Duration { kind: DurationKind::Exact(quantity.amount, unit), span: quantity.span })
+}
+
+/// `None` outside for a stretch that could not be read.
+fn per<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Option<Per>> {
+    match kids.next(cx) {
+        None => Some(None),
+        Some(pair) if pair.as_rule() == Rule::per_day => Some(Some(Per::Day)),
+        Some(pair) => duration(cx, pair).map(|duration| Some(Per::Duration(duration))),
+    }
+}
+
+/// `cap 25 rising to 150 enrollments per day over 4 weeks`.
+pub(super) fn cap<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Cap> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    let start = amount(cx, &first)?;
+    let mut next = kids.next(cx)?;
+    let rises = all.of(cx.text).contains("rising");
+    let mut end = None;
+    if rises {
+        end = Some(amount(cx, &next)?);
+        next = kids.next(cx)?;
+    }
+    let kind = choice(cx, &next, "something a cap can count", CapKind::ALL, CapKind::word)?;
+    let over = match kids.next(cx) {
+        Some(over) => Some(duration(cx, over)?),
+        None => None,
+    };
+    let rising = match (end, over) {
+        (Some(end), Some(over)) => Some((end, over)),
+        (None, None) => None,
+        _one_without_the_other => {
+            cx.report(
+                Diagnostic::error(
+                    "incomplete-statement",
+                    all,
+                    "a cap that rises says from what, to what and over what time",
+                )
+                .help("such as `cap 25 rising to 150 enrollments per day over 4 weeks`"),
+            );
+            return None;
+        }
+    };
+    Some(Cap { amount: start, rising, kind })
+}

@@ -1,0 +1,32 @@
+//! Fields and settings that are a keyword and words.
+
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// The words behind the keyword.
+pub(super) fn words<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Pair<'a>> {
+    let mut kids = Kids::of(pair);
+    kids.next(cx);
+    let mut words = Vec::new();
+    while let Some(word) = kids.next(cx) {
+        words.push(word);
+    }
+    words
+}
+
+/// The one word behind the keyword; others are reported.
+pub(super) fn single<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Pair<'a>> {
+    let end = span(&pair).end;
+    let mut words = words(cx, pair).into_iter();
+    let first = words.next()?;
+    if words.next().is_some() {
+        let rest = Span::new(span(&first).end, end);
+        cx.report(
+            Diagnostic::error("unexpected-text", rest, "one word stands here, not a list")
+                .suggest("keep the first", vec![Edit::delete(rest)]),
+        );
+    }
+    Some(first)
+}

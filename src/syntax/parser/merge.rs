@@ -1,0 +1,201 @@
+//! What stands between double braces, and the structure that `{{#if}}` gives to a text.
+
+use crate::syntax::ast::condition::{FieldOp, FieldTest};
+use crate::syntax::ast::text::{IfArm, Merge, MergeKind, Part, Text};
+use crate::syntax::ast::value::Spanned;
+use crate::syntax::ast::words::Supplied;
+use crate::syntax::parser::condition::field_test;
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::foreign;
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::text::text;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// The parts of a text while it is read.
+#[derive(Default)]
+pub(super) struct Parts {
+    done: Vec<Part>,
+    open: Vec<OpenIf>,
+}
+
+/// An `{{#if}}` whose `{{/if}}` is still to come.
+struct OpenIf {
+    tag: Span,
+    arms: Vec<IfArm>,
+    otherwise: Option<Vec<Part>>,
+    broken: bool,
+}
+
+impl Parts {
+    /// Adds a part to the innermost open arm.
+    pub fn push(&mut self, part: Part) {
+        let list = match self.open.last_mut() {
+            None => &mut self.done,
+            Some(open) => match (&mut open.otherwise, open.arms.last_mut()) {
+                (Some(otherwise), _) => otherwise,
+                (None, Some(arm)) => &mut arm.parts,
+                (None, None) => &mut self.done,
+            },
+        };
+        list.push(part);
+    }
+
+    fn push_merge(&mut self, kind: MergeKind, at: Span) {
+        self.push(Part::Merge(Merge { kind, span: at }));
+    }
+
+    fn close(&mut self, end: u32) -> bool {
+        let Some(open) = self.open.pop() else { return false };
+        let kind = match open.broken {
+            true => MergeKind::Broken,
+            false => MergeKind::If { arms: open.arms, otherwise: open.otherwise },
+        };
+        self.push_merge(kind, Span::new(open.tag.start, end));
+        true
+    }
+
+    /// All parts; what is still open ends with the text.
+    pub fn finish(mut self, cx: &mut Cx<'_>, end: u32) -> Vec<Part> {
+        while let Some(open) = self.open.last() {
+            cx.report(
+                Diagnostic::error("unbalanced-if", open.tag, "this `{{#if …}}` has no `{{/if}}`")
+                    .suggest("insert `{{/if}}` at the end of the text", vec![Edit::insert(end, "{{/if}}")]),
+            );
+            self.close(end);
+        }
+        self.done
+    }
+}
+
+/// Reads one tag into the parts.
+pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
+    let at = span(&pair);
+    match pair.as_rule() {
+        Rule::merge => merge(cx, parts, pair),
+        Rule::broken_merge => {
+            unreadable(cx, at);
+            parts.push_merge(MergeKind::Broken, at);
+        }
+        _lone_braces => {
+            cx.report(
+                Diagnostic::error("unclosed-merge", at, "these braces are never closed on their line")
+                    .help("a merge field is written `{{first_name}}`, and two braces as such `\\{{`"),
+            );
+            parts.push(Part::Literal(crate::syntax::ast::text::Literal { text: "{{".into(), span: at }));
+        }
+    }
+}
+
+fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
+    let at = span(&pair);
+    let Some(inner) = Kids::of(pair).next(cx) else { return };
+    blanks(cx, at, span(&inner));
+    match inner.as_rule() {
+        Rule::merge_if => {
+            let arm = if_arm(cx, at, inner);
+            let broken = arm.is_none();
+            parts.open.push(OpenIf { tag: at, arms: arm.into_iter().collect(), otherwise: None, broken });
+        }
+        Rule::merge_else_if => else_if(cx, parts, at, inner),
+        Rule::merge_else => match parts.open.last_mut() {
+            Some(open) if open.otherwise.is_none() => open.otherwise = Some(Vec::new()),
+            _none_or_second => unbalanced(cx, parts, at, "this `{{else}}` belongs to no `{{#if …}}`"),
+        },
+        Rule::merge_end => {
+            if !parts.close(at.end) {
+                unbalanced(cx, parts, at, "this `{{/if}}` has no `{{#if …}}` before it");
+            }
+        }
+        _other => {
+            let kind = piece(cx, inner).unwrap_or(MergeKind::Broken);
+            parts.push_merge(kind, at);
+        }
+    }
+}
+
+fn else_if<'a>(cx: &mut Cx<'a>, parts: &mut Parts, at: Span, inner: Pair<'a>) {
+    let arm = if_arm(cx, at, inner);
+    match (parts.open.last_mut(), arm) {
+        (Some(open), Some(arm)) if open.otherwise.is_none() => open.arms.push(arm),
+        (Some(open), None) if open.otherwise.is_none() => open.broken = true,
+        _none_or_late => unbalanced(cx, parts, at, "this `{{else if …}}` belongs to no `{{#if …}}`"),
+    }
+}
+
+fn unbalanced(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, message: &str) {
+    cx.report(Diagnostic::error("unbalanced-if", at, message).suggest("take it away", vec![Edit::delete(at)]));
+    parts.push_merge(MergeKind::Broken, at);
+}
+
+fn if_arm<'a>(cx: &mut Cx<'a>, tag: Span, pair: Pair<'a>) -> Option<IfArm> {
+    let inner = Kids::of(pair).next(cx)?;
+    let at = span(&inner);
+    let test = match inner.as_rule() {
+        Rule::path => FieldTest { field: cx.name(&inner), op: FieldOp::Set, span: at },
+        _field_test => field_test(cx, inner)?,
+    };
+    Some(IfArm { test, tag, parts: Vec::new() })
+}
+
+fn piece<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<MergeKind> {
+    let rule = pair.as_rule();
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    match rule {
+        Rule::merge_snippet => Some(MergeKind::Snippet(cx.name(&first))),
+        Rule::merge_fill => Some(MergeKind::Fill(text(cx, first)?)),
+        Rule::merge_pick => {
+            let mut texts: Vec<Text> = text(cx, first).into_iter().collect();
+            while let Some(pair) = kids.next(cx) {
+                texts.extend(text(cx, pair));
+            }
+            Some(MergeKind::Pick(texts))
+        }
+        _field => {
+            let name = cx.name(&first);
+            let fallback = match kids.next(cx) {
+                Some(pair) => text(cx, pair),
+                None => None,
+            };
+            match Supplied::from_word(&name.value).filter(|_| fallback.is_none()) {
+                Some(value) => Some(MergeKind::Supplied(Spanned { value, span: name.span })),
+                None => {
+                    foreign::field_name(cx, &name);
+                    Some(MergeKind::Field { name, fallback })
+                }
+            }
+        }
+    }
+}
+
+/// Blanks inside the braces are another tool's spelling; the meaning is clear.
+fn blanks(cx: &mut Cx<'_>, all: Span, inner: Span) {
+    let inner = Span::new(
+        inner.start,
+        inner.start + crate::syntax::parser::context::offset(inner.of(cx.text).trim_end().len()),
+    );
+    if inner.start == all.start + 2 && inner.end + 2 == all.end {
+        return;
+    }
+    cx.report(Diagnostic::warning("blanks-in-braces", all, "no blanks stand just inside the braces").fix(
+        "take the blanks away",
+        vec![Edit::delete(Span::new(all.start + 2, inner.start)), Edit::delete(Span::new(inner.end, all.end - 2))],
+    ));
+}
+
+fn unreadable(cx: &mut Cx<'_>, at: Span) {
+    let inside = at.of(cx.text).trim_matches(['{', '}']).trim();
+    let diagnostic = match inside {
+        "" => Diagnostic::error("unknown-merge", at, "there is nothing between these braces"),
+        _ => Diagnostic::error("unknown-merge", at, format!("`{inside}` is no merge field")),
+    };
+    let diagnostic = diagnostic.help("such as `{{first_name}}`, `{{first_name | \"there\"}}` or `{{> snippet}}`");
+    cx.report(match foreign::standard(inside) {
+        Some(name) => {
+            diagnostic.fix(format!("write `{{{{{name}}}}}`"), vec![Edit::replace(at, format!("{{{{{name}}}}}"))])
+        }
+        None => diagnostic,
+    });
+}

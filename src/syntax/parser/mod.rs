@@ -1,0 +1,108 @@
+//! Reads a text into the tree. Only this folder knows pest.
+
+mod grammar;
+mod context;
+mod quotes;
+mod place;
+mod body;
+mod item;
+mod setting;
+mod statement;
+mod touch;
+mod limit;
+mod list;
+mod condition;
+mod time;
+mod value;
+mod text;
+mod merge;
+mod foreign;
+mod recover;
+mod expected;
+
+use pest::Parser;
+
+use crate::syntax::Parse;
+use crate::syntax::ast::item::{File, Item, ItemKind};
+use crate::syntax::parser::context::{Cx, MAX_ERRORS, offset};
+use crate::syntax::parser::grammar::{Grammar, Rule};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// Reads a text. Never fails: what is wrong with it is in `errors`, in order of place.
+#[must_use]
+pub fn parse(text: &str) -> Parse {
+    if text.len() > MAX_BYTES {
+        let error = Diagnostic::error("file-too-large", Span::at(0), "the file is larger than 8 MiB and was not read");
+        return Parse { errors: vec![error], ..Parse::default() };
+    }
+    let marked = quotes::mark(text);
+    let mut cx = Cx::new(text);
+    characters(&mut cx);
+    let file = match Grammar::parse(Rule::file, &marked).ok().and_then(|mut pairs| pairs.next()) {
+        Some(pair) => lower(&mut cx, &marked, pair),
+        None => unreadable(&mut cx),
+    };
+    finish(cx, file)
+}
+
+fn lower<'a>(cx: &mut Cx<'a>, _marked: &'a str, pair: context::Pair<'a>) -> File {
+    item::file(cx, pair)
+}
+
+/// The grammar matches any text; should it ever not, the text is one piece that could not be read.
+fn unreadable(cx: &mut Cx<'_>) -> File {
+    let all = Span::new(0, offset(cx.text.len()));
+    cx.report(Diagnostic::error("unknown-statement", all.head(1), "this file could not be read"));
+    File { items: vec![Item { docs: None, kind: ItemKind::Broken, span: all }] }
+}
+
+fn finish(cx: Cx<'_>, file: File) -> Parse {
+    let (mut errors, mut comments) = (cx.errors, cx.comments);
+    let full = errors.len() >= MAX_ERRORS;
+    errors.sort_by_key(|error| error.span);
+    comments.sort_by_key(|comment| comment.span);
+    comments.dedup_by_key(|comment| comment.span);
+    if full {
+        let end = Span::at(offset(cx.text.len()));
+        let message = format!("there are more than {MAX_ERRORS} mistakes in this file; the others are not listed");
+        errors.push(Diagnostic::error("too-many-mistakes", end, message));
+    }
+    Parse { file, comments, errors }
+}
+
+/// Characters that have no place in any file, and tabs that indent, once each.
+fn characters(cx: &mut Cx<'_>) {
+    if let Some(at) = cx.text.bytes().position(|b| b < 32 && !matches!(b, b'\n' | b'\r' | b'\t')) {
+        let place = Span::new(offset(at), offset(at + 1));
+        cx.report(
+            Diagnostic::error("control-character", place, "there is a control character in this file")
+                .help("was it saved as UTF-8 text, and not as a document?"),
+        );
+    }
+    if cx.text.contains('\t') {
+        tabs(cx);
+    }
+}
+
+fn tabs(cx: &mut Cx<'_>) {
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in cx.text.split_inclusive('\n') {
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(indent) = line.get(..blanks).filter(|indent| indent.contains('\t')) {
+            edits.push(Edit::replace(Span::new(offset(start), offset(start + blanks)), indent.replace('\t', "  ")));
+        }
+        start += line.len();
+    }
+    let Some(first) = edits.first() else { return };
+    let place = first.span;
+    cx.report(
+        Diagnostic::warning("tabs", place, "lines are indented with spaces, not with tabs")
+            .fix("write two spaces for each tab", edits),
+    );
+}

@@ -1,0 +1,87 @@
+//! Text blocks that lack a quote: found before the grammar is asked, because only the lines around tell which of
+//! the `"""` opens and which closes.
+//!
+//! The mark is a control character in the place of the opening's second quote or of the one behind it, so that all
+//! offsets stay true; the tree takes its texts from the unmarked original.
+
+use std::borrow::Cow;
+
+/// Keywords whose text may be a block.
+const OPENERS: &[&str] = &["subject", "body", "preview", "script", "voicemail", "note", "title"];
+
+/// The text with its broken openings marked; the text itself where none is broken, as is usual.
+pub(super) fn mark(text: &str) -> Cow<'_, str> {
+    let marks = marks(text);
+    if marks.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, mark) in marks {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push(mark);
+        done = at + 1;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Offsets of quotes to replace, in order, and what by.
+fn marks(text: &str) -> Vec<(usize, char)> {
+    let mut marks = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find("\"\"\"")).map(|found| from + found) {
+        from = at + 3;
+        let line_start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let before = text.get(line_start..at).unwrap_or_default();
+        let after = text.get(from..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+        match open {
+            Some(start) if opens(before, after) => {
+                marks.push((start + 1, '\u{1}'));
+                open = Some(at);
+            }
+            Some(_) if !before.ends_with('\\') => open = None,
+            Some(_) => {}
+            None if before.trim().is_empty() => match short_opening(text, line_start) {
+                Some(quote) => marks.push((quote, '\u{2}')),
+                None => open = Some(at),
+            },
+            None if !before.contains('#') => open = Some(at),
+            None => {}
+        }
+    }
+    marks.extend(open.map(|start| (start + 1, '\u{1}')));
+    marks
+}
+
+/// Whether a line is `KEYWORD """` and no more.
+fn opens(before: &str, after: &str) -> bool {
+    let mut words = before.split_ascii_whitespace();
+    let keyword = match words.next() {
+        Some("snippet") => words.next().is_some(),
+        Some(word) => OPENERS.contains(&word),
+        None => false,
+    };
+    keyword && words.next().is_none() && after.trim().is_empty() && before.ends_with([' ', '\t'])
+}
+
+/// The second quote of a `KEYWORD ""` that ends a line above, with nothing between that ends a block or opens a text.
+fn short_opening(text: &str, line_start: usize) -> Option<usize> {
+    let mut end = line_start;
+    for line in text.get(..line_start)?.lines().rev().take(400) {
+        end = text.get(..end)?.trim_end_matches(['\n', '\r']).len();
+        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+        let trimmed = line.trim();
+        if let Some(head) = trimmed.strip_suffix("\"\"")
+            && opens(head, "")
+        {
+            return Some(start + line.rfind('"')?);
+        }
+        if trimmed == "}" || trimmed.contains('"') {
+            return None;
+        }
+        end = start;
+    }
+    None
+}

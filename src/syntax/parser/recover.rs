@@ -1,0 +1,188 @@
+//! What is said about text that matches no statement: first the habits that people bring along, then the statement
+//! that was begun, then the one that is spelled almost so.
+
+use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
+use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::place::Place;
+use crate::text::closest::closest;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// Reports a line that is no statement.
+pub(super) fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
+    let all = span(&pair);
+    let kids = Kids::of(pair);
+    line_of(cx, kids, all);
+}
+
+/// Reports an unreadable line by its parts.
+pub(super) fn line_of<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>, all: Span) {
+    let mut at = all.head(1);
+    while let Some(pair) = kids.next(cx) {
+        if pair.as_rule() == Rule::unreadable {
+            at = trimmed(cx.text, span(&pair));
+        } else {
+            cx.skip(pair);
+        }
+    }
+    explain(cx, at);
+}
+
+/// Reports a line of a block with entries of its own.
+pub(super) fn entry(cx: &mut Cx<'_>, at: Span, expected: &str) {
+    let at = trimmed(cx.text, at);
+    let first_line = at.of(cx.text).lines().next().unwrap_or_default().len();
+    if cx.run == Run::Prose || has_control(at.of(cx.text)) {
+        return;
+    }
+    cx.run = Run::Prose;
+    cx.report(Diagnostic::error("unknown-statement", at.head(first_line), format!("each line here is {expected}")));
+}
+
+fn trimmed(text: &str, at: Span) -> Span {
+    at.head(at.of(text).trim_end().len())
+}
+
+/// Control characters were reported already.
+fn has_control(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+fn explain(cx: &mut Cx<'_>, at: Span) {
+    let line = at.of(cx.text);
+    let broken_before = cx.pending_break.take().is_some();
+    if has_control(line) || broken_before {
+        return;
+    }
+    let word = first_word(line);
+    let at_word = at.head(word.len());
+    let lower = word.to_lowercase();
+    let rest = line.get(word.len()..).unwrap_or_default();
+    let known = EXPECTED.iter().find(|(keyword, _, _)| *keyword == lower);
+    let diagnostic = if line.starts_with('{') {
+        Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
+    } else if known.is_some() && lower != word {
+        Some(capitals(at, at_word, &lower, line))
+    } else if let Some((_, meant)) = SYNONYMS.iter().find(|(other, _)| *other == lower) {
+        Some(synonym(at_word, word, meant, rest))
+    } else if let Some((keyword, what, example)) = known {
+        Some(incomplete(at, at_word, keyword, what, example, rest))
+    } else if word.is_empty() {
+        None
+    } else {
+        closest(&lower, EXPECTED.iter().map(|(keyword, _, _)| *keyword)).map(|near| similar(at_word, word, near))
+    };
+    match diagnostic {
+        Some(diagnostic) => {
+            cx.run = Run::None;
+            cx.report(diagnostic);
+        }
+        None => prose(cx, at, word),
+    }
+}
+
+fn first_word(line: &str) -> &str {
+    let end = line.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap_or(line.len());
+    line.get(..end).unwrap_or_default()
+}
+
+fn capitals(at: Span, at_word: Span, lower: &str, line: &str) -> Diagnostic {
+    let mut edits = vec![Edit::replace(at_word, lower)];
+    if line.ends_with(':') {
+        edits.push(Edit::delete(Span::new(at.end - 1, at.end)));
+    }
+    Diagnostic::error("capital-letters", at_word, format!("statements are written in lower case: `{lower}`"))
+        .fix(format!("write `{lower}`"), edits)
+}
+
+fn synonym(at_word: Span, word: &str, meant: &str, rest: &str) -> Diagnostic {
+    let colon = usize::from(rest.starts_with(':'));
+    let all = Span::new(at_word.start, at_word.end + u32::from(colon == 1));
+    Diagnostic::error(
+        "unknown-statement",
+        at_word,
+        format!("no statement begins with `{word}`; what it does is written `{meant}`"),
+    )
+    .suggest(format!("write `{meant}`"), vec![Edit::replace(all, meant)])
+}
+
+fn similar(at_word: Span, word: &str, near: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-statement",
+        at_word,
+        format!("no statement begins with `{word}`; a similar one exists: `{near}`"),
+    )
+    .suggest(format!("write `{near}`"), vec![Edit::replace(at_word, near)])
+}
+
+fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str, rest: &str) -> Diagnostic {
+    let colon = usize::from(rest.starts_with(':'));
+    let lead = rest.len() - rest.get(colon..).unwrap_or_default().trim_start().len();
+    let operand = Span::new(at_word.end + crate::syntax::parser::context::offset(lead), at.end);
+    if what == "a text" && !operand.is_empty() && !rest.contains('"') {
+        let value = rest.get(lead..).unwrap_or_default();
+        let gap = Span::new(at_word.end, operand.start);
+        return Diagnostic::error("missing-quotes", operand, format!("the text behind `{keyword}` stands in quotes"))
+            .fix("put it in quotes", vec![Edit::replace(gap, " "), Edit::replace(operand, format!("\"{value}\""))]);
+    }
+    let place = if operand.is_empty() { at_word } else { operand };
+    Diagnostic::error(
+        "incomplete-statement",
+        place,
+        format!("after `{keyword}` {what} is expected, such as `{example}`"),
+    )
+}
+
+/// A run of lines without any sense is one mistake.
+fn prose(cx: &mut Cx<'_>, at: Span, word: &str) {
+    if cx.run == Run::Prose {
+        return;
+    }
+    cx.run = Run::Prose;
+    let place = cx.places.last().copied().unwrap_or(Place::File);
+    let first_line = at.of(cx.text).lines().next().unwrap_or_default().len();
+    let message = match word {
+        "" => "this is no statement".to_owned(),
+        word => format!("no statement begins with `{word}`"),
+    };
+    let at = if word.is_empty() { at.head(first_line) } else { at.head(word.len()) };
+    cx.report(Diagnostic::error("unknown-statement", at, message).help(place.holds()));
+}
+
+/// Reports what is left over behind a statement on its line.
+pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
+    let whole = trimmed(cx.text, at);
+    let written = whole.of(cx.text);
+    let first_line = written.lines().next().unwrap_or_default();
+    let at = whole.head(first_line.trim_end().len());
+    let text = at.of(cx.text);
+    if has_control(text) || text.is_empty() {
+        return;
+    }
+    let diagnostic = if text == "," {
+        Diagnostic::error("trailing-comma", at, "nothing follows this comma")
+            .fix("take it away", vec![Edit::delete(at)])
+    } else if text.starts_with('{') {
+        Diagnostic::error("unexpected-block", at.head(1), "the statement before this block takes none")
+    } else {
+        let diagnostic = Diagnostic::error(
+            "unexpected-text",
+            at,
+            format!("`{}` is left over: the statement is complete before it", short(text)),
+        );
+        match text.contains('"') {
+            true => diagnostic.help("a quote inside a text is written `\\\"`"),
+            false => diagnostic,
+        }
+    };
+    cx.report(diagnostic);
+}
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(30) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,267 @@
+//! Strings and text blocks.
+
+use smol_str::SmolStr;
+
+use crate::syntax::ast::text::{Literal, Part, Quote, Text};
+use crate::syntax::parser::context::{Cx, Kids, Pair, offset, span};
+use crate::syntax::parser::foreign;
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::merge::{Parts, tag};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// A text in any quotes. `None` never happens for a token of `text`.
+pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
+    let all = span(&pair);
+    match pair.as_rule() {
+        Rule::string => Some(line(cx, pair, Span::new(all.start + 1, all.end - 1))),
+        Rule::unclosed_string => Some(unclosed_string(cx, pair)),
+        Rule::curly_string => Some(curly_string(cx, pair)),
+        Rule::single_string => Some(single_string(cx, pair)),
+        Rule::text_block => Some(block(cx, pair, all.start + 3)),
+        Rule::open_block => Some(open_block(cx, pair)),
+        Rule::short_block => Some(short_block(cx, pair)),
+        _no_text => None,
+    }
+}
+
+fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, inside: Span) -> Text {
+    let all = span(&pair);
+    let mut parts = Parts::default();
+    let mut at = inside.start;
+    let mut kids = Kids::of(pair);
+    while let Some(pair) = kids.next(cx) {
+        if pair.as_rule() == Rule::run {
+            continue;
+        }
+        let place = span(&pair);
+        line_literal(cx, &mut parts, Span::new(at, place.start));
+        at = place.end;
+        match pair.as_rule() {
+            Rule::escape => escape(cx, &mut parts, place),
+            _tag => tag(cx, &mut parts, pair),
+        }
+    }
+    line_literal(cx, &mut parts, Span::new(at, inside.end));
+    Text { parts: parts.finish(cx, inside.end), quote: Quote::Line, span: all }
+}
+
+fn line_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) {
+    if at.is_empty() {
+        return;
+    }
+    foreign::check(cx, at);
+    parts.push(Part::Literal(Literal { text: SmolStr::new(at.of(cx.text)), span: at }));
+}
+
+fn escape(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) {
+    let text = match at.of(cx.text) {
+        "\\\"" => SmolStr::new_static("\""),
+        "\\\\" => SmolStr::new_static("\\"),
+        "\\n" => SmolStr::new_static("\n"),
+        "\\t" => SmolStr::new_static("\t"),
+        "\\{{" => SmolStr::new_static("{{"),
+        other => match unicode(other) {
+            Some(c) => SmolStr::from_iter([c]),
+            None => {
+                unknown_escape(cx, at);
+                SmolStr::new(other)
+            }
+        },
+    };
+    parts.push(Part::Literal(Literal { text, span: at }));
+}
+
+fn unicode(escape: &str) -> Option<char> {
+    let digits = escape.strip_prefix("\\u{")?.strip_suffix('}')?;
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+}
+
+fn unknown_escape(cx: &mut Cx<'_>, at: Span) {
+    let found = at.of(cx.text);
+    cx.report(
+        Diagnostic::error("unknown-escape", at, format!("`{found}` stands for no character"))
+            .help("behind a backslash stand `\"`, `\\`, `n`, `t`, `u{1F600}` or `{{`")
+            .suggest("write the backslash itself", vec![Edit::insert(at.start, "\\")]),
+    );
+}
+
+fn unclosed_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
+    let all = span(&pair);
+    let written = all.of(cx.text).trim_end();
+    let trimmed = all.head(written.len());
+    cx.report(
+        Diagnostic::error("unclosed-quote", all.head(1), "the quote that ends this text is missing")
+            .help("a text ends on its line; a longer one stands between lines of `\"\"\"`")
+            .suggest("insert `\"` at the end of the line", vec![Edit::insert(trimmed.end, "\"")]),
+    );
+    let mut text = line(cx, pair, Span::new(all.start + 1, all.end));
+    text.span = trimmed;
+    text
+}
+
+fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
+    let all = span(&pair);
+    let written = all.of(cx.text);
+    let quotes = ['“', '”', '„', '"'];
+    let closed = written.char_indices().next_back().filter(|(at, c)| *at > 0 && quotes.contains(c));
+    let end = closed.map_or(written.len(), |(at, _)| at);
+    let open = all.head(written.chars().next().map_or(0, char::len_utf8));
+    let inside = Span::new(open.end, all.start + offset(end));
+    let close = Span::new(inside.end, all.end);
+    cx.report(
+        Diagnostic::error("curly-quotes", open, "a text stands in straight quotes")
+            .help("word processors turn `\"` into curly quotes")
+            .fix("write straight quotes", vec![Edit::replace(open, "\""), Edit::replace(close, "\"")]),
+    );
+    line(cx, pair, inside)
+}
+
+fn single_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
+    let all = span(&pair);
+    let inside = Span::new(all.start + 1, all.end - 1);
+    cx.report(Diagnostic::error("single-quotes", all.head(1), "a text stands in double quotes").fix(
+        "write double quotes",
+        vec![Edit::replace(all.head(1), "\""), Edit::replace(Span::new(inside.end, all.end), "\"")],
+    ));
+    line(cx, pair, inside)
+}
+
+fn open_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
+    let all = span(&pair);
+    let line_start = cx.text.get(..all.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let before = cx.text.get(line_start..).unwrap_or_default();
+    let indent: String = before.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+    let end = all.head(all.of(cx.text).trim_end().len()).end;
+    cx.report(
+        Diagnostic::error("unclosed-text", all.head(3), "the `\"\"\"` that ends this text is missing")
+            .suggest("insert `\"\"\"` below the text", vec![Edit::insert(end, format!("\n{indent}  \"\"\""))]),
+    );
+    block(cx, pair, all.start + 3)
+}
+
+fn short_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
+    let open = span(&pair).head(2);
+    cx.report(
+        Diagnostic::error("unclosed-text", open, "a text block opens with three quotes")
+            .fix("add the third quote", vec![Edit::insert(open.end, "\"")]),
+    );
+    block(cx, pair, open.end)
+}
+
+/// A text block whose content begins at `start`, behind the quotes.
+///
+/// The break behind the opening quotes and the one before closing quotes that stand alone are not part of it, nor is
+/// the indentation that all lines share. A backslash is the Markdown's own, but in `\"""` and `\{{`.
+fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
+    let all = span(&pair);
+    let closed = all.of(cx.text).ends_with("\"\"\"") && pair.as_rule() != Rule::open_block;
+    let inside = Span::new(start, if closed { all.end - 3 } else { all.end });
+    let layout = layout(cx, inside);
+    let mut parts = Parts::default();
+    let mut at = layout.content.start;
+    let mut line_start = layout.opens_line;
+    let mut kids = Kids::of(pair);
+    while let Some(pair) = kids.next(cx) {
+        if matches!(pair.as_rule(), Rule::block_run | Rule::closing_quotes | Rule::unclosed_text) {
+            continue;
+        }
+        let place = span(&pair);
+        block_literal(cx, &mut parts, Span::new(at, place.start), layout.indent, &mut line_start);
+        line_start = false;
+        at = place.end;
+        match pair.as_rule() {
+            Rule::block_escape => block_escape(cx, &mut parts, place),
+            _tag => tag(cx, &mut parts, pair),
+        }
+    }
+    block_literal(cx, &mut parts, Span::new(at, layout.content.end), layout.indent, &mut line_start);
+    Text { parts: parts.finish(cx, layout.content.end), quote: Quote::Block, span: all }
+}
+
+/// Where the lines of a text block lie.
+struct Layout {
+    /// The text, without first and last line break.
+    content: Span,
+    /// Bytes of blanks that every line begins with.
+    indent: usize,
+    /// Whether the content begins at the start of a line.
+    opens_line: bool,
+}
+
+fn layout(cx: &mut Cx<'_>, inside: Span) -> Layout {
+    let text = inside.of(cx.text);
+    let first_len = text.find('\n').map_or(text.len(), |at| at + 1);
+    let first = text.get(..first_len).unwrap_or_default();
+    let opens_line = first.trim().is_empty();
+    let start = if opens_line { first_len } else { 0 };
+    let last = text.rfind('\n').map_or(0, |at| at + 1);
+    let alone = last >= start && text.get(last..).is_some_and(|line| line.trim().is_empty());
+    let end = match alone && last > start {
+        true => text
+            .get(..last)
+            .map_or(last, |body| body.strip_suffix("\r\n").or(body.strip_suffix('\n')).unwrap_or(body).len()),
+        false if alone => start,
+        false => text.len(),
+    };
+    let content = text.get(start..end.max(start)).unwrap_or_default();
+    let skip_first = usize::from(!opens_line);
+    let closing = text.get(last..).filter(|_| alone && last > 0).map(str::len);
+    let indent =
+        content.split('\n').skip(skip_first).filter(|line| !line.trim().is_empty()).map(blanks).chain(closing).min();
+    if !opens_line {
+        beside_quotes(cx, inside, first, indent.unwrap_or(0));
+    }
+    let content = Span::new(inside.start + offset(start), inside.start + offset(end.max(start)));
+    Layout { content, indent: indent.unwrap_or(0), opens_line }
+}
+
+fn blanks(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+fn beside_quotes(cx: &mut Cx<'_>, inside: Span, first: &str, indent: usize) {
+    let lead = first.len() - first.trim_start().len();
+    let at = Span::new(inside.start + offset(lead), inside.start + offset(first.trim_end().len()));
+    cx.report(Diagnostic::error("text-beside-quotes", at, "the text begins on the line below `\"\"\"`").fix(
+        "begin a line",
+        vec![Edit::replace(Span::new(inside.start, at.start), format!("\n{}", " ".repeat(indent)))],
+    ));
+}
+
+fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, line_start: &mut bool) {
+    if at.is_empty() {
+        return;
+    }
+    foreign::check(cx, at);
+    let mut from = at.start;
+    for line in at.of(cx.text).split_inclusive('\n') {
+        let here = Span::new(from, from + offset(line.len()));
+        from = here.end;
+        let text = line.strip_suffix("\r\n").or(line.strip_suffix('\n')).unwrap_or(line);
+        let skip = match *line_start {
+            true if text.trim().is_empty() && text.len() < line.len() => text.len(),
+            true => blanks(text).min(indent),
+            false => 0,
+        };
+        *line_start = text.len() < line.len();
+        let place = Span::new(here.start + offset(skip), here.end);
+        if !place.is_empty() {
+            parts.push(Part::Literal(Literal { text: normal(place.of(cx.text)), span: place }));
+        }
+    }
+}
+
+/// A line with LF at its end.
+fn normal(line: &str) -> SmolStr {
+    match line.strip_suffix("\r\n") {
+        Some(text) => SmolStr::from_iter([text, "\n"]),
+        None => SmolStr::new(line),
+    }
+}
+
+fn block_escape(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) {
+    let text = SmolStr::new(at.of(cx.text).strip_prefix('\\').filter(|rest| !rest.is_empty()).unwrap_or("\\"));
+    parts.push(Part::Literal(Literal { text, span: at }));
+}

@@ -1,0 +1,243 @@
+//! Durations, days, times and dates.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::syntax::ast::value::{Amount, DayRange, Duration, DurationKind, Spanned, Time, TimeSpan};
+use crate::syntax::ast::words::{TimeUnit, Weekday};
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::value::{number, param, unknown};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// `2 days`, `2 to 3 business days`, or a parameter.
+pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    if first.as_rule() == Rule::word {
+        let name = param(cx, &first, "a length of time such as `2 days`")?;
+        return Some(Duration { kind: DurationKind::Param(name), span: all });
+    }
+    let from = number(cx, &first);
+    if let Some(dash) = kids.take(cx, Rule::dash) {
+        let gap = all_around(cx.text, span(&dash));
+        cx.report(
+            Diagnostic::error("bad-range", span(&dash), "a range of time is written with `to`: `2 to 3 days`")
+                .fix("write `to`", vec![Edit::replace(gap, " to ")]),
+        );
+    }
+    let to = kids.take(cx, Rule::number).map(|pair| number(cx, &pair));
+    let written = kids.next(cx)?;
+    let last = to.unwrap_or(from);
+    let unit = unit(cx, span(&written), last)?;
+    if last.value < 0.0 || from.value < 0.0 {
+        cx.report(Diagnostic::error(
+            "bad-number",
+            if from.value < 0.0 { from.span } else { last.span },
+            "a length of time is not negative",
+        ));
+    }
+    let kind = match to {
+        Some(to) if to.value < from.value => {
+            cx.report(
+                Diagnostic::error("bad-range", from.span.to(to.span), "a range begins with the smaller number").fix(
+                    "turn it around",
+                    vec![Edit::replace(from.span, to.span.of(cx.text)), Edit::replace(to.span, from.span.of(cx.text))],
+                ),
+            );
+            DurationKind::Range(Amount::Number(to), Amount::Number(from), unit)
+        }
+        Some(to) => DurationKind::Range(Amount::Number(from), Amount::Number(to), unit),
+        None => DurationKind::Exact(Amount::Number(from), unit),
+    };
+    Some(Duration { kind, span: all })
+}
+
+/// A place with the blanks around it.
+fn all_around(text: &str, at: Span) -> Span {
+    let before = text.get(..at.start as usize).unwrap_or_default();
+    let after = text.get(at.end as usize..).unwrap_or_default();
+    let left = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let right = after.len() - after.trim_start_matches([' ', '\t']).len();
+    Span::new(at.start - left as u32, at.end + right as u32)
+}
+
+/// The unit that `amount` is counted in; other spellings are reported with the right one.
+pub(super) fn unit(cx: &mut Cx<'_>, at: Span, amount: Spanned<f64>) -> Option<Spanned<TimeUnit>> {
+    let written = at.of(cx.text);
+    let Some(unit) = known_unit(written).or_else(|| guessed_unit(&written.to_lowercase())) else {
+        let words = TimeUnit::ALL.iter().map(|unit| unit.word());
+        unknown(cx, at, written, "a unit of time", words);
+        return None;
+    };
+    let right = spelling(unit, amount.value);
+    let apart = amount.span.end < at.start;
+    if written.split_ascii_whitespace().ne(right.split(' ')) || !apart {
+        let all = amount.span.to(at);
+        let better = format!("{} {right}", amount.span.of(cx.text));
+        cx.report(
+            Diagnostic::error("bad-unit", all, format!("`{}` is written `{better}`", all.of(cx.text)))
+                .fix(format!("write `{better}`"), vec![Edit::replace(all, better)]),
+        );
+    }
+    Some(Spanned { value: unit, span: at })
+}
+
+/// The unit's word for that number: singular with 1.
+pub(super) fn spelling(unit: TimeUnit, amount: f64) -> &'static str {
+    let word = unit.word();
+    let singular = (amount - 1.0).abs() < f64::EPSILON;
+    if singular { word.strip_suffix('s').unwrap_or(word) } else { word }
+}
+
+fn known_unit(word: &str) -> Option<TimeUnit> {
+    match word {
+        "second" | "seconds" => Some(TimeUnit::Seconds),
+        "minute" | "minutes" => Some(TimeUnit::Minutes),
+        "hour" | "hours" => Some(TimeUnit::Hours),
+        "day" | "days" => Some(TimeUnit::Days),
+        "week" | "weeks" => Some(TimeUnit::Weeks),
+        _ => word.strip_prefix("business").map(str::trim_start).and_then(|rest| match rest {
+            "day" | "days" => Some(TimeUnit::BusinessDays),
+            _ => None,
+        }),
+    }
+}
+
+/// Spellings that are used elsewhere.
+fn guessed_unit(word: &str) -> Option<TimeUnit> {
+    match word {
+        "s" | "sec" | "secs" | "second" | "seconds" => Some(TimeUnit::Seconds),
+        "m" | "min" | "mins" | "minute" | "minutes" => Some(TimeUnit::Minutes),
+        "h" | "hr" | "hrs" | "hour" | "hours" => Some(TimeUnit::Hours),
+        "d" | "day" | "days" => Some(TimeUnit::Days),
+        "w" | "wk" | "wks" | "week" | "weeks" => Some(TimeUnit::Weeks),
+        "bd" | "bds" | "bdays" | "workday" | "workdays" | "weekdays" => Some(TimeUnit::BusinessDays),
+        _ => match word.split(['-', ' ', '\t']).rfind(|part| !part.is_empty()) {
+            Some("day" | "days") if word.starts_with("business") || word.starts_with("working") => {
+                Some(TimeUnit::BusinessDays)
+            }
+            _ => None,
+        },
+    }
+}
+
+/// `09:00`, or `24:00` as the end of a span.
+pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<Spanned<Time>> {
+    let at = span(pair);
+    let written = cx.str(pair);
+    let lower = written.to_ascii_lowercase();
+    let digits = lower.trim_end_matches(['a', 'p', 'm', ' ']);
+    let (hour, minute) = digits.split_once(':').unwrap_or((digits, "0"));
+    let (mut hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    if digits.len() < lower.len() {
+        hour = hour % 12 + if lower.contains('p') { 12 } else { 0 };
+    }
+    let minutes = hour * 60 + minute;
+    let fits = minute < 60 && (minutes < 1440 || ends && minutes == 1440);
+    if !fits {
+        cx.report(
+            Diagnostic::error("no-such-time", at, format!("there is no time `{written}`"))
+                .help("a time lies between `00:00` and `23:59`"),
+        );
+        return None;
+    }
+    let right = format!("{hour:02}:{minute:02}");
+    if written != right {
+        cx.report(
+            Diagnostic::error("bad-time", at, format!("`{written}` is written `{right}`"))
+                .fix(format!("write `{right}`"), vec![Edit::replace(at, right)]),
+        );
+    }
+    Some(Spanned { value: Time(minutes), span: at })
+}
+
+/// `09:00-11:00`, or a moment.
+pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    let start = clock(cx, &first, false)?.value;
+    let Some(last) = kids.next(cx) else {
+        return Some(TimeSpan { start, end: None, span: all });
+    };
+    let end = clock(cx, &last, true)?.value;
+    if end <= start {
+        let message = "a span of time ends after it begins, on the same day";
+        cx.report(Diagnostic::error("bad-range", all, message));
+        return None;
+    }
+    Some(TimeSpan { start, end: Some(end), span: all })
+}
+
+/// `mon`, `mon-fri`.
+pub(super) fn day_range<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<DayRange> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    let from = weekday(cx, span(&first));
+    let to = match kids.next(cx) {
+        Some(last) => Some(weekday(cx, span(&last))?),
+        None => None,
+    };
+    Some(DayRange { from: from?, to, span: all })
+}
+
+/// A day of the week; a longer spelling is reported with the short one.
+pub(super) fn weekday(cx: &mut Cx<'_>, at: Span) -> Option<Weekday> {
+    let written = at.of(cx.text);
+    if let Some(day) = Weekday::from_word(written) {
+        return Some(day);
+    }
+    let short = written.to_lowercase().chars().take(3).collect::<String>();
+    let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let known = full.iter().any(|day| day.starts_with(&written.to_lowercase()));
+    match Weekday::from_word(&short).filter(|_| known) {
+        Some(day) => {
+            cx.report(
+                Diagnostic::error("bad-day", at, format!("`{written}` is written `{short}`"))
+                    .fix(format!("write `{short}`"), vec![Edit::replace(at, short)]),
+            );
+            Some(day)
+        }
+        None => {
+            unknown(cx, at, written, "a day of the week", Weekday::ALL.iter().map(|day| day.word()));
+            None
+        }
+    }
+}
+
+/// `2026-12-24`.
+pub(super) fn date<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Spanned<NaiveDate>> {
+    let at = span(pair);
+    let written = cx.str(pair);
+    let Ok(value) = NaiveDate::parse_from_str(written, "%Y-%m-%d") else {
+        cx.report(
+            Diagnostic::error("no-such-date", at, format!("there is no day `{written}`"))
+                .help("a date is written year-month-day: `2026-12-24`"),
+        );
+        return None;
+    };
+    let right = value.to_string();
+    if right != written {
+        cx.report(
+            Diagnostic::error("bad-date", at, format!("`{written}` is written `{right}`"))
+                .fix(format!("write `{right}`"), vec![Edit::replace(at, right)]),
+        );
+    }
+    Some(Spanned { value, span: at })
+}
+
+/// `2026-12-24 16:00`.
+pub(super) fn datetime<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<NaiveDateTime>> {
+    let all = span(&pair);
+    let mut kids = Kids::of(pair);
+    let day = kids.next(cx)?;
+    let day = date(cx, &day);
+    let time = kids.next(cx)?;
+    let time = clock(cx, &time, false)?.value.0;
+    let time = NaiveTime::from_hms_opt(u32::from(time / 60), u32::from(time % 60), 0)?;
+    Some(Spanned { value: day?.value.and_time(time), span: all })
+}

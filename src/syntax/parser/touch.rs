@@ -1,0 +1,218 @@
+//! Touches, their fields and variants.
+
+use crate::syntax::ast::item::{Block, Docs};
+use crate::syntax::ast::touch::{At, Touch, TouchField, TouchFieldKind, Variant};
+use crate::syntax::ast::value::Spanned;
+use crate::syntax::ast::words::{Action, Channel, Format, Priority, Purpose, TextField, Tracked};
+use crate::syntax::parser::body::{belongs_to_block, block_of, block_token, body, body_without_brace, keyword};
+use crate::syntax::parser::condition::when_clause;
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::limit::limit;
+use crate::syntax::parser::place::Place;
+use crate::syntax::parser::text::text;
+use crate::syntax::parser::time::{day_range, duration, hours};
+use crate::syntax::parser::value::{choice, new_name, percent, unknown, usage};
+use crate::syntax::parser::{list, recover};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// `CHANNEL [ACTION] [NAME] [when CONDITION] [{ … }]`.
+pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
+    let mut kids = Kids::of(pair);
+    let written = kids.next(cx)?;
+    let channel = Spanned { value: Channel::from_word(cx.str(&written))?, span: span(&written) };
+    let mut head = channel.span;
+    let mut words = Vec::new();
+    while let Some(word) = kids.take(cx, Rule::word) {
+        head = head.to(span(&word));
+        words.push(word);
+    }
+    let mut words = words.into_iter().peekable();
+    let action = words.peek().and_then(|word| action(cx, channel.value, word));
+    if action.is_some() || words.peek().is_some_and(|word| unwritten(cx, channel.value, word)) {
+        words.next();
+    } else if channel.value.unwritten_action().is_none() {
+        missing_action(cx, channel, words.peek());
+    }
+    let name = words.next().map(|word| new_name(cx, &word));
+    if let Some(word) = words.next() {
+        recover::trailing(cx, span(&word));
+    }
+    let when = kids.take(cx, Rule::when_clause).map(|clause| {
+        head = head.to(span(&clause));
+        when_clause(cx, clause)
+    });
+    let fields = fields(cx, &mut kids, head);
+    Some(Touch { channel, action, name, when, fields })
+}
+
+fn fields<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Block<TouchField>> {
+    if let Some(block) = block_token(cx, kids) {
+        return Some(body(cx, block, Place::Touch, field));
+    }
+    belongs_to_block(cx, Place::Touch).then(|| body_without_brace(cx, head, Place::Touch, field))
+}
+
+fn action<'a>(cx: &Cx<'a>, channel: Channel, word: &Pair<'a>) -> Option<Spanned<Action>> {
+    let value = Action::from_word(cx.str(word)).filter(|action| channel.actions().contains(action))?;
+    Some(Spanned { value, span: span(word) })
+}
+
+/// Reports the action that the channel does anyway. `task do` is a task named so.
+fn unwritten<'a>(cx: &mut Cx<'a>, channel: Channel, word: &Pair<'a>) -> bool {
+    let written = cx.str(word);
+    let redundant =
+        channel != Channel::Task && channel.unwritten_action().is_some_and(|action| action.word() == written);
+    if redundant {
+        let at = span(word);
+        let channel = channel.word();
+        cx.report(
+            Diagnostic::error(
+                "unwritten-action",
+                at,
+                format!("`{written}` is what `{channel}` does anyway, and is not written"),
+            )
+            .fix("take it away", vec![Edit::delete(Span::new(at.start - 1, at.end))]),
+        );
+    }
+    redundant
+}
+
+fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&Pair<'a>>) {
+    let all = channel.value.actions().iter().map(|action| action.word());
+    if let Some(word) = word
+        && crate::text::closest::closest(cx.str(word), all.clone()).is_some()
+    {
+        let found = cx.str(word);
+        return unknown(cx, span(word), found, &format!("an action of `{}`", channel.value.word()), all);
+    }
+    let list = all.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    cx.report(
+        Diagnostic::error(
+            "missing-action",
+            channel.span,
+            format!("`{}` is followed by what is done", channel.value.word()),
+        )
+        .help(format!("it is one of {list}")),
+    );
+}
+
+/// One field of a touch, a variant or a template.
+pub(super) fn field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<TouchField> {
+    let at = span(&pair);
+    let kind = kind(cx, pair).unwrap_or(TouchFieldKind::Broken);
+    Some(TouchField { docs, kind, span: at })
+}
+
+fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
+    let rule = pair.as_rule();
+    let at = span(&pair);
+    match rule {
+        Rule::unreadable_line => {
+            recover::line(cx, pair);
+            return None;
+        }
+        Rule::text_field => return text_field(cx, pair),
+        Rule::list_field => return list_field(cx, pair),
+        Rule::flag => return Some(TouchFieldKind::Optional),
+        Rule::no_voicemail => return Some(TouchFieldKind::NoVoicemail),
+        Rule::at => return Some(TouchFieldKind::At(moment(cx, pair))),
+        Rule::limit => return limit(cx, pair).map(TouchFieldKind::Limit),
+        Rule::variant => return variant(cx, pair).map(TouchFieldKind::Variant),
+        _one_operand => {}
+    }
+    let mut kids = Kids::of(pair);
+    let operand = kids.next(cx)?;
+    match rule {
+        Rule::template => {
+            let args = kids.take(cx, Rule::args);
+            Some(TouchFieldKind::Template(usage(cx, &operand, args)))
+        }
+        Rule::reply_to => Some(TouchFieldKind::ReplyTo(cx.name(&operand))),
+        Rule::skip => Some(TouchFieldKind::SkipAfter(duration(cx, operand)?)),
+        Rule::arrives => Some(TouchFieldKind::Arrives(duration(cx, operand)?)),
+        _no_field => {
+            recover::trailing(cx, at);
+            None
+        }
+    }
+}
+
+fn text_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
+    let mut kids = Kids::of(pair);
+    let written = kids.next(cx)?;
+    let value = kids.next(cx)?;
+    let field = TextField::from_word(cx.str(&written));
+    cx.stage_directions = matches!(field, Some(TextField::Script | TextField::Note));
+    let text = text(cx, value);
+    cx.stage_directions = false;
+    Some(match field {
+        Some(value) => TouchFieldKind::Text(Spanned { value, span: span(&written) }, text?),
+        None => TouchFieldKind::Disabled(text?),
+    })
+}
+
+fn list_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
+    match keyword(cx.str(&pair)) {
+        "track" => Some(TouchFieldKind::Track(tracked(cx, pair))),
+        "purpose" => {
+            let word = list::single(cx, pair)?;
+            Some(TouchFieldKind::Purpose(choice(cx, &word, "a purpose", Purpose::ALL, Purpose::word)?))
+        }
+        "priority" => {
+            let word = list::single(cx, pair)?;
+            Some(TouchFieldKind::Priority(choice(cx, &word, "a priority", Priority::ALL, Priority::word)?))
+        }
+        _format => {
+            let word = list::single(cx, pair)?;
+            Some(TouchFieldKind::Format(choice(cx, &word, "a format", Format::ALL, Format::word)?))
+        }
+    }
+}
+
+/// `track opens, clicks`.
+pub(super) fn tracked<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Spanned<Tracked>> {
+    let mut all = Vec::new();
+    for word in list::words(cx, pair) {
+        all.extend(choice(cx, &word, "tracked", Tracked::ALL, Tracked::word));
+    }
+    all
+}
+
+fn moment<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> At {
+    let whole = span(&pair);
+    let mut at = At { days: Vec::new(), times: Vec::new(), span: whole };
+    let mut start = None;
+    let mut kids = Kids::of(pair);
+    while let Some(pair) = kids.next(cx) {
+        start.get_or_insert(span(&pair).start);
+        match pair.as_rule() {
+            Rule::day_range => at.days.extend(day_range(cx, pair)),
+            _hours => at.times.extend(hours(cx, pair)),
+        }
+    }
+    at.span = Span::new(start.unwrap_or(whole.start), whole.end);
+    at
+}
+
+fn variant<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Variant> {
+    let mut kids = Kids::of(pair.clone());
+    let written = kids.next(cx)?;
+    let mut head = Span::new(span(&pair).start, span(&written).end);
+    let name = new_name(cx, &written);
+    let share = match kids.take(cx, Rule::percent) {
+        Some(share) => {
+            head = head.to(span(&share));
+            percent(cx, share)
+        }
+        None => None,
+    };
+    let when = kids.take(cx, Rule::when_clause).map(|clause| {
+        head = head.to(span(&clause));
+        when_clause(cx, clause)
+    });
+    let fields = block_of(cx, &mut kids, head, Place::Variant, field);
+    Some(Variant { name, share, when, fields })
+}
