@@ -214,6 +214,11 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let inner = self.flow.places.len();
+        // Each can include two others that include two others, and not one of them hold a step.
+        if inner > MOST_STEPS {
+            self.too_many();
+            return;
+        }
         let frame = self.scopes.enter(found.file, &item.params, &steps.arguments, &frame);
         let outer = Some((place, statement.span));
         self.flow.places.push(Place { frame, steps: Some(item), outer, names: HashMap::new() });

@@ -73,14 +73,14 @@ impl<M: Memory> Advance<M> {
     fn to(state: &State<M>, mut moments: Vec<i64>) -> Self {
         moments.sort_unstable();
         moments.dedup();
-        let plain = State { missed: false, not_after: None, ..state.clone() };
+        let plain = State { missed: false, moves_back: None, ..state.clone() };
         let on = moments.iter().map(|at| State { at: *at, ..plain.clone() }).collect();
         Self { times: moments, on, problem: None }
     }
 
     /// Goes on at once, some time nobody knows.
     fn open_ended(state: &State<M>) -> Self {
-        Self::stay(&State { open_ended: true, missed: false, not_after: None, ..state.clone() })
+        Self::stay(&State { open_ended: true, missed: false, moves_back: None, ..state.clone() })
     }
 
     fn with(mut self, problem: ProblemKind) -> Self {
@@ -104,7 +104,7 @@ impl Cx<'_, '_> {
         let Some(at) = self.opening(touch, state) else {
             return Advance::stay(state).with(ProblemKind::NeverOpens);
         };
-        let mut done = State { at, not_after: None, ..state.clone() };
+        let mut done = State { at, moves_back: None, ..state.clone() };
         done.memory.note(id, touch, at);
         let mut on = vec![done];
         if !is_always_done(self.course.flow, id) {
@@ -121,13 +121,15 @@ impl Cx<'_, '_> {
             .fields()
             .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(Windows::of(at)) } else { None });
         let at = calendar.next_open(state.at, hours, windows.as_ref())?;
-        if let Some(limit) = state.not_after.filter(|_| at > state.at) {
+        if let Some((first, last)) = state.moves_back.filter(|_| at > state.at) {
             let back = calendar.last_open(state.at, hours, windows.as_ref());
-            return Some(back.filter(|back| *back >= self.run.start.enrolled).unwrap_or(at.min(limit)));
+            return Some(back.filter(|back| *back >= first).unwrap_or(at.min(last)));
         }
+        let last = state.moves_back.map_or(i64::MAX, |(_, last)| last);
         let prefer = self.course.plan.prefer.as_ref().filter(|_| windows.is_none());
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
-        Some(preferred.filter(|preferred| self.civil_day(*preferred) == self.civil_day(at)).unwrap_or(at))
+        let is_near = |preferred: &i64| *preferred <= last && self.civil_day(*preferred) == self.civil_day(at);
+        Some(preferred.filter(is_near).unwrap_or(at))
     }
 
     /// A letter that is to arrive at `at` must be posted after the enrollment.
@@ -137,8 +139,9 @@ impl Cx<'_, '_> {
             .find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })?;
         let days = self.length(arrives)?;
         let first = self.add(self.run.start.enrolled, days.most, days.unit)?;
+        let (day, first) = (self.civil_day(at), self.civil_day(first));
         let is_anchored = self.course.settings.anchor.is_some();
-        (at < first && !is_anchored).then(|| ProblemKind::ArrivesTooEarly(self.number(self.civil_day(first))))
+        (day < first && !is_anchored).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))
     }
 
     fn wait<M: Memory>(&self, wait: &Wait, state: &State<M>) -> Advance<M> {
@@ -195,8 +198,11 @@ impl Cx<'_, '_> {
 
     fn until_civil<M: Memory>(&self, state: &State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {
         let clock = self.course.calendar.clock;
-        let at = clock.instant(next(clock.civil(state.at)));
-        Advance::to(state, vec![at.max(state.at)])
+        let civil = next(clock.civil(state.at));
+        let first = clock.instant(civil);
+        // In an hour that the clock shows twice, the first of two may be over where the second is still to come.
+        let at = if first < state.at { civil - clock.offset(state.at) } else { first };
+        Advance::to(state, vec![at])
     }
 
     /// Goes on at a civil moment; without dates, nobody knows when that is.
@@ -213,7 +219,7 @@ impl Cx<'_, '_> {
         let past = ends.iter().all(|end| *end < self.run.start.enrolled);
         let mut advance = Advance::to(state, ends.into_iter().map(|end| end.max(state.at)).collect());
         if sign < 0.0 {
-            advance.on.iter_mut().for_each(|on| on.not_after = Some(moment.max(on.at)));
+            advance.on.iter_mut().for_each(|on| on.moves_back = Some((state.at, moment.max(on.at))));
         }
         if past { advance.with(ProblemKind::AlreadyPast) } else { advance }
     }
@@ -236,7 +242,7 @@ impl Cx<'_, '_> {
         let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(ProblemKind::TooFar) };
         let clock = self.course.calendar.clock;
         let today = self.civil_day(state.at);
-        let mut on = State { at: clock.instant(day * DAY_SECONDS).max(state.at), not_after: None, ..state.clone() };
+        let mut on = State { at: clock.instant(day * DAY_SECONDS).max(state.at), moves_back: None, ..state.clone() };
         on.missed = day < self.civil_day(self.run.start.enrolled);
         on.open_ended = false;
         let late = day < today && !on.missed && !state.open_ended;
@@ -260,20 +266,18 @@ impl Cx<'_, '_> {
     }
 
     fn round<M: Memory>(&self, index: u32, every: &Duration, state: &State<M>) -> Advance<M> {
-        let mut on = state.clone();
-        let Some(first) = on.rounds.last().copied().filter(|_| index > 0) else {
+        let Some(first) = state.rounds.last().copied().filter(|_| index > 0) else {
+            let mut on = state.clone();
             on.rounds.push(state.at);
             return Advance { times: vec![state.at], on: vec![on], problem: None };
         };
         let Some(length) = self.length(every) else { return Advance::stay(state) };
-        let Some(due) = self.add(first, length.least * f64::from(index), length.unit) else {
+        let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
+        let Some((least, most)) = due(length.least).zip(due(length.most)) else {
             return Advance::stay(state).with(ProblemKind::TooFar);
         };
-        on.at = due.max(state.at);
-        on.not_after = None;
-        on.missed = false;
-        let problem = (due < state.at).then_some(ProblemKind::RoundTooLong);
-        Advance { times: vec![on.at], on: vec![on], problem }
+        let advance = Advance::to(state, vec![least.max(state.at), most.max(state.at)]);
+        if least < state.at { advance.with(ProblemKind::RoundTooLong) } else { advance }
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.

@@ -35,42 +35,54 @@ pub enum Extreme {
     Most,
 }
 
-/// Remembers the last two touches that reached the prospect: the time between them is looked for.
+/// Remembers the last touch that reached the prospect, and the shortest or longest time between two so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LastTouches {
-    /// Whether the shortest time is, or the longest.
+pub struct Gaps {
+    /// Whether the shortest time is looked for, or the longest.
     pub wanted: Extreme,
-    /// The last but one, and when it was.
-    pub previous: Option<(i64, StepId)>,
-    /// The last, and when it was.
+    /// The last touch, and when it was.
     pub last: Option<(i64, StepId)>,
+    /// That time in seconds, and the touches it lies between.
+    pub found: Option<(i64, StepId, StepId)>,
 }
 
-impl LastTouches {
+impl Gaps {
     /// No touch yet.
     #[must_use]
     pub fn new(wanted: Extreme) -> Self {
-        Self { wanted, previous: None, last: None }
+        Self { wanted, last: None, found: None }
+    }
+
+    fn is_at_least_as_good(self, other: Self) -> bool {
+        match (self.found, other.found, self.wanted) {
+            (_, None, _) => true,
+            (None, Some(_), _) => false,
+            (Some(own), Some(other), Extreme::Least) => own.0 <= other.0,
+            (Some(own), Some(other), Extreme::Most) => own.0 >= other.0,
+        }
     }
 }
 
-impl Memory for LastTouches {
+impl Memory for Gaps {
     fn note(&mut self, step: StepId, touch: &Touch, at: i64) {
-        if touch.reaches_prospect() {
-            self.previous = self.last.replace((at, step));
+        if !touch.reaches_prospect() {
+            return;
+        }
+        if let Some((before, from)) = self.last.replace((at, step)) {
+            let new = Self { found: Some((at - before, from, step)), ..*self };
+            *self = if self.is_at_least_as_good(new) { *self } else { new };
         }
     }
 
-    /// The time between two touches is read behind the second, so only the last matters later on.
     fn covers(&self, other: &Self) -> bool {
         let at = |touch: Option<(i64, StepId)>| touch.map(|(at, _)| at);
-        let (own, others) = ((at(self.last), at(self.previous)), (at(other.last), at(other.previous)));
-        let is_known = |(last, previous): (Option<i64>, Option<i64>)| (last.is_some(), previous.is_some());
-        match self.wanted {
-            Extreme::Least => own >= others,
-            Extreme::Most if is_known(own) == is_known(others) => own <= others,
-            Extreme::Most => own.0.is_some() && others.0.is_none(),
-        }
+        let is_near = match (at(self.last), at(other.last), self.wanted) {
+            (_, None, _) => true,
+            (None, Some(_), _) => false,
+            (Some(own), Some(other), Extreme::Least) => own >= other,
+            (Some(own), Some(other), Extreme::Most) => own <= other,
+        };
+        is_near && self.is_at_least_as_good(*other)
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::model::SequenceModel;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
-use crate::model::timeline::memory::{Extreme, LastTouches, Recent};
+use crate::model::timeline::memory::{Extreme, Gaps, Recent};
 use crate::model::timeline::run::run;
 use crate::syntax::ast::words::Weekday;
 
@@ -34,11 +34,10 @@ pub struct Crowd {
 #[must_use]
 pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
     let gaps = model.timeline.runs.iter().flat_map(|one| {
-        let behind = run(&model.course(), one.start, &LastTouches::new(wanted)).1;
-        let states = behind.steps.into_iter().take(model.flow.main.end).flatten();
-        states.filter_map(|state| {
-            let ((before, from), (after, to)) = (state.memory.previous?, state.memory.last?);
-            Some(Gap { seconds: after - before, from, to, enrolled: one.start.weekday() })
+        let ends = run(&model.course(), one.start, &Gaps::new(wanted)).1.ends;
+        ends.into_iter().filter_map(|state| {
+            let (seconds, from, to) = state.memory.found?;
+            Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
         })
     });
     match wanted {

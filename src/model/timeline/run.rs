@@ -15,8 +15,9 @@ pub struct State<M> {
     pub at: i64,
     /// Whether it may be later, by a date that is not known.
     pub open_ended: bool,
-    /// Whether the next touch moves back to the end of the last open hours, and must not pass this instant.
-    pub not_after: Option<i64>,
+    /// Between which instants the next touch moves back to the end of the last open hours: from when the wait for a
+    /// date began up to that date.
+    pub moves_back: Option<(i64, i64)>,
     /// Whether the day that was waited for was before the enrollment: touches of that day are left out.
     pub missed: bool,
     /// When the rounds around it began, the innermost last.
@@ -28,7 +29,7 @@ pub struct State<M> {
 impl<M> State<M> {
     /// Whether it is the same moment in the same circumstances, whatever is remembered.
     fn is_at_once_with(&self, other: &Self) -> bool {
-        let circumstances = |state: &Self| (state.at, state.open_ended, state.not_after, state.missed);
+        let circumstances = |state: &Self| (state.at, state.open_ended, state.moves_back, state.missed);
         circumstances(self) == circumstances(other) && self.rounds == other.rounds
     }
 }
@@ -99,7 +100,7 @@ struct Walk<'w, 'c, 'a, M> {
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, memory: &M) {
         let state =
-            State { at, open_ended: false, not_after: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
+            State { at, open_ended: false, moves_back: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
         for edge in edges {
             self.hand_on(edge, vec![state.clone()], None);
         }

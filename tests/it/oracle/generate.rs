@@ -140,7 +140,7 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     let own = (prop::sample::select(&["sms", "call", "email"][..]), prop::sample::select(&[(0, 5), (0, 4), (1, 4)][..]));
     let own = (own, prop::sample::select(&[(540, 1200), (600, 1080), (480, 1020)][..]));
     let extra = prop::option::weighted(0.2, Just(Open { channel: None, days: (5, 5), times: vec![(600, 840)] }));
-    let prefer = prop::sample::select(&[vec![], vec![(540, 660), (780, 900)], vec![(600, 630)]][..]);
+    let prefer = prop::sample::select(vec![vec![], vec![(540, 660), (780, 900)], vec![(600, 630)]]);
     (general, prop::option::of(own), extra, prefer).prop_map(|((days, times), own, extra, prefer)| {
         let mut opens = vec![Open { channel: None, days, times }];
         opens.extend(extra);

@@ -65,7 +65,7 @@ fn statement(node: &Node, depth: usize, out: &mut String, items: &mut String) {
             arm(&format!("repeat {times} times every {}", length(*every)), body, depth, out, items);
         }
         Node::Include(name, times, pause, body) => {
-            let mut item = format!("steps {name}(pause) {{\n  wait pause\n");
+            let mut item = format!("steps {name}(rest) {{\n  wait rest\n");
             block(body, 1, &mut item, items);
             *items += &format!("{item}}}\n\n");
             let include = format!("{pad}include {name}({})\n", length(*pause));

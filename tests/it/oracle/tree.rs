@@ -10,7 +10,7 @@ pub enum Node {
     Branch(Vec<(Condition, Vec<Node>)>, Option<Vec<Node>>),
     Split(Vec<Vec<Node>>),
     Repeat(u32, Length, Vec<Node>),
-    /// `steps NAME(pause)` that begin with `wait pause`, included so often.
+    /// `steps NAME(rest)` that begin with `wait rest`, included so often.
     Include(String, u32, Length, Vec<Node>),
     End,
     Move,
