@@ -248,6 +248,9 @@ impl<'a> Builder<'a, '_> {
             .iter()
             .map(|(name, steps)| (format_smolstr!("{}.{name}", alias.value), steps.clone()))
             .collect();
+        let disabled = self.flow.disabled.iter().filter(|(place, _)| *place == inner);
+        let disabled: Vec<_> = disabled.map(|(_, name)| (outer, format_smolstr!("{}.{name}", alias.value))).collect();
+        self.flow.disabled.extend(disabled);
         let Some(place) = self.flow.places.get_mut(outer) else { return };
         for (name, mut steps) in lent {
             place.names.entry(name).or_default().append(&mut steps);

@@ -157,8 +157,11 @@ impl Cx<'_, '_> {
                 let next = (today + ahead) * DAY_SECONDS;
                 if next < civil { next + 7 * DAY_SECONDS } else { next }
             }),
-            Wait::UntilDate(date) => self.until_known(state, Some(day_of(date.value) * DAY_SECONDS)),
-            Wait::UntilDatetime(moment) => self.until_known(state, Some(civil(moment.value))),
+            Wait::UntilDate(date) => {
+                let day = day_of(date.value);
+                self.until_known(state, day * DAY_SECONDS, (day + 1) * DAY_SECONDS - 1)
+            }
+            Wait::UntilDatetime(moment) => self.until_known(state, civil(moment.value), civil(moment.value)),
             Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, state),
             Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, state),
             Wait::AfterEnrollment(duration) => {
@@ -205,18 +208,20 @@ impl Cx<'_, '_> {
         Advance::to(state, vec![at])
     }
 
-    /// Goes on at a civil moment; without dates, nobody knows when that is.
-    fn until_known<M: Memory>(&self, state: &State<M>, civil: Option<i64>) -> Advance<M> {
-        let Some(civil) = civil.filter(|_| self.run.start.dated) else { return Advance::open_ended(state) };
-        let at = self.course.calendar.clock.instant(civil);
-        let advance = Advance::to(state, vec![at.max(state.at)]);
-        if at < self.run.start.enrolled { advance.with(ProblemKind::AlreadyPast) } else { advance }
+    /// Goes on at a civil moment, which is past from another one on; without dates, nobody knows when that is.
+    fn until_known<M: Memory>(&self, state: &State<M>, civil: i64, past_from: i64) -> Advance<M> {
+        if !self.run.start.dated {
+            return Advance::open_ended(state);
+        }
+        let clock = self.course.calendar.clock;
+        let advance = Advance::to(state, vec![clock.instant(civil).max(state.at)]);
+        if clock.instant(past_from) < state.at { advance.with(ProblemKind::AlreadyPast) } else { advance }
     }
 
     fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: &State<M>) -> Advance<M> {
         let Some(moment) = self.moment_of(field) else { return Advance::open_ended(state) };
         let ends = self.ends_of(duration, moment, sign);
-        let past = ends.iter().all(|end| *end < self.run.start.enrolled);
+        let past = ends.iter().all(|end| *end < state.at);
         let mut advance = Advance::to(state, ends.into_iter().map(|end| end.max(state.at)).collect());
         if sign < 0.0 {
             advance.on.iter_mut().for_each(|on| on.moves_back = Some((state.at, moment.max(on.at))));

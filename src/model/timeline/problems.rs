@@ -8,17 +8,37 @@ use crate::syntax::ast::touch::TouchFieldKind;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
-/// Reports what does not work out in the timeline of `model`.
+/// Reports what does not work out in the timeline of `model`, each with the enrollment that it is worst for.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(first) = model.timeline.runs.first() else { return };
-    for problem in &first.problems {
-        let everywhere = model.timeline.runs.iter().all(|run| {
-            run.problems.iter().any(|other| other.step == problem.step && same_kind(other.kind, problem.kind))
-        });
-        if everywhere && let Some(step) = model.flow.step(problem.step) {
-            out.extend(report(model, first, *problem, step));
+    let runs = &model.timeline.runs;
+    let mut known: Vec<Problem> = Vec::new();
+    for problem in runs.first().map_or(&[][..], |run| &run.problems) {
+        if known.iter().any(|known| is_same(*known, *problem)) {
+            continue;
+        }
+        known.push(*problem);
+        if let Some((run, worst)) = worst(runs, *problem)
+            && let Some(step) = model.flow.step(problem.step)
+        {
+            out.extend(report(model, run, worst, step));
         }
     }
+}
+
+/// The enrollment that has `problem` by the highest day; `None` where somebody does not have it at all.
+fn worst(runs: &[Run], problem: Problem) -> Option<(&Run, Problem)> {
+    let all: Option<Vec<(&Run, Problem)>> = runs
+        .iter()
+        .map(|run| {
+            let same = run.problems.iter().copied().filter(|other| is_same(*other, problem));
+            Some((run, same.max_by_key(|other| other.kind.day())?))
+        })
+        .collect();
+    all?.into_iter().rev().max_by_key(|(_, problem)| problem.kind.day())
+}
+
+fn is_same(one: Problem, other: Problem) -> bool {
+    one.step == other.step && same_kind(one.kind, other.kind)
 }
 
 fn same_kind(one: ProblemKind, other: ProblemKind) -> bool {

@@ -54,10 +54,21 @@ pub enum ProblemKind {
     NeverOpens,
     /// It would have to be posted before the enrollment: the first day possible, by number.
     ArrivesTooEarly(i64),
-    /// The moment that is waited for is past at the enrollment: it goes on at once.
+    /// The moment that is waited for is past when the wait begins: it goes on at once.
     AlreadyPast,
     /// The time leads out of the calendar.
     TooFar,
+}
+
+impl ProblemKind {
+    /// The number of the day it is about; 0 where it is about none.
+    #[must_use]
+    pub fn day(self) -> i64 {
+        match self {
+            Self::DayPast(day) | Self::ArrivesTooEarly(day) => day,
+            Self::RoundTooLong | Self::NeverOpens | Self::AlreadyPast | Self::TooFar => 0,
+        }
+    }
 }
 
 /// The states behind each step, by index, and those at the end of the sequence.
