@@ -24,5 +24,6 @@
 pub mod text;
 pub mod syntax;
 pub mod model;
+pub mod emit;
 pub mod workspace;
 pub mod cli;

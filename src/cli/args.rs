@@ -1,14 +1,24 @@
 //! The arguments, and the help that explains them.
 
+use std::sync::LazyLock;
+
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::{check, show, terminal};
+use crate::model::calendar::holidays::HOLIDAY_SOURCE;
+use crate::model::calendar::zone::TZ_VERSION;
+
+/// What dates depend on, beside the program itself.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let own = env!("CARGO_PKG_VERSION");
+    format!("{own}\ntime zones: {TZ_VERSION}\npublic holidays: {HOLIDAY_SOURCE}")
+});
 
 /// Checks and compiles sales sequences that are written as text, in `.seq` files.
 #[derive(Debug, Parser)]
-#[command(name = "seqc", version, term_width = 80)]
+#[command(name = "seqc", version, long_version = VERSION.as_str(), term_width = 80)]
 #[command(after_help = "`seqc help COMMAND` explains a command.")]
 pub struct Arguments {
     /// What to do.

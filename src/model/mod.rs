@@ -4,6 +4,7 @@ pub mod program;
 pub mod scope;
 pub mod frame;
 pub mod fields;
+pub mod resolve;
 pub mod values;
 pub mod calendar;
 pub mod settings;
@@ -13,6 +14,9 @@ pub mod counts;
 pub mod timeline;
 pub mod limits;
 pub mod moves;
+pub mod content;
+pub mod measure;
+pub mod text_limits;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
@@ -22,6 +26,7 @@ use crate::model::frame::Scopes;
 use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
 use crate::model::settings::Settings;
+use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, ItemKind, Sequence};
 use crate::text::diagnostic::Diagnostic;
@@ -54,6 +59,8 @@ pub struct SequenceModel<'a> {
     pub flow: Flow<'a>,
     /// What comes before what.
     pub order: Order,
+    /// Civil moments of date fields, by name: their declared examples. Without dates, their times of day count.
+    pub fields: Vec<(&'a str, i64)>,
     /// When steps happen, for each weekday of enrollment.
     pub timeline: Timeline,
 }
@@ -62,12 +69,13 @@ pub struct SequenceModel<'a> {
 #[must_use]
 pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
     let scopes = Scopes::new(program);
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = resolve::resolve(&scopes, file).diagnostics;
     let mut sequences = Vec::new();
     for item in program.file(file).map_or(&[][..], |file| &file.parse.file.items) {
         if let ItemKind::Sequence(sequence) = &item.kind {
             let model = SequenceModel::of(item, sequence, file, &scopes, &mut diagnostics);
             model.check(&mut diagnostics);
+            text_limits::check(&model, &scopes, &mut diagnostics);
             moves::check(sequence, &model.flow, file, &scopes, &mut diagnostics);
             sequences.push(model);
         }
@@ -90,15 +98,22 @@ impl<'a> SequenceModel<'a> {
         let calendar = plan.calendar(Clock::Floating, &[]);
         let flow = flow::build::build(sequence, file, scopes, out);
         let order = Order::of(&flow);
-        let timeline =
-            Timeline::of(&Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &[] });
-        Self { file, item, sequence, settings, plan, calendar, flow, order, timeline }
+        let fields = example_moments(&scopes.of(file));
+        let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
+        let timeline = Timeline::of(&course);
+        Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline }
     }
 
     /// What its timeline without dates is computed from.
     #[must_use]
     pub fn course(&self) -> Course<'_, 'a> {
-        Course { flow: &self.flow, settings: &self.settings, plan: &self.plan, calendar: &self.calendar, fields: &[] }
+        Course {
+            flow: &self.flow,
+            settings: &self.settings,
+            plan: &self.plan,
+            calendar: &self.calendar,
+            fields: &self.fields,
+        }
     }
 
     fn check(&self, out: &mut Vec<Diagnostic>) {

@@ -28,7 +28,7 @@ pub enum Declaration<'a> {
 }
 
 /// The kinds of declarations. Each has names of its own: a sequence and an audience may be called the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A sequence.
     Sequence,

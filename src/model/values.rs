@@ -1,10 +1,14 @@
-//! Numbers and lengths of time as they are where a parameter may stand for them.
+//! Numbers, lengths of time and values as they are where a parameter may stand for them.
 
 use std::rc::Rc;
 
+use chrono::{NaiveDate, NaiveDateTime};
+use smol_str::SmolStr;
+
 use crate::model::frame::Frame;
-use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind};
+use crate::syntax::ast::value::{Amount, Argument, Duration, DurationKind, Name};
 use crate::syntax::ast::words::TimeUnit;
+use crate::text::span::Span;
 
 /// A length of time: at least, at most, in one unit. Both are the same where no range is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,5 +63,36 @@ pub fn length(duration: &Duration, frame: &Rc<Frame<'_>>) -> Option<Length> {
             (Argument::Duration(duration), outer) => length(duration, &outer),
             (Argument::Text(_) | Argument::Number(_) | Argument::Name(_), _) => None,
         },
+    }
+}
+
+/// What a field is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A date.
+    Date(NaiveDate),
+    /// A moment, in the zone of the prospect.
+    Datetime(NaiveDateTime),
+    /// Yes or no.
+    YesNo(bool),
+}
+
+/// What is written at `span` in the file of `frame`.
+#[must_use]
+pub fn written(span: Span, frame: &Rc<Frame<'_>>) -> String {
+    let file = frame.scope.program.file(frame.scope.file);
+    file.map(|file| span.of(&file.text).to_owned()).unwrap_or_default()
+}
+
+/// The field that is named, or that a parameter stands for.
+#[must_use]
+pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
+    match frame.argument(&name.value) {
+        Some((Argument::Name(given), _)) => given.value.clone(),
+        Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => name.value.clone(),
     }
 }

@@ -6,3 +6,4 @@ pub mod source;
 pub mod edit;
 pub mod diagnostic;
 pub mod closest;
+pub mod markdown;

@@ -42,6 +42,6 @@ fn cap(diagnostics: &mut Vec<Diagnostic>) {
     }
     diagnostics.truncate(MAX_DIAGNOSTICS - 1);
     let end = diagnostics.last().map_or(0, |last| last.span.end);
-    let message = format!("more than {MAX_DIAGNOSTICS} mistakes in one file: the rest is not shown");
-    diagnostics.push(Diagnostic::error("too-many-diagnostics", Span::at(end), message));
+    let message = format!("there are more than {MAX_DIAGNOSTICS} mistakes in this file; the others are not listed");
+    diagnostics.push(Diagnostic::error("too-many-mistakes", Span::at(end), message));
 }

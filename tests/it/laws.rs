@@ -18,8 +18,13 @@ const ORDER: [&[&str]; 10] = [
 ];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 4] =
-    [("pest", "syntax/parser"), ("miette", "cli/render"), ("chrono_tz", "model/calendar"), ("tower_lsp", "lsp")];
+const OWNERS: [(&str, &str); 5] = [
+    ("pest", "syntax/parser"),
+    ("pulldown_cmark", "text/markdown"),
+    ("miette", "cli/render"),
+    ("chrono_tz", "model/calendar"),
+    ("tower_lsp", "lsp"),
+];
 
 /// Files of data, however long.
 const DATA: [&str; 1] = ["syntax/ast/words.rs"];

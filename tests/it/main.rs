@@ -4,11 +4,13 @@
 
 mod calendar;
 mod cli;
+mod content;
 mod laws;
 mod lines;
 mod oracle;
 mod paths;
 mod render;
+mod resolve;
 mod support;
 mod timeline;
 mod workspace;

@@ -1,34 +1,50 @@
 //! What the tests share: files in memory, and diagnostics as short lines.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use seqc::model::program::{FileId, Program, ProgramFile, UseTarget};
-use seqc::syntax::ast::item::ItemKind;
-use seqc::syntax::ast::text::{MergeKind, Part, Text};
-use seqc::syntax::parser::parse;
-use seqc::text::closest::closest;
+use seqc::model::program::{FileId, Program, ProgramFile};
 use seqc::text::diagnostic::Diagnostic;
 use seqc::text::lines::Lines;
+use seqc::workspace::disk::{Disk, Fault};
+use seqc::workspace::files::{Entry, load};
+use seqc::workspace::path::plain;
 
 /// The file that a fixture without headings is.
-pub const MAIN: &str = "main.seq";
+const MAIN: &str = "main.seq";
 
-/// The files of a fixture. `//- path` begins a file; what stands before the first is `main.seq`.
+/// The folder that the files of a fixture lie in.
+const FOLDER: &str = "/work";
+
+/// A disk in memory, its paths absolute. A text `-> PATH` is a link.
+pub struct Memory(pub BTreeMap<PathBuf, String>);
+
+impl Disk for Memory {
+    fn resolve(&self, path: &Path) -> Result<PathBuf, Fault> {
+        let path = plain(path);
+        match self.0.get(&path) {
+            Some(text) => Ok(text.strip_prefix("-> ").map_or(path, PathBuf::from)),
+            None if self.0.keys().any(|file| file.starts_with(&path)) => Ok(path),
+            None => Err(Fault::Missing),
+        }
+    }
+
+    fn read(&self, path: &Path) -> Result<String, Fault> {
+        self.0.get(path).cloned().ok_or(Fault::Unreadable("it is a folder".to_owned()))
+    }
+
+    fn list(&self, folder: &Path) -> Vec<String> {
+        let inside = self.0.keys().filter(|file| file.parent() == Some(folder));
+        inside.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+    }
+}
+
+/// The files of a fixture, in its order. `//- path` begins a file; what stands before the first is `main.seq`.
 pub fn program(fixture: &str) -> Program {
     let files = split(fixture);
-    let ids: HashMap<&str, FileId> =
-        files.iter().enumerate().map(|(index, (path, _))| (*path, FileId(u32::try_from(index).unwrap()))).collect();
-    let file = |(path, text): &(&str, String)| {
-        let parse = parse(text);
-        let uses = parse.file.items.iter().filter_map(|item| match &item.kind {
-            ItemKind::Use(written) => Some(target(path, written, &ids)),
-            _ => None,
-        });
-        let uses = uses.collect();
-        ProgramFile { path: Arc::from(*path), text: Arc::from(text.as_str()), parse: Arc::new(parse), uses }
-    };
-    Program { files: files.iter().map(file).collect() }
+    let entry = |(path, _): &(PathBuf, String)| Entry::File { path: path.clone(), top: FOLDER.into() };
+    let entries = files.iter().map(entry).collect();
+    load(&Memory(files.into_iter().collect()), Path::new(FOLDER), entries).program
 }
 
 /// Diagnostics of one file as people read them: `LINE:COLUMN severity[name] message`, then what else is said.
@@ -66,43 +82,17 @@ fn place(file: &ProgramFile, at: u32) -> String {
     format!("{}:{}", position.line, position.column)
 }
 
-fn split(fixture: &str) -> Vec<(&str, String)> {
-    let mut files = vec![(MAIN, String::new())];
+fn split(fixture: &str) -> Vec<(PathBuf, String)> {
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    let headed = fixture.trim_start().starts_with("//- ");
+    let main = (!headed).then_some(MAIN);
+    files.extend(main.map(|path| (Path::new(FOLDER).join(path), String::new())));
     for line in fixture.split_inclusive('\n') {
-        match line.strip_prefix("//- ") {
-            Some(path) => files.push((path.trim(), String::new())),
-            None => files.last_mut().unwrap().1.push_str(line),
+        match (line.strip_prefix("//- "), files.last_mut()) {
+            (Some(path), _) => files.push((Path::new(FOLDER).join(path.trim()), String::new())),
+            (None, Some((_, text))) => text.push_str(line),
+            (None, None) => {}
         }
     }
-    let begins_with_heading = fixture.trim_start().starts_with("//- ");
-    files.drain(..usize::from(begins_with_heading));
     files
-}
-
-fn target(from: &str, path: &Text, ids: &HashMap<&str, FileId>) -> UseTarget {
-    let written = path.literal();
-    let is_plain =
-        path.parts.iter().all(|part| !matches!(part, Part::Merge(merge) if !matches!(merge.kind, MergeKind::Broken)));
-    if written.is_empty() || written.starts_with('/') || !is_plain {
-        return UseTarget::Unusable;
-    }
-    let mut way: Vec<&str> = from.split('/').collect();
-    way.pop();
-    for step in written.split('/') {
-        match step {
-            "." => {}
-            ".." => match way.pop() {
-                Some(_) => {}
-                None => return UseTarget::Outside,
-            },
-            step => way.push(step),
-        }
-    }
-    let found = way.join("/");
-    let mut paths: Vec<&str> = ids.keys().copied().collect();
-    paths.sort_unstable();
-    match ids.get(found.as_str()) {
-        Some(id) => UseTarget::File(*id),
-        None => UseTarget::Missing(closest(&found, paths).map(str::to_owned).into_iter().collect()),
-    }
 }

@@ -1,35 +1,11 @@
 //! Which files belong together.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use seqc::model::program::UseTarget;
-use seqc::workspace::disk::{Disk, Fault};
 use seqc::workspace::files::{Entry, Loaded, load};
-use seqc::workspace::path::plain;
 
-/// A disk in memory, its paths absolute. A text `-> PATH` is a link.
-struct Memory(BTreeMap<PathBuf, String>);
-
-impl Disk for Memory {
-    fn resolve(&self, path: &Path) -> Result<PathBuf, Fault> {
-        let path = plain(path);
-        match self.0.get(&path) {
-            Some(text) => Ok(text.strip_prefix("-> ").map_or(path, PathBuf::from)),
-            None if self.0.keys().any(|file| file.starts_with(&path)) => Ok(path),
-            None => Err(Fault::Missing),
-        }
-    }
-
-    fn read(&self, path: &Path) -> Result<String, Fault> {
-        self.0.get(path).cloned().ok_or(Fault::Unreadable("it is a folder".to_owned()))
-    }
-
-    fn list(&self, folder: &Path) -> Vec<String> {
-        let inside = self.0.keys().filter(|file| file.parent() == Some(folder));
-        inside.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect()
-    }
-}
+use crate::support::Memory;
 
 /// Loads `named` from a disk that holds `files`; the current folder is `/home/work`.
 fn loaded(files: &[(&str, &str)], named: &[&str]) -> Loaded {

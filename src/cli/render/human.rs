@@ -7,6 +7,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use crate::cli::escape::{escape, escape_lines};
 use crate::cli::render::snippet::{Mark, Snippet};
 use crate::cli::render::summary::summary;
+use crate::cli::render::width::wrap;
 use crate::cli::render::{Sources, sources};
 use crate::cli::terminal::Look;
 use crate::text::diagnostic::{Diagnostic, Related, Severity};
@@ -39,7 +40,7 @@ pub fn render(files: &[Checked], look: Look) -> String {
 fn handler(look: Look) -> GraphicalReportHandler {
     let theme = if look.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     GraphicalReportHandler::new_themed(theme)
-        .with_width(look.width)
+        .with_wrap_lines(false)
         .with_links(false)
         .without_cause_chain()
         .without_syntax_highlighting()
@@ -54,8 +55,8 @@ fn reports(sources: &Sources, source: &Source, diagnostic: &Diagnostic, width: u
     let main = Report {
         header: Some(format!("{}[{}]", diagnostic.severity.word(), diagnostic.name)),
         severity: severity(diagnostic.severity),
-        message: escape(&diagnostic.message).into_owned(),
-        help: help(diagnostic),
+        message: message(&diagnostic.message, width),
+        help: help(diagnostic, width),
         snippet: Snippet::new(source, &marks, width),
     };
     let others = far.iter().filter_map(|related| {
@@ -64,7 +65,7 @@ fn reports(sources: &Sources, source: &Source, diagnostic: &Diagnostic, width: u
         Some(Report {
             header: None,
             severity: miette::Severity::Advice,
-            message: escape(&related.message).into_owned(),
+            message: message(&related.message, width),
             help: None,
             snippet: Snippet::new(source, &[mark], width),
         })
@@ -93,8 +94,12 @@ fn severity(severity: Severity) -> miette::Severity {
     }
 }
 
+fn message(text: &str, width: usize) -> String {
+    wrap(&escape(text), width.saturating_sub("  x ".len()))
+}
+
 /// The help, then each fix on a line of its own.
-fn help(diagnostic: &Diagnostic) -> Option<String> {
+fn help(diagnostic: &Diagnostic, width: usize) -> Option<String> {
     let mut lines: Vec<String> = diagnostic.help.iter().cloned().collect();
     for fix in &diagnostic.fixes {
         let lead = match lines.len() {
@@ -104,7 +109,7 @@ fn help(diagnostic: &Diagnostic) -> Option<String> {
         };
         lines.push(format!("{lead}{}", fix.title));
     }
-    (!lines.is_empty()).then(|| escape_lines(&lines.join("\n")).into_owned())
+    (!lines.is_empty()).then(|| wrap(&escape_lines(&lines.join("\n")), width.saturating_sub("  help: ".len())))
 }
 
 /// A finding as miette wants it.

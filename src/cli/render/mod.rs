@@ -2,6 +2,7 @@
 
 pub mod human;
 pub mod snippet;
+pub mod width;
 pub mod summary;
 pub mod short;
 pub mod json;

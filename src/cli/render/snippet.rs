@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-use unicode_width::UnicodeWidthChar;
 
-use crate::cli::escape::{escape, escape_lines, is_unsafe};
+use crate::cli::escape::{escape, escape_lines};
+use crate::cli::render::width::{columns_of, fitting, wrap};
 use crate::text::lines::Position;
 use crate::text::source::Source;
 use crate::text::span::Span;
@@ -43,8 +43,6 @@ const CONTEXT: u32 = 1;
 const MAX_LINES: u32 = 8;
 /// Columns beside the text: line number, frame, brackets of marks on several lines.
 const MARGIN: usize = 10;
-/// What is said at a mark has at least this many columns.
-const MIN_LABEL: usize = 24;
 
 impl Snippet {
     /// The lines of `source` around `marks`, the primary one first, in about `width` columns. What lies between the
@@ -104,23 +102,6 @@ fn column(text: &str, start: usize, end: usize) -> usize {
     columns(line..start) + columns(start..end) / 2
 }
 
-/// `text` with line breaks where it would grow wider than `room` columns.
-fn wrap(text: &str, room: usize) -> String {
-    let mut out = String::new();
-    let mut columns = 0;
-    for word in text.split_inclusive([' ', '\n']) {
-        let width: usize = word.trim_end().chars().map(columns_of).sum();
-        if columns > 0 && columns + width > room.max(MIN_LABEL) {
-            out.truncate(out.trim_end_matches(' ').len());
-            out.push('\n');
-            columns = 0;
-        }
-        out.push_str(word);
-        columns = if word.ends_with('\n') { 0 } else { columns + width + 1 };
-    }
-    out
-}
-
 /// What of `span` is shown: no line break at its end, and no more than a few lines.
 fn shown(source: &Source, span: Span) -> Span {
     let span = span.head(span.of(&source.text).trim_end_matches(['\r', '\n']).len());
@@ -177,26 +158,6 @@ fn window(line: &str, mark: Option<Range<usize>>, room: usize) -> Range<usize> {
     let lead = fitting(line.get(..mark.start).unwrap_or_default().chars().rev(), room / 3);
     let start = mark.start - lead;
     start..start + fitting(line.get(start..).unwrap_or_default().chars(), room)
-}
-
-/// The bytes of the first of `characters` that fit into `room` columns together.
-fn fitting(characters: impl Iterator<Item = char>, room: usize) -> usize {
-    let mut columns = 0;
-    characters
-        .take_while(|character| {
-            columns += columns_of(*character);
-            columns <= room
-        })
-        .map(char::len_utf8)
-        .sum()
-}
-
-fn columns_of(character: char) -> usize {
-    match character {
-        '\t' => 4,
-        _ if is_unsafe(character) => character.escape_unicode().count(),
-        _ => character.width().unwrap_or_default(),
-    }
 }
 
 /// Where the byte at `at` of the source is in the text that `lines` were written to.

@@ -4,7 +4,7 @@ use crate::model::SequenceModel;
 use crate::model::calendar::day::{DAY_SECONDS, date_of, weekday};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::DatedRun;
-use crate::model::timeline::{Course, Days, Run, civil_day};
+use crate::model::timeline::{Course, DayNumber, Days, OriginKind, Run, civil_day};
 use crate::syntax::ast::words::Weekday;
 
 /// The days of the steps, as wide as they all need.
@@ -44,7 +44,7 @@ impl<'g, 'a> Gutter<'g, 'a> {
             let date = date_of(day).map_or(String::new(), |date| date.to_string());
             format!("{date} {} {:02}:{:02}", short(weekday(day)), minute / 60, minute % 60)
         };
-        let later = if times.open_ended || times.earliest != times.latest { "+" } else { "" };
+        let later = if times.earliest == times.latest { "" } else { "+" };
         format!("{}{later}", told(times.earliest))
     }
 
@@ -55,18 +55,16 @@ impl<'g, 'a> Gutter<'g, 'a> {
         let Some((shown, day)) = run.days(step, &course).zip(weekday_of(run, step, &course)) else {
             return String::new();
         };
-        let mut text = range(shown);
-        if all != shown {
-            text = format!("{text} ({})", range(all));
-        }
         if in_reaction {
-            return if shown.first == 1 && shown.last == 1 {
-                "+0".to_owned()
-            } else {
-                format!("+{}", range(counted_from_zero(shown)))
-            };
+            return format!("+{}", range(counted_from_zero(shown), run));
         }
-        format!("{text} {}", short(day))
+        let mut text = range(shown, run);
+        if all != shown && all.first.base == shown.first.base && all.last.base == shown.first.base {
+            text = format!("{text} ({})", numbers(all));
+        } else if all != shown {
+            text = format!("{text} ({})", range(all, run));
+        }
+        if shown.first == shown.last && is_known(shown.first, run) { format!("{text} {}", short(day)) } else { text }
     }
 }
 
@@ -76,17 +74,47 @@ fn weekday_of(run: &Run, step: StepId, course: &Course<'_, '_>) -> Option<Weekda
 
 /// The days since a reaction began, instead of numbers from 1.
 fn counted_from_zero(days: Days) -> Days {
-    Days { first: days.first - 1, last: days.last - 1, ..days }
+    let less = |day: DayNumber| DayNumber { number: day.number - 1, ..day };
+    Days { first: less(days.first), last: less(days.last) }
 }
 
-fn range(days: Days) -> String {
-    let later = if days.open_ended { "+" } else { "" };
-    let base = if days.from_enrollment { "entry " } else { "" };
-    if days.first == days.last {
-        format!("{base}{}{later}", days.first)
-    } else {
-        format!("{base}{}-{}{later}", days.first, days.last)
+/// `8`, `7-9`, `renewal_at-56`.
+fn range(days: Days, run: &Run) -> String {
+    let first = base(days.first, run);
+    if days.first.base == days.last.base {
+        return format!("{first}{}", numbers(days));
     }
+    format!("{first}{} to {}{}", days.first.number, base(days.last, run), days.last.number)
+}
+
+fn numbers(days: Days) -> String {
+    let (first, last) = (days.first.number, days.last.number);
+    match first {
+        _ if first == last => first.to_string(),
+        ..0 => format!("{first} to {last}"),
+        _ => format!("{first}-{last}"),
+    }
+}
+
+/// What a day is counted from, where that is not day 1.
+fn base(day: DayNumber, run: &Run) -> String {
+    let plus = if day.number < 0 { "" } else { "+" };
+    match run.origins.get(day.base).map(|origin| &origin.kind) {
+        Some(OriginKind::Enrollment) if run.origins.len() > 1 && anchored(run) => "entry ".to_owned(),
+        Some(OriginKind::Field(name)) => format!("{name}{plus}"),
+        Some(OriginKind::Date(date)) => format!("{date}{plus}"),
+        Some(OriginKind::Enrollment | OriginKind::Anchor) | None => String::new(),
+    }
+}
+
+fn anchored(run: &Run) -> bool {
+    run.origins.iter().any(|origin| origin.kind == OriginKind::Anchor)
+}
+
+/// Whether the weekday of a day follows from that of the enrollment or the anchor.
+fn is_known(day: DayNumber, run: &Run) -> bool {
+    let kind = run.origins.get(day.base).map(|origin| &origin.kind);
+    matches!(kind, Some(OriginKind::Enrollment | OriginKind::Anchor))
 }
 
 fn short(day: Weekday) -> &'static str {

@@ -3,6 +3,7 @@
 use crate::cli::show::style::{Paint, Tone};
 use crate::model::SequenceModel;
 use crate::model::counts::{Counted, Range, count};
+use crate::model::timeline::OriginKind;
 use crate::model::timeline::span::{moved, path_spans};
 use crate::syntax::ast::words::Channel;
 
@@ -35,13 +36,14 @@ pub fn moves(model: &SequenceModel<'_>, paint: Paint) -> Vec<String> {
     let moved = moved(model);
     let lines = moved.iter().take(MOST_MOVED).filter_map(|moved| {
         let step = model.flow.step(moved.step)?;
-        Some(format!(
-            "enrolled on a {}, {} falls on {} and moves to {}",
-            moved.enrolled.name(),
-            step.id,
-            moved.due.name(),
-            moved.happens.name()
-        ))
+        let origins = model.timeline.runs.first().map(|run| run.origins.as_slice()).unwrap_or_default();
+        let from = match origins.get(moved.base).map(|origin| &origin.kind) {
+            Some(OriginKind::Anchor) => format!("with day 1 on a {}", moved.from.name()),
+            Some(OriginKind::Field(name)) => format!("with {name} on a {}", moved.from.name()),
+            Some(OriginKind::Date(date)) => format!("if {date} were a {}", moved.from.name()),
+            Some(OriginKind::Enrollment) | None => format!("enrolled on a {}", moved.from.name()),
+        };
+        Some(format!("{from}, {} falls on {} and moves to {}", step.id, moved.due.name(), moved.happens.name()))
     });
     let mut lines: Vec<String> = lines.map(|line| paint.of(Tone::Notice, &line)).collect();
     if moved.len() > MOST_MOVED {

@@ -9,9 +9,9 @@ use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
-use crate::model::timeline::memory::Memory;
-use crate::model::timeline::run::{ProblemKind, State};
-use crate::model::timeline::{Course, Run, civil_day};
+use crate::model::timeline::memory::{Memory, Moment};
+use crate::model::timeline::run::{Deadline, ProblemKind, State};
+use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind};
 use crate::syntax::ast::statement::{Pause, Wait};
@@ -22,8 +22,8 @@ use crate::syntax::ast::words::TimeUnit;
 /// What came of a step.
 #[derive(Debug)]
 pub struct Advance<M> {
-    /// When it happened: the earliest and the latest.
-    pub times: Vec<i64>,
+    /// When it happened, and what that is counted from.
+    pub times: Vec<(i64, usize)>,
     /// How it goes on.
     pub on: Vec<State<M>>,
     /// What does not work out.
@@ -48,7 +48,7 @@ pub fn advance<M: Memory>(
         StepKind::RoundsEnd => {
             let mut on = state.clone();
             on.rounds.pop();
-            Advance { times: vec![state.at], on: vec![on], problem: None }
+            Advance::on(vec![on])
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, state),
         StepKind::Pause(Pause::Until { at_most, .. }) => cx.at_most(at_most.as_ref(), state.at, state),
@@ -66,26 +66,32 @@ pub fn advance<M: Memory>(
 
 impl<M: Memory> Advance<M> {
     fn stay(state: &State<M>) -> Self {
-        Self { times: vec![state.at], on: vec![state.clone()], problem: None }
+        Self::on(vec![state.clone()])
     }
 
-    /// Goes on at one of `moments`.
-    fn to(state: &State<M>, mut moments: Vec<i64>) -> Self {
+    fn on(on: Vec<State<M>>) -> Self {
+        Self { times: on.iter().map(|state| (state.at, state.base)).collect(), on, problem: None }
+    }
+
+    /// Goes on at one of `moments`, which are counted from `base`; at once where they are past.
+    fn to(state: &State<M>, mut moments: Vec<i64>, base: usize) -> Self {
         moments.sort_unstable();
-        moments.dedup();
-        let plain = State { missed: false, moves_back: None, ..state.clone() };
-        let on = moments.iter().map(|at| State { at: *at, ..plain.clone() }).collect();
-        Self { times: moments, on, problem: None }
+        let mut on: Vec<State<M>> = moments.iter().map(|at| state.moved(*at, base)).collect();
+        on.dedup();
+        Self::on(on)
     }
 
-    /// Goes on at once, some time nobody knows.
-    fn open_ended(state: &State<M>) -> Self {
-        Self::stay(&State { open_ended: true, missed: false, moves_back: None, ..state.clone() })
-    }
-
-    fn with(mut self, problem: ProblemKind) -> Self {
-        self.problem = Some(problem);
+    fn with(mut self, problem: Option<ProblemKind>) -> Self {
+        self.problem = problem;
         self
+    }
+}
+
+impl<M: Memory> State<M> {
+    /// The same, waited until `at`; where that is past, not at all.
+    fn moved(&self, at: i64, base: usize) -> Self {
+        let (at, base) = if at >= self.at { (at, base) } else { (self.at, self.base) };
+        Self { at, base, missed: false, deadline: None, ..self.clone() }
     }
 }
 
@@ -102,15 +108,15 @@ impl Cx<'_, '_> {
             return Advance { times: Vec::new(), on: vec![state.clone()], problem: None };
         }
         let Some(at) = self.opening(touch, state) else {
-            return Advance::stay(state).with(ProblemKind::NeverOpens);
+            return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
         };
-        let mut done = State { at, moves_back: None, ..state.clone() };
-        done.memory.note(id, touch, at);
+        let mut done = State { at, deadline: None, ..state.clone() };
+        done.memory.note(id, touch, Moment { at, base: state.base });
         let mut on = vec![done];
         if !is_always_done(self.course.flow, id) {
             on.push(state.clone());
         }
-        Advance { times: vec![at], on, problem: self.posted_too_early(touch, at) }
+        Advance { times: vec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
     }
 
     /// The first moment from `state` on that a touch may happen at; before a date, the last one up to it.
@@ -121,27 +127,26 @@ impl Cx<'_, '_> {
             .fields()
             .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(Windows::of(at)) } else { None });
         let at = calendar.next_open(state.at, hours, windows.as_ref())?;
-        if let Some((first, last)) = state.moves_back.filter(|_| at > state.at) {
+        if let Some(deadline) = state.deadline.filter(|deadline| at > deadline.forward) {
             let back = calendar.last_open(state.at, hours, windows.as_ref());
-            return Some(back.filter(|back| *back >= first).unwrap_or(at.min(last)));
+            return Some(back.filter(|back| *back >= deadline.back).unwrap_or(at.min(deadline.date)));
         }
-        let last = state.moves_back.map_or(i64::MAX, |(_, last)| last);
+        let last = state.deadline.map_or(i64::MAX, |deadline| deadline.date);
         let prefer = self.course.plan.prefer.as_ref().filter(|_| windows.is_none());
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
         let is_near = |preferred: &i64| *preferred <= last && self.civil_day(*preferred) == self.civil_day(at);
         Some(preferred.filter(is_near).unwrap_or(at))
     }
 
-    /// A letter that is to arrive at `at` must be posted after the enrollment.
-    fn posted_too_early(&self, touch: &Touch, at: i64) -> Option<ProblemKind> {
+    /// A letter that is to arrive at `at` must be posted after the enrollment, as far as it is known when that was.
+    fn posted_too_early(&self, touch: &Touch, at: i64, base: usize) -> Option<ProblemKind> {
         let arrives = touch
             .fields()
             .find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })?;
         let days = self.length(arrives)?;
         let first = self.add(self.run.start.enrolled, days.most, days.unit)?;
         let (day, first) = (self.civil_day(at), self.civil_day(first));
-        let is_anchored = self.course.settings.anchor.is_some();
-        (day < first && !is_anchored).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))
+        (day < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))
     }
 
     fn wait<M: Memory>(&self, wait: &Wait, state: &State<M>) -> Advance<M> {
@@ -158,15 +163,16 @@ impl Cx<'_, '_> {
                 if next < civil { next + 7 * DAY_SECONDS } else { next }
             }),
             Wait::UntilDate(date) => {
-                let day = day_of(date.value);
-                self.until_known(state, day * DAY_SECONDS, (day + 1) * DAY_SECONDS - 1)
+                self.until_date(day_of(date.value) * DAY_SECONDS, true, &OriginKind::Date(date.value), state)
             }
-            Wait::UntilDatetime(moment) => self.until_known(state, civil(moment.value), civil(moment.value)),
+            Wait::UntilDatetime(moment) => {
+                self.until_date(civil(moment.value), false, &OriginKind::Date(moment.value.date()), state)
+            }
             Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, state),
             Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, state),
             Wait::AfterEnrollment(duration) => {
                 let ends = self.ends_of(duration, self.run.start.enrolled, 1.0);
-                Advance::to(state, ends.into_iter().map(|end| end.max(state.at)).collect())
+                Advance::to(state, ends, 0)
             }
             Wait::Until { after, condition, at_most } => {
                 let first = after.as_ref().and_then(|after| self.after_condition(after, condition));
@@ -179,8 +185,8 @@ impl Cx<'_, '_> {
         let Some(length) = self.length(duration) else { return Advance::stay(state) };
         let ends = [self.add(state.at, length.least, length.unit), self.add(state.at, length.most, length.unit)];
         match ends {
-            [Some(least), Some(most)] => Advance::to(state, vec![least.max(state.at), most.max(state.at)]),
-            [None, _] | [_, None] => Advance::stay(state).with(ProblemKind::TooFar),
+            [Some(least), Some(most)] => Advance::to(state, vec![least, most], state.base),
+            [None, _] | [_, None] => Advance::stay(state).with(Some(ProblemKind::TooFar)),
         }
     }
 
@@ -188,7 +194,7 @@ impl Cx<'_, '_> {
     fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: i64, state: &State<M>) -> Advance<M> {
         let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(state.at).max(state.at);
-        Advance::to(state, vec![first.clamp(state.at, last), last])
+        Advance::to(state, vec![first.clamp(state.at, last), last], state.base)
     }
 
     /// The first moment at which `duration` has gone by since the step in `condition` happened.
@@ -205,54 +211,73 @@ impl Cx<'_, '_> {
         let first = clock.instant(civil);
         // In an hour that the clock shows twice, the first of two may be over where the second is still to come.
         let at = if first < state.at { civil - clock.offset(state.at) } else { first };
-        Advance::to(state, vec![at])
+        Advance::to(state, vec![at], state.base)
     }
 
-    /// Goes on at a civil moment, which is past from another one on; without dates, nobody knows when that is.
-    fn until_known<M: Memory>(&self, state: &State<M>, civil: i64, past_from: i64) -> Advance<M> {
-        if !self.run.start.dated {
-            return Advance::open_ended(state);
-        }
-        let clock = self.course.calendar.clock;
-        let advance = Advance::to(state, vec![clock.instant(civil).max(state.at)]);
-        if clock.instant(past_from) < state.at { advance.with(ProblemKind::AlreadyPast) } else { advance }
+    /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
+    fn until_date<M: Memory>(
+        &self,
+        moment: i64,
+        whole_day: bool,
+        kind: &OriginKind,
+        state: &State<M>,
+    ) -> Advance<M> {
+        let base = self.base_of(kind);
+        let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
+        let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
+        let at = self.course.calendar.clock.instant(moment);
+        Advance::to(state, vec![at], base.unwrap_or(0)).with(self.past(at, whole_day, state))
     }
 
     fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: &State<M>) -> Advance<M> {
-        let Some(moment) = self.moment_of(field) else { return Advance::open_ended(state) };
+        let Some((moment, base)) = self.moment_of(field) else { return Advance::stay(state) };
         let ends = self.ends_of(duration, moment, sign);
-        let past = ends.iter().all(|end| *end < state.at);
-        let mut advance = Advance::to(state, ends.into_iter().map(|end| end.max(state.at)).collect());
+        let last = ends.iter().copied().max().unwrap_or(moment);
+        let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
+        let mut advance = Advance::to(state, ends, base).with(self.past(last, !has_time, state));
         if sign < 0.0 {
-            advance.on.iter_mut().for_each(|on| on.moves_back = Some((state.at, moment.max(on.at))));
+            for on in &mut advance.on {
+                let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
+                on.deadline = Some(Deadline { back: state.at, forward, date: moment.max(on.at) });
+            }
         }
-        if past { advance.with(ProblemKind::AlreadyPast) } else { advance }
+        advance
     }
 
-    /// The instant that a field holds: given, or the anchor's day. `None` where it is not known.
-    fn moment_of(&self, field: &Name) -> Option<i64> {
-        let name = self.course.settings.anchor.filter(|anchor| anchor.value == field.value);
-        let given =
-            self.course.fields.iter().find(|(known, _)| *known == field.value.as_str()).map(|(_, civil)| *civil);
-        let civil = match (name, self.run.start.dated) {
-            (Some(_), false) => Some(self.run.start.day_one * DAY_SECONDS + given.unwrap_or(0).rem_euclid(DAY_SECONDS)),
-            (_, true) => given,
-            (None, false) => None,
+    /// Whether a known moment is over when it is to be waited for; a whole day is when the next begins.
+    fn past<M>(&self, moment: i64, whole_day: bool, state: &State<M>) -> Option<ProblemKind> {
+        let over = if whole_day { moment + DAY_SECONDS - 1 } else { moment };
+        (self.run.start.dated && over < state.at).then_some(ProblemKind::AlreadyPast)
+    }
+
+    /// The instant that a field holds and what it is counted from: as it was given, else on the day that stands for it.
+    fn moment_of(&self, field: &Name) -> Option<(i64, usize)> {
+        let name = values::field(field, self.frame);
+        let given = self.course.fields.iter().find(|(known, _)| *known == name).map(|(_, civil)| *civil);
+        let is_anchor = self.course.settings.anchor.is_some_and(|anchor| anchor.value == name);
+        let kind = if is_anchor { OriginKind::Anchor } else { OriginKind::Field(name) };
+        let base = self.base_of(&kind);
+        let civil = match base.and_then(|base| self.run.origins.get(base)) {
+            Some(origin) => origin.day * DAY_SECONDS + given.unwrap_or(0).rem_euclid(DAY_SECONDS),
+            None => given?,
         };
-        civil.map(|civil| self.course.calendar.clock.instant(civil))
+        Some((self.course.calendar.clock.instant(civil), base.unwrap_or(0)))
+    }
+
+    /// The origin that stands for a date which is not known.
+    fn base_of(&self, kind: &OriginKind) -> Option<usize> {
+        self.run.origins.iter().position(|origin| origin.kind == *kind)
     }
 
     fn day<M: Memory>(&self, number: &Amount, state: &State<M>) -> Advance<M> {
         let Some(wanted) = self.day_number(number) else { return Advance::stay(state) };
-        let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(ProblemKind::TooFar) };
-        let clock = self.course.calendar.clock;
+        let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(Some(ProblemKind::TooFar)) };
         let today = self.civil_day(state.at);
-        let mut on = State { at: clock.instant(day * DAY_SECONDS).max(state.at), moves_back: None, ..state.clone() };
+        let base = self.base_of(&OriginKind::Anchor).unwrap_or(0);
+        let mut on = state.moved(self.course.calendar.clock.instant(day * DAY_SECONDS), base);
         on.missed = day < self.civil_day(self.run.start.enrolled);
-        on.open_ended = false;
-        let late = day < today && !on.missed && !state.open_ended;
-        let problem = late.then(|| ProblemKind::DayPast(self.number(today)));
-        Advance { times: vec![on.at], on: vec![on], problem }
+        let late = day < today && !on.missed && state.base <= base;
+        Advance::on(vec![on]).with(late.then(|| ProblemKind::DayPast(self.number(today))))
     }
 
     fn day_number(&self, number: &Amount) -> Option<i64> {
@@ -274,15 +299,15 @@ impl Cx<'_, '_> {
         let Some(first) = state.rounds.last().copied().filter(|_| index > 0) else {
             let mut on = state.clone();
             on.rounds.push(state.at);
-            return Advance { times: vec![state.at], on: vec![on], problem: None };
+            return Advance::on(vec![on]);
         };
         let Some(length) = self.length(every) else { return Advance::stay(state) };
         let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
         let Some((least, most)) = due(length.least).zip(due(length.most)) else {
-            return Advance::stay(state).with(ProblemKind::TooFar);
+            return Advance::stay(state).with(Some(ProblemKind::TooFar));
         };
-        let advance = Advance::to(state, vec![least.max(state.at), most.max(state.at)]);
-        if least < state.at { advance.with(ProblemKind::RoundTooLong) } else { advance }
+        let late = (least < state.at).then_some(ProblemKind::RoundTooLong);
+        Advance::to(state, vec![least, most], state.base).with(late)
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.

@@ -7,6 +7,7 @@ use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::zone::Zone;
+use crate::model::scope::Scope;
 use crate::model::timeline::memory::Nothing;
 use crate::model::timeline::run::run;
 use crate::model::timeline::{Course, Run, Start};
@@ -62,11 +63,9 @@ pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<D
     Some(DatedRun { calendar, run })
 }
 
-/// The moments that declared date fields have as their examples.
+/// The moments that the date fields declared in `scope` have as their examples.
 #[must_use]
-pub fn example_moments<'a>(model: &SequenceModel<'a>) -> Vec<(&'a str, i64)> {
-    let Some(place) = model.flow.places.first() else { return Vec::new() };
-    let scope = &place.frame.scope;
+pub fn example_moments<'a>(scope: &Scope<'a>) -> Vec<(&'a str, i64)> {
     let declared = scope.field_names().into_iter().filter_map(|name| scope.field(name));
     declared
         .filter_map(|declared| {

@@ -5,10 +5,26 @@ use crate::model::counts::Counted;
 use crate::model::flow::StepId;
 use crate::syntax::ast::touch::Touch;
 
+/// When a touch happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The instant.
+    pub at: i64,
+    /// What its day is counted from. Between moments of different bases, nobody knows how long it is.
+    pub base: usize,
+}
+
+impl Moment {
+    /// Whether it is known to be as late or later.
+    fn is_later_than(self, other: Self) -> bool {
+        self.base == other.base && self.at >= other.at
+    }
+}
+
 /// Something remembered along a path. Of paths at the same moment, those that another covers are not followed on.
 pub trait Memory: Clone + Ord {
     /// Takes note of a touch that happens.
-    fn note(&mut self, step: StepId, touch: &Touch, at: i64);
+    fn note(&mut self, step: StepId, touch: &Touch, at: Moment);
 
     /// Whether whatever comes, the fact that is looked for shows at least as well on this path as on the `other`.
     fn covers(&self, other: &Self) -> bool;
@@ -19,7 +35,7 @@ pub trait Memory: Clone + Ord {
 pub struct Nothing;
 
 impl Memory for Nothing {
-    fn note(&mut self, _: StepId, _: &Touch, _: i64) {}
+    fn note(&mut self, _: StepId, _: &Touch, _: Moment) {}
 
     fn covers(&self, _: &Self) -> bool {
         true
@@ -41,7 +57,7 @@ pub struct Gaps {
     /// Whether the shortest time is looked for, or the longest.
     pub wanted: Extreme,
     /// The last touch, and when it was.
-    pub last: Option<(i64, StepId)>,
+    pub last: Option<(Moment, StepId)>,
     /// That time in seconds, and the touches it lies between.
     pub found: Option<(i64, StepId, StepId)>,
 }
@@ -64,23 +80,24 @@ impl Gaps {
 }
 
 impl Memory for Gaps {
-    fn note(&mut self, step: StepId, touch: &Touch, at: i64) {
+    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
         if !touch.reaches_prospect() {
             return;
         }
-        if let Some((before, from)) = self.last.replace((at, step)) {
-            let new = Self { found: Some((at - before, from, step)), ..*self };
+        if let Some((before, from)) = self.last.replace((at, step)).filter(|(before, _)| before.base == at.base) {
+            let new = Self { found: Some((at.at - before.at, from, step)), ..*self };
             *self = if self.is_at_least_as_good(new) { *self } else { new };
         }
     }
 
     fn covers(&self, other: &Self) -> bool {
-        let at = |touch: Option<(i64, StepId)>| touch.map(|(at, _)| at);
-        let is_near = match (at(self.last), at(other.last), self.wanted) {
-            (_, None, _) => true,
-            (None, Some(_), _) => false,
-            (Some(own), Some(other), Extreme::Least) => own >= other,
-            (Some(own), Some(other), Extreme::Most) => own <= other,
+        let is_near = match (self.last, other.last) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some((own, _)), Some((other, _))) => match self.wanted {
+                Extreme::Least => own.is_later_than(other),
+                Extreme::Most => other.is_later_than(own),
+            },
         };
         is_near && self.is_at_least_as_good(*other)
     }
@@ -92,9 +109,9 @@ pub struct FirstAndLast {
     /// Whether the shortest path is, or the longest.
     pub wanted: Extreme,
     /// When the first was.
-    pub first: Option<i64>,
+    pub first: Option<Moment>,
     /// The last, and when it was.
-    pub last: Option<(i64, StepId)>,
+    pub last: Option<(Moment, StepId)>,
 }
 
 impl FirstAndLast {
@@ -106,7 +123,7 @@ impl FirstAndLast {
 }
 
 impl Memory for FirstAndLast {
-    fn note(&mut self, step: StepId, touch: &Touch, at: i64) {
+    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
         if touch.reaches_prospect() {
             self.first = self.first.or(Some(at));
             self.last = Some((at, step));
@@ -114,11 +131,14 @@ impl Memory for FirstAndLast {
     }
 
     fn covers(&self, other: &Self) -> bool {
-        let at = |touch: Option<(i64, StepId)>| touch.map(|(at, _)| at);
+        let (Some((first, last)), Some((other_first, other_last))) =
+            (self.first.zip(self.last), other.first.zip(other.last))
+        else {
+            return self.first.is_none() && other.first.is_none();
+        };
         match self.wanted {
-            _ if self.first.is_some() != other.first.is_some() => false,
-            Extreme::Least => self.first >= other.first && at(self.last) <= at(other.last),
-            Extreme::Most => self.first <= other.first && at(self.last) >= at(other.last),
+            Extreme::Least => first.is_later_than(other_first) && other_last.0.is_later_than(last.0),
+            Extreme::Most => other_first.is_later_than(first) && last.0.is_later_than(other_last.0),
         }
     }
 }
@@ -135,16 +155,16 @@ pub struct Recent {
 }
 
 impl Memory for Recent {
-    fn note(&mut self, step: StepId, touch: &Touch, at: i64) {
+    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
         if !self.counted.holds(touch) {
             return;
         }
         let stretch = self.stretch;
         self.touches.retain(|(earlier, _)| match stretch {
-            Some(stretch) => at - earlier < stretch,
-            None => at.div_euclid(DAY_SECONDS) == earlier.div_euclid(DAY_SECONDS),
+            Some(stretch) => at.at - earlier < stretch,
+            None => at.at.div_euclid(DAY_SECONDS) == earlier.div_euclid(DAY_SECONDS),
         });
-        self.touches.push((at, step));
+        self.touches.push((at.at, step));
     }
 
     fn covers(&self, other: &Self) -> bool {

@@ -11,6 +11,9 @@ pub mod dated;
 pub mod span;
 pub mod pace;
 
+use chrono::NaiveDate;
+use smol_str::SmolStr;
+
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::{DAY_SECONDS, weekday};
@@ -22,9 +25,10 @@ use crate::model::timeline::run::{Problem, run};
 use crate::syntax::ast::words::Weekday;
 
 /// A Monday, on a clock that floats. Which one does not matter: nothing here depends on the date.
-const SOME_MONDAY: i64 = 20_454;
+const SOME_MONDAY: i64 = 20_458;
 
-/// With an anchor and no date, the enrollment is so many days before: whole weeks, so that weekdays stay.
+/// Without dates, each date that is not known is taken to be so many days behind the one before it: whole weeks, so
+/// that weekdays stay.
 const LEAD_DAYS: i64 = 52 * 7;
 
 /// What a timeline is computed from.
@@ -60,8 +64,10 @@ pub struct Times {
     pub earliest: i64,
     /// The last.
     pub latest: i64,
-    /// Whether it depends on a date that is not known: then it may be later still.
-    pub open_ended: bool,
+    /// What the earliest day is counted from: an index into [`Run::origins`].
+    pub earliest_base: usize,
+    /// What the latest day is counted from.
+    pub latest_base: usize,
     /// When it is due on the path that leads to `earliest`: before closed hours and days move it.
     pub due: i64,
     /// The step before it on the path that leads to `earliest`.
@@ -70,11 +76,35 @@ pub struct Times {
     pub latest_from: Option<StepId>,
 }
 
+/// A day that others are counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Which one.
+    pub kind: OriginKind,
+    /// Its civil day. Where its date is not known, a day far behind all that is.
+    pub day: i64,
+}
+
+/// What days are counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OriginKind {
+    /// Day 1 is the enrollment.
+    Enrollment,
+    /// Day 1 is the anchor's date.
+    Anchor,
+    /// A field whose date is not known.
+    Field(SmolStr),
+    /// A date in the calendar, where the enrollment has none.
+    Date(NaiveDate),
+}
+
 /// One enrollment, followed through all steps.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// The enrollment.
     pub start: Start,
+    /// What days are counted from; the enrollment first.
+    pub origins: Vec<Origin>,
     /// When each step happens, by index; `None` where it never does.
     pub times: Vec<Option<Times>>,
     /// What does not work out.
@@ -136,26 +166,29 @@ impl Timeline {
     /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.
     #[must_use]
     pub fn days(&self, step: StepId, course: &Course<'_, '_>) -> Option<Days> {
-        self.runs.iter().filter_map(|run| run.days(step, course)).reduce(|all, one| Days {
-            first: all.first.min(one.first),
-            last: all.last.max(one.last),
-            open_ended: all.open_ended || one.open_ended,
-            from_enrollment: all.from_enrollment || one.from_enrollment,
-        })
+        self.runs
+            .iter()
+            .filter_map(|run| run.days(step, course))
+            .reduce(|all, one| Days { first: all.first.min(one.first), last: all.last.max(one.last) })
     }
 }
 
 /// The days a step can fall on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {
-    /// The number of the first.
-    pub first: i64,
-    /// The number of the last, as far as is known.
-    pub last: i64,
-    /// Whether it may be later, by a date that is not known.
-    pub open_ended: bool,
-    /// Whether the numbers count from the enrollment although day 1 is the anchor's: the step comes before any `day`.
-    pub from_enrollment: bool,
+    /// The first.
+    pub first: DayNumber,
+    /// The last.
+    pub last: DayNumber,
+}
+
+/// A day by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DayNumber {
+    /// What it is counted from: an index into [`Run::origins`].
+    pub base: usize,
+    /// From the enrollment or the anchor: 1 on that day, -1 on the day before. From another date: the days after it.
+    pub number: i64,
 }
 
 impl Run {
@@ -169,14 +202,23 @@ impl Run {
     #[must_use]
     pub fn days(&self, step: StepId, course: &Course<'_, '_>) -> Option<Days> {
         let times = self.at(step)?;
-        let clock = course.calendar.clock;
-        let (first, last) = (civil_day(clock, times.earliest), civil_day(clock, times.latest));
-        let enrolled = civil_day(clock, self.start.enrolled);
-        let from_enrollment =
-            !self.start.dated && self.start.day_one - enrolled == LEAD_DAYS && first < enrolled + LEAD_DAYS / 2;
-        let start = if from_enrollment { Start { day_one: enrolled, ..self.start } } else { self.start };
-        let number = |day| start.number_of(day, course.calendar, course.settings.counts_business_days);
-        Some(Days { first: number(first), last: number(last), open_ended: times.open_ended, from_enrollment })
+        let number = |instant, base| self.number(civil_day(course.calendar.clock, instant), base, course);
+        Some(Days {
+            first: number(times.earliest, times.earliest_base)?,
+            last: number(times.latest, times.latest_base)?,
+        })
+    }
+
+    fn number(&self, day: i64, base: usize, course: &Course<'_, '_>) -> Option<DayNumber> {
+        let origin = self.origins.get(base)?;
+        let number = match origin.kind {
+            OriginKind::Enrollment | OriginKind::Anchor => {
+                let start = Start { day_one: origin.day, ..self.start };
+                start.number_of(day, course.calendar, course.settings.counts_business_days)
+            }
+            OriginKind::Field(_) | OriginKind::Date(_) => day - origin.day,
+        };
+        Some(DayNumber { base, number })
     }
 }
 

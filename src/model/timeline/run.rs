@@ -1,9 +1,12 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
-use crate::model::flow::{Edge, StepId};
+use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::flow::{Edge, Step, StepId, StepKind};
 use crate::model::timeline::advance::{Advance, advance};
 use crate::model::timeline::memory::Memory;
-use crate::model::timeline::{Course, Run, Start, Times};
+use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
+use crate::model::values;
+use crate::syntax::ast::statement::Wait;
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
@@ -13,11 +16,10 @@ const MOST_STATES: usize = 128;
 pub struct State<M> {
     /// The instant.
     pub at: i64,
-    /// Whether it may be later, by a date that is not known.
-    pub open_ended: bool,
-    /// Between which instants the next touch moves back to the end of the last open hours: from when the wait for a
-    /// date began up to that date.
-    pub moves_back: Option<(i64, i64)>,
+    /// What its days are counted from: an index into [`Run::origins`].
+    pub base: usize,
+    /// Set where the next touch comes before a date, so that it rather moves back than forward.
+    pub deadline: Option<Deadline>,
     /// Whether the day that was waited for was before the enrollment: touches of that day are left out.
     pub missed: bool,
     /// When the rounds around it began, the innermost last.
@@ -29,9 +31,20 @@ pub struct State<M> {
 impl<M> State<M> {
     /// Whether it is the same moment in the same circumstances, whatever is remembered.
     fn is_at_once_with(&self, other: &Self) -> bool {
-        let circumstances = |state: &Self| (state.at, state.open_ended, state.moves_back, state.missed);
+        let circumstances = |state: &Self| (state.at, state.base, state.deadline, state.missed);
         circumstances(self) == circumstances(other) && self.rounds == other.rounds
     }
+}
+
+/// Until when a touch before a date may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deadline {
+    /// It never moves back before here: when the wait for the date began.
+    pub back: i64,
+    /// It may still move forward up to here: not at all, or to the end of the day where the date has no time of day.
+    pub forward: i64,
+    /// It never passes the date itself.
+    pub date: i64,
 }
 
 /// Something that does not work out.
@@ -85,13 +98,14 @@ pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run
     let count = course.flow.steps.len();
     let mut walk = Walk {
         course,
-        run: Run { start, times: vec![None; count], problems: Vec::new() },
+        run: Run { start, origins: origins(course, start), times: vec![None; count], problems: Vec::new() },
         before: (0..count).map(|_| Vec::new()).collect(),
         behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
     };
-    walk.enter(&course.flow.entry, start.enrolled, memory);
+    walk.enter(&course.flow.entry, start.enrolled, 0, memory);
+    let base = walk.run.origins.iter().position(|origin| origin.kind == OriginKind::Anchor).unwrap_or(0);
     for reaction in &course.flow.reactions {
-        walk.enter(&reaction.entry, start.reaction_at(), memory);
+        walk.enter(&reaction.entry, start.reaction_at(), base, memory);
     }
     for id in course.flow.ids() {
         walk.step(id);
@@ -109,9 +123,8 @@ struct Walk<'w, 'c, 'a, M> {
 }
 
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
-    fn enter(&mut self, edges: &[Edge<'a>], at: i64, memory: &M) {
-        let state =
-            State { at, open_ended: false, moves_back: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
+    fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
+        let state = State { at, base, deadline: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
         for edge in edges {
             self.hand_on(edge, vec![state.clone()], None);
         }
@@ -126,8 +139,8 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         let mut behind = Vec::with_capacity(states.len());
         for (state, from) in states {
             let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state);
-            for at in times {
-                self.note(id, at, &state, from);
+            for (at, base) in times {
+                self.note(id, at, base, state.at, from);
             }
             if let Some(kind) = problem.filter(|kind| !self.run.problems.contains(&Problem { step: id, kind: *kind })) {
                 self.run.problems.push(Problem { step: id, kind });
@@ -153,18 +166,60 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         }
     }
 
-    fn note(&mut self, id: StepId, at: i64, state: &State<M>, from: Option<StepId>) {
+    fn note(&mut self, id: StepId, at: i64, base: usize, due: i64, from: Option<StepId>) {
         let Some(slot) = self.run.times.get_mut(id.index()) else { return };
-        let open_ended = state.open_ended;
-        let new = Times { earliest: at, latest: at, open_ended, due: state.at, earliest_from: from, latest_from: from };
+        let new = Times {
+            earliest: at,
+            latest: at,
+            earliest_base: base,
+            latest_base: base,
+            due,
+            earliest_from: from,
+            latest_from: from,
+        };
         let times = slot.get_or_insert(new);
-        times.open_ended |= open_ended;
         if at < times.earliest {
-            (times.earliest, times.due, times.earliest_from) = (at, state.at, from);
+            (times.earliest, times.earliest_base, times.earliest_from) = (at, base, from);
+            times.due = due;
         }
         if at > times.latest {
-            (times.latest, times.latest_from) = (at, from);
+            (times.latest, times.latest_base, times.latest_from) = (at, base, from);
         }
+    }
+}
+
+/// What days are counted from. With dates, all are counted from day 1. Without, every date that is not known is taken
+/// to be far behind the one before it, in the order of their first use.
+fn origins(course: &Course<'_, '_>, start: Start) -> Vec<Origin> {
+    if start.dated {
+        return vec![Origin { kind: OriginKind::Enrollment, day: start.day_one }];
+    }
+    let enrolled = start.enrolled.div_euclid(DAY_SECONDS);
+    let mut origins = vec![Origin { kind: OriginKind::Enrollment, day: enrolled }];
+    if course.settings.anchor.is_some() {
+        origins.push(Origin { kind: OriginKind::Anchor, day: start.day_one });
+    }
+    for kind in course.flow.steps.iter().filter_map(|step| unknown_date(course, step)) {
+        if !origins.iter().any(|origin| origin.kind == kind) {
+            let behind = i64::try_from(origins.len()).unwrap_or(0);
+            origins.push(Origin { kind, day: enrolled + behind * LEAD_DAYS });
+        }
+    }
+    origins
+}
+
+/// The date that a step waits for, where it is neither the enrollment nor the anchor.
+fn unknown_date(course: &Course<'_, '_>, step: &Step<'_>) -> Option<OriginKind> {
+    let StepKind::Wait(wait) = step.kind else { return None };
+    match wait {
+        Wait::BeforeField(_, field) | Wait::AfterField(_, field) => {
+            let name = values::field(field, &course.flow.place(step)?.frame);
+            let is_anchor = course.settings.anchor.is_some_and(|anchor| anchor.value == name);
+            (!is_anchor).then_some(OriginKind::Field(name))
+        }
+        Wait::UntilDate(date) => Some(OriginKind::Date(date.value)),
+        Wait::UntilDatetime(moment) => Some(OriginKind::Date(moment.value.date())),
+        Wait::For(_) | Wait::UntilTime(_) | Wait::UntilDay(_) | Wait::AfterEnrollment(_) | Wait::Until { .. } => None,
     }
 }
 

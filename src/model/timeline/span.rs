@@ -19,7 +19,8 @@ pub struct PathSpan {
     pub enrolled: Weekday,
 }
 
-/// The shortest and the longest path of a sequence, over all weekdays of enrollment; `None` where nobody is touched.
+/// The shortest and the longest path of a sequence, over all weekdays of enrollment. `None` where no path has touches
+/// whose distance is known.
 #[must_use]
 pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
     let shortest = spans(model, Extreme::Least).min_by_key(|span| span.days)?;
@@ -33,8 +34,8 @@ fn spans<'m>(model: &'m SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Ite
         let ends = run(&model.course(), one.start, &FirstAndLast::new(wanted)).1.ends;
         ends.into_iter().filter_map(move |state| {
             let (first, (at, last)) = (state.memory.first?, state.memory.last?);
-            let days = civil_day(clock, at) - civil_day(clock, first) + 1;
-            Some(PathSpan { days, last, enrolled: one.start.weekday() })
+            let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;
+            (first.base == at.base).then_some(PathSpan { days, last, enrolled: one.start.weekday() })
         })
     })
 }
@@ -44,8 +45,10 @@ fn spans<'m>(model: &'m SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Ite
 pub struct Moved {
     /// The touch.
     pub step: StepId,
-    /// The weekday of enrollment.
-    pub enrolled: Weekday,
+    /// What its day is counted from: an index into [`Run::origins`](crate::model::timeline::Run::origins).
+    pub base: usize,
+    /// The weekday of that.
+    pub from: Weekday,
     /// The day it is due.
     pub due: Weekday,
     /// The day it happens.
@@ -54,7 +57,7 @@ pub struct Moved {
     pub days: i64,
 }
 
-/// For each touch of the sequence that a closed day moves, the enrollment that moves it furthest.
+/// For each touch of the sequence that a closed day moves, the weekday of enrollment that moves it furthest.
 #[must_use]
 pub fn moved(model: &SequenceModel<'_>) -> Vec<Moved> {
     let clock = model.calendar.clock;
@@ -67,7 +70,8 @@ pub fn moved(model: &SequenceModel<'_>) -> Vec<Moved> {
                 let (due, happens) = (civil_day(clock, times.due), civil_day(clock, times.earliest));
                 let moved = Moved {
                     step,
-                    enrolled: run.start.weekday(),
+                    base: times.earliest_base,
+                    from: run.start.weekday(),
                     due: weekday(due),
                     happens: weekday(happens),
                     days: happens - due,

@@ -1,0 +1,3 @@
+//! What comes out: a sequence as other programs take it.
+
+pub mod spell;

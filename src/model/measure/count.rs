@@ -1,0 +1,66 @@
+//! Words, sentences, paragraphs and seconds of a plain text.
+
+/// Spoken words in a minute.
+const WORDS_PER_MINUTE: usize = 150;
+
+/// What ends with a full stop and ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "approx.", "bzw.", "ca.", "co.", "corp.", "dr.", "e.g.", "i.e.", "inc.", "jr.", "ltd.", "mr.", "mrs.", "ms.",
+    "p.s.", "prof.", "ps.", "sr.", "st.", "u.a.", "usw.", "vs.", "z.b.",
+];
+
+/// What may stand behind the mark that ends a sentence.
+const CLOSING: &[char] = &['"', '\'', ')', ']', '”', '’', '»', '*', '_'];
+
+/// The words: whatever stands between blanks and holds a letter or a digit.
+#[must_use]
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// The sentences: words that end with `.`, `?`, `!` or the like and are no abbreviation. Where no word does, a text
+/// with words is one sentence. A greeting or a name on a line of its own is none.
+#[must_use]
+pub fn sentences(text: &str) -> usize {
+    let ends = text.lines().flat_map(|line| line.split_whitespace().enumerate()).filter(|(at, word)| ends(*at, word));
+    ends.count().max(usize::from(words(text) > 0))
+}
+
+/// The paragraphs: what stands between blank lines and holds a word.
+#[must_use]
+pub fn paragraphs(text: &str) -> usize {
+    let mut count = 0;
+    let mut inside = false;
+    for line in text.lines() {
+        let has_words = words(line) > 0;
+        count += usize::from(has_words && !inside);
+        inside = !line.trim().is_empty() && (inside || has_words);
+    }
+    count
+}
+
+/// The seconds it takes to say it, rounded up.
+#[must_use]
+pub fn seconds(text: &str) -> usize {
+    (words(text) * 60).div_ceil(WORDS_PER_MINUTE)
+}
+
+/// Whether the last sentence is a question.
+#[must_use]
+pub fn ends_with_question(text: &str) -> bool {
+    text.trim_end().trim_end_matches(CLOSING).ends_with(['?', '？'])
+}
+
+/// Whether a word that stands at that place of its line ends a sentence.
+fn ends(at: usize, word: &str) -> bool {
+    let word = word.trim_end_matches(CLOSING);
+    if word.ends_with(['?', '!', '…', '。', '？', '！']) {
+        return true;
+    }
+    let Some(stem) = word.strip_suffix('.') else { return false };
+    let stem = stem.trim_start_matches(['(', '"', '“', '‘', '\'']);
+    let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_alphabetic) && stem != "I";
+    let is_item_number = at == 0 && stem.parse::<u64>().is_ok();
+    let lower = format!("{}.", stem.to_lowercase());
+    !is_initial && !is_item_number && !ABBREVIATIONS.contains(&lower.as_str())
+}

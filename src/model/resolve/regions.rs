@@ -1,0 +1,61 @@
+//! Names of the world: regions, time zones, languages.
+
+use crate::model::calendar::holidays::{is_region, regions};
+use crate::model::calendar::zone::{zone as known_zone, zone_names};
+use crate::model::resolve::cx::{Cx, offer};
+use crate::syntax::ast::value::Name;
+use crate::text::diagnostic::Diagnostic;
+
+/// A country, or a part of one.
+pub(super) fn region(cx: &mut Cx<'_, '_>, name: &Name) {
+    if is_region(&name.value) {
+        return;
+    }
+    let written = name.value.to_ascii_uppercase();
+    let written = if written == "UK" { "GB" } else { &written };
+    let near = regions().find(|region| *region == written);
+    let diagnostic = Diagnostic::error("unknown-region", name.span, format!("there is no region `{}`", name.value))
+        .label("not an ISO 3166 code")
+        .help("regions are written as `US`, or `US-CA` for a part of a country");
+    cx.report(offer(diagnostic, "region", name, near));
+}
+
+/// A zone of the IANA database.
+pub(super) fn zone(cx: &mut Cx<'_, '_>, name: &Name) {
+    if known_zone(&name.value).is_some() {
+        return;
+    }
+    let same = zone_names().find(|known| known.eq_ignore_ascii_case(&name.value));
+    let in_city = || zone_names().find(|known| known.rsplit('/').next().is_some_and(|city| city == name.value));
+    let near = same.or_else(in_city).or_else(|| cx.near(&name.value, || zone_names().collect()));
+    let diagnostic =
+        Diagnostic::error("unknown-timezone", name.span, format!("there is no time zone `{}`", name.value))
+            .help("time zones are written as `America/New_York`: a region and a city");
+    cx.report(offer(diagnostic, "time zone", name, near));
+}
+
+/// A language tag, as far as its shape goes: `en`, `pt-BR`, `zh-Hant-TW`.
+pub(super) fn language(cx: &mut Cx<'_, '_>, name: &Name) {
+    if is_language(&name.value) {
+        return;
+    }
+    cx.report(
+        Diagnostic::error("unknown-language", name.span, format!("`{}` is not the code of a language", name.value))
+            .help("write the code of two or three letters, with a region where it matters: `en`, `de`, `pt-BR`"),
+    );
+}
+
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-').peekable();
+    let letters = |part: &str| part.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let is_code = parts
+        .next()
+        .is_some_and(|code| (2..=3).contains(&code.len()) && code == code.to_ascii_lowercase() && letters(code));
+    let is_script = |part: &&str| part.len() == 4 && letters(part);
+    let is_region = |part: &&str| {
+        part.len() == 2 && letters(part) || part.len() == 3 && part.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    let _ = parts.next_if(is_script);
+    let _ = parts.next_if(is_region);
+    is_code && parts.next().is_none()
+}

@@ -1,0 +1,146 @@
+//! The fields of touches, variants and templates.
+
+use crate::model::resolve::amounts::{duration, keyword};
+use crate::model::resolve::cx::{Cx, Place, once};
+use crate::model::resolve::event_test::called;
+use crate::model::resolve::events::listed;
+use crate::model::resolve::field_table::{has, suits, word};
+use crate::model::resolve::params::{Need, is_param, need};
+use crate::model::resolve::steps::step;
+use crate::model::resolve::text::{Holds, text};
+use crate::model::resolve::{include, settings};
+use crate::syntax::ast::item::Template;
+use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
+use crate::syntax::ast::value::Name;
+use crate::syntax::ast::words::Channel;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// What fields stand in.
+#[derive(Clone, Copy)]
+pub(super) enum Owner<'a> {
+    /// A touch, or a variant of it.
+    Touch(&'a Touch),
+    /// A template.
+    Template,
+}
+
+/// Looks at a template.
+pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
+    include::params(cx, &template.params);
+    inside_template(cx, template);
+}
+
+/// Looks at the fields of a template alone, for what they ask of its parameters.
+pub(super) fn inside_template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
+    cx.place = Place { params: include::usable(&template.params), ..Place::default() };
+    fields(cx, Owner::Template, &template.fields.body);
+}
+
+/// Looks at fields.
+pub(super) fn fields<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, fields: &'a [TouchField]) {
+    let mut seen = Vec::new();
+    for field in fields {
+        let word = word(&field.kind);
+        let span = keyword(field.span, word);
+        if !has(owner, &field.kind) {
+            foreign(cx, owner, &field.kind, span, word);
+        } else if !may_repeat(&field.kind) {
+            once(cx, &mut seen, word, span);
+        }
+        contents(cx, owner, &field.kind);
+    }
+}
+
+fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind) {
+    match field {
+        TouchFieldKind::Text(_, value) => {
+            text(cx, value, holds(owner));
+        }
+        TouchFieldKind::Disabled(why) => {
+            text(cx, why, Holds::Constant("the reason for leaving a step out"));
+        }
+        TouchFieldKind::Template(template) => include::template(cx, template, owner),
+        TouchFieldKind::ReplyTo(name) => reply_to(cx, name),
+        TouchFieldKind::Arrives(length) | TouchFieldKind::SkipAfter(length) => duration(cx, length),
+        TouchFieldKind::Limit(limit) => settings::limit(cx, limit),
+        TouchFieldKind::NoVoicemail
+        | TouchFieldKind::Track(_)
+        | TouchFieldKind::Format(_)
+        | TouchFieldKind::Purpose(_)
+        | TouchFieldKind::Priority(_)
+        | TouchFieldKind::Optional
+        | TouchFieldKind::At(_)
+        | TouchFieldKind::Variant(_)
+        | TouchFieldKind::Broken => {}
+    }
+}
+
+/// What the texts of it may hold.
+pub(super) fn holds(owner: Owner<'_>) -> Holds {
+    match owner {
+        Owner::Touch(touch) if touch.is_manual() => Holds::Anything,
+        Owner::Touch(touch) => Holds::NoFill(Some(touch.channel.span)),
+        Owner::Template => Holds::Anything,
+    }
+}
+
+fn reply_to(cx: &mut Cx<'_, '_>, name: &Name) {
+    if is_param(cx, name) {
+        need(cx, name, Need::Email, "a step");
+        return;
+    }
+    let Some(step) = step(cx, name) else { return };
+    if step.touch.channel.value == Channel::Email {
+        return;
+    }
+    let message = format!("`{}` is {}, and only an email can be replied to", name.value, called(step.touch));
+    let diagnostic = Diagnostic::error("reply-to-no-email", name.span, message).help("name an email before this one");
+    let diagnostic = cx.related(diagnostic, step.site, "the step");
+    cx.report(diagnostic);
+}
+
+/// Reports a field that what it stands in does not have.
+fn foreign(cx: &mut Cx<'_, '_>, owner: Owner<'_>, field: &TouchFieldKind, span: Span, word: &str) {
+    let (what, own) = match owner {
+        Owner::Touch(touch) => (called(touch), suits(touch.channel.value, touch.action())),
+        Owner::Template => ("a `template`".to_owned(), &["subject", "body", "preview"][..]),
+    };
+    let own_words = listed(own);
+    let help = match (owner, own) {
+        (Owner::Touch(_), []) => "what the rep is to read stands in `note`".to_owned(),
+        (Owner::Touch(_), _) => {
+            format!("{what} has {own_words}, and what every touch has; what the rep is to read stands in `note`")
+        }
+        (Owner::Template, _) => format!("{what} has {own_words}; the rest is said where it is used"),
+    };
+    let diagnostic = Diagnostic::error("field-of-another-channel", span, format!("{what} has no `{word}`")).help(help);
+    let is_text = matches!(field, TouchFieldKind::Text(..));
+    let right = if own.contains(&"script") { "script" } else { "note" };
+    cx.report(match owner {
+        Owner::Touch(_) if is_text && word == "body" => {
+            diagnostic.suggest(format!("write `{right}`"), vec![Edit::replace(span, right)])
+        }
+        Owner::Touch(_) | Owner::Template => diagnostic,
+    });
+}
+
+fn may_repeat(field: &TouchFieldKind) -> bool {
+    match field {
+        TouchFieldKind::Text(field, _) => matches!(field.value.word(), "cc" | "bcc" | "attach"),
+        TouchFieldKind::Variant(_) | TouchFieldKind::Limit(_) | TouchFieldKind::Broken => true,
+        TouchFieldKind::NoVoicemail
+        | TouchFieldKind::Template(_)
+        | TouchFieldKind::ReplyTo(_)
+        | TouchFieldKind::Track(_)
+        | TouchFieldKind::Format(_)
+        | TouchFieldKind::Arrives(_)
+        | TouchFieldKind::Purpose(_)
+        | TouchFieldKind::At(_)
+        | TouchFieldKind::Priority(_)
+        | TouchFieldKind::SkipAfter(_)
+        | TouchFieldKind::Optional
+        | TouchFieldKind::Disabled(_) => false,
+    }
+}

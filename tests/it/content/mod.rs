@@ -1,0 +1,88 @@
+//! What touches say: expansion, layers, measures, limits, and texts as HTML.
+
+mod expand;
+mod html;
+mod layers;
+mod limits;
+mod measure;
+
+use seqc::emit::spell::{Mark, as_html, as_is, as_plain};
+use seqc::model::content::rich::{Piece, Rich};
+use seqc::model::content::{Content, content};
+use seqc::model::frame::Scopes;
+use seqc::model::program::{FileId, Program, ProgramFile, UseTarget};
+use seqc::syntax::ast::item::ItemKind;
+use seqc::syntax::ast::statement::StatementKind;
+use seqc::syntax::parser::parse;
+use seqc::text::markdown::spot::Spot;
+
+/// A program of files, the first of which uses all others. None has a mistake.
+fn program(files: &[&str]) -> Program {
+    let used = (1..files.len()).map(|index| UseTarget::File(FileId(index as u32))).collect::<Vec<_>>();
+    let file = |(index, text): (usize, &&str)| {
+        let parse = parse(text);
+        assert_eq!(parse.errors, [], "{text}");
+        let uses = if index == 0 { used.clone() } else { Vec::new() };
+        ProgramFile { path: format!("{index}.seq").into(), text: (*text).into(), parse: parse.into(), uses }
+    };
+    Program { files: files.iter().enumerate().map(file).collect() }
+}
+
+/// What the first touch of the first file says.
+fn with_content<T>(files: &[&str], look: impl FnOnce(&Content<'_>) -> T) -> T {
+    let program = program(files);
+    let scopes = Scopes::new(&program);
+    let items = &program.files[0].parse.file.items;
+    let sequences = items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Sequence(sequence) => Some(sequence),
+        _ => None,
+    });
+    let statements = sequences.flat_map(|sequence| &sequence.body.body);
+    let mut touches = statements.filter_map(|statement| match &statement.kind {
+        StatementKind::Touch(touch) => Some(touch),
+        _ => None,
+    });
+    look(&content(touches.next().unwrap(), &scopes.frame(FileId(0)), &scopes))
+}
+
+/// The text of a body in an email, with `rest` as the other items of the file.
+fn body(text: &str, rest: &str) -> Rich {
+    let file = format!("{rest}\nsequence s \"S\" {{\n  email {{\n    body \"\"\"\n{text}\n\"\"\"\n  }}\n}}\n");
+    with_content(&[&file], |content| content.body.clone().unwrap().rich)
+}
+
+/// A notation that is easily read: `<name|fallback>`, `<if field>`, `<end>`.
+fn spell(mark: Mark<'_>, spot: Spot) -> String {
+    let open = if spot.is_address() { "$" } else { "" };
+    match mark {
+        Mark::Field { name, fallback: None } => format!("{open}<{name}>"),
+        Mark::Field { name, fallback: Some(text) } => {
+            format!("{open}<{name}|{}>", spot.escape(&as_is(text, &mut spell)))
+        }
+        Mark::If(test) => format!("<if {}>", test.field),
+        Mark::ElseIf(test) => format!("<else if {}>", test.field),
+        Mark::Else => "<else>".to_owned(),
+        Mark::EndIf => "<end>".to_owned(),
+        Mark::Pick(_) => "<pick>".to_owned(),
+        Mark::Or => "<or>".to_owned(),
+        Mark::EndPick => "<end pick>".to_owned(),
+        Mark::Fill(prompt) => format!("<fill {}>", as_is(prompt, &mut spell)),
+        Mark::Supplied(supplied) => format!("<{}>", supplied.word()),
+    }
+}
+
+fn written(rich: &Rich) -> String {
+    as_is(rich, &mut spell)
+}
+
+fn html(text: &str) -> String {
+    as_html(&body(text, ""), &mut spell)
+}
+
+fn plain(text: &str) -> String {
+    as_plain(&body(text, ""), &mut spell)
+}
+
+fn of(text: &str) -> Rich {
+    Rich { pieces: vec![Piece::Text(text.to_owned())] }
+}
