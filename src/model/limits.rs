@@ -67,19 +67,19 @@ fn whole_path(
     out: &mut Vec<Diagnostic>,
 ) {
     let counts = counts::count(&model.flow, counted);
-    let word = limit.kind.value.word();
+    let told = |count: u32| so_many(limit.kind.value, count as usize);
     if let Some((most, bound)) = most.and_then(|most| number(model, most))
         && f64::from(counts.whole.most) > bound
     {
-        let message = format!("a path of `{}` has {} {word}, its limit is {bound}", name(model), counts.whole.most);
-        out.push(broken(most, message, path(model, &counts.most_path)));
+        let message = format!("`{}` can have {}, its limit is {bound}", name(model), told(counts.whole.most));
+        out.push(broken(most, message, on_path(model, &counts.most_path)));
     }
     if let Some((least, bound)) = least.and_then(|least| number(model, least))
         && f64::from(counts.whole.least) < bound
     {
-        let message =
-            format!("a path of `{}` has only {} {word}, it is to have {bound}", name(model), counts.whole.least);
-        out.push(broken(least, message, path(model, &counts.least_path)));
+        let few = told(counts.whole.least);
+        let message = format!("`{}` can have only {few}, its limit is {bound} or more", name(model));
+        out.push(broken(least, message, on_path(model, &counts.least_path)));
     }
 }
 
@@ -94,17 +94,16 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
         }
     };
     let crowd = pace::crowd(model, counted, stretch).filter(|crowd| crowd.touches.len() as f64 > bound)?;
-    let kind = limit.kind.value.word();
-    let message = format!("`{}` can have {} {kind} in {word}, its limit is {bound}", name(model), crowd.touches.len());
+    let count = so_many(limit.kind.value, crowd.touches.len());
+    let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));
     Some(broken(span, message, format!("{}, {}", path(model, &crowd.touches), enrolled(crowd.enrolled))))
 }
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
     let (shortest, longest) = path_spans(model)?;
     let word = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let why = |span: PathSpan| {
-        format!("the last touch is {}, enrolled on a {}", path(model, &[span.last]), span.enrolled.name())
-    };
+    let why =
+        |span: PathSpan| format!("from the first touch to {}, {}", path(model, &[span.last]), enrolled(span.enrolled));
     if let Some((at, bound)) = most.and_then(|most| number(model, most))
         && longest.days as f64 > bound
     {
@@ -112,7 +111,7 @@ fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>
         return Some(broken(at, message, why(longest)));
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
-    let message = format!("`{}` can be over after {}, it is to take {bound}", name(model), word(shortest.days));
+    let message = format!("`{}` can be over after {}, its limit is {bound} or more", name(model), word(shortest.days));
     ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))
 }
 
@@ -175,6 +174,17 @@ fn told(seconds: i64) -> String {
 fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
     let names = steps.iter().filter_map(|id| model.flow.step(*id)).map(|step| format!("`{}`", step.id));
     names.collect::<Vec<_>>().join(", ")
+}
+
+/// `1 touch`, `2 touches`.
+fn so_many(kind: LimitKind, count: usize) -> String {
+    let many = kind.word();
+    let one = if kind == LimitKind::Touches { "touch" } else { many.trim_end_matches('s') };
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn on_path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
+    if steps.is_empty() { "on a path without any".to_owned() } else { format!("on the path {}", path(model, steps)) }
 }
 
 fn enrolled(day: Weekday) -> String {

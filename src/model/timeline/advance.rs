@@ -215,13 +215,7 @@ impl Cx<'_, '_> {
     }
 
     /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
-    fn until_date<M: Memory>(
-        &self,
-        moment: i64,
-        whole_day: bool,
-        kind: &OriginKind,
-        state: &State<M>,
-    ) -> Advance<M> {
+    fn until_date<M: Memory>(&self, moment: i64, whole_day: bool, kind: &OriginKind, state: &State<M>) -> Advance<M> {
         let base = self.base_of(kind);
         let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
         let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));

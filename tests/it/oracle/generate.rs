@@ -110,7 +110,8 @@ fn wait(dates: Option<NaiveDate>) -> BoxedStrategy<Wait> {
 }
 
 fn exact() -> BoxedStrategy<Length> {
-    let minutes = (1..12_i64).prop_map(|quarters| Length { least: 15 * quarters, most: 15 * quarters, unit: Unit::Minutes });
+    let minutes =
+        (1..12_i64).prop_map(|quarters| Length { least: 15 * quarters, most: 15 * quarters, unit: Unit::Minutes });
     prop_oneof![
         1 => minutes,
         2 => length(Just(Unit::Hours), 1..60),
@@ -126,18 +127,19 @@ fn length(unit: impl Strategy<Value = Unit>, amounts: std::ops::Range<i64>) -> i
 }
 
 fn range() -> BoxedStrategy<Length> {
-    (exact(), 1..5_i64).prop_map(|(length, more)| Length { most: length.least + more * if length.unit == Unit::Minutes { 15 } else { 1 }, ..length }).boxed()
+    (exact(), 1..5_i64)
+        .prop_map(|(length, more)| Length {
+            most: length.least + more * if length.unit == Unit::Minutes { 15 } else { 1 },
+            ..length
+        })
+        .boxed()
 }
 
 fn schedule() -> impl Strategy<Value = Schedule> {
-    let times = [
-        vec![(480, 1080)],
-        vec![(480, 720), (780, 1080)],
-        vec![(540, 1050)],
-        vec![(420, 1200)],
-    ];
+    let times = [vec![(480, 1080)], vec![(480, 720), (780, 1080)], vec![(540, 1050)], vec![(420, 1200)]];
     let general = (prop::sample::select(&[(0, 4), (0, 5), (6, 4), (0, 6)][..]), prop::sample::select(times.to_vec()));
-    let own = (prop::sample::select(&["sms", "call", "email"][..]), prop::sample::select(&[(0, 5), (0, 4), (1, 4)][..]));
+    let own =
+        (prop::sample::select(&["sms", "call", "email"][..]), prop::sample::select(&[(0, 5), (0, 4), (1, 4)][..]));
     let own = (own, prop::sample::select(&[(540, 1200), (600, 1080), (480, 1020)][..]));
     let extra = prop::option::weighted(0.2, Just(Open { channel: None, days: (5, 5), times: vec![(600, 840)] }));
     let prefer = prop::sample::select(vec![vec![], vec![(540, 660), (780, 900)], vec![(600, 630)]]);

@@ -8,7 +8,11 @@ use super::tree::{Condition, Doubt, Length, Node, Touch, Wait};
 #[derive(Clone, Debug)]
 pub enum Op {
     /// A touch by its id; it may be left out.
-    Touch { id: String, touch: Touch, done: bool },
+    Touch {
+        id: String,
+        touch: Touch,
+        done: bool,
+    },
     /// An arm was chosen because this holds.
     Took(Condition),
     /// A wait, and whether it takes as long as it can.
@@ -174,9 +178,10 @@ fn counted(flat: &[Flat]) -> (u64, u64) {
             Flat::Touch(_, touch) => (if is_certain(touch) { 1 } else { 2 }, 0),
             Flat::Wait(wait) => (if is_range(wait) { 2 } else { 1 }, 0),
             Flat::Day(_) | Flat::Round(..) | Flat::RoundsEnd => (1, 0),
-            Flat::Arms(arms) => arms.iter().map(|(_, body)| counted(body)).fold((0, 0), |(on, left), (more, gone)| {
-                (on + more, left + gone)
-            }),
+            Flat::Arms(arms) => arms
+                .iter()
+                .map(|(_, body)| counted(body))
+                .fold((0, 0), |(on, left), (more, gone)| (on + more, left + gone)),
             Flat::Leave => (0, 1),
         };
         left = left.saturating_add(on.saturating_mul(gone));

@@ -118,8 +118,8 @@ impl Enrolled<'_> {
         let opens = self.opens(touch.kind.channel());
         let hours = opens.iter().filter(|open| in_days(slot.weekday, open.days)).flat_map(|open| &open.times);
         let mut hours = hours.map(|(start, end)| (*start, *end));
-        let in_hours =
-            opens.is_empty() || hours.any(|(start, end)| {
+        let in_hours = opens.is_empty()
+            || hours.any(|(start, end)| {
                 start <= slot.minute && (slot.minute < end || moment == Some(end) && slot.minute == end)
             });
         on_day && in_window && in_hours && !self.closed.contains(&slot.date)
@@ -136,7 +136,8 @@ impl Enrolled<'_> {
         use chrono::Datelike;
         let weekday = date.weekday().num_days_from_monday() as usize;
         let general = self.opens("none");
-        let worked = if general.is_empty() { weekday < 5 } else { general.iter().any(|open| in_days(weekday, open.days)) };
+        let worked =
+            if general.is_empty() { weekday < 5 } else { general.iter().any(|open| in_days(weekday, open.days)) };
         worked && !self.closed.contains(&date)
     }
 
@@ -174,10 +175,10 @@ impl Enrolled<'_> {
     /// Whether the clock shows a time, or has just jumped over it.
     fn shows(&self, index: usize, began: usize, minute: u16) -> bool {
         let Some(slot) = self.world.slot(index) else { return true };
-        let earlier = index.checked_sub(1).filter(|earlier| *earlier >= began).and_then(|earlier| self.world.slot(earlier));
-        let jumped = earlier.is_some_and(|earlier| {
-            earlier.date == slot.date && earlier.minute < minute && minute < slot.minute
-        });
+        let earlier =
+            index.checked_sub(1).filter(|earlier| *earlier >= began).and_then(|earlier| self.world.slot(earlier));
+        let jumped =
+            earlier.is_some_and(|earlier| earlier.date == slot.date && earlier.minute < minute && minute < slot.minute);
         slot.minute == minute || jumped
     }
 

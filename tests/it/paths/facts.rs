@@ -133,11 +133,7 @@ fn has_event_conditions(case: &Case) -> bool {
 }
 
 /// The walks of all paths for each run of the model's timeline.
-fn walks(
-    case: &Case,
-    model: &SequenceModel<'_>,
-    paths: &[Path],
-) -> Option<Vec<Vec<Vec<Done>>>> {
+fn walks(case: &Case, model: &SequenceModel<'_>, paths: &[Path]) -> Option<Vec<Vec<Vec<Done>>>> {
     let closed = HashSet::new();
     let runs = model.timeline.runs.iter().map(|run| {
         let at = WORLD.index(run.start.enrolled);

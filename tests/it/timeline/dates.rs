@@ -62,8 +62,17 @@ const HOLIDAYS: [(&str, &str); 4] = [
 
 /// Days around which something happens to clocks or offices.
 const EVENTFUL: [&str; 11] = [
-    "2026-03-08", "2026-03-29", "2026-04-05", "2026-09-27", "2026-10-04", "2026-10-25", "2026-11-01", "2026-11-26",
-    "2026-12-24", "2027-01-04", "2027-03-14",
+    "2026-03-08",
+    "2026-03-29",
+    "2026-04-05",
+    "2026-09-27",
+    "2026-10-04",
+    "2026-10-25",
+    "2026-11-01",
+    "2026-11-26",
+    "2026-12-24",
+    "2027-01-04",
+    "2027-03-14",
 ];
 
 static WORLDS: LazyLock<Vec<World>> =
@@ -89,7 +98,8 @@ struct Person {
 }
 
 fn person_and_case() -> impl Strategy<Value = (Person, Case)> {
-    let date = (prop::sample::select(&EVENTFUL[..]), -9..4_i64).prop_map(|(day, near)| date(day) + Duration::days(near));
+    let date =
+        (prop::sample::select(&EVENTFUL[..]), -9..4_i64).prop_map(|(day, near)| date(day) + Duration::days(near));
     let quarter = || (1..96_u16).prop_map(|quarter| quarter * 15);
     let person = (0..ZONES.len(), prop::bool::weighted(0.7), date, prop::option::of(quarter()), -3..25_i64, quarter());
     person.prop_flat_map(|(zone, holidays, date, minute, days, at)| {

@@ -46,7 +46,9 @@ fn a_day_that_is_past() {
 
 #[test]
 fn a_day_that_is_past_on_the_longest_path() {
-    assert_snapshot!(said("call a\nbranch {\n  when vip is yes {\n    wait 3 weeks\n    call b\n  }\n  else {\n    wait 2 weeks\n  }\n}\nday 10\ncall c"));
+    assert_snapshot!(said(
+        "call a\nbranch {\n  when vip is yes {\n    wait 3 weeks\n    call b\n  }\n  else {\n    wait 2 weeks\n  }\n}\nday 10\ncall c"
+    ));
     assert_eq!(said("call a\nbranch {\n  when vip is yes {\n    wait 1 week\n    call b\n  }\n}\nday 10\ncall c"), "");
 }
 
@@ -94,7 +96,9 @@ fn a_condition_on_the_step_itself() {
 
 #[test]
 fn a_condition_on_a_step_in_the_other_arm() {
-    assert_snapshot!(said("branch {\n  when vip is yes {\n    email a\n  }\n  else {\n    call b when a opened\n  }\n}"));
+    assert_snapshot!(said(
+        "branch {\n  when vip is yes {\n    email a\n  }\n  else {\n    call b when a opened\n  }\n}"
+    ));
     assert_eq!(said("branch {\n  when vip is yes {\n    email a\n    call b when a opened\n  }\n}"), "");
 }
 
@@ -186,4 +190,57 @@ fn touches_too_far_apart() {
 fn a_time_beyond_all_plans() {
     assert_snapshot!(said("wait 200000 days\ncall a"));
     assert_eq!(said("wait 300 days\ncall a"), "");
+}
+
+#[test]
+fn a_day_that_is_past_for_whoever_is_enrolled_late_in_the_week_is_told_by_the_worst_day() {
+    assert_snapshot!(said("call a\nwait 3 days\ncall b\nday 3\ncall c"));
+    assert_eq!(said("call a\nwait 2 days\ncall b\nday 3\ncall c"), "", "past only for some, who go on at once");
+}
+
+#[test]
+fn what_is_wrong_in_included_steps_of_another_file_is_told_at_the_include() {
+    let files = |day: u32| {
+        format!(
+            "use \"lib.seq\"\n\nsequence tested \"Tested\" {{\n  call a\n  wait 9 days\n  include late({day})\n}}\n\
+             //- lib.seq\nsteps late(when-due) {{\n  day when-due\n  call b\n}}\n"
+        )
+    };
+    assert_snapshot!(said_of(&files(5)));
+    assert_eq!(said_of(&files(10)), "");
+}
+
+#[test]
+fn a_disabled_step_of_an_include_is_known_by_its_prefix() {
+    let text = |last: &str| {
+        format!(
+            "steps part {{\n  email a {{\n    disabled \"later\"\n  }}\n  email b\n}}\n\nsequence tested \"Tested\" {{\n  include part as first\n  call c when {last} opened\n}}\n"
+        )
+    };
+    assert_snapshot!(said_of(&text("first.a")));
+    assert_eq!(said_of(&text("first.b")), "");
+}
+
+#[test]
+fn a_channel_without_open_hours() {
+    let schedule = |hours: &str| format!("timezone Europe/Berlin\nopen mon-fri 09:00-17:00\nopen sms sat {hours}");
+    assert_snapshot!(said_of(&file(&schedule("10:00-12:00"), "sms a {\n  at mon\n}")));
+    assert_eq!(said_of(&file(&schedule("10:00-12:00"), "sms a {\n  at sat\n}")), "");
+}
+
+#[test]
+fn two_sequences_that_lead_to_each_other_at_once() {
+    let text = |wait: &str| {
+        format!(
+            "sequence one \"One\" {{\n  call a\n  move to two\n}}\n\nsequence two \"Two\" {{\n{wait}  branch {{\n    when vip is yes {{\n      move to one\n    }}\n  }}\n}}\n\nfields {{\n  vip yes-no\n}}\n"
+        )
+    };
+    assert_snapshot!(said_of(&text("")));
+    assert_eq!(said_of(&text("  wait 1 day\n")), "");
+}
+
+#[test]
+fn more_steps_than_a_sequence_may_have() {
+    assert_snapshot!(said("repeat 900 times every 1 business day {\n  call\n  email\n}"));
+    assert_eq!(said("repeat 600 times every 1 business day {\n  call\n  email\n}"), "");
 }

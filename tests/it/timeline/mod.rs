@@ -24,7 +24,7 @@ fn file(schedule: &str, lines: &str) -> String {
     let indented = |lines: &str| lines.lines().map(|line| format!("  {line}\n")).collect::<String>();
     format!(
         "sequence tested \"Tested\" {{\n  schedule hours\n{}}}\n\nschedule hours {{\n{}}}\n\nfields {{\n  vip yes-no\n  \
-         meeting_at datetime\n}}\n",
+         meeting_at datetime\n  renewal_on date\n}}\n",
         indented(lines),
         indented(schedule)
     )
@@ -38,7 +38,7 @@ fn enroll(model: &SequenceModel<'_>, enrolled: &str) -> Run {
         second: Some(civil(at).rem_euclid(86_400)),
         zone: zone("Europe/Berlin").unwrap(),
         holidays: Vec::new(),
-        fields: vec![("meeting_at", civil(moment(MEETING)))],
+        fields: vec![("meeting_at", civil(moment(MEETING))), ("renewal_on", civil(moment("2026-12-07 00:00")))],
     };
     dated(model, &enrollment).unwrap().run
 }

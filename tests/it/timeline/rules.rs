@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use seqc::model::analyze;
 use seqc::model::program::FileId;
 use seqc::model::timeline::run::ProblemKind;
+use seqc::model::timeline::span::moved;
 
 use super::{OFFICE, enroll, file};
 use crate::support::program;
@@ -34,6 +35,37 @@ fn falls(lines: &str) -> String {
 fn shown(instant: i64) -> String {
     let local = DateTime::from_timestamp(instant, 0).unwrap().with_timezone(&Tz::Europe__Berlin);
     local.format("%a %d %b %H:%M").to_string()
+}
+
+#[test]
+fn without_a_date_people_are_enrolled_on_each_open_weekday_at_its_opening() {
+    let program = program(&file(
+        "timezone Europe/Berlin\nopen mon-thu 09:00-17:00\nopen fri 08:30-12:00",
+        "call a\nday 4\ncall b",
+    ));
+    let analysis = analyze(&program, FileId(0));
+    let model = &analysis.sequences[0];
+    let told = |instant| DateTime::from_timestamp(instant, 0).unwrap().format("%a %H:%M").to_string();
+    let last = model.flow.ids().last().unwrap();
+    let runs = model.timeline.runs.iter().map(|run| (told(run.start.enrolled), told(run.at(last).unwrap().latest)));
+    let expected = [
+        ("Mon 09:00", "Thu 09:00"),
+        ("Tue 09:00", "Fri 08:30"),
+        ("Wed 09:00", "Mon 09:00"),
+        ("Thu 09:00", "Mon 09:00"),
+        ("Fri 08:30", "Mon 09:00"),
+    ];
+    assert_eq!(runs.collect::<Vec<_>>(), expected.map(|(start, last)| (start.to_owned(), last.to_owned())));
+}
+
+#[test]
+fn the_touch_that_a_closed_day_moves_is_told_with_the_enrollment() {
+    let program = program(&file(OFFICE, "email opener\nwait 2 days\nemail proof"));
+    let analysis = analyze(&program, FileId(0));
+    let model = &analysis.sequences[0];
+    let moved = moved(model);
+    let names = moved.iter().map(|moved| (moved.from.name(), moved.due.name(), moved.happens.name(), moved.days));
+    assert_eq!(names.collect::<Vec<_>>(), [("Thursday", "Saturday", "Monday", 2)]);
 }
 
 #[test]
@@ -157,11 +189,25 @@ fn what_is_past_is_said_where_it_is_past_only() {
 #[test]
 fn a_touch_before_a_date_moves_back_and_never_past_it() {
     assert_eq!(falls("wait until 20 hours before meeting_at\ncall a"), "a Wed 02 Dec 17:00");
-    assert_eq!(falls("wait until 4 days before meeting_at\ncall a"), "a Fri 27 Nov 17:00", "four days before is a Sunday");
-    assert_eq!(falls("wait until 4 days before meeting_at\ncall a\ncall b").split(", ").nth(1), Some("b Mon 30 Nov 09:00"));
+    assert_eq!(
+        falls("wait until 4 days before meeting_at\ncall a"),
+        "a Fri 27 Nov 17:00",
+        "four days before is a Sunday"
+    );
+    assert_eq!(
+        falls("wait until 4 days before meeting_at\ncall a\ncall b").split(", ").nth(1),
+        Some("b Mon 30 Nov 09:00")
+    );
     let early = "timezone Europe/Berlin\nopen mon-fri 09:00-17:00\nopen sms mon-fri 17:00-20:00";
     let same_day = from("2026-12-03 10:00", early, "wait until 1 hour before meeting_at\nsms a");
     assert_eq!(same_day, "a Thu 03 Dec 16:00", "its hours begin after the date");
+}
+
+#[test]
+fn before_a_date_without_a_time_the_whole_day_is_right() {
+    let lines = "wait until 3 days before renewal_on\ncall a";
+    assert_eq!(falls(lines), "a Fri 04 Dec 09:00");
+    assert_eq!(falls("wait until 1 day before renewal_on\ncall a"), "a Fri 04 Dec 17:00", "the day before is a Sunday");
 }
 
 #[test]
@@ -202,7 +248,9 @@ fn a_condition_is_waited_for_up_to_its_limit() {
         "a Mon 23 Nov 09:00, b Wed 25 Nov 09:00 to Wed 02 Dec 09:00"
     );
     assert_eq!(
-        falls("linkedin connect a\nwait 4 days\nwait until 2 days after a accepted, at most 5 days\nlinkedin message b"),
+        falls(
+            "linkedin connect a\nwait 4 days\nwait until 2 days after a accepted, at most 5 days\nlinkedin message b"
+        ),
         "a Mon 23 Nov 09:00, b Fri 27 Nov 09:00 to Wed 02 Dec 09:00"
     );
 }
@@ -244,7 +292,10 @@ fn days_keep_the_time_of_day_over_a_clock_change_and_hours_do_not() {
 
 #[test]
 fn what_arrives_by_post_is_told_by_its_arrival() {
-    assert_eq!(falls("day 8\npost postcard a {\n  arrives after 5 days\n}\nwait 1 day\ncall b"), "a Mon 30 Nov 09:00, b Tue 01 Dec 09:00");
+    assert_eq!(
+        falls("day 8\npost postcard a {\n  arrives after 5 days\n}\nwait 1 day\ncall b"),
+        "a Mon 30 Nov 09:00, b Tue 01 Dec 09:00"
+    );
 }
 
 #[test]
