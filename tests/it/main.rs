@@ -1,5 +1,5 @@
 //! The one integration binary.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a test sets up its own world")]
 
 mod calendar;
@@ -12,6 +12,7 @@ mod paths;
 mod render;
 mod resolve;
 mod support;
+mod syntax;
 mod timeline;
 mod workspace;
 

@@ -10,6 +10,7 @@ use crate::model::resolve::size::Size;
 use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{called, field, known_field};
+use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::model::resolve::{Site, tracking};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Argument, Name, Use};
@@ -158,8 +159,10 @@ fn unasked(cx: &mut Cx<'_, '_>, name: &Name) -> Size {
     } else if cx.scope.find(Kind::Sequence, &name.value).is_some() {
         cx.item(Kind::Sequence, name);
     } else if known_field(cx, name).is_none() {
-        let message = format!("no step, sequence, field or parameter is called `{}`", name.value);
-        cx.report(Diagnostic::error("undeclared-name", name.span, message).help("a text is written in quotes"));
+        undeclared(cx, Where::Anywhere, "argument", name, |_| {
+            let message = format!("no step, sequence, field or parameter is called `{}`", name.value);
+            Diagnostic::error("undeclared-name", name.span, message).help("a text is written in quotes")
+        });
     }
     Size::of(PRINTED_BYTES)
 }

@@ -159,7 +159,7 @@ fn set<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, value: &'a Value) {
         text(cx, value, Holds::NoFill(None));
     }
     match kind {
-        Some(kind) => value_type(cx, value, kind, &format!("`{}` holds {}, which", name.value, called(kind))),
+        Some(kind) => value_type(cx, value, kind, || format!("`{}` holds {}, which", name.value, called(kind))),
         None => untyped(cx, value),
     }
 }

@@ -6,6 +6,7 @@ use crate::model::resolve::events::is_of_sequence;
 use crate::model::resolve::field_test::field_test;
 use crate::model::resolve::params::param;
 use crate::model::resolve::types::known_field;
+use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::FieldType;
@@ -40,12 +41,12 @@ fn bare(cx: &mut Cx<'_, '_>, name: &Name) {
         missing_test(cx, name, "parameter", &format!("{word} sent"));
         return;
     }
-    let message = format!("`{word}` is no event, and no step or field is called so");
-    let near = cx.near(word, || bare_words(cx));
-    let diagnostic = Diagnostic::error("undeclared-name", name.span, message);
-    cx.report(match near {
-        Some(near) => offer(diagnostic, "word", name, Some(near)),
-        None => diagnostic.help("a condition asks for an event, as `opener opened`, or for a field, as `title is set`"),
+    undeclared(cx, Where::Anywhere, "word", name, |cx| {
+        let message = format!("`{word}` is no event, and no step or field is called so");
+        let near = cx.near(word, || bare_words(cx));
+        let diagnostic = Diagnostic::error("undeclared-name", name.span, message)
+            .help("a condition asks for an event, as `opener opened`, or for a field, as `title is set`");
+        offer(diagnostic, "word", name, near)
     });
 }
 

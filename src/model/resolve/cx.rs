@@ -11,6 +11,7 @@ use crate::model::resolve::params::ParamUse;
 use crate::model::resolve::size::Size;
 use crate::model::resolve::snippets::SnippetFacts;
 use crate::model::resolve::steps::StepNames;
+use crate::model::resolve::undeclared::{Reported, Where, undeclared};
 use crate::model::resolve::{Reference, ReferenceKind, Site};
 use crate::model::scope::{Declaration, Declared, Kind, Scope};
 use crate::syntax::ast::item::{SenderField, Settings};
@@ -47,6 +48,10 @@ pub(super) struct Cx<'a, 's> {
     pub scope: Rc<Scope<'a>>,
     pub references: Vec<Reference>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether names may be declared in what could not be read.
+    pub incomplete: bool,
+    /// The names of the top level that were reported as undeclared.
+    pub reported: Reported,
     pub place: Place<'a>,
 }
 
@@ -61,6 +66,8 @@ pub(super) struct Place<'a> {
     pub steps: Rc<StepNames<'a>>,
     /// The sender of the sequence, where there is one.
     pub sender: Option<Declared<&'a Settings<SenderField>>>,
+    /// The names that were reported as undeclared in it.
+    pub reported: Reported,
     /// The parameters that were reported to be used as two things.
     pub clashing: Vec<usize>,
     /// Whether one of its texts holds a `{{fill}}`.
@@ -77,7 +84,16 @@ impl<'a, 's> Cx<'a, 's> {
     /// Nothing found yet in `file`.
     pub fn new(scopes: &'s Scopes<'a>, memo: &'s Memo<'a>, file: FileId) -> Self {
         let scope = scopes.of(file);
-        Self { scopes, memo, scope, references: Vec::new(), diagnostics: Vec::new(), place: Place::default() }
+        Self {
+            scopes,
+            memo,
+            scope,
+            references: Vec::new(),
+            diagnostics: Vec::new(),
+            incomplete: false,
+            reported: Reported::default(),
+            place: Place::default(),
+        }
     }
 
     /// The file that is looked at.
@@ -131,26 +147,26 @@ impl<'a, 's> Cx<'a, 's> {
     /// What `name` declares as a `kind`; where nothing does, that is reported.
     pub fn item(&mut self, kind: Kind, name: &Name) -> Option<Declared<Declaration<'a>>> {
         let Some(found) = self.scope.find(kind, &name.value) else {
-            self.undeclared_item(kind, name);
+            undeclared(self, Where::TopLevel, noun(kind), name, |cx| undeclared_item(cx, kind, name));
             return None;
         };
         let target = Site { file: found.file, span: found.item.name().span };
         self.refer(ReferenceKind::Item(kind), name.span, target);
         Some(found)
     }
+}
 
-    fn undeclared_item(&mut self, kind: Kind, name: &Name) {
-        let message = format!("no {} called `{}` is declared", noun(kind), name.value);
-        let mut elsewhere = None;
-        let near = self.near(&name.value, || {
-            elsewhere = declaring_file(&self.scope, kind, &name.value);
-            self.scope.names(kind)
-        });
-        let diagnostic = Diagnostic::error("undeclared-name", name.span, message);
-        self.report(match elsewhere {
-            Some(path) => diagnostic.help(format!("`{path}` declares it: name that file in a `use` of this one")),
-            None => offer(diagnostic, noun(kind), name, near),
-        });
+fn undeclared_item(cx: &Cx<'_, '_>, kind: Kind, name: &Name) -> Diagnostic {
+    let message = format!("no {} called `{}` is declared", noun(kind), name.value);
+    let mut elsewhere = None;
+    let near = cx.near(&name.value, || {
+        elsewhere = declaring_file(&cx.scope, kind, &name.value);
+        cx.scope.names(kind)
+    });
+    let diagnostic = Diagnostic::error("undeclared-name", name.span, message);
+    match elsewhere {
+        Some(path) => diagnostic.help(format!("`{path}` declares it: name that file in a `use` of this one")),
+        None => offer(diagnostic, noun(kind), name, near),
     }
 }
 

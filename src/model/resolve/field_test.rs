@@ -56,7 +56,7 @@ fn tested_value<'a>(cx: &mut Cx<'a, '_>, name: &Name, value: &'a Value, kind: Op
         untyped(cx, value);
         return;
     };
-    value_type(cx, value, kind, &format!("`{}` holds {}, which", name.value, called(kind)));
+    value_type(cx, value, kind, || format!("`{}` holds {}, which", name.value, called(kind)));
 }
 
 /// A value for a field whose type is not known: a parameter in it must be one all the same.

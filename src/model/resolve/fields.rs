@@ -50,5 +50,5 @@ fn declared_value<'a>(cx: &mut Cx<'a, '_>, value: &'a Value, kind: FieldType, wh
     if let Value::Text(value) = value {
         text(cx, value, Holds::Constant("a field's own value"));
     }
-    value_type(cx, value, kind, &format!("the {what} of a field that holds {}", called(kind)));
+    value_type(cx, value, kind, || format!("the {what} of a field that holds {}", called(kind)));
 }

@@ -2,6 +2,7 @@
 //! what comes before what.
 
 mod cx;
+mod undeclared;
 mod graph;
 mod size;
 mod items;
@@ -89,6 +90,7 @@ pub enum ReferenceKind {
 pub fn resolve(scopes: &Scopes<'_>, file: FileId) -> Resolution {
     let memo = cx::Memo::default();
     let mut cx = cx::Cx::new(scopes, &memo, file);
+    cx.incomplete = undeclared::is_incomplete(cx.scope.program, file);
     items::items(&mut cx);
     let mut resolution = Resolution { references: cx.references, diagnostics: cx.diagnostics };
     resolution.references.sort_unstable();

@@ -2,7 +2,8 @@
 
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::text::Holds;
-use crate::model::resolve::{ReferenceKind, Site};
+use crate::model::resolve::undeclared::Where;
+use crate::model::resolve::{ReferenceKind, Site, undeclared};
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::FieldType;
@@ -186,8 +187,9 @@ fn clash(cx: &mut Cx<'_, '_>, used: ParamUse<'_>, kind: Option<ParamKind>) {
 
 /// Reports a bare word that stands for nothing.
 pub(super) fn undeclared(cx: &mut Cx<'_, '_>, name: &Name, what: &str) {
-    let message = format!("`{}` is neither {what} nor a parameter", name.value);
-    let near = cx.near(&name.value, || cx.place.params.iter().map(|param| param.value.as_str()).collect());
-    let diagnostic = Diagnostic::error("undeclared-parameter", name.span, message);
-    cx.report(offer(diagnostic, "parameter", name, near));
+    undeclared::undeclared(cx, Where::Inside, "parameter", name, |cx| {
+        let message = format!("`{}` is neither {what} nor a parameter", name.value);
+        let near = cx.near(&name.value, || cx.place.params.iter().map(|param| param.value.as_str()).collect());
+        offer(Diagnostic::error("undeclared-parameter", name.span, message), "parameter", name, near)
+    });
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::model::program::FileId;
 use crate::model::resolve::cx::{Cx, offer};
+use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::model::resolve::{ReferenceKind, Site, tracking};
 use crate::model::scope::{Declaration, Declared, Kind};
 use crate::syntax::ast::item::Steps;
@@ -24,6 +25,8 @@ pub(super) struct StepNames<'a> {
     pub doubled: Vec<(&'a Name, &'a Name)>,
     /// All that is included, in order.
     pub includes: Vec<&'a Use>,
+    /// Whether a step may be named in what could not be read.
+    pub incomplete: bool,
     /// What one of its emails says itself to track.
     pub tracked: Vec<Tracked>,
 }
@@ -93,8 +96,8 @@ impl<'a> StepNames<'a> {
                 | StatementKind::Tag(_)
                 | StatementKind::Untag(_)
                 | StatementKind::OptOut
-                | StatementKind::Pause(_)
-                | StatementKind::Broken => {}
+                | StatementKind::Pause(_) => {}
+                StatementKind::Broken => self.incomplete = true,
             }
         }
     }
@@ -152,7 +155,8 @@ pub(super) fn step<'a>(cx: &mut Cx<'a, '_>, name: &Name) -> Option<Step<'a>> {
         start = span.end.saturating_add(1);
         let is_last = span.end == name.span.end;
         let Some(found) = names.named.get(word).copied() else {
-            undeclared(cx, name, word, span, &names);
+            let part = Name { value: name.value.clone(), span };
+            undeclared(cx, Where::Inside, "step", &part, |cx| unknown(cx, name, word, span, &names));
             return None;
         };
         let site = Site { file, span: found.name().span };
@@ -189,18 +193,18 @@ fn several(cx: &mut Cx<'_, '_>, name: &Name, names: &StepNames<'_>) {
     });
 }
 
-fn undeclared(cx: &mut Cx<'_, '_>, name: &Name, word: &str, span: Span, names: &StepNames<'_>) {
-    let message = if span.start == name.span.start {
-        format!("no step is called `{word}`")
-    } else {
-        let before = name.value.len().saturating_sub((name.span.end.saturating_sub(span.start) as usize) + 1);
-        format!("none of the steps of `{}` is called `{word}`", name.value.get(..before).unwrap_or_default())
+fn unknown(cx: &Cx<'_, '_>, name: &Name, word: &str, span: Span, names: &StepNames<'_>) -> Diagnostic {
+    let before = span.start.saturating_sub(name.span.start) as usize;
+    let around = before.checked_sub(1).and_then(|end| name.value.get(..end));
+    let message = match around {
+        Some(around) => format!("none of the steps of `{around}` is called `{word}`"),
+        None => format!("no step is called `{word}`"),
     };
     let near = cx.near(word, || names.words());
     let written = Name { value: word.into(), span };
     let diagnostic = Diagnostic::error("undeclared-step", span, message)
         .help(format!("give the step that is meant this name, as `email {word}`"));
-    cx.report(offer(diagnostic, "step", &written, near));
+    offer(diagnostic, "step", &written, near)
 }
 
 fn report_undeclared(cx: &mut Cx<'_, '_>, name: &Name, span: Span, message: String) {

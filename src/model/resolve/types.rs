@@ -3,6 +3,7 @@
 use crate::model::fields::{OF_THE_SENDING, STANDARD, standard};
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::params::{Need, is_param, need};
+use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::model::resolve::{ReferenceKind, Site};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Name, Value};
@@ -65,39 +66,37 @@ pub(super) fn known_field(cx: &mut Cx<'_, '_>, name: &Name) -> Option<Option<Fie
 
 /// Reports a field that is neither standard nor declared.
 pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, in_text: bool) {
+    undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, in_text));
+}
+
+fn unknown(cx: &Cx<'_, '_>, name: &Name, in_text: bool) -> Diagnostic {
     let word = name.value.as_str();
+    let error = |message| Diagnostic::error("undeclared-field", name.span, message);
     let of_the_sending = OF_THE_SENDING.iter().map(|field| field.name);
-    let diagnostic = Diagnostic::error("undeclared-field", name.span, format!("no field `{word}` is known"));
     if !in_text && of_the_sending.clone().any(|field| field == word) {
-        let message = format!("`{word}` is not known before the touch is sent, so nothing can depend on it");
-        cx.report(Diagnostic { message, ..diagnostic }.help("test a field of the prospect"));
-        return;
+        return error(format!("`{word}` is not known before the touch is sent, so nothing can depend on it"))
+            .help("test a field of the prospect");
     }
     if cx.place.steps.named.contains_key(word) {
-        let diagnostic = Diagnostic { message: format!("`{word}` is a step, not a field"), ..diagnostic };
-        cx.report(diagnostic.help(format!("ask what happened to it, such as `{word} sent`")));
-        return;
+        return error(format!("`{word}` is a step, not a field"))
+            .help(format!("ask what happened to it, such as `{word} sent`"));
     }
     if in_text && cx.scope.find(Kind::Snippet, word).is_some() {
-        let message = format!("`{word}` is a snippet, not a field");
         let insert = vec![Edit::insert(name.span.start, "> ")];
-        cx.report(Diagnostic { message, ..diagnostic }.fix(format!("write `{{{{> {word}}}}}`"), insert));
-        return;
+        return error(format!("`{word}` is a snippet, not a field")).fix(format!("write `{{{{> {word}}}}}`"), insert);
     }
     let near = cx.near(word, || {
         let standard = STANDARD.iter().map(|field| field.name);
         let params = cx.place.params.iter().map(|param| param.value.as_str());
         standard.chain(params).chain(cx.scope.field_names()).chain(of_the_sending.filter(|_| in_text)).collect()
     });
-    let diagnostic = match near {
-        Some(_) => diagnostic,
-        None => diagnostic.help(format!("declare it with its type: `fields {{ {word} text }}`")),
-    };
-    cx.report(offer(diagnostic, "field", name, near));
+    let diagnostic = error(format!("no field `{word}` is known"))
+        .help(format!("declare it with its type: `fields {{ {word} text }}`"));
+    offer(diagnostic, "field", name, near)
 }
 
 /// A value that must be of type `kind`. `wanted` says what it is for: "the fallback of a field that holds a number".
-pub(super) fn value_type<'a>(cx: &mut Cx<'a, '_>, value: &'a Value, kind: FieldType, wanted: &str) {
+pub(super) fn value_type<'a>(cx: &mut Cx<'a, '_>, value: &'a Value, kind: FieldType, wanted: impl FnOnce() -> String) {
     let (fits, found) = match value {
         Value::Param(name) => {
             need(cx, name, Need::Value(kind), called(kind));
@@ -112,7 +111,7 @@ pub(super) fn value_type<'a>(cx: &mut Cx<'a, '_>, value: &'a Value, kind: FieldT
     if fits {
         return;
     }
-    let message = format!("{wanted} cannot be {found}");
+    let message = format!("{} cannot be {found}", wanted());
     let diagnostic = Diagnostic::error("wrong-value-type", value.span(), message);
     cx.report(match spelled_as(value, kind) {
         Some(right) => diagnostic.fix(format!("write `{right}`"), vec![Edit::replace(value.span(), right)]),

@@ -6,14 +6,14 @@ use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::hours::Windows;
 use crate::model::flow::names::Named;
 use crate::model::flow::order::is_always_done;
-use crate::model::flow::{Step, StepId, StepKind};
+use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Moment};
 use crate::model::timeline::run::{Deadline, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
-use crate::syntax::ast::condition::{Condition, ConditionKind};
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::{Amount, Duration, Name};
@@ -39,9 +39,9 @@ pub fn advance<M: Memory>(
     state: &State<M>,
 ) -> Advance<M> {
     let Some(place) = course.flow.place(step) else { return Advance::stay(state) };
-    let cx = Cx { course, run, frame: &place.frame, place: step.place };
+    let cx = Cx { course, run, frame: &place.frame, id, place: step.place };
     match step.kind {
-        StepKind::Touch(touch) => cx.touch(id, touch, state),
+        StepKind::Touch(touch) => cx.touch(touch, state),
         StepKind::Wait(wait) => cx.wait(wait, state),
         StepKind::Day(number) => cx.day(number, state),
         StepKind::Round { index, every } => cx.round(index, every, state),
@@ -51,7 +51,9 @@ pub fn advance<M: Memory>(
             Advance::on(vec![on])
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, state),
-        StepKind::Pause(Pause::Until { at_most, .. }) => cx.at_most(at_most.as_ref(), state.at, state),
+        StepKind::Pause(Pause::Until { condition, at_most }) => {
+            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, state), state)
+        }
         StepKind::Branch
         | StepKind::Split
         | StepKind::End
@@ -61,6 +63,18 @@ pub fn advance<M: Memory>(
         | StepKind::Tag(_)
         | StepKind::Untag(_)
         | StepKind::OptOut => Advance::stay(state),
+    }
+}
+
+/// The steps of which a condition asks that one was done.
+pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Vec<StepId> {
+    let ConditionKind::Event(test) = &condition.kind else { return Vec::new() };
+    let Some(name) = test.step.as_ref().filter(|_| !test.negated && test.event.value != Event::Skipped) else {
+        return Vec::new();
+    };
+    match flow.named(&name.value, place) {
+        Named::Steps(steps) => steps,
+        Named::Disabled | Named::Unknown => Vec::new(),
     }
 }
 
@@ -99,11 +113,12 @@ struct Cx<'c, 'a> {
     course: &'c Course<'c, 'a>,
     run: &'c Run,
     frame: &'c Rc<Frame<'a>>,
+    id: StepId,
     place: usize,
 }
 
 impl Cx<'_, '_> {
-    fn touch<M: Memory>(&self, id: StepId, touch: &Touch, state: &State<M>) -> Advance<M> {
+    fn touch<M: Memory>(&self, touch: &Touch, state: &State<M>) -> Advance<M> {
         if state.missed {
             return Advance { times: Vec::new(), on: vec![state.clone()], problem: None };
         }
@@ -111,9 +126,12 @@ impl Cx<'_, '_> {
             return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
         };
         let mut done = State { at, deadline: None, ..state.clone() };
-        done.memory.note(id, touch, Moment { at, base: state.base });
+        done.memory.note(self.id, touch, Moment { at, base: state.base });
+        if self.run.awaited.contains(&self.id) {
+            done.happened.push((self.id, at));
+        }
         let mut on = vec![done];
-        if !is_always_done(self.course.flow, id) {
+        if !is_always_done(self.course.flow, self.id) {
             on.push(state.clone());
         }
         Advance { times: vec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
@@ -175,8 +193,7 @@ impl Cx<'_, '_> {
                 Advance::to(state, ends, 0)
             }
             Wait::Until { after, condition, at_most } => {
-                let first = after.as_ref().and_then(|after| self.after_condition(after, condition));
-                self.at_most(at_most.as_ref(), first.unwrap_or(state.at), state)
+                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, state), state)
             }
         }
     }
@@ -190,19 +207,23 @@ impl Cx<'_, '_> {
         }
     }
 
-    /// Goes on between `first` and the limit, both counted from now.
-    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: i64, state: &State<M>) -> Advance<M> {
+    /// Goes on between `first` and the limit, both counted from now; without a first, at the limit.
+    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: Option<i64>, state: &State<M>) -> Advance<M> {
         let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(state.at).max(state.at);
-        Advance::to(state, vec![first.clamp(state.at, last), last], state.base)
+        Advance::to(state, vec![first.map_or(last, |first| first.clamp(state.at, last)), last], state.base)
     }
 
-    /// The first moment at which `duration` has gone by since the step in `condition` happened.
-    fn after_condition(&self, duration: &Duration, condition: &Condition) -> Option<i64> {
-        let ConditionKind::Event(test) = &condition.kind else { return None };
-        let Named::Steps(steps) = self.course.flow.named(&test.step.as_ref()?.value, self.place) else { return None };
-        let happened = steps.into_iter().filter_map(|step| self.run.at(step)).map(|times| times.earliest).min()?;
-        self.ends_of(duration, happened, 1.0).into_iter().min()
+    /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
+    /// not done on this path.
+    fn first_after<M>(&self, after: Option<&Duration>, condition: &Condition, state: &State<M>) -> Option<i64> {
+        let asked = asked(self.course.flow, condition, self.place);
+        let here = self.course.flow.reaction_of(self.id).is_none();
+        if asked.is_empty() || asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
+            return Some(state.at);
+        }
+        let happened = state.happened.iter().filter(|(step, _)| asked.contains(step)).map(|(_, at)| *at).max()?;
+        after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 
     fn until_civil<M: Memory>(&self, state: &State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {

@@ -1,12 +1,12 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
 use crate::model::calendar::day::DAY_SECONDS;
-use crate::model::flow::{Edge, Step, StepId, StepKind};
-use crate::model::timeline::advance::{Advance, advance};
+use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
+use crate::model::timeline::advance::{Advance, advance, asked};
 use crate::model::timeline::memory::Memory;
 use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
 use crate::model::values;
-use crate::syntax::ast::statement::Wait;
+use crate::syntax::ast::statement::{Pause, Wait};
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
@@ -24,6 +24,8 @@ pub struct State<M> {
     pub missed: bool,
     /// When the rounds around it began, the innermost last.
     pub rounds: Vec<i64>,
+    /// When the steps that a wait asks for were done.
+    pub happened: Vec<(StepId, i64)>,
     /// What is remembered of the way.
     pub memory: M,
 }
@@ -32,7 +34,7 @@ impl<M> State<M> {
     /// Whether it is the same moment in the same circumstances, whatever is remembered.
     fn is_at_once_with(&self, other: &Self) -> bool {
         let circumstances = |state: &Self| (state.at, state.base, state.deadline, state.missed);
-        circumstances(self) == circumstances(other) && self.rounds == other.rounds
+        circumstances(self) == circumstances(other) && self.rounds == other.rounds && self.happened == other.happened
     }
 }
 
@@ -98,7 +100,13 @@ pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run
     let count = course.flow.steps.len();
     let mut walk = Walk {
         course,
-        run: Run { start, origins: origins(course, start), times: vec![None; count], problems: Vec::new() },
+        run: Run {
+            start,
+            origins: origins(course, start),
+            awaited: awaited(course.flow),
+            times: vec![None; count],
+            problems: Vec::new(),
+        },
         before: (0..count).map(|_| Vec::new()).collect(),
         behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
     };
@@ -124,7 +132,15 @@ struct Walk<'w, 'c, 'a, M> {
 
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
-        let state = State { at, base, deadline: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
+        let state = State {
+            at,
+            base,
+            deadline: None,
+            missed: false,
+            rounds: Vec::new(),
+            happened: Vec::new(),
+            memory: memory.clone(),
+        };
         for edge in edges {
             self.hand_on(edge, vec![state.clone()], None);
         }
@@ -186,6 +202,19 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
             (times.latest, times.latest_base, times.latest_from) = (at, base, from);
         }
     }
+}
+
+/// The steps that some wait or pause asks for.
+fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
+    let mut all = Vec::new();
+    for step in &flow.steps {
+        if let StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) =
+            step.kind
+        {
+            all.extend(asked(flow, condition, step.place));
+        }
+    }
+    all
 }
 
 /// What days are counted from. With dates, all are counted from day 1. Without, every date that is not known is taken

@@ -94,7 +94,11 @@ pub(super) fn enter<'a>(cx: &mut Cx<'a>, block: Pair<'a>) {
                 .fix("put it there", vec![Edit::replace(gap, " ")]),
         );
     }
-    let inner = block.into_inner();
+    let late = block.as_rule() == Rule::late_block;
+    let mut inner = block.into_inner();
+    if late && let Some(block) = inner.next() {
+        inner = block.into_inner();
+    }
     if inner.clone().next_back().is_some_and(|last| last.as_rule() == Rule::unclosed) {
         cx.unclosed += 1;
     }
@@ -203,14 +207,19 @@ fn remark<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) {
     if comment.kind != CommentKind::Docs || !comment.own_line {
         return;
     }
-    let line = comment.span.of(cx.text).trim_start_matches('#');
-    let line = line.strip_prefix(' ').unwrap_or(line).trim_end();
-    cx.docs = match cx.docs.take() {
-        Some(docs) if adjacent(cx.text, docs.span, comment.span) => {
-            Some(Docs { text: format!("{}\n{line}", docs.text).into(), span: docs.span.to(comment.span) })
-        }
-        _none_or_apart => Some(Docs { text: line.into(), span: comment.span }),
+    cx.docs = match cx.docs {
+        Some(above) if adjacent(cx.text, above, comment.span) => Some(above.to(comment.span)),
+        _none_or_apart => Some(comment.span),
     };
+}
+
+/// The lines of documentation in a stretch of `##` comments.
+fn docs(text: &str, at: Span) -> Docs {
+    let line = |line: &'_ str| {
+        let line = line.trim().trim_start_matches('#');
+        line.strip_prefix(' ').unwrap_or(line).to_owned()
+    };
+    Docs { text: at.of(text).lines().map(line).collect::<Vec<_>>().join("\n").into(), span: at }
 }
 
 /// Whether `below` stands on the line after `above`.
@@ -227,7 +236,9 @@ pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
     if pair.as_rule() != Rule::unreadable_line {
         cx.run = Run::None;
     }
-    cx.docs.take().filter(|docs| adjacent(cx.text, docs.span, at))
+    cx.one_paren = false;
+    let above = cx.docs.take().filter(|above| adjacent(cx.text, *above, at))?;
+    Some(docs(cx.text, above))
 }
 
 fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {

@@ -93,6 +93,7 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     while let Some(pair) = kids.next(cx) {
         match pair.as_rule() {
             Rule::condition => inside = Some(condition(cx, pair)),
+            Rule::unclosed_paren if std::mem::replace(&mut cx.one_paren, true) => {}
             Rule::unclosed_paren => {
                 let open = Span::new(all.start, all.end);
                 let open = open.head(open.of(cx.text).find('(').map_or(1, |at| at + 1));
@@ -102,6 +103,7 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
                 );
             }
             _too_many => {
+                cx.one_paren = true;
                 cx.report(Diagnostic::error(
                     "nested-too-deep",
                     all.head(1),

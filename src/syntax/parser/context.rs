@@ -3,7 +3,6 @@
 use pest::iterators::Pairs;
 use smol_str::SmolStr;
 
-use crate::syntax::ast::item::Docs;
 use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::comments::{self, Comment};
 use crate::syntax::parser::grammar::Rule;
@@ -34,7 +33,9 @@ pub(super) struct Cx<'a> {
     /// A token that was looked at and given back.
     pub peeked: Option<Pair<'a>>,
     /// `##` lines that wait for what they describe.
-    pub docs: Option<Docs>,
+    pub docs: Option<Span>,
+    /// Whether a parenthesis of this statement was reported: those around it are not news.
+    pub one_paren: bool,
     /// A statement begins here that should begin on a line of its own.
     pub pending_break: Option<Span>,
     /// Unclosed blocks whose end is still to come.
@@ -71,6 +72,7 @@ impl<'a> Cx<'a> {
             feed: Vec::new(),
             peeked: None,
             docs: None,
+            one_paren: false,
             pending_break: None,
             unclosed: 0,
             recovered: 0,

@@ -1,7 +1,16 @@
 //! The grammar, compiled by pest. Its tokens stay in this folder.
 
+use pest::Parser as _;
 use pest_derive::Parser;
+
+use crate::syntax::parser::context::Pair;
 
 #[derive(Parser)]
 #[grammar = "../grammar/seq.pest"]
 pub(super) struct Grammar;
+
+/// Whether a line is a statement that satisfies `accept`.
+pub(super) fn reads(line: &str, accept: impl Fn(&Pair<'_>) -> bool) -> bool {
+    let probe = Grammar::parse(Rule::probe, line).ok().and_then(|mut pairs| pairs.next());
+    probe.and_then(|probe| probe.into_inner().next()).is_some_and(|pair| accept(&pair))
+}

@@ -9,7 +9,7 @@ use crate::syntax::ast::words::{
     AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
 };
 use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
-use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
+use crate::syntax::parser::context::{Cx, Kids, Pair, Run, offset, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::statement::statement;
@@ -63,8 +63,21 @@ fn stray_brace(cx: &mut Cx<'_>, at: Span) {
     cx.report(
         Diagnostic::error("stray-brace", at, "this `}` closes nothing")
             .help("either it is one too many, or a `{` above is missing")
-            .suggest("take it away", vec![Edit::delete(at)]),
+            .suggest("take it away", braces(cx.text, at)),
     );
+}
+
+/// Deletes a brace and those right behind it.
+fn braces(text: &str, first: Span) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, c) in text.get(first.start as usize..).unwrap_or_default().char_indices() {
+        match c {
+            '}' => edits.push(Edit::delete(Span::new(first.start + offset(at), first.start + offset(at + 1)))),
+            _ if c.is_whitespace() => {}
+            _ => break,
+        }
+    }
+    edits
 }
 
 fn item<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Item {
@@ -85,10 +98,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
     let first = kids.next(cx)?;
     let mut head = Span::new(start, span(&first).end);
     match rule {
-        Rule::text_field => {
-            let written = kids.next(cx)?;
-            text(cx, written).map(ItemKind::Use)
-        }
+        Rule::text_field => text(cx, first).map(ItemKind::Use),
         Rule::fields => Some(ItemKind::Fields(entries(cx, first, declaration))),
         Rule::sequence => sequence(cx, &first, kids, head).map(ItemKind::Sequence),
         Rule::steps => {
@@ -251,15 +261,10 @@ fn sender<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<SenderField> {
                 .map(SenderField::Linkedin);
         }
         Rule::text_field => {
-            let mut kids = Kids::of(pair);
-            let word = kids.next(cx)?;
-            let written = kids.next(cx)?;
+            let word = keyword(cx.str(&pair));
+            let written = Kids::of(pair).next(cx)?;
             let text = text(cx, written)?;
-            return Some(if cx.str(&word) == "company" {
-                SenderField::Company(text)
-            } else {
-                SenderField::Address(text)
-            });
+            return Some(if word == "company" { SenderField::Company(text) } else { SenderField::Address(text) });
         }
         _list => {}
     }

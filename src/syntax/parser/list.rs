@@ -8,7 +8,6 @@ use crate::text::span::Span;
 /// The words behind the keyword.
 pub(super) fn words<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Pair<'a>> {
     let mut kids = Kids::of(pair);
-    kids.next(cx);
     let mut words = Vec::new();
     while let Some(word) = kids.next(cx) {
         words.push(word);

@@ -13,11 +13,16 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
+/// At most so many `{{#if}}` inside one another.
+const DEEPEST_IF: usize = 64;
+
 /// The parts of a text while it is read.
 #[derive(Default)]
 pub(super) struct Parts {
     done: Vec<Part>,
     open: Vec<OpenIf>,
+    /// Open ones that are too deep to be kept.
+    too_deep: usize,
 }
 
 /// An `{{#if}}` whose `{{/if}}` is still to come.
@@ -73,7 +78,7 @@ impl Parts {
 pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
     let at = span(&pair);
     match pair.as_rule() {
-        Rule::merge => merge(cx, parts, pair),
+        Rule::merge | Rule::middle_merge | Rule::inner_merge => merge(cx, parts, pair),
         Rule::broken_merge => {
             unreadable(cx, at);
             parts.push_merge(MergeKind::Broken, at);
@@ -91,8 +96,17 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
 fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
     let at = span(&pair);
     let Some(inner) = Kids::of(pair).next(cx) else { return };
-    blanks(cx, at, span(&inner));
+    if !foreign_field(cx, &inner) {
+        blanks(cx, at, span(&inner));
+    }
     match inner.as_rule() {
+        Rule::merge_if if parts.open.len() >= DEEPEST_IF => {
+            if parts.too_deep == 0 {
+                cx.report(Diagnostic::error("nested-too-deep", at, "`{{#if}}` is nested more than 64 deep"));
+            }
+            parts.too_deep += 1;
+        }
+        Rule::merge_end if parts.too_deep > 0 => parts.too_deep -= 1,
         Rule::merge_if => {
             let arm = if_arm(cx, at, inner);
             let broken = arm.is_none();
@@ -146,7 +160,7 @@ fn piece<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<MergeKind> {
     match rule {
         Rule::merge_snippet => Some(MergeKind::Snippet(cx.name(&first))),
         Rule::merge_fill => Some(MergeKind::Fill(text(cx, first)?)),
-        Rule::merge_pick => {
+        Rule::merge_pick | Rule::middle_pick => {
             let mut texts: Vec<Text> = text(cx, first).into_iter().collect();
             while let Some(pair) = kids.next(cx) {
                 texts.extend(text(cx, pair));
@@ -168,6 +182,12 @@ fn piece<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<MergeKind> {
             }
         }
     }
+}
+
+/// Whether a tag is a field in another tool's spelling, whose message says enough.
+fn foreign_field<'a>(cx: &Cx<'a>, inner: &Pair<'a>) -> bool {
+    matches!(inner.as_rule(), Rule::merge_field | Rule::middle_field | Rule::inner_field)
+        && cx.str(inner).bytes().take_while(|b| *b != b'|').any(|b| b.is_ascii_uppercase())
 }
 
 /// Blanks inside the braces are another tool's spelling; the meaning is clear.

@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// Keywords whose text may be a block.
 const OPENERS: &[&str] = &["subject", "body", "preview", "script", "voicemail", "note", "title"];
 
+/// A line that opens a text block is shorter.
+const LONGEST_OPENING: usize = 200;
+
 /// The text with its broken openings marked; the text itself where none is broken, as is usual.
 pub(super) fn mark(text: &str) -> Cow<'_, str> {
     let marks = marks(text);
@@ -31,23 +34,31 @@ fn marks(text: &str) -> Vec<(usize, char)> {
     let mut marks = Vec::new();
     let mut open: Option<usize> = None;
     let mut from = 0;
+    let mut line_start = 0;
+    let mut remark = false;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find("\"\"\"")).map(|found| from + found) {
+        let passed = text.get(from..at).unwrap_or_default();
+        if let Some(end) = passed.rfind('\n') {
+            line_start = from + end + 1;
+            remark = false;
+        }
+        remark |= text.get(line_start.max(from)..at).is_some_and(|passed| passed.contains('#'));
         from = at + 3;
-        let line_start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        let before = text.get(line_start..at).unwrap_or_default();
-        let after = text.get(from..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+        let before = text.get(line_start..at).filter(|before| before.len() < LONGEST_OPENING).unwrap_or("\\");
+        let after = text.get(from..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+        let after = if after.is_empty() || after.starts_with('\n') { "" } else { "…" };
         match open {
             Some(start) if opens(before, after) => {
                 marks.push((start + 1, '\u{1}'));
                 open = Some(at);
             }
-            Some(_) if !before.ends_with('\\') => open = None,
+            Some(_) if !text.get(..at).is_some_and(|before| before.ends_with('\\')) => open = None,
             Some(_) => {}
             None if before.trim().is_empty() => match short_opening(text, line_start) {
                 Some(quote) => marks.push((quote, '\u{2}')),
                 None => open = Some(at),
             },
-            None if !before.contains('#') => open = Some(at),
+            None if !remark => open = Some(at),
             None => {}
         }
     }

@@ -3,8 +3,8 @@
 
 use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
-use crate::syntax::parser::grammar::Rule;
-use crate::syntax::parser::place::Place;
+use crate::syntax::parser::grammar::{Rule, reads};
+use crate::syntax::parser::place::{Place, fits};
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -20,14 +20,16 @@ pub(super) fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
 /// Reports an unreadable line by its parts.
 pub(super) fn line_of<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>, all: Span) {
     let mut at = all.head(1);
+    let mut block = "";
     while let Some(pair) = kids.next(cx) {
         if pair.as_rule() == Rule::unreadable {
             at = trimmed(cx.text, span(&pair));
         } else {
+            block = "{}";
             cx.skip(pair);
         }
     }
-    explain(cx, at);
+    explain(cx, at, block);
 }
 
 /// Reports a line of a block with entries of its own.
@@ -50,7 +52,8 @@ fn has_control(text: &str) -> bool {
     text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
-fn explain(cx: &mut Cx<'_>, at: Span) {
+/// Says what is wrong with a line; `block` stands for its block, if it has one.
+fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
     let line = at.of(cx.text);
     let broken_before = cx.pending_break.take().is_some();
     if has_control(line) || broken_before {
@@ -61,18 +64,25 @@ fn explain(cx: &mut Cx<'_>, at: Span) {
     let lower = word.to_lowercase();
     let rest = line.get(word.len()..).unwrap_or_default();
     let known = EXPECTED.iter().find(|(keyword, _, _)| *keyword == lower);
-    let diagnostic = if line.starts_with('{') {
+    let place = cx.places.last().copied().unwrap_or(Place::File);
+    let may_be =
+        |keyword: &str, rest: &str| reads(&format!("{keyword}{rest}{block}"), |pair| fits(pair, keyword, place));
+    let near = || {
+        let near = closest(&lower, EXPECTED.iter().map(|(keyword, _, _)| *keyword));
+        near.filter(|near| word.len() > 2 && may_be(near, rest))
+    };
+    let diagnostic = if cx.run == Run::Prose || word.is_empty() && !line.starts_with('{') {
+        None
+    } else if line.starts_with('{') {
         Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
     } else if known.is_some() && lower != word {
-        Some(capitals(at, at_word, &lower, line))
+        Some(capitals(at, at_word, &lower, rest, may_be))
     } else if let Some((_, meant)) = SYNONYMS.iter().find(|(other, _)| *other == lower) {
-        Some(synonym(at_word, word, meant, rest))
+        Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
         Some(incomplete(at, at_word, keyword, what, example, rest))
-    } else if word.is_empty() {
-        None
     } else {
-        closest(&lower, EXPECTED.iter().map(|(keyword, _, _)| *keyword)).map(|near| similar(at_word, word, near))
+        near().map(|near| similar(at_word, word, near))
     };
     match diagnostic {
         Some(diagnostic) => {
@@ -88,24 +98,30 @@ fn first_word(line: &str) -> &str {
     line.get(..end).unwrap_or_default()
 }
 
-fn capitals(at: Span, at_word: Span, lower: &str, line: &str) -> Diagnostic {
+fn capitals(at: Span, at_word: Span, lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("capital-letters", at_word, format!("statements are written in lower case: `{lower}`"));
     let mut edits = vec![Edit::replace(at_word, lower)];
-    if line.ends_with(':') {
+    let bare = rest.strip_suffix(':').unwrap_or(rest);
+    if bare.len() < rest.len() {
         edits.push(Edit::delete(Span::new(at.end - 1, at.end)));
     }
-    Diagnostic::error("capital-letters", at_word, format!("statements are written in lower case: `{lower}`"))
-        .fix(format!("write `{lower}`"), edits)
+    match may_be(lower, bare) {
+        true => diagnostic.fix(format!("write `{lower}`"), edits),
+        false => diagnostic,
+    }
 }
 
-fn synonym(at_word: Span, word: &str, meant: &str, rest: &str) -> Diagnostic {
-    let colon = usize::from(rest.starts_with(':'));
-    let all = Span::new(at_word.start, at_word.end + u32::from(colon == 1));
-    Diagnostic::error(
-        "unknown-statement",
-        at_word,
-        format!("no statement begins with `{word}`; what it does is written `{meant}`"),
-    )
-    .suggest(format!("write `{meant}`"), vec![Edit::replace(all, meant)])
+fn synonym(at_word: Span, word: &str, meant: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Diagnostic {
+    let bare = rest.strip_prefix(':').unwrap_or(rest);
+    let all = Span::new(at_word.start, at_word.end + u32::from(bare.len() < rest.len()));
+    let message = format!("no statement begins with `{word}`; what it does is written `{meant}`");
+    let diagnostic = Diagnostic::error("unknown-statement", at_word, message);
+    let (keyword, more) = meant.split_at(meant.find(' ').unwrap_or(meant.len()));
+    match may_be(keyword, &format!("{more}{bare}")) {
+        true => diagnostic.suggest(format!("write `{meant}`"), vec![Edit::replace(all, meant)]),
+        false => diagnostic,
+    }
 }
 
 fn similar(at_word: Span, word: &str, near: &str) -> Diagnostic {

@@ -43,11 +43,10 @@ fn first_name<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Name> {
 }
 
 fn text_setting<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Setting> {
-    let mut kids = Kids::of(pair);
-    let word = kids.next(cx)?;
-    let written = kids.next(cx)?;
+    let word = keyword(cx.str(&pair));
+    let written = Kids::of(pair).next(cx)?;
     let text = text(cx, written)?;
-    Some(if cx.str(&word) == "owner" { Setting::Owner(text) } else { Setting::Goal(text) })
+    Some(if word == "owner" { Setting::Owner(text) } else { Setting::Goal(text) })
 }
 
 fn list_setting<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Setting> {

@@ -312,11 +312,10 @@ fn set<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
 }
 
 fn tag<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
-    let mut kids = Kids::of(pair);
-    let word = kids.next(cx)?;
-    let written = kids.next(cx)?;
+    let word = keyword(cx.str(&pair));
+    let written = Kids::of(pair).next(cx)?;
     let text = text(cx, written)?;
-    Some(if cx.str(&word) == "tag" { StatementKind::Tag(text) } else { StatementKind::Untag(text) })
+    Some(if word == "tag" { StatementKind::Tag(text) } else { StatementKind::Untag(text) })
 }
 
 fn include<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {

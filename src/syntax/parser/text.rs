@@ -15,7 +15,9 @@ use crate::text::span::Span;
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
     let all = span(&pair);
     match pair.as_rule() {
-        Rule::string => Some(line(cx, pair, Span::new(all.start + 1, all.end - 1))),
+        Rule::string | Rule::middle_string | Rule::inner_string => {
+            Some(line(cx, pair, Span::new(all.start + 1, all.end - 1)))
+        }
         Rule::unclosed_string => Some(unclosed_string(cx, pair)),
         Rule::curly_string => Some(curly_string(cx, pair)),
         Rule::single_string => Some(single_string(cx, pair)),
@@ -164,7 +166,7 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
     let mut line_start = layout.opens_line;
     let mut kids = Kids::of(pair);
     while let Some(pair) = kids.next(cx) {
-        if matches!(pair.as_rule(), Rule::block_run | Rule::closing_quotes | Rule::unclosed_text) {
+        if pair.as_rule() == Rule::block_run {
             continue;
         }
         let place = span(&pair);

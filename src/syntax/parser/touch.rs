@@ -141,15 +141,15 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
 }
 
 fn text_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
-    let mut kids = Kids::of(pair);
-    let written = kids.next(cx)?;
-    let value = kids.next(cx)?;
-    let field = TextField::from_word(cx.str(&written));
+    let word = keyword(cx.str(&pair));
+    let at = span(&pair).head(word.len());
+    let value = Kids::of(pair).next(cx)?;
+    let field = TextField::from_word(word);
     cx.stage_directions = matches!(field, Some(TextField::Script | TextField::Note));
     let text = text(cx, value);
     cx.stage_directions = false;
     Some(match field {
-        Some(value) => TouchFieldKind::Text(Spanned { value, span: span(&written) }, text?),
+        Some(value) => TouchFieldKind::Text(Spanned { value, span: at }, text?),
         None => TouchFieldKind::Disabled(text?),
     })
 }

@@ -95,7 +95,8 @@ fn wait(dates: Option<NaiveDate>) -> BoxedStrategy<Wait> {
         1 => prop::sample::select(&[0_u16, 60, 90, 120, 150, 480, 600, 1080, 1410][..]).prop_map(Wait::UntilTime),
         1 => (0..7_usize).prop_map(Wait::UntilDay),
         1 => prop_oneof![exact(), range()].prop_map(Wait::AfterEnrollment),
-        1 => limit.prop_map(Wait::UntilReplied),
+        1 => limit.clone().prop_map(Wait::UntilReplied),
+        1 => (exact(), 0..100_u32, limit).prop_map(|(after, pick, limit)| Wait::AfterOpened(after, pick.to_string(), limit)),
     ];
     let Some(around) = dates else { return plain.boxed() };
     let near = (-5..20_i64).prop_map(move |days| around + chrono::Duration::days(days));
@@ -178,7 +179,8 @@ impl Namer {
                     *name = self.name("part");
                     self.block(body, false);
                 }
-                Node::Wait(_) | Node::Day(_) | Node::End | Node::Move => {}
+                Node::Wait(wait) => self.wait(wait, outside),
+                Node::Day(_) | Node::End | Node::Move => {}
             }
         }
     }
@@ -195,9 +197,18 @@ impl Namer {
 
     fn condition(&self, condition: &mut Condition, outside: bool) {
         let Condition::Opened(pick) = condition else { return };
+        *condition = self.email(pick, outside).map_or(Condition::Field, Condition::Opened);
+    }
+
+    fn wait(&self, wait: &mut Wait, outside: bool) {
+        let Wait::AfterOpened(after, pick, limit) = wait.clone() else { return };
+        let step = self.email(&pick, outside);
+        *wait = step.map_or(Wait::UntilReplied(limit), |step| Wait::AfterOpened(after, step, limit));
+    }
+
+    fn email(&self, pick: &str, outside: bool) -> Option<String> {
         let pick: usize = pick.parse().unwrap();
-        let step = self.emails.get(pick % self.emails.len().max(1)).filter(|_| outside);
-        *condition = step.map_or(Condition::Field, |step| Condition::Opened(step.clone()));
+        self.emails.get(pick % self.emails.len().max(1)).filter(|_| outside).cloned()
     }
 
     fn name(&mut self, word: &str) -> String {

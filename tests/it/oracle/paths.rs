@@ -199,7 +199,7 @@ fn is_range(wait: &Wait) -> bool {
         Wait::For(length) | Wait::BeforeField(length) | Wait::AfterField(length) | Wait::AfterEnrollment(length) => {
             length.least != length.most
         }
-        Wait::UntilReplied(_) => true,
+        Wait::UntilReplied(_) | Wait::AfterOpened(..) => true,
         Wait::UntilTime(_) | Wait::UntilDay(_) | Wait::UntilDate(..) => false,
     }
 }

@@ -138,6 +138,9 @@ fn rendered_wait(wait: &Wait) -> String {
         Wait::BeforeField(time) => format!("until {} before meeting_at", length(*time)),
         Wait::AfterField(time) => format!("until {} after meeting_at", length(*time)),
         Wait::AfterEnrollment(time) => format!("until {} after enrollment", length(*time)),
+        Wait::AfterOpened(after, step, limit) => {
+            format!("until {} after {step} opened, at most {}", length(*after), length(*limit))
+        }
         Wait::UntilReplied(limit) => format!("until replied, at most {}", length(*limit)),
     }
 }

@@ -73,6 +73,8 @@ pub enum Wait {
     AfterEnrollment(Length),
     /// `wait until replied, at most …`.
     UntilReplied(Length),
+    /// `wait until … after STEP opened, at most …`.
+    AfterOpened(Length, String, Length),
 }
 
 /// A length of time, or a range.

@@ -55,7 +55,7 @@ impl Enrolled<'_> {
                     state.before = None;
                     done.push(Done { id: id.clone(), kind: touch.kind, at: state.at });
                 }
-                Op::Wait(wait, longest) => self.wait(wait, *longest, &mut state)?,
+                Op::Wait(wait, longest) => self.wait(wait, *longest, &done, &mut state)?,
                 Op::Day(number) => {
                     let date = self.date_of_day(*number)?;
                     state.missed = date < self.slot(self.at)?.date;
@@ -83,13 +83,13 @@ impl Enrolled<'_> {
     fn touch(&self, touch: &Touch, state: &State) -> Option<usize> {
         let open = |index: &usize| self.slot(*index).is_some_and(|slot| self.is_open(touch, slot));
         let next = (state.at..state.at + 60 * 96).find(open)?;
-        if let Some((began, limit)) = state.before {
-            if next > state.at {
-                let is_moment = touch.at.is_some_and(|at| at.time.is_some_and(|(_, end)| end.is_none()));
-                let closes = |index: &usize| *index > 0 && !is_moment && open(&(index - 1));
-                let last = (began..=state.at).rev().find(|index| open(index) || closes(index));
-                return Some(last.unwrap_or(next.min(limit)));
-            }
+        if let Some((began, limit)) = state.before
+            && next > state.at
+        {
+            let is_moment = touch.at.is_some_and(|at| at.time.is_some_and(|(_, end)| end.is_none()));
+            let closes = |index: &usize| *index > 0 && !is_moment && open(&(index - 1));
+            let last = (began..=state.at).rev().find(|index| open(index) || closes(index));
+            return Some(last.unwrap_or(next.min(limit)));
         }
         let limit = state.before.map_or(usize::MAX, |(_, limit)| limit);
         let today = self.slot(next)?.date;
@@ -141,7 +141,7 @@ impl Enrolled<'_> {
         worked && !self.closed.contains(&date)
     }
 
-    fn wait(&self, wait: &Wait, longest: bool, state: &mut State) -> Option<()> {
+    fn wait(&self, wait: &Wait, longest: bool, done: &[Done], state: &mut State) -> Option<()> {
         let began = state.at;
         let of = |length: &Length| if longest { length.most } else { length.least };
         let mut before = None;
@@ -165,6 +165,13 @@ impl Enrolled<'_> {
             Wait::AfterEnrollment(length) => self.later(self.at, of(length), length.unit)?,
             Wait::UntilReplied(limit) if longest => self.later(began, limit.most, limit.unit)?,
             Wait::UntilReplied(_) => began,
+            Wait::AfterOpened(after, step, limit) => {
+                let limit = self.later(began, limit.most, limit.unit)?;
+                match done.iter().rev().find(|done| done.id == *step) {
+                    Some(done) if !longest => self.later(done.at, after.least, after.unit)?.min(limit),
+                    _ => limit,
+                }
+            }
         };
         state.at = until.max(began);
         state.before = before;

@@ -27,6 +27,12 @@ fn check(fixture: &str) -> String {
     listed(&program, file, &resolve(&Scopes::new(&program), file).diagnostics)
 }
 
+/// What is said of a file that does not parse, apart from that.
+fn despite_errors(fixture: &str) -> String {
+    let program = program(fixture);
+    listed(&program, FileId(0), &resolve(&Scopes::new(&program), FileId(0)).diagnostics)
+}
+
 /// What is said of a sequence with these steps, by the first lines alone. Its first line is line 1.
 fn steps(body: &str) -> String {
     short(&format!("sequence s \"S\" {{ #\n{body}\n}}\n"))

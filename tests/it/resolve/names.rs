@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{check, short, steps};
+use super::{check, despite_errors, short, steps};
 
 #[test]
 fn an_undeclared_step_is_offered_a_similar_one() {
@@ -168,5 +168,56 @@ fn a_step_is_not_named_like_an_event() {
     assert_snapshot!(steps("email replied\ntask done\nemail value"), @r#"
     2:7 error[step-named-like-event] `replied` is an event, and cannot be the name of a step
     3:6 error[step-named-like-event] `done` is an event, and cannot be the name of a step
+    "#);
+}
+
+#[test]
+fn an_undeclared_name_is_said_once() {
+    assert_snapshot!(check(r#"
+fields {
+  pain_point text
+}
+
+sequence s "S" {
+  sms a {
+    body "{{pain_pont}} and {{pain_pont}}"
+  }
+  task b when pain_pont is set
+  email opener
+  task c when opner opened
+  task d when opner clicked
+}
+
+sequence t "T" {
+  task c when opner opened
+}
+"#), @r#"
+    8:13 error[undeclared-field] no field `pain_pont` is known
+        see 8:31: and here
+        see 10:15: and here
+        help: a field with a similar name exists: `pain_point`
+        fix: write `pain_point`
+    12:15 error[undeclared-step] no step is called `opner`
+        see 13:15: and here
+        help: a step with a similar name exists: `opener`
+        fix: write `opener`
+    17:15 error[undeclared-step] no step is called `opner`
+        help: give the step that is meant this name, as `email opner`
+    "#);
+}
+
+#[test]
+fn what_could_not_be_read_may_have_declared_a_name() {
+    assert_snapshot!(despite_errors("sendr acme {\n}\n\nsequence s \"S\" {\n  sender acme\n}\n"), @"");
+    assert_snapshot!(despite_errors("use \"gone.seq\"\n\nsequence s \"S\" {\n  sender acme\n}\n"), @r#"
+    1:5 error[missing-file] there is no file `gone.seq`
+        help: the path is read from the folder of this file
+    "#);
+    assert_snapshot!(despite_errors("sequence s \"S\" {\n  emal opener\n  task x when opener opened\n}\n"), @"");
+    assert_snapshot!(despite_errors("sequence s \"S\" {\n  wait 2d\n  sender acme\n}\n"), @r#"
+    3:3 error[setting-after-step] `sender` stands after the first step
+        see 2:3: the first step
+        help: settings hold for the whole sequence, so they stand before its first step: move it up
+    3:10 error[undeclared-name] no sender called `acme` is declared
     "#);
 }

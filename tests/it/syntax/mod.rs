@@ -1,0 +1,56 @@
+//! Reading texts: every construct, every mistake, and the laws that hold for any text.
+
+mod constructs;
+mod mistakes;
+mod texts;
+mod limits;
+mod laws;
+
+use std::fmt::Write;
+
+use seqc::syntax::Parse;
+use seqc::syntax::parser::parse;
+use seqc::text::lines::Lines;
+
+/// The example of the language page.
+const CLASSIC: &str = include_str!("classic.seq");
+
+/// Every construct of the language page at least once.
+const EVERYTHING: &str = include_str!("everything.seq");
+
+/// What is wrong with a text, a line each, as people read it.
+fn mistakes(text: &str) -> String {
+    let lines = Lines::new(text);
+    let mut out = String::new();
+    for error in parse(text).errors {
+        let at = lines.position(text, error.span.start);
+        let piece = error.span.of(text).replace('\n', "⏎");
+        let _ = writeln!(out, "{}:{} {} `{piece}`: {}", at.line, at.column, error.name, error.message);
+        for fix in &error.fixes {
+            let _ = writeln!(out, "    fix: {}", fix.title);
+        }
+    }
+    out
+}
+
+/// The text parses without a mistake.
+#[track_caller]
+fn sound(text: &str) -> Parse {
+    let found = mistakes(text);
+    assert!(found.is_empty(), "{text}\n{found}");
+    parse(text)
+}
+
+/// Cases beside what is said about them, for a snapshot.
+fn table(cases: &[&str]) -> String {
+    let mut out = String::new();
+    for case in cases {
+        let _ = writeln!(out, "{case}\n----\n{}====", mistakes(case));
+    }
+    out
+}
+
+/// Steps put into a sequence.
+fn in_sequence(steps: &str) -> String {
+    format!("sequence s \"S\" {{\n{steps}\n}}\n")
+}
