@@ -158,7 +158,7 @@ fn reaching(walk: &[Done]) -> impl Iterator<Item = &Done> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(100)))]
+    #![proptest_config(ProptestConfig::with_cases(cases(60)))]
 
     #[test]
     fn counts_are_those_of_every_path(case in case(undated())) {

@@ -118,7 +118,7 @@ fn opening(case: &Case, date: NaiveDate) -> u16 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(300)))]
+    #![proptest_config(ProptestConfig::with_cases(cases(150)))]
 
     #[test]
     fn dates_are_those_of_a_walk((person, case) in person_and_case()) {

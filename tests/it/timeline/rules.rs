@@ -256,6 +256,17 @@ fn a_condition_is_waited_for_up_to_its_limit() {
 }
 
 #[test]
+fn what_was_left_out_is_waited_for_in_vain() {
+    let lines = "branch {\n  when vip is yes {\n    linkedin connect a\n  }\n  else {\n    wait 1 day\n    call b\n  }\n}\n\
+                 wait until 2 days after a accepted, at most 4 days\nemail c";
+    assert_eq!(
+        falls(lines),
+        "a Mon 23 Nov 09:00, b Tue 24 Nov 09:00, c Wed 25 Nov 09:00 to Mon 30 Nov 09:00",
+        "two days after `a`, or four after `b`, which is a Saturday"
+    );
+}
+
+#[test]
 fn rounds_begin_every_so_often_and_no_wait_follows_the_last() {
     assert_eq!(
         falls("repeat 3 times every 7 days {\n  call a\n  wait 1 day\n  email b\n}\ncall c"),
