@@ -214,6 +214,11 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let inner = self.flow.places.len();
+        // Each can include two others that include two others, and not one of them hold a step.
+        if inner > MOST_STEPS {
+            self.too_many();
+            return;
+        }
         let frame = self.scopes.enter(found.file, &item.params, &steps.arguments, &frame);
         let outer = Some((place, statement.span));
         self.flow.places.push(Place { frame, steps: Some(item), outer, names: HashMap::new() });
@@ -243,6 +248,9 @@ impl<'a> Builder<'a, '_> {
             .iter()
             .map(|(name, steps)| (format_smolstr!("{}.{name}", alias.value), steps.clone()))
             .collect();
+        let disabled = self.flow.disabled.iter().filter(|(place, _)| *place == inner);
+        let disabled: Vec<_> = disabled.map(|(_, name)| (outer, format_smolstr!("{}.{name}", alias.value))).collect();
+        self.flow.disabled.extend(disabled);
         let Some(place) = self.flow.places.get_mut(outer) else { return };
         for (name, mut steps) in lent {
             place.names.entry(name).or_default().append(&mut steps);
