@@ -3,14 +3,13 @@
 use crate::model::SequenceModel;
 use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
-use crate::model::timeline::Run;
-use crate::model::timeline::memory::{LastTouches, Recent};
-use crate::model::timeline::run::{Behind, run};
+use crate::model::timeline::memory::Extreme;
+use crate::model::timeline::pace::{self, Gap};
 use crate::model::timeline::span::{PathSpan, path_spans};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
-use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit};
+use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit, Weekday};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -68,19 +67,19 @@ fn whole_path(
     out: &mut Vec<Diagnostic>,
 ) {
     let counts = counts::count(&model.flow, counted);
-    let word = limit.kind.value.word();
+    let told = |count: u32| so_many(limit.kind.value, count as usize);
     if let Some((most, bound)) = most.and_then(|most| number(model, most))
         && f64::from(counts.whole.most) > bound
     {
-        let message = format!("a path of `{}` has {} {word}, its limit is {bound}", name(model), counts.whole.most);
-        out.push(broken(most, message, path(model, &counts.most_path)));
+        let message = format!("`{}` can have {}, its limit is {bound}", name(model), told(counts.whole.most));
+        out.push(broken(most, message, on_path(model, &counts.most_path)));
     }
     if let Some((least, bound)) = least.and_then(|least| number(model, least))
         && f64::from(counts.whole.least) < bound
     {
-        let message =
-            format!("a path of `{}` has only {} {word}, it is to have {bound}", name(model), counts.whole.least);
-        out.push(broken(least, message, path(model, &counts.least_path)));
+        let few = told(counts.whole.least);
+        let message = format!("`{}` can have only {few}, its limit is {bound} or more", name(model));
+        out.push(broken(least, message, on_path(model, &counts.least_path)));
     }
 }
 
@@ -94,28 +93,17 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
             (Some(seconds), duration.span.of(text(model)).to_owned())
         }
     };
-    let memory = Recent { counted, stretch, most: bound as usize + 1, touches: Vec::new() };
-    let runs = model.timeline.runs.iter().map(|one| (one, run(&model.course(), one.start, &memory).1));
-    let mut crowded = runs.flat_map(|(one, behind)| {
-        let states = behind.steps.into_iter().take(model.flow.main.end).flatten();
-        states
-            .map(|state| state.memory.touches)
-            .find(|touches| touches.len() as f64 > bound)
-            .map(|touches| (one, touches))
-    });
-    let (one, touches) = crowded.next()?;
-    let steps: Vec<StepId> = touches.into_iter().map(|(_, step)| step).collect();
-    let kind = limit.kind.value.word();
-    let message = format!("`{}` can have {} {kind} in {word}, its limit is {bound}", name(model), steps.len());
-    Some(broken(span, message, format!("{}, {}", path(model, &steps), enrolled(one))))
+    let crowd = pace::crowd(model, counted, stretch).filter(|crowd| crowd.touches.len() as f64 > bound)?;
+    let count = so_many(limit.kind.value, crowd.touches.len());
+    let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));
+    Some(broken(span, message, format!("{}, {}", path(model, &crowd.touches), enrolled(crowd.enrolled))))
 }
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
     let (shortest, longest) = path_spans(model)?;
     let word = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
-    let why = |span: PathSpan| {
-        format!("the last touch is {}, enrolled on a {}", path(model, &[span.last]), span.enrolled.name())
-    };
+    let why =
+        |span: PathSpan| format!("from the first touch to {}, {}", path(model, &[span.last]), enrolled(span.enrolled));
     if let Some((at, bound)) = most.and_then(|most| number(model, most))
         && longest.days as f64 > bound
     {
@@ -123,62 +111,29 @@ fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>
         return Some(broken(at, message, why(longest)));
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
-    let message = format!("`{}` can be over after {}, it is to take {bound}", name(model), word(shortest.days));
+    let message = format!("`{}` can be over after {}, its limit is {bound} or more", name(model), word(shortest.days));
     ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))
 }
 
 fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
-    let gaps: Vec<Gap<'_>> = model.timeline.runs.iter().flat_map(|one| gaps_of(model, one)).collect();
-    let tightest = gaps.iter().min_by_key(|gap| gap.seconds);
-    let widest = gaps.iter().max_by_key(|gap| gap.seconds);
-    if let (Some(gap), Some(least)) = (tightest, least)
-        && let Some(length) = length(model, least)
+    if let Some(least) = least
+        && let Some((length, gap)) = length(model, least).zip(pace::gap(model, Extreme::Least))
         && gap.seconds < seconds(length.least, length.unit)
     {
-        let message = format!(
-            "{} and {} can be {} apart, the limit is {} or more",
-            gap.from,
-            gap.to,
-            told(gap.seconds),
-            least.span.of(text(model))
-        );
-        out.push(broken(least.span, message, enrolled(gap.run)));
+        out.push(apart(model, least.span, gap, &format!("{} or more", least.span.of(text(model)))));
     }
-    if let (Some(gap), Some(most)) = (widest, most)
-        && let Some(length) = length(model, most)
+    if let Some(most) = most
+        && let Some((length, gap)) = length(model, most).zip(pace::gap(model, Extreme::Most))
         && gap.seconds > seconds(length.most, length.unit)
     {
-        let message = format!(
-            "{} and {} can be {} apart, the limit is {}",
-            gap.from,
-            gap.to,
-            told(gap.seconds),
-            most.span.of(text(model))
-        );
-        out.push(broken(most.span, message, enrolled(gap.run)));
+        out.push(apart(model, most.span, gap, most.span.of(text(model))));
     }
 }
 
-/// The time between two touches of a path that follow one another.
-struct Gap<'m> {
-    seconds: i64,
-    from: String,
-    to: String,
-    run: &'m Run,
-}
-
-fn gaps_of<'m>(model: &'m SequenceModel<'_>, one: &'m Run) -> Vec<Gap<'m>> {
-    let (_, Behind { steps, .. }) = run(&model.course(), one.start, &LastTouches::default());
-    let states = steps.into_iter().take(model.flow.main.end).flatten();
-    let pairs = states.filter_map(|state| Some((state.memory.previous?, state.memory.last?)));
-    let mut gaps: Vec<Gap<'_>> = Vec::new();
-    for ((before, from), (after, to)) in pairs.filter(|((before, _), (after, _))| before.base == after.base) {
-        let gap = Gap { seconds: after.at - before.at, from: path(model, &[from]), to: path(model, &[to]), run: one };
-        if !gaps.iter().any(|known| known.seconds == gap.seconds && known.from == gap.from && known.to == gap.to) {
-            gaps.push(gap);
-        }
-    }
-    gaps
+fn apart(model: &SequenceModel<'_>, span: Span, gap: Gap, limit: &str) -> Diagnostic {
+    let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
+    let message = format!("{from} and {to} can be {} apart, the limit is {limit}", told(gap.seconds));
+    broken(span, message, enrolled(gap.enrolled))
 }
 
 fn broken(span: Span, message: String, why: String) -> Diagnostic {
@@ -221,8 +176,19 @@ fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn enrolled(run: &Run) -> String {
-    format!("enrolled on a {}", run.start.weekday().name())
+/// `1 touch`, `2 touches`.
+fn so_many(kind: LimitKind, count: usize) -> String {
+    let many = kind.word();
+    let one = if kind == LimitKind::Touches { "touch" } else { many.trim_end_matches('s') };
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn on_path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
+    if steps.is_empty() { "on a path without any".to_owned() } else { format!("on the path {}", path(model, steps)) }
+}
+
+fn enrolled(day: Weekday) -> String {
+    format!("enrolled on a {}", day.name())
 }
 
 fn name<'m>(model: &'m SequenceModel<'_>) -> &'m str {

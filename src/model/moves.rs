@@ -34,7 +34,7 @@ pub fn check<'a>(
         out.push(
             Diagnostic::error("endless-move", span, message)
                 .label("a prospect would go round forever in one moment")
-                .help("put a wait in between, or let one of them end"),
+                .help("put a `wait` before it, or let the sequence end"),
         );
     }
 }

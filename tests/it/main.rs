@@ -7,9 +7,18 @@ mod cli;
 mod content;
 mod laws;
 mod lines;
+mod oracle;
+mod paths;
 mod render;
 mod resolve;
 mod schedule;
 mod support;
 mod syntax;
+mod timeline;
 mod workspace;
+
+/// How many random cases a property is tried on: the usual number, times `MORE_CASES` where that is set.
+fn cases(usual: u32) -> u32 {
+    let more = std::env::var("MORE_CASES").ok().and_then(|times| times.parse().ok());
+    usual * more.unwrap_or(1)
+}

@@ -258,7 +258,7 @@ fn reactions<'a>(cx: &Cx<'_, 'a>) -> Vec<Reaction> {
 fn disabled(cx: &Cx<'_, '_>) -> Vec<Disabled> {
     let mut seen: Vec<(usize, &Touch)> = Vec::new();
     let mut disabled = Vec::new();
-    for (place, touch) in &cx.flow().disabled {
+    for (place, touch) in &cx.flow().left_out {
         if seen.iter().any(|(known, other)| known == place && std::ptr::eq(*other, *touch)) {
             continue;
         }

@@ -37,6 +37,7 @@ pub fn build<'a>(sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>, out:
             places: vec![place],
             arms: Vec::new(),
             disabled: Vec::new(),
+            left_out: Vec::new(),
         },
         entry: Vec::new(),
         ends: vec![(None, None)],
@@ -129,7 +130,10 @@ impl<'a> Builder<'a, '_> {
 
     fn touch(&mut self, touch: &'a Touch, statement: &'a Statement, place: usize) {
         if touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Disabled(_))) {
-            self.flow.disabled.push((place, touch));
+            self.flow.left_out.push((place, touch));
+            if let Some(name) = &touch.name {
+                self.flow.disabled.push((place, name.value.clone()));
+            }
             return;
         }
         self.add(StepKind::Touch(touch), touch.name.as_ref(), touch.channel.value.word(), statement, place);
@@ -212,6 +216,11 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let inner = self.flow.places.len();
+        // Each can include two others that include two others, and not one of them hold a step.
+        if inner > MOST_STEPS {
+            self.too_many();
+            return;
+        }
         let frame = self.scopes.enter(found.file, &item.params, &steps.arguments, &frame);
         let outer = Some((place, statement.span));
         self.flow.places.push(Place { frame, steps: Some(item), outer, names: HashMap::new() });
@@ -241,6 +250,9 @@ impl<'a> Builder<'a, '_> {
             .iter()
             .map(|(name, steps)| (format_smolstr!("{}.{name}", alias.value), steps.clone()))
             .collect();
+        let disabled = self.flow.disabled.iter().filter(|(place, _)| *place == inner);
+        let disabled: Vec<_> = disabled.map(|(_, name)| (outer, format_smolstr!("{}.{name}", alias.value))).collect();
+        self.flow.disabled.extend(disabled);
         let Some(place) = self.flow.places.get_mut(outer) else { return };
         for (name, mut steps) in lent {
             place.names.entry(name).or_default().append(&mut steps);

@@ -116,7 +116,7 @@ impl<'c, 'a> Check<'c, 'a> {
                 let span = self.show(step, name.span);
                 let own = steps.contains(&id);
                 let message = if own {
-                    format!("`{}` cannot depend on what became of itself", name.value)
+                    format!("`{}` cannot depend on what comes of itself", name.value)
                 } else {
                     format!("`{}` cannot have happened yet: no path comes through it before this", name.value)
                 };
@@ -159,7 +159,7 @@ impl<'c, 'a> Check<'c, 'a> {
                 self.show(step, name.span),
                 format!("`{}` is not sent before this reply to it", name.value),
             )
-            .help("a reply needs an earlier email: move it behind, or start a thread of its own with a `subject`")
+            .help(format!("move this email behind `{}`, or give it a `subject` of its own", name.value))
         } else if !targets.iter().any(|target| self.was_sent(*target, id)) {
             Diagnostic::error(
                 "reply-to-unsent",
@@ -167,11 +167,14 @@ impl<'c, 'a> Check<'c, 'a> {
                 format!("`{}` is not sent on every path that leads to this reply", name.value),
             )
             .label("on some path there is no such thread")
-            .help("reply to an email that everybody gets before this one, or give this one the same condition")
+            .help(format!(
+                "reply to an email that everybody gets first, or send this one to those alone who get `{}`",
+                name.value
+            ))
         } else {
             return;
         };
-        self.point(diagnostic, &targets, "it stands here", false);
+        self.point(diagnostic, &targets, "it stands here", targets.contains(&id));
     }
 
     fn can_have_happened(&self, target: StepId, at: StepId) -> bool {
@@ -286,6 +289,6 @@ impl<'c, 'a> Check<'c, 'a> {
 }
 
 fn disabled(name: &Name, span: Span) -> Diagnostic {
-    Diagnostic::error("step-disabled", span, format!("`{}` is disabled, so nothing ever comes of it", name.value))
-        .help("enable that step, or ask for another")
+    Diagnostic::error("step-disabled", span, format!("`{}` is disabled, so it never happens", name.value))
+        .help("take `disabled` away from that step, or name another")
 }

@@ -1,7 +1,6 @@
 //! Which steps a name in a condition or after `reply to` means.
 
 use crate::model::flow::{Flow, StepId};
-use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::Argument;
 
 /// What a name of a step leads to.
@@ -23,8 +22,7 @@ impl Flow<'_> {
         if let Some(steps) = at.names.get(name) {
             return Named::Steps(steps.clone());
         }
-        let is_it = |touch: &Touch| touch.name.as_ref().is_some_and(|own| own.value == name);
-        if self.disabled.iter().any(|(of, disabled)| *of == place && is_it(disabled)) {
+        if self.disabled.iter().any(|(of, disabled)| *of == place && disabled == name) {
             return Named::Disabled;
         }
         let given = at.frame.params.iter().find(|(param, _)| *param == name);

@@ -40,7 +40,8 @@ pub(super) fn arguments<'a>(
     signature: Option<&Signature<'a>>,
     holds: Holds,
 ) -> Vec<Size> {
-    if signature.is_some() && used.arguments.len() != params.len() {
+    let is_whole = signature.is_some_and(|signature| !signature.lost_params) && !cx.lost.is_behind(used.span.start);
+    if is_whole && used.arguments.len() != params.len() {
         wrong_number(cx, used, params);
     }
     let mut sizes = Vec::new();

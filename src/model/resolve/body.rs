@@ -24,7 +24,7 @@ pub(super) const TOLERANCE: f64 = 0.01;
 
 /// Looks at a sequence.
 pub(super) fn sequence<'a>(cx: &mut Cx<'a, '_>, sequence: &'a Sequence) {
-    let steps = Rc::new(StepNames::of(&[], &sequence.body.body));
+    let steps = Rc::new(StepNames::of(&[], &sequence.body.body, cx.lost));
     cx.place = Place { steps, sender: settings::sender(cx, sequence), ..Place::default() };
     doubled_steps(cx);
     if let Some(title) = &sequence.title {
@@ -46,7 +46,9 @@ pub(super) fn steps<'a>(cx: &mut Cx<'a, '_>, steps: &'a Steps) {
 /// Looks at the statements of a `steps` block alone, for what they ask of its parameters.
 pub(super) fn inside_steps<'a>(cx: &mut Cx<'a, '_>, steps: Declared<&'a Steps>) {
     let names = names_of(cx, steps);
-    cx.place = Place { params: include::usable(&steps.item.params), steps: names, ..Place::default() };
+    let lost_params = cx.lost.is_behind(steps.item.name.span.start);
+    let params = include::usable(&steps.item.params);
+    cx.place = Place { params, lost_params, steps: names, ..Place::default() };
     statements(cx, &steps.item.body.body);
 }
 
@@ -105,7 +107,8 @@ fn react<'a>(cx: &mut Cx<'a, '_>, reaction: &'a Reaction) {
 
 fn split<'a>(cx: &mut Cx<'a, '_>, block: &'a Block<Share>, word: Span) {
     let total: f64 = block.body.iter().map(|share| share.share.value).sum();
-    if !block.body.is_empty() && (total - 100.0).abs() > TOLERANCE {
+    let is_whole = !cx.lost.is_between(block.span, block.body.iter().map(|share| share.body.span));
+    if is_whole && !block.body.is_empty() && (total - 100.0).abs() > TOLERANCE {
         shares(cx, word, "the shares of this split", total);
     }
     doubled_names(cx, "arm of this split", block.body.iter().map(|share| &share.name));

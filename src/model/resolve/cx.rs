@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, ProgramFile};
 use crate::model::resolve::include::Signature;
+use crate::model::resolve::lost::Lost;
 use crate::model::resolve::params::ParamUse;
 use crate::model::resolve::size::Size;
 use crate::model::resolve::snippets::SnippetFacts;
@@ -48,6 +49,8 @@ pub(super) struct Cx<'a, 's> {
     pub scope: Rc<Scope<'a>>,
     pub references: Vec<Reference>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What could not be read of the file.
+    pub lost: Lost<'a>,
     /// Whether names may be declared in what could not be read.
     pub incomplete: bool,
     /// The names of the top level that were reported as undeclared.
@@ -60,6 +63,8 @@ pub(super) struct Cx<'a, 's> {
 pub(super) struct Place<'a> {
     /// Its parameters.
     pub params: &'a [Name],
+    /// Whether some of them could not be read.
+    pub lost_params: bool,
     /// What the parameters are used as.
     pub uses: Vec<ParamUse<'a>>,
     /// The steps that can be named.
@@ -84,12 +89,14 @@ impl<'a, 's> Cx<'a, 's> {
     /// Nothing found yet in `file`.
     pub fn new(scopes: &'s Scopes<'a>, memo: &'s Memo<'a>, file: FileId) -> Self {
         let scope = scopes.of(file);
+        let program = scope.program;
         Self {
             scopes,
             memo,
             scope,
             references: Vec::new(),
             diagnostics: Vec::new(),
+            lost: Lost::of(program, file),
             incomplete: false,
             reported: Reported::default(),
             place: Place::default(),

@@ -3,6 +3,7 @@
 use crate::model::resolve::amounts::{count, duration};
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::events::{has, is_of_sequence, is_of_steps, listed, of_touch};
+use crate::model::resolve::lost::Lost;
 use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::{Step, step};
 use crate::model::resolve::text::{Holds, text};
@@ -121,6 +122,10 @@ fn used_variant(cx: &mut Cx<'_, '_>, step: Option<Step<'_>>, step_name: &Name, e
     let variants: Vec<&Name> = variants_of(step.touch).map(|variant| &variant.name).collect();
     if let Some(found) = variants.iter().find(|variant| variant.value == name.value) {
         cx.refer(ReferenceKind::Variant, name.span, Site { file: step.site.file, span: found.span });
+        return;
+    }
+    let fields = step.touch.fields.as_ref().map_or(step.site.span, |block| block.span);
+    if Lost::of(cx.scope.program, step.site.file).count(fields) > 0 {
         return;
     }
     let message = if variants.is_empty() {

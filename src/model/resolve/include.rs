@@ -28,6 +28,8 @@ pub(super) struct Signature<'a> {
     pub uses: Vec<ParamUse<'a>>,
     /// The file it stands in.
     pub file: FileId,
+    /// Whether some of its parameters could not be read.
+    pub lost_params: bool,
     /// The size of its largest text.
     largest: Size,
     /// Whether it holds a `{{fill}}`.
@@ -61,9 +63,10 @@ pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Use, owner: Owner<
         return unknown(cx, template);
     };
     let signature = template_signature(cx, Declared { file, item });
-    let given = arguments(cx, template, &item.params, Some(&signature), holds(owner));
+    let holds = holds(cx, owner);
+    let given = arguments(cx, template, &item.params, Some(&signature), holds);
     placed(cx, template, &signature, &given);
-    if let (Holds::NoFill(channel), true) = (holds(owner), signature.fills) {
+    if let (Holds::NoFill(channel), true) = (holds, signature.fills) {
         let message = format!("`{}` holds a `{{{{fill}}}}`, and none is there to write it", template.name.value);
         no_fill(cx, template.name.span, channel, &message);
     }
@@ -153,6 +156,7 @@ fn work_out<'a, 's>(cx: &Cx<'a, 's>, file: FileId, group: usize, walk: impl FnOn
     Signature {
         uses: place.uses,
         file,
+        lost_params: place.lost_params,
         largest: place.largest,
         fills: place.fills,
         asked: place.asked,

@@ -2,6 +2,7 @@
 //! what comes before what.
 
 mod cx;
+mod lost;
 mod undeclared;
 mod graph;
 mod size;

@@ -14,7 +14,7 @@ pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) 
     let mut seen = Vec::new();
     let fields = || schedule.fields.body.iter().filter_map(|field| Some((field, field.kind.as_ref()?)));
     let open: Vec<TimeSpan> = fields().flat_map(|(_, kind)| open_hours(kind)).copied().collect();
-    let closing = closing(&open);
+    let closing = if open.iter().all(|span| span.end.is_some()) { closing(&open) } else { Vec::new() };
     for (field, kind) in fields() {
         if let Some(word) = word_of_once(kind) {
             once(cx, &mut seen, word, keyword(field.span, word));
@@ -32,7 +32,7 @@ pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) 
 fn prefer(cx: &mut Cx<'_, '_>, span: &TimeSpan, open: Option<&TimeSpan>, closing: &[Time]) {
     from_to(cx, span);
     let (Some(end), Some(open)) = (span.end, open) else { return };
-    if closing.get(usize::from(span.start.0)).is_some_and(|close| end <= *close) {
+    if closing.get(usize::from(span.start.0)).is_none_or(|close| end <= *close) {
         return;
     }
     cx.report(

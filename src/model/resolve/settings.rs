@@ -114,7 +114,9 @@ fn vendor<'a>(cx: &mut Cx<'a, '_>, settings: &'a VendorSettings) {
             }
         }
     }
-    doubled_names(cx, "setting of this vendor", settings.entries.body.iter().map(|entry| &entry.key));
+    if cx.lost.count(settings.entries.span) == 0 {
+        doubled_names(cx, "setting of this vendor", settings.entries.body.iter().map(|entry| &entry.key));
+    }
 }
 
 fn after_step(cx: &mut Cx<'_, '_>, span: Span, word: &str, step: Span) {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::model::program::FileId;
 use crate::model::resolve::cx::{Cx, offer};
+use crate::model::resolve::lost::Lost;
 use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::model::resolve::{ReferenceKind, Site, tracking};
 use crate::model::scope::{Declaration, Declared, Kind};
@@ -59,9 +60,9 @@ impl<'a> Named<'a> {
 
 impl<'a> StepNames<'a> {
     /// The steps in the statements of a body, in its blocks too.
-    pub fn of(params: &'a [Name], body: &'a [Statement]) -> Self {
+    pub fn of(params: &'a [Name], body: &'a [Statement], lost: Lost<'_>) -> Self {
         let mut names = Self::default();
-        names.add_all(body);
+        names.add_all(body, lost);
         for param in params {
             if let Some(step) = names.named.get(param.value.as_str()) {
                 names.doubled.push((step.name(), param));
@@ -77,15 +78,27 @@ impl<'a> StepNames<'a> {
         words
     }
 
-    fn add_all(&mut self, body: &'a [Statement]) {
+    fn add_all(&mut self, body: &'a [Statement], lost: Lost<'_>) {
         for statement in body {
             match &statement.kind {
-                StatementKind::Touch(touch) => self.add_touch(touch),
-                StatementKind::Include { steps, alias } => self.add_include(steps, alias.as_ref()),
-                StatementKind::Reaction(reaction) => self.add_all(&reaction.body.body),
-                StatementKind::Branch(block) => block.body.iter().for_each(|arm| self.add_all(&arm.body.body)),
-                StatementKind::Split(block) => block.body.iter().for_each(|share| self.add_all(&share.body.body)),
-                StatementKind::Repeat(repeat) => self.add_all(&repeat.body.body),
+                StatementKind::Touch(touch) => {
+                    self.incomplete |= lost.is_behind(statement.span.start);
+                    self.add_touch(touch);
+                }
+                StatementKind::Include { steps, alias } => {
+                    self.incomplete |= lost.is_behind(statement.span.start);
+                    self.add_include(steps, alias.as_ref());
+                }
+                StatementKind::Reaction(reaction) => self.add_all(&reaction.body.body, lost),
+                StatementKind::Branch(block) => {
+                    self.incomplete |= lost.is_between(block.span, block.body.iter().map(|arm| arm.body.span));
+                    block.body.iter().for_each(|arm| self.add_all(&arm.body.body, lost));
+                }
+                StatementKind::Split(block) => {
+                    self.incomplete |= lost.is_between(block.span, block.body.iter().map(|share| share.body.span));
+                    block.body.iter().for_each(|share| self.add_all(&share.body.body, lost));
+                }
+                StatementKind::Repeat(repeat) => self.add_all(&repeat.body.body, lost),
                 StatementKind::Setting(_)
                 | StatementKind::Wait(_)
                 | StatementKind::Day(_)
@@ -133,7 +146,9 @@ impl<'a> StepNames<'a> {
 pub(super) fn names_of<'a>(cx: &Cx<'a, '_>, steps: Declared<&'a Steps>) -> Rc<StepNames<'a>> {
     let at = Site { file: steps.file, span: steps.item.name.span };
     let mut made = cx.memo.steps.borrow_mut();
-    let names = made.entry(at).or_insert_with(|| Rc::new(StepNames::of(&steps.item.params, &steps.item.body.body)));
+    let lost = || Lost::of(cx.scope.program, steps.file);
+    let new = || Rc::new(StepNames::of(&steps.item.params, &steps.item.body.body, lost()));
+    let names = made.entry(at).or_insert_with(new);
     Rc::clone(names)
 }
 

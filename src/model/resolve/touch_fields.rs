@@ -34,7 +34,8 @@ pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
 
 /// Looks at the fields of a template alone, for what they ask of its parameters.
 pub(super) fn inside_template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
-    cx.place = Place { params: include::usable(&template.params), ..Place::default() };
+    let lost_params = cx.lost.is_behind(template.name.span.start);
+    cx.place = Place { params: include::usable(&template.params), lost_params, ..Place::default() };
     fields(cx, Owner::Template, &template.fields.body);
 }
 
@@ -56,7 +57,8 @@ pub(super) fn fields<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, fields: &'a [Tou
 fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind) {
     match field {
         TouchFieldKind::Text(_, value) => {
-            text(cx, value, holds(owner));
+            let holds = holds(cx, owner);
+            text(cx, value, holds);
         }
         TouchFieldKind::Disabled(why) => {
             text(cx, why, Holds::Constant("the reason for leaving a step out"));
@@ -78,8 +80,9 @@ fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind
 }
 
 /// What the texts of it may hold.
-pub(super) fn holds(owner: Owner<'_>) -> Holds {
+pub(super) fn holds(cx: &Cx<'_, '_>, owner: Owner<'_>) -> Holds {
     match owner {
+        Owner::Touch(touch) if cx.lost.is_behind(touch.channel.span.start) => Holds::Anything,
         Owner::Touch(touch) if touch.is_manual() => Holds::Anything,
         Owner::Touch(touch) => Holds::NoFill(Some(touch.channel.span)),
         Owner::Template => Holds::Anything,

@@ -42,7 +42,7 @@ pub(super) fn undeclared(
         Where::Inside => cx.place.steps.incomplete,
         Where::Anywhere => cx.incomplete || cx.place.steps.incomplete,
     };
-    if is_incomplete {
+    if is_incomplete || cx.place.lost_params {
         return;
     }
     let reported = if place == Where::TopLevel { &cx.reported } else { &cx.place.reported };

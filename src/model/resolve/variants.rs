@@ -20,17 +20,24 @@ pub(super) fn variants<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch) {
     let variants: Vec<&Variant> = variants_of(touch).collect();
     let Some(first) = variants.first() else { return };
     doubled_names(cx, "variant of this touch", variants.iter().map(|variant| &variant.name));
-    let named = touch.name.as_ref().map_or(touch.channel.span, |name| name.span);
-    if variants.iter().any(|variant| variant.share.is_some()) {
-        by_share(cx, &variants, named);
-    } else if variants.len() == 1 && first.when.is_none() {
-        single(cx, first, "with neither a share nor a condition");
-    } else {
-        by_condition(cx, &variants);
+    let fields_span = touch.fields.as_ref().map_or(touch.channel.span, |block| block.span);
+    if !cx.lost.is_between(fields_span, variants.iter().map(|variant| variant.fields.span)) {
+        together(cx, touch, first, &variants);
     }
     for variant in variants {
         variant.when.iter().for_each(|when| condition(cx, when));
         fields(cx, Owner::Touch(touch), &variant.fields.body);
+    }
+}
+
+/// Whether the variants make a test or a choice.
+fn together(cx: &mut Cx<'_, '_>, touch: &Touch, first: &Variant, variants: &[&Variant]) {
+    if variants.iter().any(|variant| variant.share.is_some()) {
+        by_share(cx, variants, touch.name.as_ref().map_or(touch.channel.span, |name| name.span));
+    } else if variants.len() == 1 && first.when.is_none() {
+        single(cx, first, "with neither a share nor a condition");
+    } else {
+        by_condition(cx, variants);
     }
 }
 

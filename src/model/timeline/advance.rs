@@ -6,14 +6,14 @@ use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::hours::Windows;
 use crate::model::flow::names::Named;
 use crate::model::flow::order::is_always_done;
-use crate::model::flow::{Step, StepId, StepKind};
+use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Moment};
 use crate::model::timeline::run::{Deadline, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
-use crate::syntax::ast::condition::{Condition, ConditionKind};
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::{Amount, Duration, Name};
@@ -39,9 +39,9 @@ pub fn advance<M: Memory>(
     state: &State<M>,
 ) -> Advance<M> {
     let Some(place) = course.flow.place(step) else { return Advance::stay(state) };
-    let cx = Cx { course, run, frame: &place.frame, place: step.place };
+    let cx = Cx { course, run, frame: &place.frame, id, place: step.place };
     match step.kind {
-        StepKind::Touch(touch) => cx.touch(id, touch, state),
+        StepKind::Touch(touch) => cx.touch(touch, state),
         StepKind::Wait(wait) => cx.wait(wait, state),
         StepKind::Day(number) => cx.day(number, state),
         StepKind::Round { index, every } => cx.round(index, every, state),
@@ -51,7 +51,9 @@ pub fn advance<M: Memory>(
             Advance::on(vec![on])
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, state),
-        StepKind::Pause(Pause::Until { at_most, .. }) => cx.at_most(at_most.as_ref(), state.at, state),
+        StepKind::Pause(Pause::Until { condition, at_most }) => {
+            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, state), state)
+        }
         StepKind::Branch
         | StepKind::Split
         | StepKind::End
@@ -61,6 +63,18 @@ pub fn advance<M: Memory>(
         | StepKind::Tag(_)
         | StepKind::Untag(_)
         | StepKind::OptOut => Advance::stay(state),
+    }
+}
+
+/// The steps of which a condition asks that one was done.
+pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Vec<StepId> {
+    let ConditionKind::Event(test) = &condition.kind else { return Vec::new() };
+    let Some(name) = test.step.as_ref().filter(|_| !test.negated && test.event.value != Event::Skipped) else {
+        return Vec::new();
+    };
+    match flow.named(&name.value, place) {
+        Named::Steps(steps) => steps,
+        Named::Disabled | Named::Unknown => Vec::new(),
     }
 }
 
@@ -99,11 +113,12 @@ struct Cx<'c, 'a> {
     course: &'c Course<'c, 'a>,
     run: &'c Run,
     frame: &'c Rc<Frame<'a>>,
+    id: StepId,
     place: usize,
 }
 
 impl Cx<'_, '_> {
-    fn touch<M: Memory>(&self, id: StepId, touch: &Touch, state: &State<M>) -> Advance<M> {
+    fn touch<M: Memory>(&self, touch: &Touch, state: &State<M>) -> Advance<M> {
         if state.missed {
             return Advance { times: Vec::new(), on: vec![state.clone()], problem: None };
         }
@@ -111,9 +126,12 @@ impl Cx<'_, '_> {
             return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
         };
         let mut done = State { at, deadline: None, ..state.clone() };
-        done.memory.note(id, touch, Moment { at, base: state.base });
+        done.memory.note(self.id, touch, Moment { at, base: state.base });
+        if self.run.awaited.contains(&self.id) {
+            done.happened.push((self.id, at));
+        }
         let mut on = vec![done];
-        if !is_always_done(self.course.flow, id) {
+        if !is_always_done(self.course.flow, self.id) {
             on.push(state.clone());
         }
         Advance { times: vec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
@@ -129,11 +147,13 @@ impl Cx<'_, '_> {
         let at = calendar.next_open(state.at, hours, windows.as_ref())?;
         if let Some(deadline) = state.deadline.filter(|deadline| at > deadline.forward) {
             let back = calendar.last_open(state.at, hours, windows.as_ref());
-            return Some(back.filter(|back| *back >= self.run.start.enrolled).unwrap_or(at.min(deadline.date)));
+            return Some(back.filter(|back| *back >= deadline.back).unwrap_or(at.min(deadline.date)));
         }
+        let last = state.deadline.map_or(i64::MAX, |deadline| deadline.date);
         let prefer = self.course.plan.prefer.as_ref().filter(|_| windows.is_none());
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
-        Some(preferred.filter(|preferred| self.civil_day(*preferred) == self.civil_day(at)).unwrap_or(at))
+        let is_near = |preferred: &i64| *preferred <= last && self.civil_day(*preferred) == self.civil_day(at);
+        Some(preferred.filter(is_near).unwrap_or(at))
     }
 
     /// A letter that is to arrive at `at` must be posted after the enrollment, as far as it is known when that was.
@@ -143,7 +163,8 @@ impl Cx<'_, '_> {
             .find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })?;
         let days = self.length(arrives)?;
         let first = self.add(self.run.start.enrolled, days.most, days.unit)?;
-        (at < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(self.civil_day(first))))
+        let (day, first) = (self.civil_day(at), self.civil_day(first));
+        (day < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))
     }
 
     fn wait<M: Memory>(&self, wait: &Wait, state: &State<M>) -> Advance<M> {
@@ -160,10 +181,10 @@ impl Cx<'_, '_> {
                 if next < civil { next + 7 * DAY_SECONDS } else { next }
             }),
             Wait::UntilDate(date) => {
-                self.until_date(day_of(date.value) * DAY_SECONDS, &OriginKind::Date(date.value), state)
+                self.until_date(day_of(date.value) * DAY_SECONDS, true, &OriginKind::Date(date.value), state)
             }
             Wait::UntilDatetime(moment) => {
-                self.until_date(civil(moment.value), &OriginKind::Date(moment.value.date()), state)
+                self.until_date(civil(moment.value), false, &OriginKind::Date(moment.value.date()), state)
             }
             Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, state),
             Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, state),
@@ -172,8 +193,7 @@ impl Cx<'_, '_> {
                 Advance::to(state, ends, 0)
             }
             Wait::Until { after, condition, at_most } => {
-                let first = after.as_ref().and_then(|after| self.after_condition(after, condition));
-                self.at_most(at_most.as_ref(), first.unwrap_or(state.at), state)
+                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, state), state)
             }
         }
     }
@@ -187,53 +207,62 @@ impl Cx<'_, '_> {
         }
     }
 
-    /// Goes on between `first` and the limit, both counted from now.
-    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: i64, state: &State<M>) -> Advance<M> {
+    /// Goes on between `first` and the limit, both counted from now; without a first, at the limit.
+    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: Option<i64>, state: &State<M>) -> Advance<M> {
         let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(state.at).max(state.at);
-        Advance::to(state, vec![first.clamp(state.at, last), last], state.base)
+        Advance::to(state, vec![first.map_or(last, |first| first.clamp(state.at, last)), last], state.base)
     }
 
-    /// The first moment at which `duration` has gone by since the step in `condition` happened.
-    fn after_condition(&self, duration: &Duration, condition: &Condition) -> Option<i64> {
-        let ConditionKind::Event(test) = &condition.kind else { return None };
-        let Named::Steps(steps) = self.course.flow.named(&test.step.as_ref()?.value, self.place) else { return None };
-        let happened = steps.into_iter().filter_map(|step| self.run.at(step)).map(|times| times.earliest).min()?;
-        self.ends_of(duration, happened, 1.0).into_iter().min()
+    /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
+    /// not done on this path.
+    fn first_after<M>(&self, after: Option<&Duration>, condition: &Condition, state: &State<M>) -> Option<i64> {
+        let asked = asked(self.course.flow, condition, self.place);
+        let here = self.course.flow.reaction_of(self.id).is_none();
+        if asked.is_empty() || asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
+            return Some(state.at);
+        }
+        let happened = state.happened.iter().filter(|(step, _)| asked.contains(step)).map(|(_, at)| *at).max()?;
+        after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 
     fn until_civil<M: Memory>(&self, state: &State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {
         let clock = self.course.calendar.clock;
-        let at = clock.instant(next(clock.civil(state.at)));
+        let civil = next(clock.civil(state.at));
+        let first = clock.instant(civil);
+        // In an hour that the clock shows twice, the first of two may be over where the second is still to come.
+        let at = if first < state.at { civil - clock.offset(state.at) } else { first };
         Advance::to(state, vec![at], state.base)
     }
 
     /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
-    fn until_date<M: Memory>(&self, moment: i64, kind: &OriginKind, state: &State<M>) -> Advance<M> {
+    fn until_date<M: Memory>(&self, moment: i64, whole_day: bool, kind: &OriginKind, state: &State<M>) -> Advance<M> {
         let base = self.base_of(kind);
         let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
         let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
         let at = self.course.calendar.clock.instant(moment);
-        Advance::to(state, vec![at], base.unwrap_or(0)).with(self.past(at))
+        Advance::to(state, vec![at], base.unwrap_or(0)).with(self.past(at, whole_day, state))
     }
 
     fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: &State<M>) -> Advance<M> {
         let Some((moment, base)) = self.moment_of(field) else { return Advance::stay(state) };
         let ends = self.ends_of(duration, moment, sign);
         let last = ends.iter().copied().max().unwrap_or(moment);
-        let mut advance = Advance::to(state, ends, base).with(self.past(last));
+        let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
+        let mut advance = Advance::to(state, ends, base).with(self.past(last, !has_time, state));
         if sign < 0.0 {
-            let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
             for on in &mut advance.on {
                 let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
-                on.deadline = Some(Deadline { forward, date: moment.max(on.at) });
+                on.deadline = Some(Deadline { back: state.at, forward, date: moment.max(on.at) });
             }
         }
         advance
     }
 
-    fn past(&self, moment: i64) -> Option<ProblemKind> {
-        (self.run.start.dated && moment < self.run.start.enrolled).then_some(ProblemKind::AlreadyPast)
+    /// Whether a known moment is over when it is to be waited for; a whole day is when the next begins.
+    fn past<M>(&self, moment: i64, whole_day: bool, state: &State<M>) -> Option<ProblemKind> {
+        let over = if whole_day { moment + DAY_SECONDS - 1 } else { moment };
+        (self.run.start.dated && over < state.at).then_some(ProblemKind::AlreadyPast)
     }
 
     /// The instant that a field holds and what it is counted from: as it was given, else on the day that stands for it.
@@ -282,17 +311,18 @@ impl Cx<'_, '_> {
     }
 
     fn round<M: Memory>(&self, index: u32, every: &Duration, state: &State<M>) -> Advance<M> {
-        let mut on = state.clone();
-        let Some(first) = on.rounds.last().copied().filter(|_| index > 0) else {
+        let Some(first) = state.rounds.last().copied().filter(|_| index > 0) else {
+            let mut on = state.clone();
             on.rounds.push(state.at);
             return Advance::on(vec![on]);
         };
         let Some(length) = self.length(every) else { return Advance::stay(state) };
-        let Some(due) = self.add(first, length.least * f64::from(index), length.unit) else {
+        let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
+        let Some((least, most)) = due(length.least).zip(due(length.most)) else {
             return Advance::stay(state).with(Some(ProblemKind::TooFar));
         };
-        let late = (due < state.at).then_some(ProblemKind::RoundTooLong);
-        Advance::on(vec![state.moved(due, state.base)]).with(late)
+        let late = (least < state.at).then_some(ProblemKind::RoundTooLong);
+        Advance::to(state, vec![least, most], state.base).with(late)
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.

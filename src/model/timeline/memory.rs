@@ -14,10 +14,20 @@ pub struct Moment {
     pub base: usize,
 }
 
-/// Something remembered along a path. Paths that remember the same at the same moment are one.
+impl Moment {
+    /// Whether it is known to be as late or later.
+    fn is_later_than(self, other: Self) -> bool {
+        self.base == other.base && self.at >= other.at
+    }
+}
+
+/// Something remembered along a path. Of paths at the same moment, those that another covers are not followed on.
 pub trait Memory: Clone + Ord {
     /// Takes note of a touch that happens.
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment);
+
+    /// Whether whatever comes, the fact that is looked for shows at least as well on this path as on the `other`.
+    fn covers(&self, other: &Self) -> bool;
 }
 
 /// Remembers nothing.
@@ -26,37 +36,120 @@ pub struct Nothing;
 
 impl Memory for Nothing {
     fn note(&mut self, _: StepId, _: &Touch, _: Moment) {}
+
+    fn covers(&self, _: &Self) -> bool {
+        true
+    }
 }
 
-/// Remembers the first and the last two touches that reached the prospect.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LastTouches {
-    /// When the first was.
-    pub first: Option<Moment>,
-    /// The last but one.
-    pub previous: Option<(Moment, StepId)>,
-    /// The last.
+/// What is looked for among paths: the least of something or the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extreme {
+    /// The least.
+    Least,
+    /// The most.
+    Most,
+}
+
+/// Remembers the last touch that reached the prospect, and the shortest or longest time between two so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gaps {
+    /// Whether the shortest time is looked for, or the longest.
+    pub wanted: Extreme,
+    /// The last touch, and when it was.
     pub last: Option<(Moment, StepId)>,
+    /// That time in seconds, and the touches it lies between.
+    pub found: Option<(i64, StepId, StepId)>,
 }
 
-impl Memory for LastTouches {
-    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
-        if touch.reaches_prospect() {
-            self.first = self.first.or(Some(at));
-            self.previous = self.last.replace((at, step));
+impl Gaps {
+    /// No touch yet.
+    #[must_use]
+    pub fn new(wanted: Extreme) -> Self {
+        Self { wanted, last: None, found: None }
+    }
+
+    fn is_at_least_as_good(self, other: Self) -> bool {
+        match (self.found, other.found, self.wanted) {
+            (_, None, _) => true,
+            (None, Some(_), _) => false,
+            (Some(own), Some(other), Extreme::Least) => own.0 <= other.0,
+            (Some(own), Some(other), Extreme::Most) => own.0 >= other.0,
         }
     }
 }
 
-/// Remembers the touches of one kind that lie within one stretch of time of the last.
+impl Memory for Gaps {
+    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
+        if !touch.reaches_prospect() {
+            return;
+        }
+        if let Some((before, from)) = self.last.replace((at, step)).filter(|(before, _)| before.base == at.base) {
+            let new = Self { found: Some((at.at - before.at, from, step)), ..*self };
+            *self = if self.is_at_least_as_good(new) { *self } else { new };
+        }
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        let is_near = match (self.last, other.last) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some((own, _)), Some((other, _))) => match self.wanted {
+                Extreme::Least => own.is_later_than(other),
+                Extreme::Most => other.is_later_than(own),
+            },
+        };
+        is_near && self.is_at_least_as_good(*other)
+    }
+}
+
+/// Remembers the first and the last touch that reached the prospect: the days that a path takes are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FirstAndLast {
+    /// Whether the shortest path is, or the longest.
+    pub wanted: Extreme,
+    /// When the first was.
+    pub first: Option<Moment>,
+    /// The last, and when it was.
+    pub last: Option<(Moment, StepId)>,
+}
+
+impl FirstAndLast {
+    /// No touch yet.
+    #[must_use]
+    pub fn new(wanted: Extreme) -> Self {
+        Self { wanted, first: None, last: None }
+    }
+}
+
+impl Memory for FirstAndLast {
+    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
+        if touch.reaches_prospect() {
+            self.first = self.first.or(Some(at));
+            self.last = Some((at, step));
+        }
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        let (Some((first, last)), Some((other_first, other_last))) =
+            (self.first.zip(self.last), other.first.zip(other.last))
+        else {
+            return self.first.is_none() && other.first.is_none();
+        };
+        match self.wanted {
+            Extreme::Least => first.is_later_than(other_first) && other_last.0.is_later_than(last.0),
+            Extreme::Most => other_first.is_later_than(first) && last.0.is_later_than(other_last.0),
+        }
+    }
+}
+
+/// Remembers the touches of one kind that lie within one stretch of time of the last: the most of them are looked for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Recent {
     /// Which touches count.
     pub counted: Counted,
     /// The stretch in seconds; `None` for a calendar day, on a clock that floats.
     pub stretch: Option<i64>,
-    /// So many at most are remembered.
-    pub most: usize,
     /// Them, in order.
     pub touches: Vec<(i64, StepId)>,
 }
@@ -72,7 +165,11 @@ impl Memory for Recent {
             None => at.at.div_euclid(DAY_SECONDS) == earlier.div_euclid(DAY_SECONDS),
         });
         self.touches.push((at.at, step));
-        let too_many = self.touches.len().saturating_sub(self.most);
-        self.touches.drain(..too_many);
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        let newest = |recent: &Self| recent.touches.iter().rev().map(|(at, _)| *at).collect::<Vec<_>>();
+        let (own, others) = (newest(self), newest(other));
+        own.len() >= others.len() && own.iter().zip(&others).all(|(own, other)| own >= other)
     }
 }

@@ -9,6 +9,7 @@ pub mod memory;
 pub mod problems;
 pub mod dated;
 pub mod span;
+pub mod pace;
 
 use chrono::NaiveDate;
 use smol_str::SmolStr;
@@ -104,6 +105,8 @@ pub struct Run {
     pub start: Start,
     /// What days are counted from; the enrollment first.
     pub origins: Vec<Origin>,
+    /// The steps that some wait asks for: when they were done is remembered along each path.
+    pub awaited: Vec<StepId>,
     /// When each step happens, by index; `None` where it never does.
     pub times: Vec<Option<Times>>,
     /// What does not work out.

@@ -1,22 +1,29 @@
 //! What does not work out in time, as diagnostics: only what happens on whichever weekday somebody is enrolled.
 
+use std::collections::BTreeSet;
+
 use crate::model::SequenceModel;
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::timeline::Run;
 use crate::model::timeline::run::{Problem, ProblemKind};
+use crate::model::values;
 use crate::syntax::ast::touch::TouchFieldKind;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
-/// Reports what does not work out in the timeline of `model`.
+/// Reports what does not work out in the timeline of `model`, each with the enrollment that it is worst for.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(first) = model.timeline.runs.first() else { return };
-    for problem in &first.problems {
-        let everywhere = model.timeline.runs.iter().all(|run| {
-            run.problems.iter().any(|other| other.step == problem.step && same_kind(other.kind, problem.kind))
-        });
-        if everywhere && let Some(step) = model.flow.step(problem.step) {
-            out.extend(report(model, first, *problem, step));
+    let runs = &model.timeline.runs;
+    let mut known: Vec<Problem> = Vec::new();
+    for problem in runs.first().map_or(&[][..], |run| &run.problems) {
+        if known.iter().any(|known| is_same(*known, *problem)) {
+            continue;
+        }
+        known.push(*problem);
+        if let Some((run, worst)) = worst(runs, *problem)
+            && let Some(step) = model.flow.step(problem.step)
+        {
+            out.extend(report(model, run, worst, step));
         }
     }
 }
@@ -36,7 +43,26 @@ pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
         };
         Some(Diagnostic { severity: Severity::Warning, ..found })
     };
-    run.problems.iter().filter_map(warning).collect()
+    let earlier = |index: usize| run.problems.iter().take(index);
+    let new = run.problems.iter().enumerate();
+    let new = new.filter(|(index, one)| !earlier(*index).any(|other| is_same(*other, **one)));
+    new.filter_map(|(_, problem)| warning(problem)).collect()
+}
+
+/// The enrollment that has `problem` by the highest day; `None` where somebody does not have it at all.
+fn worst(runs: &[Run], problem: Problem) -> Option<(&Run, Problem)> {
+    let all: Option<Vec<(&Run, Problem)>> = runs
+        .iter()
+        .map(|run| {
+            let same = run.problems.iter().copied().filter(|other| is_same(*other, problem));
+            Some((run, same.max_by_key(|other| other.kind.day())?))
+        })
+        .collect();
+    all?.into_iter().rev().max_by_key(|(_, problem)| problem.kind.day())
+}
+
+fn is_same(one: Problem, other: Problem) -> bool {
+    one.step == other.step && same_kind(one.kind, other.kind)
 }
 
 fn same_kind(one: ProblemKind, other: ProblemKind) -> bool {
@@ -48,7 +74,7 @@ fn report(model: &SequenceModel<'_>, run: &Run, problem: Problem, step: &Step<'_
     match problem.kind {
         ProblemKind::DayPast(today) => {
             let StepKind::Day(number) = step.kind else { return None };
-            let wanted = number.span().of(text_of(model, step)?).to_owned();
+            let wanted = values::number(number, &model.flow.place(step)?.frame)?;
             Some(
                 Diagnostic::error(
                     "day-in-the-past",
@@ -56,20 +82,20 @@ fn report(model: &SequenceModel<'_>, run: &Run, problem: Problem, step: &Step<'_
                     format!("day {wanted} is past already: here it can be day {today}"),
                 )
                 .label(way(model, run, problem.step))
-                .help(format!(
-                    "write a later day, or a `wait` that counts from the step before (day {today} is today)"
-                )),
+                .help(format!("write day {today} or later, or a `wait` instead, which counts from the step before")),
             )
         }
         ProblemKind::RoundTooLong => {
             let StepKind::Round { every, .. } = step.kind else { return None };
+            let long = every.span.of(text_of(model, step)?);
             Some(
                 Diagnostic::error(
                     "round-too-long",
                     show(every.span),
-                    "one round takes longer than the time from its start to the start of the next",
+                    format!("a round can take longer than {long}, so the next would begin before it is over"),
                 )
-                .help("`every` runs from the start of one round to the start of the next: make it longer, or the waits in the round shorter"),
+                .label("from the start of one round to the start of the next")
+                .help("make this longer, or the waits in the round shorter; closed hours and days count too"),
             )
         }
         ProblemKind::NeverOpens => {
@@ -77,7 +103,7 @@ fn report(model: &SequenceModel<'_>, run: &Run, problem: Problem, step: &Step<'_
             let at = touch.fields().find(|field| matches!(field.kind, TouchFieldKind::At(_)));
             let span = at.map_or(touch.channel.span, |at| at.span);
             Some(
-                Diagnostic::error("never-open", show(span), "the schedule is never open at these times")
+                Diagnostic::error("never-open", show(span), "the schedule is never open when this touch could happen")
                     .label(format!("this {} would never happen", touch.channel.value.word()))
                     .help("choose days and times that lie inside `open` of the schedule"),
             )
@@ -89,22 +115,26 @@ fn report(model: &SequenceModel<'_>, run: &Run, problem: Problem, step: &Step<'_
                 Diagnostic::error(
                     "arrives-too-early",
                     show(arrives.span),
-                    "to arrive on this day it would have to be posted before the enrollment",
+                    "to arrive in time this would have to be posted before the enrollment",
                 )
-                .label(format!("day {day} is the first day it can arrive"))
-                .help(format!("put it on day {day} or later")),
+                .label(format!("day {day} is the first day it can arrive on"))
+                .help(format!("write `day {day}` or a later day above it")),
             )
         }
         ProblemKind::TooFar => Some(
-            Diagnostic::error("too-far-in-time", show(step.statement.span), "this leads more than 100 years away")
-                .help("write a shorter time"),
+            Diagnostic::error(
+                "too-far-in-time",
+                show(step.statement.span),
+                "this leads further than any calendar: more than 100 years",
+            )
+            .help("write a shorter time"),
         ),
         // Only known with a date; `show` and `build` say it.
         ProblemKind::AlreadyPast => None,
     }
 }
 
-/// One path to a step that is as late as can be: "on the path `opener`, `proof`".
+/// One path to a step that is as late as can be: "on the path `opener`, `proof`, enrolled on a Thursday".
 fn way(model: &SequenceModel<'_>, run: &Run, step: StepId) -> String {
     let mut names = Vec::new();
     let mut at = run.at(step).and_then(|times| times.latest_from);
@@ -115,7 +145,16 @@ fn way(model: &SequenceModel<'_>, run: &Run, step: StepId) -> String {
         at = run.at(id).and_then(|times| times.latest_from);
     }
     names.reverse();
-    if names.is_empty() { String::new() } else { format!("on the path {}", names.join(", ")) }
+    let path = (!names.is_empty()).then(|| format!("on the path {}", names.join(", ")));
+    // Named only where it depends on the weekday.
+    let days = model.timeline.runs.iter().map(|other| worst_day(other, step));
+    let differs = days.collect::<BTreeSet<_>>().len() > 1;
+    let enrolled = differs.then(|| format!("enrolled on a {}", run.start.weekday().name()));
+    Vec::from_iter(path.into_iter().chain(enrolled)).join(", ")
+}
+
+fn worst_day(run: &Run, step: StepId) -> Option<i64> {
+    run.problems.iter().filter(|problem| problem.step == step).map(|problem| problem.kind.day()).max()
 }
 
 fn text_of<'m>(model: &'m SequenceModel<'_>, step: &Step<'_>) -> Option<&'m str> {

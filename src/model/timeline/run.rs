@@ -1,12 +1,12 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
 use crate::model::calendar::day::DAY_SECONDS;
-use crate::model::flow::{Edge, Step, StepId, StepKind};
-use crate::model::timeline::advance::{Advance, advance};
+use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
+use crate::model::timeline::advance::{Advance, advance, asked};
 use crate::model::timeline::memory::Memory;
 use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
 use crate::model::values;
-use crate::syntax::ast::statement::Wait;
+use crate::syntax::ast::statement::{Pause, Wait};
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
@@ -24,13 +24,25 @@ pub struct State<M> {
     pub missed: bool,
     /// When the rounds around it began, the innermost last.
     pub rounds: Vec<i64>,
+    /// When the steps that a wait asks for were done.
+    pub happened: Vec<(StepId, i64)>,
     /// What is remembered of the way.
     pub memory: M,
+}
+
+impl<M> State<M> {
+    /// Whether it is the same moment in the same circumstances, whatever is remembered.
+    fn is_at_once_with(&self, other: &Self) -> bool {
+        let circumstances = |state: &Self| (state.at, state.base, state.deadline, state.missed);
+        circumstances(self) == circumstances(other) && self.rounds == other.rounds && self.happened == other.happened
+    }
 }
 
 /// Until when a touch before a date may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Deadline {
+    /// It never moves back before here: when the wait for the date began.
+    pub back: i64,
     /// It may still move forward up to here: not at all, or to the end of the day where the date has no time of day.
     pub forward: i64,
     /// It never passes the date itself.
@@ -57,10 +69,21 @@ pub enum ProblemKind {
     NeverOpens,
     /// It would have to be posted before the enrollment: the first day possible, by number.
     ArrivesTooEarly(i64),
-    /// The moment that is waited for is past at the enrollment: it goes on at once.
+    /// The moment that is waited for is past when the wait begins: it goes on at once.
     AlreadyPast,
     /// The time leads out of the calendar.
     TooFar,
+}
+
+impl ProblemKind {
+    /// The number of the day it is about; 0 where it is about none.
+    #[must_use]
+    pub fn day(self) -> i64 {
+        match self {
+            Self::DayPast(day) | Self::ArrivesTooEarly(day) => day,
+            Self::RoundTooLong | Self::NeverOpens | Self::AlreadyPast | Self::TooFar => 0,
+        }
+    }
 }
 
 /// The states behind each step, by index, and those at the end of the sequence.
@@ -77,7 +100,13 @@ pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run
     let count = course.flow.steps.len();
     let mut walk = Walk {
         course,
-        run: Run { start, origins: origins(course, start), times: vec![None; count], problems: Vec::new() },
+        run: Run {
+            start,
+            origins: origins(course, start),
+            awaited: awaited(course.flow),
+            times: vec![None; count],
+            problems: Vec::new(),
+        },
         before: (0..count).map(|_| Vec::new()).collect(),
         behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
     };
@@ -103,7 +132,15 @@ struct Walk<'w, 'c, 'a, M> {
 
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
-        let state = State { at, base, deadline: None, missed: false, rounds: Vec::new(), memory: memory.clone() };
+        let state = State {
+            at,
+            base,
+            deadline: None,
+            missed: false,
+            rounds: Vec::new(),
+            happened: Vec::new(),
+            memory: memory.clone(),
+        };
         for edge in edges {
             self.hand_on(edge, vec![state.clone()], None);
         }
@@ -113,7 +150,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         let Some(step) = self.course.flow.step(id) else { return };
         let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
         states.sort_unstable();
-        states.dedup_by(|later, kept| later.0 == kept.0);
+        drop_covered(&mut states, |(state, _)| state);
         thin(&mut states);
         let mut behind = Vec::with_capacity(states.len());
         for (state, from) in states {
@@ -167,6 +204,19 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
     }
 }
 
+/// The steps that some wait or pause asks for.
+fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
+    let mut all = Vec::new();
+    for step in &flow.steps {
+        if let StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) =
+            step.kind
+        {
+            all.extend(asked(flow, condition, step.place));
+        }
+    }
+    all
+}
+
 /// What days are counted from. With dates, all are counted from day 1. Without, every date that is not known is taken
 /// to be far behind the one before it, in the order of their first use.
 fn origins(course: &Course<'_, '_>, start: Start) -> Vec<Origin> {
@@ -204,7 +254,30 @@ fn unknown_date(course: &Course<'_, '_>, step: &Step<'_>) -> Option<OriginKind> 
 
 fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     states.sort_unstable();
-    states.dedup();
+    drop_covered(states, |state| state);
+}
+
+/// Of sorted states that are the same but for what they remember, keeps those that no other covers.
+fn drop_covered<T, M: Memory>(states: &mut Vec<T>, state: impl Fn(&T) -> &State<M>) {
+    let mut kept: Vec<T> = Vec::with_capacity(states.len());
+    let mut group = 0;
+    for one in states.drain(..) {
+        let is_same = kept.last().is_some_and(|last| state(last).is_at_once_with(state(&one)));
+        if !is_same {
+            group = kept.len();
+        }
+        let known = kept.get(group..).unwrap_or_default();
+        if known.iter().any(|known| state(known).memory.covers(&state(&one).memory)) {
+            continue;
+        }
+        let mut index = 0;
+        kept.retain(|known| {
+            index += 1;
+            index <= group || !state(&one).memory.covers(&state(known).memory)
+        });
+        kept.push(one);
+    }
+    *states = kept;
 }
 
 /// Keeps the first, the last and evenly spread ones between: the earliest and latest moments stay exact.

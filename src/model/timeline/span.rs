@@ -4,7 +4,7 @@ use crate::model::SequenceModel;
 use crate::model::calendar::day::weekday;
 use crate::model::flow::StepId;
 use crate::model::timeline::civil_day;
-use crate::model::timeline::memory::LastTouches;
+use crate::model::timeline::memory::{Extreme, FirstAndLast};
 use crate::model::timeline::run::run;
 use crate::syntax::ast::words::Weekday;
 
@@ -23,23 +23,21 @@ pub struct PathSpan {
 /// whose distance is known.
 #[must_use]
 pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
-    let clock = model.calendar.clock;
-    let spans: Vec<PathSpan> = model
-        .timeline
-        .runs
-        .iter()
-        .flat_map(|one| {
-            let ends = run(&model.course(), one.start, &LastTouches::default()).1.ends;
-            ends.into_iter().filter_map(move |state| {
-                let (first, (at, last)) = (state.memory.first?, state.memory.last?);
-                let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;
-                (first.base == at.base).then_some(PathSpan { days, last, enrolled: one.start.weekday() })
-            })
-        })
-        .collect();
-    let shortest = spans.iter().copied().min_by_key(|span| span.days)?;
-    let longest = spans.iter().copied().rev().max_by_key(|span| span.days)?;
+    let shortest = spans(model, Extreme::Least).min_by_key(|span| span.days)?;
+    let longest = spans(model, Extreme::Most).reduce(|most, span| if span.days > most.days { span } else { most })?;
     Some((shortest, longest))
+}
+
+fn spans<'m>(model: &'m SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<'m> {
+    let clock = model.calendar.clock;
+    model.timeline.runs.iter().flat_map(move |one| {
+        let ends = run(&model.course(), one.start, &FirstAndLast::new(wanted)).1.ends;
+        ends.into_iter().filter_map(move |state| {
+            let (first, (at, last)) = (state.memory.first?, state.memory.last?);
+            let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;
+            (first.base == at.base).then_some(PathSpan { days, last, enrolled: one.start.weekday() })
+        })
+    })
 }
 
 /// A touch that falls on a day it cannot happen on.

@@ -70,7 +70,7 @@ fn every_event_of_the_table_is_taken() {
   task b when c answered or c no-answer or c voicemail-left or c busy or c wrong-number or c outcome "Later"
   task d when l accepted or l viewed or l replied or m delivered or m replied or w failed or r voicemail-left
   task f when t done or p done or p delivered within 3 days
-  task g when replied or reply is positive or booked or attended or no-show or opted-out
+  task g when replied or reply contains "later" or reply is positive or booked or attended or no-show or opted-out
   task h when bounced or opened or clicked or accepted or answered
 "#), @"");
 }

@@ -166,9 +166,7 @@ sequence s "S" {
   include idle(2 days)
   include idle(nothing)
 }
-"#), @r#"
-    12:16 error[undeclared-name] no step, sequence, field or parameter is called `nothing`
-    "#);
+"#), @"12:16 error[undeclared-name] no step, sequence, field or parameter is called `nothing`");
 }
 
 #[test]
@@ -263,9 +261,7 @@ fn steps_are_included_32_deep() {
         file += &format!("\nsteps s{n} {{\n  include s{}\n}}\n", n - 1);
     }
     file += "\nsequence s \"S\" {\n  include s199\n}\n";
-    assert_snapshot!(short(&file), @r#"
-    130:11 error[nested-too-deep] with `s31`, `steps` stand more than 32 deep in one another
-    "#);
+    assert_snapshot!(short(&file), @"130:11 error[nested-too-deep] with `s31`, `steps` stand more than 32 deep in one another");
 }
 
 #[test]
@@ -275,9 +271,7 @@ fn doubling_arguments_are_counted_and_never_made() {
         file += &format!("\nsteps s{n}(x) {{\n  include s{}(\"{{{{x}}}}{{{{x}}}}\")\n}}\n", n - 1);
     }
     file += "\nsequence s \"S\" {\n  include s31(\"ab\")\n  include s10(\"ab\")\n}\n";
-    assert_snapshot!(short(&file), @r#"
-    132:11 error[text-too-large] with all its snippets in place, this text has more than 1 MiB
-    "#);
+    assert_snapshot!(short(&file), @"132:11 error[text-too-large] with all its snippets in place, this text has more than 1 MiB");
 }
 
 #[test]

@@ -151,14 +151,19 @@ fn hours_begin_and_end_within_the_open_ones() {
     assert_snapshot!(check(r#"
 schedule h {
   open mon-fri 08:00
-  open sat 10:00-12:00
   prefer 09:00-11:00
+}
+
+schedule i {
+  open mon-fri 08:00-18:00
+  open sat 10:00-12:00
+  prefer 09:00-11:00, 17:00-19:00
 }
 "#), @r#"
     3:16 error[bad-range] these hours have a beginning but no end
         help: write both, as `08:00-18:00`
-    5:10 error[prefer-outside-open] these hours are not within the open hours
-        see 3:16: open hours
+    10:23 error[prefer-outside-open] these hours are not within the open hours
+        see 8:16: open hours
         help: nothing is sent outside `open`, so these would never be kept: move them, or open longer
     "#);
 }

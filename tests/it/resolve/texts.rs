@@ -151,9 +151,7 @@ fn doubling_snippets_are_counted_and_never_made() {
         file += &format!("\nsnippet s{n} \"{{{{> s{}}}}}{{{{> s{}}}}}\"\n", n - 1, n - 1);
     }
     file += "\nsequence s \"S\" {\n  sms x {\n    body \"{{> s29}}\"\n  }\n}\n";
-    assert_snapshot!(short(&file), @r#"
-    33:13 error[text-too-large] with all its snippets in place, this text has more than 1 MiB
-    "#);
+    assert_snapshot!(short(&file), @"33:13 error[text-too-large] with all its snippets in place, this text has more than 1 MiB");
 }
 
 #[test]
@@ -162,7 +160,5 @@ fn snippets_stand_32_deep() {
     for n in 1..100 {
         file += &format!("\nsnippet s{n} \"{{{{> s{}}}}}\"\n", n - 1);
     }
-    assert_snapshot!(short(&file), @r#"
-    65:18 error[nested-too-deep] with `s31`, snippets stand more than 32 deep in one another
-    "#);
+    assert_snapshot!(short(&file), @"65:18 error[nested-too-deep] with `s31`, snippets stand more than 32 deep in one another");
 }

@@ -246,7 +246,5 @@ sequence s "S" {
     }
   }
 }
-"#), @r#"
-    8:7 error[field-of-another-channel] an `sms` has no `subject`
-    "#);
+"#), @"8:7 error[field-of-another-channel] an `sms` has no `subject`");
 }

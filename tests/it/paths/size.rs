@@ -1,0 +1,76 @@
+//! Facts take milliseconds, however many paths there are.
+
+use std::time::{Duration, Instant};
+
+use seqc::model::counts::{Counted, count};
+use seqc::model::program::FileId;
+use seqc::model::timeline::span::path_spans;
+use seqc::model::{Analysis, analyze};
+
+use crate::support::program;
+
+fn timed(text: &str, test: impl Fn(&Analysis<'_>)) -> Duration {
+    let program = program(text);
+    let errors = &program.files[0].parse.errors;
+    assert!(errors.is_empty(), "{:?}", errors.first());
+    let start = Instant::now();
+    test(&analyze(&program, FileId(0)));
+    start.elapsed()
+}
+
+fn sequence(body: &str) -> String {
+    let schedule = "schedule hours {\n  timezone Europe/Berlin\n  open mon-fri 08:00-18:00\n}\n";
+    format!("{schedule}sequence long \"Long\" {{\n  schedule hours\n{body}}}\n")
+}
+
+#[test]
+fn thirty_branches_are_a_billion_paths_and_milliseconds() {
+    let arm = |index: u32| {
+        format!(
+            "  branch {{\n    when title is set {{\n      wait {index} hours\n      email a{index}\n    }}\n    \
+             else {{\n      wait {index} days\n      call b{index}\n    }}\n  }}\n"
+        )
+    };
+    let branches: String = (2..32).map(arm).collect();
+    let took = timed(&sequence(&branches), |analysis| {
+        let counts = count(&analysis.sequences[0].flow, Counted::Touches);
+        assert_eq!((counts.whole.least, counts.whole.most), (30, 30));
+    });
+    assert!(took < Duration::from_secs(2), "{took:?}");
+    let limits = "  limit touches 30\n  limit days 2000\n  limit touches 40 per day\n  limit gap 1 hour to 60 days\n";
+    timed(&sequence(&format!("{limits}{branches}")), |analysis| {
+        assert!(analysis.diagnostics.iter().all(|one| one.name != "limit-broken"), "{:#?}", analysis.diagnostics);
+        let (_, longest) = path_spans(&analysis.sequences[0]).unwrap();
+        assert!(longest.days > 400, "{longest:?}");
+    });
+}
+
+#[test]
+fn two_thousand_steps_are_a_sequence_and_one_more_is_one_error() {
+    let named = |count: u32| sequence(&(0..count).map(|index| format!("  email e{index}\n")).collect::<String>());
+    timed(&named(2000), |analysis| {
+        assert_eq!(analysis.sequences[0].flow.steps.len(), 2000);
+        assert!(analysis.diagnostics.iter().all(|one| one.name != "too-many-steps"));
+    });
+    let took = timed(&named(2001), |analysis| {
+        let errors = analysis.diagnostics.iter().filter(|one| one.name == "too-many-steps");
+        assert_eq!(errors.count(), 1);
+    });
+    assert!(took < Duration::from_secs(2), "{took:?}");
+}
+
+#[test]
+fn rounds_of_rounds_and_steps_of_steps_end() {
+    let rounds = "repeat 60000 times every 1 day {\n".repeat(5);
+    let took = timed(&sequence(&format!("{rounds}call\n{}\n", "}\n".repeat(5))), |analysis| {
+        assert_eq!(analysis.diagnostics.iter().filter(|one| one.name == "too-many-steps").count(), 1);
+    });
+    assert!(took < Duration::from_secs(2), "{took:?}");
+    let twice = |index: u32| format!("steps s{index} {{\n  include s{0}\n  include s{0}\n}}\n", index + 1);
+    let steps: String = (0..29).map(twice).collect();
+    let text = format!("{steps}steps s29 {{\n}}\n{}", sequence("  include s0\n"));
+    let took = timed(&text, |analysis| {
+        assert_eq!(analysis.diagnostics.iter().filter(|one| one.name == "too-many-steps").count(), 1);
+    });
+    assert!(took < Duration::from_secs(2), "{took:?}");
+}

@@ -1,0 +1,246 @@
+//! What is said where time or flow does not work out, and that nothing is said where it does.
+
+use insta::assert_snapshot;
+use seqc::model::analyze;
+use seqc::model::program::FileId;
+use seqc::text::diagnostic::Diagnostic;
+
+use super::{OFFICE, file};
+use crate::support::{listed, program};
+
+/// What is told here; what else may be wrong with a fixture is told elsewhere.
+const TOLD: [&str; 13] = [
+    "arrives-too-early",
+    "day-in-the-past",
+    "endless-move",
+    "limit-broken",
+    "never-open",
+    "reply-to-later",
+    "reply-to-no-email",
+    "reply-to-unsent",
+    "round-too-long",
+    "step-disabled",
+    "step-not-yet-done",
+    "too-far-in-time",
+    "unreachable-step",
+];
+
+/// What is said of a sequence with these lines, as people read it, by their numbers from 3 on.
+fn said(lines: &str) -> String {
+    said_of(&file(OFFICE, lines))
+}
+
+fn said_of(text: &str) -> String {
+    let program = program(text);
+    assert!(program.files[0].parse.errors.is_empty(), "{:#?}", program.files[0].parse.errors);
+    let told = |one: &Diagnostic| TOLD.contains(&one.name) || one.name == "too-many-steps";
+    let diagnostics: Vec<Diagnostic> = analyze(&program, FileId(0)).diagnostics.into_iter().filter(told).collect();
+    listed(&program, FileId(0), &diagnostics)
+}
+
+#[test]
+fn a_day_that_is_past() {
+    assert_snapshot!(said("call a\nwait 6 days\ncall b\nday 3\ncall c"));
+    assert_eq!(said("call a\nwait 1 day\ncall b\nday 3\ncall c"), "");
+}
+
+#[test]
+fn a_day_that_is_past_on_the_longest_path() {
+    assert_snapshot!(said(
+        "call a\nbranch {\n  when vip is yes {\n    wait 3 weeks\n    call b\n  }\n  else {\n    wait 2 weeks\n  }\n}\nday 10\ncall c"
+    ));
+    assert_eq!(said("call a\nbranch {\n  when vip is yes {\n    wait 1 week\n    call b\n  }\n}\nday 10\ncall c"), "");
+}
+
+#[test]
+fn a_round_that_is_longer_than_its_rhythm() {
+    assert_snapshot!(said("repeat 2 times every 2 days {\n  call a\n  wait 3 days\n  call b\n}"));
+    assert_eq!(said("repeat 2 times every 7 days {\n  call a\n  wait 3 days\n  call b\n}"), "");
+}
+
+#[test]
+fn times_that_never_come() {
+    assert_snapshot!(said("call a {\n  at sat 10:00-12:00\n}"));
+    assert_eq!(said("call a {\n  at fri 10:00-12:00\n}"), "");
+}
+
+#[test]
+fn a_letter_posted_before_the_enrollment() {
+    assert_snapshot!(said("day 3\npost letter a {\n  arrives after 5 days\n}"));
+    assert_eq!(said("day 6\npost letter a {\n  arrives after 5 days\n}"), "");
+}
+
+#[test]
+fn a_step_behind_the_end() {
+    assert_snapshot!(said("call a\nend\ncall b\ncall c"));
+    assert_eq!(said("call a\nend"), "");
+}
+
+#[test]
+fn a_step_behind_a_branch_that_always_leaves() {
+    assert_snapshot!(said("branch {\n  when vip is yes {\n    end\n  }\n  else {\n    opt-out\n  }\n}\ncall b"));
+    assert_eq!(said("branch {\n  when vip is yes {\n    end\n  }\n}\ncall b"), "");
+}
+
+#[test]
+fn a_condition_on_a_later_step() {
+    assert_snapshot!(said("call a when b opened\nemail b"));
+    assert_eq!(said("email b\ncall a when b opened"), "");
+}
+
+#[test]
+fn a_condition_on_the_step_itself() {
+    assert_snapshot!(said("email a when a opened"));
+    assert_eq!(said("email a\nemail b when a opened"), "");
+}
+
+#[test]
+fn a_condition_on_a_step_in_the_other_arm() {
+    assert_snapshot!(said(
+        "branch {\n  when vip is yes {\n    email a\n  }\n  else {\n    call b when a opened\n  }\n}"
+    ));
+    assert_eq!(said("branch {\n  when vip is yes {\n    email a\n    call b when a opened\n  }\n}"), "");
+}
+
+#[test]
+fn a_reply_to_a_call() {
+    assert_snapshot!(said("call a\nemail b {\n  reply to a\n}"));
+    assert_eq!(said("email a\nemail b {\n  reply to a\n}"), "");
+}
+
+#[test]
+fn a_reply_to_a_later_email() {
+    assert_snapshot!(said("email a {\n  reply to b\n}\nemail b"));
+    assert_eq!(said("email b\nemail a {\n  reply to b\n}"), "");
+}
+
+#[test]
+fn a_reply_to_itself() {
+    assert_snapshot!(said("email a {\n  reply to a\n}"));
+    assert_eq!(said("email a"), "");
+}
+
+#[test]
+fn a_reply_to_an_email_that_not_everybody_gets() {
+    assert_snapshot!(said("email a when vip is yes\nemail b {\n  reply to a\n}"));
+    assert_eq!(said("email a when vip is yes\nemail b when vip is yes {\n  reply to a\n}"), "");
+}
+
+#[test]
+fn a_reply_behind_a_branch() {
+    assert_snapshot!(said("branch {\n  when vip is yes {\n    email a\n  }\n}\nemail b {\n  reply to a\n}"));
+    assert_eq!(said("branch {\n  when vip is yes {\n    email a\n    email b {\n      reply to a\n    }\n  }\n}"), "");
+}
+
+#[test]
+fn a_step_that_is_disabled() {
+    assert_snapshot!(said("email a {\n  disabled \"later\"\n}\ncall b when a opened\nemail c {\n  reply to a\n}"));
+    assert_eq!(said("email a {\n  disabled \"later\"\n}\ncall b"), "");
+}
+
+#[test]
+fn a_sequence_that_starts_itself_at_once() {
+    assert_snapshot!(said("call a\nmove to tested"));
+    assert_eq!(said("call a\nwait 30 days\nmove to tested"), "");
+}
+
+#[test]
+fn too_many_touches() {
+    assert_snapshot!(said("limit touches 2\ncall a\nemail b\nbranch {\n  when vip is yes {\n    sms c\n  }\n}"));
+    assert_eq!(said("limit touches 3\ncall a\nemail b\nbranch {\n  when vip is yes {\n    sms c\n  }\n}"), "");
+}
+
+#[test]
+fn too_few_emails() {
+    assert_snapshot!(said("limit emails 2 to 3\nemail a\nemail b when vip is yes"));
+    assert_eq!(said("limit emails 1 to 3\nemail a\nemail b when vip is yes"), "");
+}
+
+#[test]
+fn too_many_days() {
+    assert_snapshot!(said("limit days 5\ncall a\nwait 5 days\ncall b"));
+    assert_eq!(said("limit days 8\ncall a\nwait 5 days\ncall b"), "");
+}
+
+#[test]
+fn too_many_touches_on_one_day() {
+    assert_snapshot!(said("limit touches 2 per day\ncall a\nemail b\nwait 1 hour\nsms c"));
+    assert_eq!(said("limit touches 2 per day\ncall a\nemail b\nwait 1 day\nsms c"), "");
+}
+
+#[test]
+fn calls_too_close_together() {
+    assert_snapshot!(said("limit calls 1 per 4 hours\ncall a\nwait 2 hours\ncall b"));
+    assert_eq!(said("limit calls 1 per 4 hours\ncall a\nwait 4 hours\ncall b"), "");
+}
+
+#[test]
+fn touches_too_close_together() {
+    assert_snapshot!(said("limit gap 12 hours or more\ncall a\nwait 2 hours\nemail b"));
+    assert_eq!(said("limit gap 12 hours or more\ncall a\nwait 1 day\nemail b"), "");
+}
+
+#[test]
+fn touches_too_far_apart() {
+    assert_snapshot!(said("limit gap 1 hour to 7 days\ncall a\nwait 3 weeks\nemail b"));
+    assert_eq!(said("limit gap 1 hour to 7 days\ncall a\nwait 1 week\nemail b"), "");
+}
+
+#[test]
+fn a_time_beyond_all_plans() {
+    assert_snapshot!(said("wait 200000 days\ncall a"));
+    assert_eq!(said("wait 300 days\ncall a"), "");
+}
+
+#[test]
+fn a_day_that_is_past_for_whoever_is_enrolled_late_in_the_week_is_told_by_the_worst_day() {
+    assert_snapshot!(said("call a\nwait 3 days\ncall b\nday 3\ncall c"));
+    assert_eq!(said("call a\nwait 2 days\ncall b\nday 3\ncall c"), "", "past only for some, who go on at once");
+}
+
+#[test]
+fn what_is_wrong_in_included_steps_of_another_file_is_told_at_the_include() {
+    let files = |day: u32| {
+        format!(
+            "use \"lib.seq\"\n\nsequence tested \"Tested\" {{\n  call a\n  wait 9 days\n  include late({day})\n}}\n\
+             //- lib.seq\nsteps late(when-due) {{\n  day when-due\n  call b\n}}\n"
+        )
+    };
+    assert_snapshot!(said_of(&files(5)));
+    assert_eq!(said_of(&files(10)), "");
+}
+
+#[test]
+fn a_disabled_step_of_an_include_is_known_by_its_prefix() {
+    let text = |last: &str| {
+        format!(
+            "steps part {{\n  email a {{\n    disabled \"later\"\n  }}\n  email b\n}}\n\nsequence tested \"Tested\" {{\n  include part as first\n  call c when {last} opened\n}}\n"
+        )
+    };
+    assert_snapshot!(said_of(&text("first.a")));
+    assert_eq!(said_of(&text("first.b")), "");
+}
+
+#[test]
+fn a_channel_without_open_hours() {
+    let schedule = |hours: &str| format!("timezone Europe/Berlin\nopen mon-fri 09:00-17:00\nopen sms sat {hours}");
+    assert_snapshot!(said_of(&file(&schedule("10:00-12:00"), "sms a {\n  at mon\n}")));
+    assert_eq!(said_of(&file(&schedule("10:00-12:00"), "sms a {\n  at sat\n}")), "");
+}
+
+#[test]
+fn two_sequences_that_lead_to_each_other_at_once() {
+    let text = |wait: &str| {
+        format!(
+            "sequence one \"One\" {{\n  call a\n  move to two\n}}\n\nsequence two \"Two\" {{\n{wait}  branch {{\n    when vip is yes {{\n      move to one\n    }}\n  }}\n}}\n\nfields {{\n  vip yes-no\n}}\n"
+        )
+    };
+    assert_snapshot!(said_of(&text("")));
+    assert_eq!(said_of(&text("  wait 1 day\n")), "");
+}
+
+#[test]
+fn more_steps_than_a_sequence_may_have() {
+    assert_snapshot!(said("repeat 900 times every 1 business day {\n  call\n  email\n}"));
+    assert_eq!(said("repeat 600 times every 1 business day {\n  call\n  email\n}"), "");
+}
