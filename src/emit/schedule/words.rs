@@ -17,6 +17,9 @@ use crate::text::markdown::spot::Spot;
 /// Begins a sign and ends it; the index of a mark stands between. A noncharacter: nobody types it.
 const SIGN: char = '\u{FDD1}';
 
+/// So many merges of a text are looked through for one that is the same as the next.
+const MOST_COMPARED: usize = 256;
+
 /// A text as it is written.
 pub(super) fn wording(cx: &Cx<'_, '_>, written: &Written<'_>) -> Wording {
     plain(cx, &written.rich)
@@ -92,14 +95,16 @@ fn sign(cx: &Cx<'_, '_>, mark: Mark<'_>, spot: Spot) -> Sign {
 fn tokens(text: &str, signs: Vec<Sign>) -> Vec<Token> {
     let mut signs: Vec<Option<Sign>> = signs.into_iter().map(Some).collect();
     let mut tokens = Vec::new();
-    for (index, part) in text.split(SIGN).enumerate() {
-        if index % 2 == 0 {
-            tokens.push(Token::Text(part.to_owned()));
-            continue;
-        }
-        let sign = part.parse().ok().and_then(|index: usize| signs.get_mut(index)).and_then(Option::take);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(SIGN) {
+        tokens.push(Token::Text(before.to_owned()));
+        let (index, behind) = after.split_once(SIGN).unwrap_or_default();
+        let sign = index.parse().ok().and_then(|index: usize| signs.get_mut(index)).and_then(Option::take);
+        // What begins no sign was typed after all, and is nothing that can be seen.
+        rest = if sign.is_some() { behind } else { after };
         tokens.extend(sign.map(Token::Sign));
     }
+    tokens.push(Token::Text(rest.to_owned()));
     tokens
 }
 
@@ -168,14 +173,18 @@ fn push_text(out: &mut Wording, text: &str) {
     }
 }
 
-/// Adds the token of a merge; one that is there already is not listed twice.
+/// Adds the token of a merge; one that is among the first there already is not listed twice.
 fn push(out: &mut Wording, merge: Merge) {
-    let known = out.merges.iter().position(|known| *known == merge);
+    let known = out.merges.iter().take(MOST_COMPARED).position(|known| *known == merge);
     let index = known.unwrap_or_else(|| {
         out.merges.push(merge);
         out.merges.len() - 1
     });
-    out.text.push_str(&format!("{{{{{}}}}}", index + 1));
+    out.text.push_str(&token(index));
+}
+
+fn token(index: usize) -> String {
+    format!("{{{{{}}}}}", index.wrapping_add(1))
 }
 
 /// The same, fit for a place in HTML or in an address.
@@ -208,39 +217,52 @@ fn escaped_merge(merge: Merge, spot: Spot) -> Merge {
 
 /// Blank lines around texts that may be left out belong to them, so that no gap stays where they are.
 fn without_loose_lines(wording: Wording) -> Wording {
-    let Wording { mut text, merges } = wording;
-    let mut kept = Vec::new();
-    for (index, merge) in merges.into_iter().enumerate() {
-        let Merge::If { arms, otherwise } = merge else {
-            kept.push(merge);
-            continue;
-        };
-        let texts = arms.iter().map(|arm| &arm.wording).chain(&otherwise);
-        if !texts.into_iter().all(|wording| wording.text.trim().is_empty() || wording.text.starts_with("\n\n")) {
-            kept.push(Merge::If { arms, otherwise });
-            continue;
+    let Wording { text, merges } = wording;
+    let loose: Vec<bool> = merges.iter().map(is_loose).collect();
+    let mut first = None;
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once("{{") {
+        out.push_str(before);
+        let (number, behind) = after.split_once("}}").unwrap_or_default();
+        rest = behind;
+        let index = number.parse::<usize>().unwrap_or_default().wrapping_sub(1);
+        if loose.get(index) == Some(&true) {
+            if out.is_empty() {
+                first = Some(index);
+                rest = behind.strip_prefix("\n\n").unwrap_or(behind);
+            } else if out.ends_with("\n\n") {
+                out.truncate(out.len() - 2);
+            }
         }
-        let token = format!("{{{{{}}}}}", index + 1);
-        let is_first = text.starts_with(&token);
-        text = if is_first {
-            text.replace(&format!("{token}\n\n"), &token)
-        } else {
-            text.replace(&format!("\n\n{token}"), &token)
-        };
-        let tidy = |wording: Wording| {
-            let Wording { text, merges } = without_loose_lines(wording);
-            let kept = text.trim();
-            let text = if kept.is_empty() {
-                String::new()
-            } else if is_first {
-                format!("{kept}\n\n")
-            } else {
-                format!("\n\n{kept}")
-            };
-            Wording { text, merges }
-        };
-        let arms = arms.into_iter().map(|arm| MergeArm { when: arm.when, wording: tidy(arm.wording) });
-        kept.push(Merge::If { arms: arms.collect(), otherwise: otherwise.map(tidy) });
+        out.push_str(&token(index));
     }
-    Wording { text, merges: kept }
+    out.push_str(rest);
+    let merges = merges.into_iter().zip(loose).enumerate();
+    let merges =
+        merges.map(|(index, (merge, loose))| if loose { with_gap(merge, first == Some(index)) } else { merge });
+    Wording { text: out, merges: merges.collect() }
+}
+
+/// Whether a merge holds whole paragraphs, set off by blank lines.
+fn is_loose(merge: &Merge) -> bool {
+    let Merge::If { arms, otherwise } = merge else { return false };
+    let mut texts = arms.iter().map(|arm| &arm.wording).chain(otherwise);
+    texts.all(|wording| wording.text.trim().is_empty() || wording.text.starts_with("\n\n"))
+}
+
+/// A merge of whole paragraphs with the gap that it needs: behind it at the beginning of a text, else before it.
+fn with_gap(merge: Merge, first: bool) -> Merge {
+    let Merge::If { arms, otherwise } = merge else { return merge };
+    let spaced = |wording: Wording| {
+        let Wording { text, merges } = without_loose_lines(wording);
+        let text = match text.trim() {
+            "" => String::new(),
+            kept if first => format!("{kept}\n\n"),
+            kept => format!("\n\n{kept}"),
+        };
+        Wording { text, merges }
+    };
+    let arms = arms.into_iter().map(|arm| MergeArm { when: arm.when, wording: spaced(arm.wording) });
+    Merge::If { arms: arms.collect(), otherwise: otherwise.map(spaced) }
 }

@@ -104,3 +104,16 @@ fn items_of_a_list_may_be_left_out() {
     assert_eq!(plain(json!({ "city": "x" })).lines().filter(|line| line.starts_with("- ")).count(), 3);
     assert_eq!(plain(json!({})).lines().filter(|line| line.starts_with("- ")).count(), 2);
 }
+
+#[test]
+fn many_merges_take_no_time() {
+    let many: String = (0..4_000).map(|index| format!("{{{{#if city}}}}\n{index}\n{{{{/if}}}}\n\n")).collect();
+    assert_eq!(body(&many)["plain"]["merges"].as_array().unwrap().len(), 4_000);
+}
+
+#[test]
+fn a_choice_at_the_beginning_has_its_gap_behind_it() {
+    let body = body("{{#if city}}\nRome!\n{{/if}}\n\nBye\u{FDD1}");
+    assert_eq!(filled(&body["plain"], &json!({})), "Bye");
+    assert_eq!(filled(&body["plain"], &json!({ "city": "x" })), "Rome!\n\nBye");
+}
