@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{check, show, terminal};
+use crate::cli::{build, check, schema, show, terminal};
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
 
@@ -40,6 +40,10 @@ pub enum Command {
     Check(check::Arguments),
     /// Show a sequence as a plan: each touch with its day, and how much it is.
     Show(show::Arguments),
+    /// Compile sequences to files that other programs read.
+    Build(build::Arguments),
+    /// Print what these files look like, as JSON Schema.
+    Schema(schema::Arguments),
 }
 
 /// When to use colors.
@@ -87,6 +91,6 @@ fn one_line(message: &str) -> String {
     let lines =
         message.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For "));
     let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    let line = lines.join("; ").replace("; [", " [");
+    let line = lines.join("; ").replace("; [", " [").replace(":; ", ": ");
     line.strip_prefix("error: ").unwrap_or(&line).to_owned()
 }

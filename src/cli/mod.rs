@@ -6,6 +6,9 @@
 pub mod args;
 pub mod check;
 pub mod show;
+pub mod build;
+pub mod schema;
+pub mod dates;
 pub mod reading;
 pub mod walk;
 pub mod disk;
@@ -43,5 +46,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Check(check) => check::run(check, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
+        Command::Build(build) => build::run(build, arguments.color),
+        Command::Schema(schema) => schema::run(schema),
     }
 }

@@ -107,16 +107,23 @@ fn marked(rich: &Rich) -> Marked<'_> {
 }
 
 fn write<'r>(rich: &'r Rich, out: &mut dyn FnMut(Step<'r, '_>)) {
+    // Whether nothing but line breaks stand between here and a block.
+    let mut behind_block = false;
     for (index, piece) in rich.pieces.iter().enumerate() {
+        let was_behind_block = std::mem::take(&mut behind_block);
         match piece {
-            Piece::Text(text) => out(Step::Text(text)),
+            Piece::Text(text) => {
+                behind_block = was_behind_block && text.bytes().all(|byte| byte == b'\n');
+                out(Step::Text(text));
+            }
             Piece::Field { name, fallback, .. } => {
                 out(Step::Mark(Mark::Field { name, fallback: fallback.as_ref() }, false));
             }
             Piece::If { arms, otherwise } => {
                 let before = index.checked_sub(1).and_then(|before| rich.pieces.get(before));
-                let block = stands_between_blocks(arms, otherwise.as_ref(), before, rich.pieces.get(index + 1));
-                write_if(arms, otherwise.as_ref(), block, out);
+                let before = before.filter(|_| !was_behind_block);
+                behind_block = stands_between_blocks(arms, otherwise.as_ref(), before, rich.pieces.get(index + 1));
+                write_if(arms, otherwise.as_ref(), behind_block, out);
             }
             Piece::Pick(options) => {
                 out(Step::Mark(Mark::Pick(options.len()), false));

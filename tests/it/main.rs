@@ -11,6 +11,7 @@ mod oracle;
 mod paths;
 mod render;
 mod resolve;
+mod schedule;
 mod support;
 mod syntax;
 mod timeline;

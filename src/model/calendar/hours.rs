@@ -87,21 +87,25 @@ fn minutes(times: &[TimeSpan]) -> Vec<(u16, u16)> {
     times.iter().map(|span| (span.start.0, span.end.unwrap_or(span.start).0)).collect()
 }
 
-/// The stretches of a day that lie both in open hours (always open where there are none) and in a window (any where there
-/// are none), in seconds of the day. A moment is a stretch of no length, and may lie on the minute the hours end at.
-pub(super) fn stretches(
-    day: i64,
-    hours: Option<&Hours>,
-    windows: Option<&Windows>,
-) -> impl Iterator<Item = (i64, i64)> {
-    let weekday = weekday(day);
+/// The stretches of a weekday that lie both in open hours (always open where there are none) and in a window (any where
+/// there are none), in minutes of the day. A moment is a stretch of no length, and may lie on the minute the hours end at.
+pub fn open_on(weekday: Weekday, hours: Option<&Hours>, windows: Option<&Windows>) -> impl Iterator<Item = (u16, u16)> {
     let open = hours.map_or(&[WHOLE_DAY][..], |hours| hours.on(weekday));
     let wanted = windows.map_or(&[WHOLE_DAY][..], |windows| windows.on(weekday));
     open.iter().flat_map(move |open| wanted.iter().filter_map(move |window| overlap(*open, *window)))
 }
 
-fn overlap(open: (u16, u16), window: (u16, u16)) -> Option<(i64, i64)> {
+/// The same of a day, in seconds.
+pub(super) fn stretches(
+    day: i64,
+    hours: Option<&Hours>,
+    windows: Option<&Windows>,
+) -> impl Iterator<Item = (i64, i64)> {
+    open_on(weekday(day), hours, windows).map(|(start, end)| (i64::from(start) * 60, i64::from(end) * 60))
+}
+
+fn overlap(open: (u16, u16), window: (u16, u16)) -> Option<(u16, u16)> {
     let (start, end) = (open.0.max(window.0), open.1.min(window.1));
     let is_moment = window.0 == window.1;
-    (start < end || is_moment && start == end).then(|| (i64::from(start) * 60, i64::from(end) * 60))
+    (start < end || is_moment && start == end).then_some((start, end))
 }

@@ -37,6 +37,7 @@ pub fn build<'a>(sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>, out:
             places: vec![place],
             arms: Vec::new(),
             disabled: Vec::new(),
+            left_out: Vec::new(),
         },
         entry: Vec::new(),
         ends: vec![(None, None)],
@@ -129,6 +130,7 @@ impl<'a> Builder<'a, '_> {
 
     fn touch(&mut self, touch: &'a Touch, statement: &'a Statement, place: usize) {
         if touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Disabled(_))) {
+            self.flow.left_out.push((place, touch));
             if let Some(name) = &touch.name {
                 self.flow.disabled.push((place, name.value.clone()));
             }

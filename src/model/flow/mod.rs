@@ -46,6 +46,8 @@ pub struct Flow<'a> {
     pub arms: Vec<ArmPlace<'a>>,
     /// The touches that are `disabled`, by name and place: they are no steps.
     pub disabled: Vec<(usize, SmolStr)>,
+    /// The same touches as they are written, unnamed ones among them, each with its place; once for every round.
+    pub left_out: Vec<(usize, &'a Touch)>,
 }
 
 /// A reaction and its own steps.

@@ -1,16 +1,17 @@
 //! A timeline with real dates: one enrollment, in one zone, with its holidays.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::model::SequenceModel;
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
-use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
+use crate::model::calendar::day::{DAY_SECONDS, date_of, day_of, weekday};
+use crate::model::calendar::holidays::holiday_years;
 use crate::model::calendar::zone::Zone;
 use crate::model::scope::Scope;
 use crate::model::timeline::memory::Nothing;
 use crate::model::timeline::run::run;
-use crate::model::timeline::{Course, Run, Start};
+use crate::model::timeline::{Course, Run, Start, civil_day};
 use crate::syntax::ast::value::Value;
 
 /// What is known of an enrollment.
@@ -37,6 +38,15 @@ pub struct DatedRun {
     pub run: Run,
 }
 
+/// An enrollment, and when its steps happen.
+#[derive(Clone, Debug)]
+pub struct Occasion<'e> {
+    /// What is known of it.
+    pub enrollment: Enrollment<'e>,
+    /// Its dates.
+    pub dated: DatedRun,
+}
+
 /// Follows one enrollment. `None` where the sequence counts from an anchor whose date is not among the fields.
 #[must_use]
 pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<DatedRun> {
@@ -61,6 +71,22 @@ pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<D
     };
     let run = run(&course, start, &Nothing).0;
     Some(DatedRun { calendar, run })
+}
+
+/// The years from the enrollment to the last step for which the holidays of a region are not known, in order.
+#[must_use]
+pub fn years_without_holidays<'e>(model: &'e SequenceModel<'_>, occasion: &'e Occasion<'_>) -> Vec<(&'e str, i32)> {
+    let year = |instant| date_of(civil_day(occasion.dated.calendar.clock, instant)).map(|date| date.year());
+    let run = &occasion.dated.run;
+    let last = run.times.iter().flatten().map(|times| times.latest).max().unwrap_or(run.start.enrolled);
+    let (Some(first), Some(last)) = (year(run.start.enrolled), year(last)) else { return Vec::new() };
+    let own = model.plan.holidays.iter().map(|region| region.value.as_str());
+    let mut regions: Vec<&str> = own.chain(occasion.enrollment.holidays.iter().copied()).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    let unknown = |region: &str, year: i32| holiday_years(region).is_none_or(|known| !known.contains(&year));
+    let years = |region| (first..=last).filter(move |year| unknown(region, *year)).map(move |year| (region, year));
+    regions.into_iter().flat_map(years).collect()
 }
 
 /// The moments that the date fields declared in `scope` have as their examples.

@@ -8,7 +8,7 @@ use crate::model::timeline::Run;
 use crate::model::timeline::run::{Problem, ProblemKind};
 use crate::model::values;
 use crate::syntax::ast::touch::TouchFieldKind;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
 /// Reports what does not work out in the timeline of `model`, each with the enrollment that it is worst for.
@@ -26,6 +26,27 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
             out.extend(report(model, run, worst, step));
         }
     }
+}
+
+/// What does not work out for one enrollment with dates, as warnings: without dates there was nothing to say.
+#[must_use]
+pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
+    let warning = |problem: &Problem| {
+        let step = model.flow.step(problem.step)?;
+        let found = if problem.kind == ProblemKind::AlreadyPast {
+            let span = model.flow.span_in(model.file, step.place, step.statement.span);
+            Diagnostic::warning("already-past", span, "this moment is past already at the enrollment")
+                .label("it goes on at once")
+                .help("enroll earlier, or wait for a later moment")
+        } else {
+            report(model, run, *problem, step)?
+        };
+        Some(Diagnostic { severity: Severity::Warning, ..found })
+    };
+    let earlier = |index: usize| run.problems.iter().take(index);
+    let new = run.problems.iter().enumerate();
+    let new = new.filter(|(index, one)| !earlier(*index).any(|other| is_same(*other, **one)));
+    new.filter_map(|(_, problem)| warning(problem)).collect()
 }
 
 /// The enrollment that has `problem` by the highest day; `None` where somebody does not have it at all.

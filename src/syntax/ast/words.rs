@@ -1,10 +1,14 @@
-//! The closed sets of words of the language, each with its spelling.
+//! The closed sets of words of the language, each with its spelling. Outputs spell them the same way, and take what is
+//! said of each here into their schemas.
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every one, in the order of the language reference.
@@ -48,11 +52,11 @@ words! {
 words! {
     /// What is done on a channel.
     Action {
-        /// Sent by the tool: what email, sms and whatsapp do when none is written.
+        /// Sent by the tool.
         Auto = "auto",
         /// Sent by the rep.
         Manual = "manual",
-        /// Dialed by the rep: what a call does when none is written.
+        /// Dialed by the rep.
         Dial = "dial",
         /// A voicemail dropped without ringing.
         Ringless = "ringless",
@@ -76,7 +80,7 @@ words! {
         Postcard = "postcard",
         /// A gift.
         Gift = "gift",
-        /// Work to be done: the one action of a task, never written.
+        /// Work to be done: the one action of a task.
         Do = "do",
     }
 }
@@ -320,7 +324,7 @@ words! {
         Minutes = "minutes",
         /// 60 minutes.
         Hours = "hours",
-        /// Calendar days, or business days where the sequence counts those.
+        /// Calendar days; as an author writes them, business days where the sequence counts those.
         Days = "days",
         /// Open weekdays of the schedule that are none of its holidays.
         BusinessDays = "business days",

@@ -1,5 +1,6 @@
 //! The program as it is run: exit codes, what is read, what is printed.
 
+mod build;
 mod check;
 mod hostile;
 mod walk;

@@ -1,0 +1,190 @@
+//! `seqc build` and `seqc schema`: what is written, and when nothing is.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::cli::{BAD, GOOD, Run, command, folder, run};
+
+const DATED: &str = "\
+fields {
+  webinar_at datetime
+}
+
+schedule office {
+  open mon-fri 09:00-17:00
+  holidays DE
+}
+
+sequence webinar \"Webinar\" {
+  schedule office
+  anchor webinar_at
+  task one
+  wait until 2026-01-01
+  task two
+}
+";
+
+fn build(folder: &TempDir, paths: &[&str], more: &[&str]) -> Run {
+    run(folder, &[&["build", "--target", "schedule"], paths, more].concat())
+}
+
+/// The files below `dist`, by name, with what they hold.
+fn written(folder: &Path) -> Vec<(String, String)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap_or_default())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn every_sequence_becomes_a_file() {
+    let second = GOOD.replace("sequence good", "sequence better");
+    let folder = folder(&[("a.seq", &format!("{GOOD}\n{second}")), ("b.seq", "snippet close \"Bye\"\n")]);
+    let run = build(&folder, &["a.seq", "b.seq"], &["--out", "out/deep"]);
+    assert_eq!((run.code, run.complaints.as_str()), (0, ""));
+    assert_eq!(run.out, "out/deep/good.schedule.json\nout/deep/better.schedule.json\n");
+    let files = written(&folder.path().join("out/deep"));
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["better.schedule.json", "good.schedule.json"]);
+    assert!(files[1].1.starts_with("{\n  \"schedule\": 1,\n  \"name\": \"good\",\n") && files[1].1.ends_with("\n}\n"));
+}
+
+#[test]
+fn sequences_of_used_files_are_not_built() {
+    let user = format!("use \"lib/other.seq\"\n\n{GOOD}");
+    let folder = folder(&[("a.seq", &user), ("lib/other.seq", &GOOD.replace("good", "other"))]);
+    let run = build(&folder, &["a.seq"], &[]);
+    assert_eq!((run.code, run.out.as_str()), (0, "dist/good.schedule.json\n"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_from_everywhere() {
+    let folder = folder(&[
+        ("a/flow/good.seq", &format!("use \"../lib.seq\"\n\n{GOOD}")),
+        ("a/lib.seq", "snippet close \"Bye\"\n"),
+        ("a/seqc.toml", ""),
+    ]);
+    let files = |at: &str, path: &str, out: &str| {
+        let arguments = ["build", path, "--target", "schedule", "--out", out];
+        let output = command(&folder.path().join(at), &arguments).output().unwrap();
+        assert!(output.status.success());
+        written(&folder.path().join(at).join(out))
+    };
+    let first = files("", "a", "dist");
+    assert_eq!(first.len(), 1);
+    assert_eq!(first, files("", "a/flow/good.seq", "again"));
+    assert_eq!(first, files("a/flow", "good.seq", "dist"));
+}
+
+#[test]
+fn nothing_is_written_when_there_is_an_error() {
+    let folder = folder(&[("good.seq", GOOD), ("bad.seq", BAD)]);
+    let run = build(&folder, &["."], &[]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("bad.seq:4:"), "{}", run.out);
+    assert_eq!(written(&folder.path().join("dist")), []);
+}
+
+#[test]
+fn errors_of_used_files_count() {
+    let folder = folder(&[("a.seq", &format!("use \"bad.seq\"\n\n{GOOD}")), ("bad.seq", BAD)]);
+    assert_eq!(build(&folder, &["a.seq"], &[]).code, 1);
+    assert_eq!(written(&folder.path().join("dist")), []);
+}
+
+#[test]
+fn two_sequences_of_one_name_are_said_with_their_files() {
+    let folder = folder(&[("a.seq", GOOD), ("b.seq", GOOD)]);
+    let run = build(&folder, &["."], &[]);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.complaints,
+        "seqc: two sequences are called `good`, in `a.seq` and in `b.seq`: they would be written to the same file\n"
+    );
+    assert_eq!(written(&folder.path().join("dist")), []);
+}
+
+#[test]
+fn what_cannot_be_read_or_written_is_said() {
+    let folder = folder(&[("good.seq", GOOD), ("empty.seq", ""), ("file", "")]);
+    let run = build(&folder, &["good.seq", "gone.seq"], &[]);
+    assert_eq!((run.code, run.complaints.lines().count()), (2, 1));
+    let run = build(&folder, &["good.seq"], &["--out", "file"]);
+    assert_eq!(run.code, 2);
+    assert!(run.complaints.starts_with("seqc: cannot write `file/good.schedule.json`: "), "{}", run.complaints);
+    let run = crate::cli::run(&folder, &["build", "good.seq", "--target", "outrage"]);
+    assert_eq!(run.complaints, "seqc: invalid value 'outrage' for '--target <TARGET>' [possible values: schedule]\n");
+    let run = build(&folder, &["empty.seq"], &[]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert_eq!(run.complaints, "seqc: there is nothing to build: the files declare no sequence\n");
+    assert_eq!(written(&folder.path().join("dist")), []);
+}
+
+#[test]
+fn a_file_in_the_way_keeps_all_from_being_written() {
+    let folder = folder(&[("good.seq", GOOD), ("other.seq", &GOOD.replace("good", "other"))]);
+    fs::create_dir_all(folder.path().join("dist/other.schedule.json")).unwrap();
+    assert_eq!(build(&folder, &["."], &[]).code, 2);
+    assert_eq!(written(&folder.path().join("dist")).len(), 1);
+}
+
+#[test]
+fn dates_need_a_zone_and_the_fields_that_are_waited_for() {
+    let folder = folder(&[("a.seq", DATED)]);
+    let complaint = |more: &[&str]| {
+        let run = build(&folder, &["a.seq"], more);
+        assert_eq!(run.code, 2, "{}", run.out);
+        run.complaints
+    };
+    let start = ["--start", "2026-12-01"];
+    let zone = ["--timezone", "Europe/Berlin"];
+    insta::assert_snapshot!(
+        [
+            complaint(&start),
+            complaint(&[start, zone].concat()),
+            complaint(&[&start[..], &zone, &["--field", "webinar=2026-12-10"]].concat()),
+            complaint(&[&start[..], &["--timezone", "Europe/Belrin"]].concat()),
+            complaint(&[&start[..], &["--country", "DE-BX"]].concat()),
+            complaint(&["--start", "1.12.2026"]),
+            complaint(&[&start[..], &["--field", "webinar_at"]].concat()),
+            complaint(&zone),
+        ]
+        .concat()
+    );
+    assert_eq!(written(&folder.path().join("dist")), []);
+}
+
+#[test]
+fn moments_that_are_past_are_warned_of() {
+    let folder = folder(&[("a.seq", DATED)]);
+    let more = ["--start", "2026-12-01T10:00", "--timezone", "Europe/Berlin", "--field", "webinar_at=2026-12-10T16:00"];
+    let run = build(&folder, &["a.seq"], &more);
+    assert_eq!((run.code, run.complaints.as_str()), (0, ""));
+    insta::assert_snapshot!(run.out);
+    let schedule = &written(&folder.path().join("dist"))[0].1;
+    assert!(schedule.contains("\"at\": \"2026-12-01T10:00:00+01:00\""), "{schedule}");
+    assert!(schedule.contains("{ \"name\": \"webinar_at\", \"at\": \"2026-12-10T16:00:00+01:00\" }"), "{schedule}");
+}
+
+#[test]
+fn years_without_holidays_are_said() {
+    let folder = folder(&[("a.seq", &DATED.replace("2026-01-01", "2036-01-10"))]);
+    let more = ["--start", "2035-12-01", "--timezone", "Europe/Berlin", "--field", "webinar_at=2035-12-10"];
+    let run = build(&folder, &["a.seq"], &more);
+    assert_eq!(run.complaints, "seqc: no holiday data for 2036 in DE: its days count as open\n");
+    assert_eq!(run.code, 0);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let folder = folder(&[]);
+    let run = run(&folder, &["schema", "schedule"]);
+    assert_eq!((run.code, run.out), (0, (seqc::emit::TARGETS[0].schema)()));
+}

@@ -1,0 +1,18 @@
+//! The schema that is checked in is the one of the types.
+
+use std::fs;
+use std::path::Path;
+
+use seqc::emit::TARGETS;
+
+#[test]
+fn checked_in_schemas_are_those_of_the_types() {
+    for target in TARGETS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit").join(target.name).join("schema.json");
+        let schema = (target.schema)();
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &schema).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), schema, "UPDATE=1 writes {}", path.display());
+    }
+}
