@@ -31,9 +31,10 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     }
     let mut words = words.into_iter().peekable();
     let action = words.peek().and_then(|word| action(cx, channel.value, word));
-    if action.is_some() || words.peek().is_some_and(|word| unwritten(cx, channel.value, word)) {
-        words.next();
-    } else if channel.value.unwritten_action().is_none() && missing_action(cx, channel, words.peek()) {
+    let read = action.is_some()
+        || words.peek().is_some_and(|word| unwritten(cx, channel.value, word))
+        || channel.value.unwritten_action().is_none() && missing_action(cx, channel, words.peek());
+    if read {
         words.next();
     }
     let name = words.next().map(|word| new_name(cx, &word));
