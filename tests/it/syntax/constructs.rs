@@ -20,7 +20,7 @@ fn steps(text: &str) -> Vec<Statement> {
             ItemKind::Sequence(sequence) => Some(sequence.body.body),
             _other => None,
         })
-        .expect("a sequence")
+        .unwrap()
 }
 
 /// The only step.
