@@ -60,7 +60,9 @@ pub fn rendered(text: &str, form: Form) -> String {
 /// `rich` in the form that weighs most.
 #[must_use]
 pub fn longest<W: Ord>(rich: &Rich, weigh: &dyn Fn(&str) -> W) -> String {
-    let of_all = |texts: &mut dyn Iterator<Item = String>| texts.max_by_key(|text| weigh(text)).unwrap_or_default();
+    let of_all = |texts: &mut dyn Iterator<Item = String>| {
+        texts.reduce(|one, other| if weigh(&other) >= weigh(&one) { other } else { one }).unwrap_or_default()
+    };
     let mut out = String::new();
     for piece in &rich.pieces {
         match piece {

@@ -66,11 +66,34 @@ fn units(text: &str, encoding: &Encoding) -> usize {
 
 /// The units of a character in GSM-7; `None` where it is none of it.
 fn septets(letter: char) -> Option<usize> {
+    if letter.is_ascii() {
+        let units = ASCII.get(letter as usize).copied().unwrap_or(0);
+        return (units > 0).then_some(usize::from(units));
+    }
     if BASIC.contains(letter) {
         Some(1)
     } else if EXTENDED.contains(letter) {
         Some(2)
     } else {
         None
+    }
+}
+
+/// The units of the ASCII characters, which are most: 0 where it is none of GSM-7.
+const ASCII: [u8; 128] = {
+    let mut units = [0; 128];
+    count_ascii(&mut units, BASIC.as_bytes(), 1);
+    count_ascii(&mut units, EXTENDED.as_bytes(), 2);
+    units
+};
+
+#[expect(clippy::indexing_slicing, reason = "worked out when it is compiled")]
+const fn count_ascii(units: &mut [u8; 128], bytes: &[u8], each: u8) {
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            units[bytes[at] as usize] = each;
+        }
+        at += 1;
     }
 }

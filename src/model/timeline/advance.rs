@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::hours::Windows;
 use crate::model::flow::names::Named;
@@ -23,9 +25,9 @@ use crate::syntax::ast::words::TimeUnit;
 #[derive(Debug)]
 pub struct Advance<M> {
     /// When it happened, and what that is counted from.
-    pub times: Vec<(i64, usize)>,
+    pub times: SmallVec<[(i64, usize); 2]>,
     /// How it goes on.
-    pub on: Vec<State<M>>,
+    pub on: SmallVec<[State<M>; 2]>,
     /// What does not work out.
     pub problem: Option<ProblemKind>,
 }
@@ -48,7 +50,7 @@ pub fn advance<M: Memory>(
         StepKind::RoundsEnd => {
             let mut on = state.clone();
             on.rounds.pop();
-            Advance::on(vec![on])
+            Advance::on(smallvec![on])
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, state),
         StepKind::Pause(Pause::Until { condition, at_most }) => {
@@ -80,17 +82,17 @@ pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Vec<StepId
 
 impl<M: Memory> Advance<M> {
     fn stay(state: &State<M>) -> Self {
-        Self::on(vec![state.clone()])
+        Self::on(smallvec![state.clone()])
     }
 
-    fn on(on: Vec<State<M>>) -> Self {
+    fn on(on: SmallVec<[State<M>; 2]>) -> Self {
         Self { times: on.iter().map(|state| (state.at, state.base)).collect(), on, problem: None }
     }
 
     /// Goes on at one of `moments`, which are counted from `base`; at once where they are past.
-    fn to(state: &State<M>, mut moments: Vec<i64>, base: usize) -> Self {
+    fn to(state: &State<M>, mut moments: SmallVec<[i64; 2]>, base: usize) -> Self {
         moments.sort_unstable();
-        let mut on: Vec<State<M>> = moments.iter().map(|at| state.moved(*at, base)).collect();
+        let mut on: SmallVec<[State<M>; 2]> = moments.iter().map(|at| state.moved(*at, base)).collect();
         on.dedup();
         Self::on(on)
     }
@@ -120,7 +122,7 @@ struct Cx<'c, 'a> {
 impl Cx<'_, '_> {
     fn touch<M: Memory>(&self, touch: &Touch, state: &State<M>) -> Advance<M> {
         if state.missed {
-            return Advance { times: Vec::new(), on: vec![state.clone()], problem: None };
+            return Advance { times: SmallVec::new(), on: smallvec![state.clone()], problem: None };
         }
         let Some(at) = self.opening(touch, state) else {
             return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
@@ -130,11 +132,11 @@ impl Cx<'_, '_> {
         if self.run.awaited.contains(&self.id) {
             done.happened.push((self.id, at));
         }
-        let mut on = vec![done];
+        let mut on = smallvec![done];
         if !is_always_done(self.course.flow, self.id) {
             on.push(state.clone());
         }
-        Advance { times: vec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
+        Advance { times: smallvec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
     }
 
     /// The first moment from `state` on that a touch may happen at; before a date, the last one up to it.
@@ -202,7 +204,7 @@ impl Cx<'_, '_> {
         let Some(length) = self.length(duration) else { return Advance::stay(state) };
         let ends = [self.add(state.at, length.least, length.unit), self.add(state.at, length.most, length.unit)];
         match ends {
-            [Some(least), Some(most)] => Advance::to(state, vec![least, most], state.base),
+            [Some(least), Some(most)] => Advance::to(state, smallvec![least, most], state.base),
             [None, _] | [_, None] => Advance::stay(state).with(Some(ProblemKind::TooFar)),
         }
     }
@@ -211,7 +213,7 @@ impl Cx<'_, '_> {
     fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: Option<i64>, state: &State<M>) -> Advance<M> {
         let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(state.at).max(state.at);
-        Advance::to(state, vec![first.map_or(last, |first| first.clamp(state.at, last)), last], state.base)
+        Advance::to(state, smallvec![first.map_or(last, |first| first.clamp(state.at, last)), last], state.base)
     }
 
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
@@ -232,7 +234,7 @@ impl Cx<'_, '_> {
         let first = clock.instant(civil);
         // In an hour that the clock shows twice, the first of two may be over where the second is still to come.
         let at = if first < state.at { civil - clock.offset(state.at) } else { first };
-        Advance::to(state, vec![at], state.base)
+        Advance::to(state, smallvec![at], state.base)
     }
 
     /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
@@ -241,7 +243,7 @@ impl Cx<'_, '_> {
         let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
         let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
         let at = self.course.calendar.clock.instant(moment);
-        Advance::to(state, vec![at], base.unwrap_or(0)).with(self.past(at, whole_day, state))
+        Advance::to(state, smallvec![at], base.unwrap_or(0)).with(self.past(at, whole_day, state))
     }
 
     fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: &State<M>) -> Advance<M> {
@@ -292,7 +294,7 @@ impl Cx<'_, '_> {
         let mut on = state.moved(self.course.calendar.clock.instant(day * DAY_SECONDS), base);
         on.missed = day < self.civil_day(self.run.start.enrolled);
         let late = day < today && !on.missed && state.base <= base;
-        Advance::on(vec![on]).with(late.then(|| ProblemKind::DayPast(self.number(today))))
+        Advance::on(smallvec![on]).with(late.then(|| ProblemKind::DayPast(self.number(today))))
     }
 
     fn day_number(&self, number: &Amount) -> Option<i64> {
@@ -314,7 +316,7 @@ impl Cx<'_, '_> {
         let Some(first) = state.rounds.last().copied().filter(|_| index > 0) else {
             let mut on = state.clone();
             on.rounds.push(state.at);
-            return Advance::on(vec![on]);
+            return Advance::on(smallvec![on]);
         };
         let Some(length) = self.length(every) else { return Advance::stay(state) };
         let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
@@ -322,12 +324,12 @@ impl Cx<'_, '_> {
             return Advance::stay(state).with(Some(ProblemKind::TooFar));
         };
         let late = (least < state.at).then_some(ProblemKind::RoundTooLong);
-        Advance::to(state, vec![least, most], state.base).with(late)
+        Advance::to(state, smallvec![least, most], state.base).with(late)
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.
-    fn ends_of(&self, duration: &Duration, from: i64, sign: f64) -> Vec<i64> {
-        let Some(length) = self.length(duration) else { return vec![from] };
+    fn ends_of(&self, duration: &Duration, from: i64, sign: f64) -> SmallVec<[i64; 2]> {
+        let Some(length) = self.length(duration) else { return smallvec![from] };
         [length.least, length.most].iter().filter_map(|amount| self.add(from, sign * amount, length.unit)).collect()
     }
 

@@ -142,7 +142,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
             memory: memory.clone(),
         };
         for edge in edges {
-            self.hand_on(edge, vec![state.clone()], None);
+            self.hand_on(edge, std::slice::from_ref(&state), None);
         }
     }
 
@@ -165,18 +165,18 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         }
         tidy(&mut behind);
         for edge in &step.next {
-            self.hand_on(edge, behind.clone(), Some(id));
+            self.hand_on(edge, &behind, Some(id));
         }
         if let Some(slot) = self.behind.steps.get_mut(id.index()) {
             *slot = behind;
         }
     }
 
-    fn hand_on(&mut self, edge: &Edge<'a>, states: Vec<State<M>>, from: Option<StepId>) {
+    fn hand_on(&mut self, edge: &Edge<'a>, states: &[State<M>], from: Option<StepId>) {
         match edge.to.and_then(|to| self.before.get_mut(to.index())) {
-            Some(slot) => slot.extend(states.into_iter().map(|state| (state, from))),
+            Some(slot) => slot.extend(states.iter().map(|state| (state.clone(), from))),
             None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => {
-                self.behind.ends.extend(states);
+                self.behind.ends.extend_from_slice(states);
             }
             None => {}
         }
@@ -259,6 +259,9 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
 
 /// Of sorted states that are the same but for what they remember, keeps those that no other covers.
 fn drop_covered<T, M: Memory>(states: &mut Vec<T>, state: impl Fn(&T) -> &State<M>) {
+    if states.len() < 2 {
+        return;
+    }
     let mut kept: Vec<T> = Vec::with_capacity(states.len());
     let mut group = 0;
     for one in states.drain(..) {

@@ -71,7 +71,11 @@ const ALIASES: &[(&str, &str)] = &[
 pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
     let text = at.of(cx.text);
     let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find(['{', '[', '%', '*', '$'])) {
+    while let Some(found) = text
+        .as_bytes()
+        .get(from..)
+        .and_then(|rest| rest.iter().position(|b| matches!(b, b'{' | b'[' | b'%' | b'*' | b'$')))
+    {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
         let before = text.get(..start).unwrap_or_default();

@@ -113,7 +113,7 @@ fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
             parts.open.push(OpenIf { tag: at, arms: arm.into_iter().collect(), otherwise: None, broken });
         }
         Rule::merge_else_if => else_if(cx, parts, at, inner),
-        Rule::merge_else => match parts.open.last_mut() {
+        Rule::merge_field if cx.str(&inner) == "else" => match parts.open.last_mut() {
             Some(open) if open.otherwise.is_none() => open.otherwise = Some(Vec::new()),
             _none_or_second => unbalanced(cx, parts, at, "this `{{else}}` belongs to no `{{#if …}}`"),
         },

@@ -36,7 +36,7 @@ fn marks(text: &str) -> Vec<(usize, char)> {
     let mut from = 0;
     let mut line_start = 0;
     let mut remark = false;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find("\"\"\"")).map(|found| from + found) {
+    while let Some(at) = three_quotes(text, from) {
         let passed = text.get(from..at).unwrap_or_default();
         if let Some(end) = passed.rfind('\n') {
             line_start = from + end + 1;
@@ -64,6 +64,18 @@ fn marks(text: &str) -> Vec<(usize, char)> {
     }
     marks.extend(open.map(|start| (start + 1, '\u{1}')));
     marks
+}
+
+/// The next `"""`; the search for one byte is much faster than that for three.
+fn three_quotes(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let rest = text.get(from..)?;
+        let at = rest.find('"')?;
+        if rest.as_bytes().get(at..at + 3) == Some(b"\"\"\"") {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
 }
 
 /// Whether a line is `KEYWORD """` and no more.

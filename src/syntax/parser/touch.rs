@@ -31,10 +31,11 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     }
     let mut words = words.into_iter().peekable();
     let action = words.peek().and_then(|word| action(cx, channel.value, word));
-    if action.is_some() || words.peek().is_some_and(|word| unwritten(cx, channel.value, word)) {
+    let read = action.is_some()
+        || words.peek().is_some_and(|word| unwritten(cx, channel.value, word))
+        || channel.value.unwritten_action().is_none() && missing_action(cx, channel, words.peek());
+    if read {
         words.next();
-    } else if channel.value.unwritten_action().is_none() {
-        missing_action(cx, channel, words.peek());
     }
     let name = words.next().map(|word| new_name(cx, &word));
     if let Some(word) = words.next() {
@@ -80,13 +81,15 @@ fn unwritten<'a>(cx: &mut Cx<'a>, channel: Channel, word: &Pair<'a>) -> bool {
     redundant
 }
 
-fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&Pair<'a>>) {
+/// Reports that a channel lacks its action. True if the word behind it is a misspelled one.
+fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&Pair<'a>>) -> bool {
     let all = channel.value.actions().iter().map(|action| action.word());
     if let Some(word) = word
         && crate::text::closest::closest(cx.str(word), all.clone()).is_some()
     {
         let found = cx.str(word);
-        return unknown(cx, span(word), found, &format!("an action of `{}`", channel.value.word()), all);
+        unknown(cx, span(word), found, &format!("an action of `{}`", channel.value.word()), all);
+        return true;
     }
     let list = all.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     cx.report(
@@ -97,6 +100,7 @@ fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&
         )
         .help(format!("it is one of {list}")),
     );
+    false
 }
 
 /// One field of a touch, a variant or a template.

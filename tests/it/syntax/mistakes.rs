@@ -1,1 +1,146 @@
-//! .
+//! What is said about mistakes: habits from elsewhere, forgotten marks, statements at the wrong place.
+
+use insta::assert_snapshot;
+use seqc::syntax::parser::parse;
+
+use super::{in_sequence, mistakes, table};
+
+/// Cases inside a sequence, one after the other.
+fn steps(cases: &[&str]) -> String {
+    let texts: Vec<String> = cases.iter().map(|case| in_sequence(case)).collect();
+    table(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn durations_and_days() {
+    assert_snapshot!(steps(&[
+        "wait 2d",
+        "wait 2h",
+        "wait 2bd",
+        "wait 2 hrs",
+        "wait 1 days",
+        "wait 2 day",
+        "wait 2 business day",
+        "wait 3 fortnights",
+        "wait 2-3 days",
+        "wait 3 to 2 days",
+        "wait soon",
+        "wait",
+        "Day 3:",
+        "day 3:",
+        "day 0",
+        "day three",
+        "day 1.5",
+        "delay: 2 days",
+        "wait: 2 days",
+        "wait until replied",
+        "wait until replied at most 2 days",
+        "wait until 25:00",
+        "wait until 9am",
+        "wait until Monday",
+        "wait until 2026-02-30",
+        "wait until 2026-2-3",
+    ]));
+}
+
+#[test]
+fn habits_of_programmers() {
+    assert_snapshot!(steps(&[
+        "if replied {\n  end\n}",
+        "if replied {\n  end\n} else {\n  wait 1 day\n}",
+        "branch {\n  when replied {\n    end\n  }\n  else if opener opened {\n    end\n  }\n}",
+        "// a comment\nend // another",
+        "/* a\n * comment */\nend",
+        "end;",
+        "email a when opener == \"x\" && !(b is set) || c != \"d\"",
+        "email a when opener is opened",
+        "email a\n{\n  subject \"x\"\n}",
+        "\twait 1 day\n\tend",
+        "set vip true",
+        "include follow-up()",
+        "opener: email",
+    ]));
+}
+
+#[test]
+fn habits_of_writers() {
+    assert_snapshot!(steps(&[
+        "Email opener",
+        "Wait 2 Days",
+        "email a {\n  subject “Hello”\n}",
+        "email a {\n  subject 'Hello'\n}",
+        "email a {\n  subject Hello there\n}",
+        "email a {\n  subject: \"Hello\"\n}",
+        "email a {\n  subject \"Hello\n  preview \"x\"\n}",
+        "email a {\n  subject \"a \"quoted\" word\"\n}",
+        "call dial",
+        "email auto",
+        "linkedin",
+        "linkedin conect a",
+        "email end",
+        "email Follow_Up",
+        "email a {\n  purpose opner\n}",
+        "emial opener {\n  subject \"x\"\n}",
+        "email a { purpose bump body \"x\" }",
+        "Please send this to everybody\nwho has not answered yet\nand tell me how it went",
+        "wait 2 days later",
+        "exit on replied, bookd",
+        "tags a, b,",
+    ]));
+}
+
+#[test]
+fn merge_fields_of_other_tools() {
+    assert_snapshot!(steps(&[
+        "email a {\n  subject \"{first_name} {{ firstName }} {{ first_name }} [First Name] [title] %FIRSTNAME% *|FNAME|* ${company}\"\n}",
+        "email a {\n  subject \"{{First Name}} {{}} {{first_name\"\n}",
+        "email a {\n  body \"[our site](https://acme.example) 20% off [x] 5 * 3 [see below] {}\"\n}",
+        "call a {\n  script \"[pause] [First Name]\"\n}",
+        "email a {\n  body \"{{#if title}}x\"\n}",
+        "email a {\n  body \"x{{/if}}{{else}}\"\n}",
+        "email a {\n  subject \"a \\q b\"\n}",
+    ]));
+}
+
+#[test]
+fn forgotten_marks() {
+    assert_snapshot!(table(&[
+        "sequence s \"S\" {\n  email a {\n    subject \"x\"\n\n  wait 2 days\n\n  email b {\n    subject \"y\"\n  }\n}\n",
+        "sequence s \"S\" {\n  end\n\nsequence t \"T\" {\n  end\n}\n",
+        "sequence s \"S\" {\n  email a\n    subject \"x\"\n  }\n  wait 2 days\n}\n",
+        "sequence s \"S\"\n  wait 2 days\n}\n",
+        "sequence s \"S\" {\n  branch {\n    when replied {\n      end\n    else {\n      end\n    }\n  }\n  wait 1 day\n}\n",
+        "sequence s \"S\" {\n  email a {\n    body \"\"\"\n      Hello\n  }\n  email b {\n    body \"\"\"\n      Bye\n      \"\"\"\n  }\n}\n",
+        "sequence s \"S\" {\n  email a {\n    body \"\"\n      Hello\n      \"\"\"\n  }\n}\n",
+        "sequence s \"S\" {\n  email a {\n    body \"\"\" Hello\n      you\n      \"\"\"\n  }\n}\n",
+        "sequence s \"S\" {\n  end\n}\n}\n}\n",
+        "sequence s \"S\" {\n  email a when (replied {\n  }\n}\n",
+    ]));
+}
+
+#[test]
+fn statements_at_the_wrong_place() {
+    assert_snapshot!(table(&[
+        "email a\nwait 2 days\n",
+        "sequence s \"S\" {\n  email a {\n    wait 2 days\n    wait 3 days\n    subject \"x\"\n  }\n}\n",
+        "sequence s \"S\" {\n  subject \"x\"\n  pause 3 days\n  when replied {\n    end\n  }\n}\n",
+        "sequence s {\n  end\n}\n",
+        "audience a {\n  provider google\n  people many\n  kind b2d\n}\n",
+        "sender a {\n  linkedin\n  linkedin gold\n}\n",
+        "schedule a {\n  timezone prospect\n  open mon-fry 18:00-08:00\n}\n",
+        "fields {\n  a\n  b nmber\n  c text fallback\n}\n",
+        "snippet day \"x\"\n",
+    ]));
+}
+
+#[test]
+fn directives() {
+    assert_snapshot!(table(&["# seqc: allow x\n", "# seqc: alow x because y\n", "# seqc: allow because y\n"]));
+}
+
+#[test]
+fn what_follows_a_mistake_is_still_read() {
+    let text = in_sequence("emial a\nwait 2 days\nwait 2 hrs\nemail b");
+    assert_eq!(parse(&text).errors.len(), 2);
+    assert_eq!(mistakes(&text).lines().filter(|line| line.contains("fix:")).count(), 2);
+}

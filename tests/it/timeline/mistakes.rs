@@ -244,3 +244,11 @@ fn more_steps_than_a_sequence_may_have() {
     assert_snapshot!(said("repeat 900 times every 1 business day {\n  call\n  email\n}"));
     assert_eq!(said("repeat 600 times every 1 business day {\n  call\n  email\n}"), "");
 }
+
+#[test]
+fn a_letter_that_arrives_on_its_day_is_in_time_at_any_hour() {
+    let schedule = "timezone Europe/Berlin\nopen mon-fri 09:00-17:00\nopen post mon-fri 08:00-17:00";
+    let lines = |day: u32| format!("day {day}\npost letter a {{\n  arrives after 7 days\n}}");
+    assert_eq!(said_of(&file(schedule, &lines(8))), "");
+    assert!(said_of(&file(schedule, &lines(5))).contains("arrives-too-early"));
+}
