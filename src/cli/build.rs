@@ -120,7 +120,7 @@ fn build(
     models: &[SequenceModel<'_>],
     arguments: &Arguments,
 ) -> Result<(Vec<Built>, Vec<Checked>), String> {
-    if let Some(field) = unused_field(&arguments.dates, models) {
+    if let Some(field) = unused_field(&arguments.dates, models.iter()) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
     let mut built = Vec::new();

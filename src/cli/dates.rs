@@ -77,7 +77,7 @@ pub fn occasion<'e>(dates: &'e Dates, model: &'e SequenceModel<'_>) -> Result<Op
         date: start.date,
         second: start.time.map(|time| i64::from(time.num_seconds_from_midnight())),
         zone,
-        holidays: dates.country.as_deref().into_iter().collect(),
+        region: dates.country.as_deref(),
         fields,
     };
     let dated = dated(model, &enrollment);
@@ -93,8 +93,11 @@ pub fn notices(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<String
 
 /// The first field of `dates` that none of `models` waits for.
 #[must_use]
-pub fn unused_field<'d>(dates: &'d Dates, models: &[SequenceModel<'_>]) -> Option<&'d str> {
-    let is_used = |name: &str| models.iter().any(|model| awaited(model).any(|field| field == name));
+pub fn unused_field<'d, 'm, 'a: 'm>(
+    dates: &'d Dates,
+    models: impl Iterator<Item = &'m SequenceModel<'a>> + Clone,
+) -> Option<&'d str> {
+    let is_used = |name: &str| models.clone().any(|model| awaited(model).any(|field| field == name));
     dates.fields.iter().map(|field| field.name.as_str()).find(|name| !is_used(name))
 }
 

@@ -94,8 +94,9 @@ impl<'a> SequenceModel<'a> {
         out: &mut Vec<Diagnostic>,
     ) -> Self {
         let settings = Settings::of(sequence, &scopes.of(file));
-        let plan = settings.schedule.map_or_else(Plan::default, |schedule| Plan::of(schedule.item));
-        let calendar = plan.calendar(Clock::Floating, &[]);
+        let mut plan = settings.schedule.map_or_else(Plan::default, |schedule| Plan::of(schedule.item));
+        plan.region = settings.first_country();
+        let calendar = plan.calendar(Clock::Floating, None);
         let flow = flow::build::build(sequence, file, scopes, out);
         let order = Order::of(&flow);
         let fields = example_moments(&scopes.of(file));

@@ -6,14 +6,17 @@ use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::holidays::HolidaySet;
 use crate::model::calendar::hours::{Hours, Windows};
+use crate::model::calendar::weekend::weekend;
 use crate::model::settings::said;
 use crate::syntax::ast::item::{ScheduleField, Settings};
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::{Channel, Weekday};
 
-/// A schedule. The default one is always open, and its business days are Monday to Friday.
+/// A schedule. The default one is always open, and its business days are all but the weekend.
 #[derive(Debug, Default)]
 pub struct Plan<'a> {
+    /// The country or region whose weekend counts where there are no hours; Saturday and Sunday where none is known.
+    pub region: Option<&'a str>,
     /// Whether each prospect's own zone is used.
     pub prospect_zone: bool,
     /// The zone, or the one of prospects whose own is not known.
@@ -58,15 +61,16 @@ impl<'a> Plan<'a> {
         self.of_channels.get(&channel).or(self.hours.as_ref())
     }
 
-    /// Its working days on `clock`. Holidays are only known where dates are: on a clock that floats there are none.
+    /// Its working days on `clock`, for a prospect in `region` if one is given: its holidays count beside the schedule's
+    /// own. Holidays are only known where dates are: on a clock that floats there are none.
     #[must_use]
-    pub fn calendar(&self, clock: Clock, more_holidays: &[&str]) -> Calendar {
-        let regions = self.holidays.iter().map(|name| name.value.as_str()).chain(more_holidays.iter().copied());
+    pub fn calendar(&self, clock: Clock, region: Option<&str>) -> Calendar {
         let holidays = match clock {
             Clock::Floating => HolidaySet::default(),
-            Clock::Zone(_) => HolidaySet::of(regions),
+            Clock::Zone(_) => HolidaySet::of(self.holidays.iter().map(|name| name.value.as_str()).chain(region)),
         };
-        Calendar::new(clock, self.hours.as_ref(), holidays)
+        let weekend = weekend(region.or(self.region).unwrap_or_default());
+        Calendar::new(clock, self.hours.as_ref(), weekend, holidays)
     }
 
     /// When it opens on a weekday, in seconds of the day; 0 where it is always open or closed.
@@ -76,11 +80,12 @@ impl<'a> Plan<'a> {
         first.map_or(0, |(start, _)| i64::from(*start) * 60)
     }
 
-    /// The weekdays that prospects are enrolled on: the open ones, or Monday to Friday where all are.
+    /// The weekdays that prospects are enrolled on: the open ones, or all but the weekend where all are.
     pub fn open_weekdays(&self) -> impl Iterator<Item = Weekday> {
-        Weekday::ALL.iter().copied().filter(|day| match &self.hours {
+        let weekend = weekend(self.region.unwrap_or_default());
+        Weekday::ALL.iter().copied().filter(move |day| match &self.hours {
             Some(hours) => !hours.on(*day).is_empty(),
-            None => !matches!(day, Weekday::Sat | Weekday::Sun),
+            None => !weekend.contains(day),
         })
     }
 }

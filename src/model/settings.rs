@@ -62,6 +62,20 @@ impl<'a> Settings<'a> {
         settings
     }
 
+    /// The first country of its audience.
+    #[must_use]
+    pub fn first_country(&self) -> Option<&'a str> {
+        let audience = self.audience?;
+        said(audience.item).find_map(|field| match field {
+            AudienceField::Countries(countries) => countries.first().map(|country| country.value.as_str()),
+            AudienceField::Kind(_)
+            | AudienceField::Temperature(_)
+            | AudienceField::People(_)
+            | AudienceField::Consent(_)
+            | AudienceField::Screened(_) => None,
+        })
+    }
+
     fn add(&mut self, setting: &'a Setting, scope: &Scope<'a>) {
         match setting {
             Setting::Owner(text) => keep(&mut self.owner, text),

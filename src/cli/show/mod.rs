@@ -11,13 +11,15 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::args::Color;
+use crate::cli::dates::{Dates, occasion, unused_field};
 use crate::cli::reading::{Reading, read};
+use crate::cli::render::width::wrap;
 use crate::cli::render::{self, Format};
 use crate::cli::show::days::Gutter;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::{Outcome, terminal};
 use crate::model::program::FileId;
-use crate::model::timeline::dated::DatedRun;
+use crate::model::timeline::dated::Occasion;
 use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::check;
@@ -31,7 +33,9 @@ What a reaction does (`on …`) is counted from the day that it is set off.
 
 Examples:
   seqc show trial.seq                    every sequence of the file
-  seqc show trial.seq welcome            one of them")]
+  seqc show trial.seq welcome            one of them
+  seqc show trial.seq --start 2026-12-01 --timezone Europe/Berlin --country DE-BY
+                                         with the dates of one enrollment")]
 pub struct Arguments {
     /// The file; `-` reads what is piped in.
     #[arg(value_name = "FILE")]
@@ -40,6 +44,10 @@ pub struct Arguments {
     /// The sequence; all of the file where none is named.
     #[arg(value_name = "SEQUENCE")]
     pub sequence: Option<String>,
+
+    /// The enrollment that dates are of.
+    #[command(flatten)]
+    pub dates: Dates,
 }
 
 /// Shows the sequences that `arguments` name.
@@ -59,13 +67,30 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
         return Outcome::Failed;
     }
     let paint = Paint(terminal::look(color).color);
-    let pictures: Vec<String> = shown.iter().map(|model| picture(model, None, paint)).collect();
+    let pictures = match pictures(&shown, &arguments.dates, paint) {
+        Ok(pictures) => pictures,
+        Err(complaint) => {
+            terminal::complain(&complaint);
+            return Outcome::Failed;
+        }
+    };
     let printed = terminal::print(&pictures.join("\n")) && terminal::print(errors.as_deref().unwrap_or(""));
     match (printed, errors) {
         (false, _) => Outcome::Failed,
         (true, Some(_)) => Outcome::Findings,
         (true, None) => Outcome::Clean,
     }
+}
+
+/// What is shown of each sequence.
+///
+/// # Errors
+/// Where something more has to be said for the dates; what, in a sentence.
+fn pictures(shown: &[&SequenceModel<'_>], dates: &Dates, paint: Paint) -> Result<Vec<String>, String> {
+    if let Some(field) = unused_field(dates, shown.iter().copied()) {
+        return Err(format!("no sequence here waits for the date in `{field}`"));
+    }
+    shown.iter().map(|model| Ok(picture(model, occasion(dates, model)?.as_ref(), paint))).collect()
 }
 
 /// The mistakes in what was read, as `seqc check` says them: with them a picture may be wrong.
@@ -90,7 +115,7 @@ fn nothing_to_show(arguments: &Arguments, sequences: &[SequenceModel<'_>]) -> St
 
 /// All that is shown of one sequence.
 #[must_use]
-pub fn picture(model: &SequenceModel<'_>, dated: Option<&DatedRun>, paint: Paint) -> String {
+pub fn picture(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint: Paint) -> String {
     let name = model.sequence.name.value.as_str();
     let title = model.sequence.title.as_ref().map(|title| words::one_line(&title.literal())).unwrap_or_default();
     let mut lines = vec![words::cut(&format!("{name}  {title}"), picture::WIDTH)];
@@ -98,16 +123,17 @@ pub fn picture(model: &SequenceModel<'_>, dated: Option<&DatedRun>, paint: Paint
         *head = paint.of(Tone::Title, head);
     }
     lines.push(String::new());
-    lines.extend(picture::steps(model, &Gutter::new(model, dated), paint));
+    lines.extend(picture::steps(model, &Gutter::new(model, occasion.map(|occasion| &occasion.dated)), paint));
     lines.push(String::new());
     lines.extend(totals::totals(model, paint));
-    if dated.is_none() {
-        let moves = totals::moves(model, paint);
-        if !moves.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(moves);
+    let notes = match occasion {
+        Some(occasion) => totals::of_dates(model, occasion),
+        None => totals::moves(model),
+    };
+    if !notes.is_empty() {
+        lines.push(String::new());
     }
+    lines.extend(notes.iter().map(|note| paint.of(Tone::Notice, &wrap(note, picture::WIDTH))));
     lines.push(String::new());
     lines.join("\n")
 }

@@ -9,8 +9,9 @@ use crate::model::SequenceModel;
 use crate::model::flow::{Guard, Step, StepId, StepKind};
 use crate::model::program::ProgramFile;
 use crate::syntax::ast::condition::Condition;
-use crate::syntax::ast::statement::Pause;
+use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::value::{Duration, DurationKind, Name};
 use crate::text::span::Span;
 
 /// So wide a picture may be, in columns.
@@ -69,6 +70,10 @@ impl<'a> Picture<'_, 'a> {
             StepKind::Round { index, every } => {
                 let every = self.source(step, every.span);
                 self.line(None, level, Tone::Flow, &format!("round {}, every {every}", index + 1), "");
+            }
+            StepKind::Wait(Wait::For(Duration { kind: DurationKind::Param(name), .. })) => {
+                let given = self.given(step, name).unwrap_or_else(|| name.value.to_string());
+                self.line(None, level, Tone::Quiet, &format!("wait {given}"), "");
             }
             StepKind::Wait(_)
             | StepKind::Day(_)
@@ -131,6 +136,13 @@ impl<'a> Picture<'_, 'a> {
 
     fn source(&self, step: &Step<'_>, span: Span) -> String {
         self.file_of(step.place).map_or(String::new(), |file| words::one_line(span.of(&file.text)))
+    }
+
+    /// What a parameter stands for, as it is written.
+    fn given(&self, step: &Step<'_>, name: &Name) -> Option<String> {
+        let (argument, frame) = self.model.flow.place(step)?.frame.argument(&name.value)?;
+        let file = frame.scope.program.file(frame.scope.file)?;
+        Some(words::one_line(argument.span().of(&file.text)))
     }
 
     fn file_of(&self, place: usize) -> Option<&'a ProgramFile> {

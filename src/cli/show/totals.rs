@@ -1,9 +1,12 @@
 //! What stands under a picture: how much it is, and what closed days move.
 
+use crate::cli::dates::notices;
 use crate::cli::show::style::{Paint, Tone};
 use crate::model::SequenceModel;
 use crate::model::counts::{Counted, Range, count};
 use crate::model::timeline::OriginKind;
+use crate::model::timeline::dated::Occasion;
+use crate::model::timeline::problems;
 use crate::model::timeline::span::{moved, path_spans};
 use crate::syntax::ast::words::Channel;
 
@@ -30,9 +33,16 @@ pub fn totals(model: &SequenceModel<'_>, paint: Paint) -> Vec<String> {
     std::iter::once(head).chain(rows).collect()
 }
 
+/// What has to be said of the dates of one enrollment: what is past already, and which holidays are not known.
+#[must_use]
+pub fn of_dates(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<String> {
+    let past = problems::of_dates(model, &occasion.dated.run).into_iter().map(|problem| problem.message);
+    past.chain(notices(model, occasion)).collect()
+}
+
 /// The touches that fall on a closed day for somebody, with the enrollment that moves them furthest.
 #[must_use]
-pub fn moves(model: &SequenceModel<'_>, paint: Paint) -> Vec<String> {
+pub fn moves(model: &SequenceModel<'_>) -> Vec<String> {
     let moved = moved(model);
     let lines = moved.iter().take(MOST_MOVED).filter_map(|moved| {
         let step = model.flow.step(moved.step)?;
@@ -45,9 +55,9 @@ pub fn moves(model: &SequenceModel<'_>, paint: Paint) -> Vec<String> {
         };
         Some(format!("{from}, {} falls on {} and moves to {}", step.id, moved.due.name(), moved.happens.name()))
     });
-    let mut lines: Vec<String> = lines.map(|line| paint.of(Tone::Notice, &line)).collect();
+    let mut lines: Vec<String> = lines.collect();
     if moved.len() > MOST_MOVED {
-        lines.push(paint.of(Tone::Notice, &format!("and {} more are moved by closed days", moved.len() - MOST_MOVED)));
+        lines.push(format!("and {} more are moved by closed days", moved.len() - MOST_MOVED));
     }
     lines
 }

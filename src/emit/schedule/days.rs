@@ -104,9 +104,9 @@ pub struct Start {
     pub at: String,
     /// The prospect's IANA time zone.
     pub zone: String,
-    /// The regions whose public holidays count beside those of `hours`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub holidays: Vec<String>,
+    /// The prospect's country or region, whose public holidays count beside those of `hours`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// The moments that date fields were taken to hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldMoment>,
@@ -199,7 +199,7 @@ pub(super) fn start(cx: &Cx<'_, '_>, occasion: &Occasion<'_>) -> Start {
     Start {
         at: clock.rfc3339(occasion.dated.run.start.enrolled),
         zone: occasion.enrollment.zone.name().to_owned(),
-        holidays: occasion.enrollment.holidays.iter().map(|region| (*region).to_owned()).collect(),
+        region: occasion.enrollment.region.map(str::to_owned),
         fields: fields
             .map(|(name, civil)| FieldMoment { name: (*name).to_owned(), at: clock.rfc3339(clock.instant(*civil)) })
             .collect(),

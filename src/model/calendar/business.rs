@@ -4,7 +4,7 @@ use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::calendar::holidays::HolidaySet;
 use crate::model::calendar::hours::{Hours, Windows, stretches};
-use crate::syntax::ast::words::TimeUnit;
+use crate::syntax::ast::words::{TimeUnit, Weekday};
 
 /// So many days without an opening mean that there is none.
 const LOOK_AHEAD_DAYS: i64 = 800;
@@ -28,11 +28,13 @@ pub struct Calendar {
 
 impl Calendar {
     /// The calendar of a schedule with `open` hours, channels' own apart, and holidays. Without hours a schedule is open
-    /// always, holidays apart, and its business days are Monday to Friday.
+    /// always, holidays apart, and its business days are all but the weekend.
     #[must_use]
-    pub fn new(clock: Clock, hours: Option<&Hours>, holidays: HolidaySet) -> Self {
-        let monday_to_friday = [true, true, true, true, true, false, false];
-        let business = hours.map_or(monday_to_friday, |hours| hours.week.each_ref().map(|spans| !spans.is_empty()));
+    pub fn new(clock: Clock, hours: Option<&Hours>, weekend: &[Weekday], holidays: HolidaySet) -> Self {
+        let mut business = [true; 7];
+        for (day, is_open) in Weekday::ALL.iter().zip(&mut business) {
+            *is_open = hours.map_or(!weekend.contains(day), |hours| !hours.on(*day).is_empty());
+        }
         Self { clock, holidays, business }
     }
 

@@ -24,7 +24,7 @@ pub const MOST_INCLUDES: usize = 32;
 #[must_use]
 pub fn build<'a>(sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>, out: &mut Vec<Diagnostic>) -> Flow<'a> {
     let frame = scopes.frame(file);
-    let place = Place { frame, steps: None, outer: None, names: HashMap::new() };
+    let place = Place { frame, steps: None, prefix: SmolStr::default(), outer: None, names: HashMap::new() };
     let mut builder = Builder {
         scopes,
         out,
@@ -223,7 +223,9 @@ impl<'a> Builder<'a, '_> {
         }
         let frame = self.scopes.enter(found.file, &item.params, &steps.arguments, &frame);
         let outer = Some((place, statement.span));
-        self.flow.places.push(Place { frame, steps: Some(item), outer, names: HashMap::new() });
+        let around = self.flow.places.get(place).map_or("", |place| place.prefix.as_str());
+        let prefix = format_smolstr!("{around}{}.", alias.unwrap_or(&item.name).value);
+        self.flow.places.push(Place { frame, steps: Some(item), prefix, outer, names: HashMap::new() });
         self.statements(&item.body.body, inner);
         self.lend_names(inner, place, alias);
     }
@@ -312,10 +314,10 @@ impl<'a> Builder<'a, '_> {
 
     fn unique_id(&mut self, name: Option<&Name>, word: &'static str, place: usize) -> SmolStr {
         let base = match name {
-            Some(name) => match self.flow.places.get(place).and_then(|place| place.steps) {
-                Some(steps) => format_smolstr!("{}.{}", steps.name.value, name.value),
-                None => name.value.clone(),
-            },
+            Some(name) => {
+                let prefix = self.flow.places.get(place).map_or("", |place| place.prefix.as_str());
+                format_smolstr!("{prefix}{}", name.value)
+            }
             None => {
                 let number = self.numbers.entry(word).or_default();
                 *number += 1;

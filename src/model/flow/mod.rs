@@ -161,6 +161,8 @@ pub struct Place<'a> {
     pub frame: Rc<Frame<'a>>,
     /// The `steps` that are included; `None` for the sequence itself.
     pub steps: Option<&'a Steps>,
+    /// What the ids of its steps begin with: `first.` for an `include … as first`, else the name of the steps.
+    pub prefix: SmolStr,
     /// The place that includes it, and the `include`; `None` for the sequence itself.
     pub outer: Option<(usize, Span)>,
     /// The named steps there, in order of their rounds; those of an `include … as first` as `first.bump`.

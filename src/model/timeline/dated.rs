@@ -23,8 +23,8 @@ pub struct Enrollment<'e> {
     pub second: Option<i64>,
     /// The prospect's zone.
     pub zone: Zone,
-    /// Regions whose holidays count beside the schedule's own.
-    pub holidays: Vec<&'e str>,
+    /// The prospect's country or region: its holidays count beside the schedule's own.
+    pub region: Option<&'e str>,
     /// Civil moments of date fields, by name, in seconds since 1970.
     pub fields: Vec<(&'e str, i64)>,
 }
@@ -51,7 +51,7 @@ pub struct Occasion<'e> {
 #[must_use]
 pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<DatedRun> {
     let clock = Clock::Zone(enrollment.zone);
-    let calendar = model.plan.calendar(clock, &enrollment.holidays);
+    let calendar = model.plan.calendar(clock, enrollment.region);
     let enrolled_day = day_of(enrollment.date);
     let day_one = match model.settings.anchor {
         Some(anchor) => {
@@ -81,7 +81,7 @@ pub fn years_without_holidays<'e>(model: &'e SequenceModel<'_>, occasion: &'e Oc
     let last = run.times.iter().flatten().map(|times| times.latest).max().unwrap_or(run.start.enrolled);
     let (Some(first), Some(last)) = (year(run.start.enrolled), year(last)) else { return Vec::new() };
     let own = model.plan.holidays.iter().map(|region| region.value.as_str());
-    let mut regions: Vec<&str> = own.chain(occasion.enrollment.holidays.iter().copied()).collect();
+    let mut regions: Vec<&str> = own.chain(occasion.enrollment.region).collect();
     regions.sort_unstable();
     regions.dedup();
     let unknown = |region: &str, year: i32| holiday_years(region).is_none_or(|known| !known.contains(&year));

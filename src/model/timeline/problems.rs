@@ -35,7 +35,8 @@ pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
         let step = model.flow.step(problem.step)?;
         let found = if problem.kind == ProblemKind::AlreadyPast {
             let span = model.flow.span_in(model.file, step.place, step.statement.span);
-            Diagnostic::warning("already-past", span, "this moment is past already at the enrollment")
+            let wait = step.statement.span.of(text_of(model, step)?);
+            Diagnostic::warning("already-past", span, format!("`{wait}` is past already when its turn comes"))
                 .label("it goes on at once")
                 .help("enroll earlier, or wait for a later moment")
         } else {

@@ -4,6 +4,7 @@ use seqc::model::calendar::clock::Clock;
 use seqc::model::calendar::day::{date_of, day_of, weekday};
 use seqc::model::calendar::holidays::HolidaySet;
 use seqc::model::calendar::hours::{Hours, Windows};
+use seqc::model::calendar::weekend::weekend;
 use seqc::syntax::ast::value::{DayRange, Time, TimeSpan};
 use seqc::syntax::ast::words::{TimeUnit, Weekday};
 use seqc::text::span::Span;
@@ -48,7 +49,7 @@ fn office() -> Hours {
 }
 
 fn floating(hours: &Hours) -> Calendar {
-    Calendar::new(Clock::Floating, Some(hours), HolidaySet::default())
+    Calendar::new(Clock::Floating, Some(hours), weekend(""), HolidaySet::default())
 }
 
 #[test]
@@ -123,7 +124,7 @@ fn a_touch_that_moves_back_stops_at_the_last_closing() {
 #[test]
 fn holidays_close_the_day() {
     let hours = office();
-    let calendar = Calendar::new(clock("America/New_York"), Some(&hours), HolidaySet::of(["US"]));
+    let calendar = Calendar::new(clock("America/New_York"), Some(&hours), weekend(""), HolidaySet::of(["US"]));
     let eve = calendar.clock.instant(moment("2026-11-25 18:00"));
     let next = calendar.next_open(eve, Some(&hours), None).unwrap();
     assert_eq!(calendar.clock.rfc3339(next), "2026-11-27T08:00:00-05:00");
@@ -136,7 +137,7 @@ fn holidays_close_the_day() {
 
 #[test]
 fn without_hours_every_hour_is_open_and_monday_to_friday_are_business_days() {
-    let calendar = Calendar::new(Clock::Floating, None, HolidaySet::default());
+    let calendar = Calendar::new(Clock::Floating, None, weekend(""), HolidaySet::default());
     let saturday = moment("2026-11-28 03:00");
     assert_eq!(calendar.next_open(saturday, None, None), Some(saturday));
     assert_eq!(calendar.last_open(saturday, None, None), Some(saturday));
@@ -162,7 +163,7 @@ fn what_never_comes_and_what_is_absurd_have_no_answer() {
 
 #[test]
 fn hours_elapse_and_days_keep_the_time_of_day() {
-    let calendar = Calendar::new(clock("Europe/Berlin"), None, HolidaySet::default());
+    let calendar = Calendar::new(clock("Europe/Berlin"), None, weekend(""), HolidaySet::default());
     let saturday = calendar.clock.instant(moment("2026-03-28 09:00"));
     let after = |amount, unit| calendar.clock.rfc3339(calendar.add(saturday, amount, unit).unwrap());
     assert_eq!(after(24, TimeUnit::Hours), "2026-03-29T10:00:00+02:00");

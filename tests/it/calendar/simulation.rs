@@ -6,6 +6,7 @@ use seqc::model::calendar::clock::Clock;
 use seqc::model::calendar::day::{DAY_SECONDS, weekday};
 use seqc::model::calendar::holidays::HolidaySet;
 use seqc::model::calendar::hours::{Hours, Windows};
+use seqc::model::calendar::weekend::weekend;
 use seqc::syntax::ast::words::TimeUnit;
 
 use super::clock::changes;
@@ -97,7 +98,7 @@ proptest! {
         near in any::<bool>(),
     ) {
         let clock = clock(ZONES[index]);
-        let calendar = Calendar::new(clock, Some(&hours), HolidaySet::of(["DE-BY", "US"]));
+        let calendar = Calendar::new(clock, Some(&hours), weekend(""), HolidaySet::of(["DE-BY", "US"]));
         let from = start(clock, minute, near);
         let walk = Walk { calendar: &calendar, hours: &hours, windows: windows.as_ref() };
         let within_walk = |at: &i64| (at - from).abs() < MINUTES * 60;
@@ -118,7 +119,7 @@ proptest! {
         count in 1..12_i64,
     ) {
         let clock = clock(ZONES[index]);
-        let calendar = Calendar::new(clock, Some(&hours), HolidaySet::of(["GB-SCT"]));
+        let calendar = Calendar::new(clock, Some(&hours), weekend(""), HolidaySet::of(["GB-SCT"]));
         let from = start(clock, minute, near);
         let day = clock.civil(from).div_euclid(DAY_SECONDS);
         let time = clock.civil(from).rem_euclid(DAY_SECONDS);

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod hostile;
+mod show;
 mod walk;
 mod write;
 

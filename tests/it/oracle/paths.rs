@@ -109,7 +109,7 @@ impl Unroller {
             Node::Include(name, times, pause, body) => {
                 for _ in 0..*times {
                     out.push(Flat::Wait(Wait::For(*pause)));
-                    if !self.block(body, name, out) {
+                    if !self.block(body, &format!("{steps}{name}."), out) {
                         return false;
                     }
                 }
@@ -122,9 +122,9 @@ impl Unroller {
         true
     }
 
-    /// `opener`, `part.opener` in included steps, `opener@2` the second time.
+    /// `opener`, `part.opener` in included steps, `part.inner.opener` in theirs, `opener@2` the second time.
     fn id(&mut self, name: &str, steps: &str) -> String {
-        let base = if steps.is_empty() { name.to_owned() } else { format!("{steps}.{name}") };
+        let base = format!("{steps}{name}");
         let times = self.0.entry(base.clone()).or_default();
         *times += 1;
         if *times == 1 { base } else { format!("{base}@{times}") }

@@ -188,7 +188,7 @@ fn parameters_are_replaced() {
          }",
     );
     assert_eq!(step(&schedule, "wait-1")["due"], json!({ "after": { "least": 3, "most": 4, "unit": "days" } }));
-    let bump = step(&schedule, "again.bump");
+    let bump = step(&schedule, "second.bump");
     assert_eq!(bump["content"]["reply_to"], json!(["opener"]));
     assert_eq!(bump["limits"], json!([{ "what": "words", "most": 20 }]));
     assert_eq!(
@@ -200,7 +200,7 @@ fn parameters_are_replaced() {
             ],
         })
     );
-    assert_eq!(step(&schedule, "last")["when"]["event"]["steps"], json!(["again.bump"]));
+    assert_eq!(step(&schedule, "last")["when"]["event"]["steps"], json!(["second.bump"]));
 }
 
 #[test]

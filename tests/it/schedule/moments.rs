@@ -21,7 +21,7 @@ fn on(date: (i32, u32, u32), fixture: &str) -> Value {
         date: NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap(),
         second: None,
         zone: zone("Europe/Berlin").unwrap(),
-        holidays: Vec::new(),
+        region: None,
         fields: Vec::new(),
     };
     let dated = dated(model, &enrollment).unwrap();

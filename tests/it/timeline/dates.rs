@@ -153,7 +153,7 @@ proptest! {
             date: person.date,
             second: person.minute.map(|minute| i64::from(minute) * 60),
             zone: zone(tz.name()).unwrap(),
-            holidays: region.into_iter().collect(),
+            region,
             fields: vec![("meeting_at", civil(moment.unwrap()))],
         };
         let run = dated(model, &enrollment).unwrap().run;

@@ -37,7 +37,7 @@ fn enroll(model: &SequenceModel<'_>, enrolled: &str) -> Run {
         date: at.date(),
         second: Some(civil(at).rem_euclid(86_400)),
         zone: zone("Europe/Berlin").unwrap(),
-        holidays: Vec::new(),
+        region: None,
         fields: vec![("meeting_at", civil(moment(MEETING))), ("renewal_on", civil(moment("2026-12-07 00:00")))],
     };
     dated(model, &enrollment).unwrap().run
