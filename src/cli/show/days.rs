@@ -1,7 +1,9 @@
 //! The left edge of a picture: on which day a step falls.
 
+use chrono::NaiveDate;
+
 use crate::model::SequenceModel;
-use crate::model::calendar::day::{DAY_SECONDS, date_of, weekday};
+use crate::model::calendar::day::{DAY_SECONDS, date_of, day_of, weekday};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::DatedRun;
 use crate::model::timeline::{Course, DayNumber, Days, OriginKind, Run, civil_day};
@@ -78,13 +80,15 @@ fn counted_from_zero(days: Days) -> Days {
     Days { first: less(days.first), last: less(days.last) }
 }
 
-/// `8`, `7-9`, `renewal_at-56`.
+/// `8`, `7-9`, `renewal_at-56`, `2029-02-13 to 2029-02-15`.
 fn range(days: Days, run: &Run) -> String {
-    let first = base(days.first, run);
-    if days.first.base == days.last.base {
-        return format!("{first}{}", numbers(days));
+    if days.first == days.last {
+        return day(days.first, run);
     }
-    format!("{first}{} to {}{}", days.first.number, base(days.last, run), days.last.number)
+    if days.first.base == days.last.base && date(days.first, run).is_none() {
+        return format!("{}{}", base(days.first, run), numbers(days));
+    }
+    format!("{} to {}", day(days.first, run), day(days.last, run))
 }
 
 fn numbers(days: Days) -> String {
@@ -96,14 +100,23 @@ fn numbers(days: Days) -> String {
     }
 }
 
+fn day(day: DayNumber, run: &Run) -> String {
+    date(day, run).map_or_else(|| format!("{}{}", base(day, run), day.number), |date| date.to_string())
+}
+
+/// The date of a day that is counted from one.
+fn date(day: DayNumber, run: &Run) -> Option<NaiveDate> {
+    let Some(OriginKind::Date(date)) = run.origins.get(day.base).map(|origin| &origin.kind) else { return None };
+    date_of(day_of(*date) + day.number)
+}
+
 /// What a day is counted from, where that is not day 1.
 fn base(day: DayNumber, run: &Run) -> String {
     let plus = if day.number < 0 { "" } else { "+" };
     match run.origins.get(day.base).map(|origin| &origin.kind) {
-        Some(OriginKind::Enrollment) if run.origins.len() > 1 && anchored(run) => "entry ".to_owned(),
+        Some(OriginKind::Enrollment) if anchored(run) => "entry ".to_owned(),
         Some(OriginKind::Field(name)) => format!("{name}{plus}"),
-        Some(OriginKind::Date(date)) => format!("{date}{plus}"),
-        Some(OriginKind::Enrollment | OriginKind::Anchor) | None => String::new(),
+        Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)) | None => String::new(),
     }
 }
 
@@ -111,10 +124,10 @@ fn anchored(run: &Run) -> bool {
     run.origins.iter().any(|origin| origin.kind == OriginKind::Anchor)
 }
 
-/// Whether the weekday of a day follows from that of the enrollment or the anchor.
+/// Whether the weekday of a day is known, or follows from that of the enrollment or the anchor.
 fn is_known(day: DayNumber, run: &Run) -> bool {
     let kind = run.origins.get(day.base).map(|origin| &origin.kind);
-    matches!(kind, Some(OriginKind::Enrollment | OriginKind::Anchor))
+    matches!(kind, Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)))
 }
 
 fn short(day: Weekday) -> &'static str {

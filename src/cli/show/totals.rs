@@ -50,7 +50,7 @@ pub fn moves(model: &SequenceModel<'_>) -> Vec<String> {
         let from = match origins.get(moved.base).map(|origin| &origin.kind) {
             Some(OriginKind::Anchor) => format!("with day 1 on a {}", moved.from.name()),
             Some(OriginKind::Field(name)) => format!("with {name} on a {}", moved.from.name()),
-            Some(OriginKind::Date(date)) => format!("if {date} were a {}", moved.from.name()),
+            Some(OriginKind::Date(date)) => format!("after {date}"),
             Some(OriginKind::Enrollment) | None => format!("enrolled on a {}", moved.from.name()),
         };
         Some(format!("{from}, {} falls on {} and moves to {}", step.id, moved.due.name(), moved.happens.name()))

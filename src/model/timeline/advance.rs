@@ -252,7 +252,8 @@ impl Cx<'_, '_> {
         let last = ends.iter().copied().max().unwrap_or(moment);
         let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
         let mut advance = Advance::to(state, ends, base).with(self.past(last, !has_time, state));
-        if sign < 0.0 {
+        // Before a date that is over, there is nothing to be in time for.
+        if sign < 0.0 && moment >= state.at {
             for on in &mut advance.on {
                 let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
                 on.deadline = Some(Deadline { back: state.at, forward, date: moment.max(on.at) });

@@ -1,10 +1,10 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
-use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
 use crate::model::timeline::advance::{Advance, advance, asked};
 use crate::model::timeline::memory::Memory;
-use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
+use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, SOME_MONDAY, Start, Times};
 use crate::model::values;
 use crate::syntax::ast::statement::{Pause, Wait};
 
@@ -230,8 +230,13 @@ fn origins(course: &Course<'_, '_>, start: Start) -> Vec<Origin> {
     }
     for kind in course.flow.steps.iter().filter_map(|step| unknown_date(course, step)) {
         if !origins.iter().any(|origin| origin.kind == kind) {
-            let behind = i64::try_from(origins.len()).unwrap_or(0);
-            origins.push(Origin { kind, day: enrolled + behind * LEAD_DAYS });
+            let behind = i64::try_from(origins.len()).unwrap_or(0) * LEAD_DAYS;
+            let day = match &kind {
+                // A date has its own weekday, whichever the enrollment's is.
+                OriginKind::Date(date) => SOME_MONDAY + behind + weekday(day_of(*date)) as i64,
+                OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Field(_) => enrolled + behind,
+            };
+            origins.push(Origin { kind, day });
         }
     }
     origins

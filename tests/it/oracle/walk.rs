@@ -156,7 +156,7 @@ impl Enrolled<'_> {
             Wait::UntilDate(date, minute) => self.world.at(*date, minute.unwrap_or(0))?,
             Wait::BeforeField(length) => {
                 let meeting = self.meeting?;
-                before = Some((began, meeting.max(began)));
+                before = (meeting >= began).then_some((began, meeting));
                 // A range before a date ends with the shorter time.
                 let amount = if longest { length.least } else { length.most };
                 self.later(meeting, -amount, length.unit)?
