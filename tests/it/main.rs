@@ -9,6 +9,7 @@ mod laws;
 mod lines;
 mod oracle;
 mod paths;
+mod readme;
 mod render;
 mod resolve;
 mod schedule;
