@@ -18,7 +18,7 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
 /// How deep `include` may go.
-pub const MOST_INCLUDES: usize = 32;
+const MOST_INCLUDES: usize = 32;
 
 /// The flow of `sequence`, which stands in `file`. Says what cannot be reached and what is too long.
 #[must_use]

@@ -50,8 +50,7 @@ impl Order {
     }
 
     /// The steps that must have been done for `condition`, written at `place`, to hold at `at`.
-    #[must_use]
-    pub fn steps_in(&self, flow: &Flow<'_>, condition: &Condition, place: usize, at: StepId) -> Vec<StepId> {
+    fn steps_in(&self, flow: &Flow<'_>, condition: &Condition, place: usize, at: StepId) -> Vec<StepId> {
         match &condition.kind {
             ConditionKind::And(all) => all.iter().flat_map(|one| self.steps_in(flow, one, place, at)).collect(),
             ConditionKind::Event(test) if !test.negated && test.event.value != Event::Skipped => {
