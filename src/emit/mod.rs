@@ -22,12 +22,8 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: &[Target] = &[Target {
-    name: "schedule",
-    suffix: ".schedule.json",
-    emit: schedule::emit,
-    schema: schedule::schema::schema,
-}];
+pub const TARGETS: &[Target] =
+    &[Target { name: "schedule", suffix: ".schedule.json", emit: schedule::emit, schema: schedule::schema::schema }];
 
 /// The target called `name`.
 #[must_use]

@@ -88,7 +88,7 @@ pub fn written(span: Span, frame: &Rc<Frame<'_>>) -> String {
     file.map(|file| span.of(&file.text).to_owned()).unwrap_or_default()
 }
 
-/// The field that is named, or that a parameter stands for.
+/// The field, or the sequence, that is named or that a parameter stands for.
 #[must_use]
 pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
     match frame.argument(&name.value) {
