@@ -27,19 +27,11 @@ pub struct WriteError {
     pub reason: String,
 }
 
-/// Writes `bytes` to `path`: a reader finds the old file or the new one, never a part.
+/// Writes files: a reader finds the old one or the new one, never a part. All of them are on the disk, under other
+/// names, before the first takes its place: what can fail, such as a full disk, has failed by then.
 ///
 /// # Errors
-/// Where the folder cannot be made or written to. The old file is as it was.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write_all_whole(&[Output { path, bytes }])
-}
-
-/// Writes several files. All of them are on the disk, under other names, before the first takes its place: what can
-/// fail, such as a full disk, has failed by then.
-///
-/// # Errors
-/// Where one of them cannot be written: then none is. Only where one cannot take its place (a folder of that name is
+/// Where one of them cannot be written: then none is, and the old ones are as they were. Only where one cannot take its place (a folder of that name is
 /// there) are those before it written.
 pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
     let mut written = Vec::new();

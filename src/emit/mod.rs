@@ -13,8 +13,6 @@ use crate::model::timeline::dated::Occasion;
 pub struct Target {
     /// As it is named on the command line.
     pub name: &'static str,
-    /// What it is, in a line.
-    pub summary: &'static str,
     /// What the name of a file ends with, behind that of its sequence.
     pub suffix: &'static str,
     /// The bytes of the file for one sequence without errors; with dates where an occasion is given.
@@ -24,13 +22,8 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: &[Target] = &[Target {
-    name: "schedule",
-    summary: "one JSON file for each sequence: a graph of its steps that any program can run",
-    suffix: ".schedule.json",
-    emit: schedule::emit,
-    schema: schedule::schema::schema,
-}];
+pub const TARGETS: &[Target] =
+    &[Target { name: "schedule", suffix: ".schedule.json", emit: schedule::emit, schema: schedule::schema::schema }];
 
 /// The target called `name`.
 #[must_use]

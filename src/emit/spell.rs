@@ -31,8 +31,8 @@ pub enum Mark<'r> {
     Else,
     /// Behind the last of these texts.
     EndIf,
-    /// Before the first of so many texts, of which one is taken.
-    Pick(usize),
+    /// Before the first of several texts, of which one is taken.
+    Pick,
     /// Between two of them.
     Or,
     /// Behind the last of them.
@@ -126,7 +126,7 @@ fn write<'r>(rich: &'r Rich, out: &mut dyn FnMut(Step<'r, '_>)) {
                 write_if(arms, otherwise.as_ref(), behind_block, out);
             }
             Piece::Pick(options) => {
-                out(Step::Mark(Mark::Pick(options.len()), false));
+                out(Step::Mark(Mark::Pick, false));
                 for (index, option) in options.iter().enumerate() {
                     if index > 0 {
                         out(Step::Mark(Mark::Or, false));

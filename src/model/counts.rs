@@ -1,7 +1,7 @@
-//! The least and the most touches up to each step, over all paths: sums along the graph, in one pass.
+//! The least and the most touches of whole paths: sums along the graph, in one pass.
 
 use crate::model::flow::order::is_always_done;
-use crate::model::flow::{Edge, Flow, StepId};
+use crate::model::flow::{Edge, Flow, Step, StepId};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::words::{Action, Channel, TextField};
 
@@ -30,8 +30,6 @@ pub struct Range {
 /// Counts over the paths of a sequence; reactions, which hang beside it, apart.
 #[derive(Debug)]
 pub struct Counts {
-    /// Before each step, by index.
-    pub before: Vec<Option<Range>>,
     /// On whole paths.
     pub whole: Range,
     /// The touches of a path with the most.
@@ -88,7 +86,7 @@ pub fn count(flow: &Flow<'_>, counted: Counted) -> Counts {
         let mut path = Vec::new();
         let mut at = end.as_ref().and_then(from);
         while let Some(id) = at {
-            let counts = flow.step(id).and_then(|step| step.touch()).is_some_and(|touch| counted.holds(touch));
+            let counts = flow.step(id).and_then(Step::touch).is_some_and(|touch| counted.holds(touch));
             if counts && (with_optional || is_always_done(flow, id)) {
                 path.push(id);
             }
@@ -101,7 +99,6 @@ pub fn count(flow: &Flow<'_>, counted: Counted) -> Counts {
         whole: end.map_or(Range::default(), |end| end.range),
         most_path: path(|best| best.most_from, true),
         least_path: path(|best| best.least_from, false),
-        before: before.iter().map(|best| best.map(|best| best.range)).collect(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
 use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit, Weekday};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::plural::plural;
 use crate::text::span::Span;
 
 /// Reports the limits of a sequence that some path breaks.
@@ -27,7 +28,7 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
                 out.extend(days(model, least.as_ref(), most.as_ref()));
             }
             (Bound::Gap { least, most }, _) => gaps(model, least.as_ref(), most.as_ref(), out),
-            // Limits of the text of a touch: reported as misplaced where names are resolved.
+            // Limits of the text of a touch: `text_limits` reports them as misplaced.
             (Bound::Count { .. } | Bound::Holds, _) => {}
         }
     }
@@ -101,17 +102,17 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
     let (shortest, longest) = path_spans(model)?;
-    let word = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let why =
         |span: PathSpan| format!("from the first touch to {}, {}", path(model, &[span.last]), enrolled(span.enrolled));
     if let Some((at, bound)) = most.and_then(|most| number(model, most))
         && longest.days as f64 > bound
     {
-        let message = format!("`{}` can take {}, its limit is {bound}", name(model), word(longest.days));
+        let message = format!("`{}` can take {}, its limit is {bound}", name(model), plural(longest.days, "day"));
         return Some(broken(at, message, why(longest)));
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
-    let message = format!("`{}` can be over after {}, its limit is {bound} or more", name(model), word(shortest.days));
+    let message =
+        format!("`{}` can be over after {}, its limit is {bound} or more", name(model), plural(shortest.days, "day"));
     ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))
 }
 
@@ -168,7 +169,7 @@ fn told(seconds: i64) -> String {
         3_600..172_800 => (seconds / 3_600, "hour"),
         _ => (seconds / 86_400, "day"),
     };
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+    plural(count, word)
 }
 
 fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
@@ -196,6 +197,5 @@ fn name<'m>(model: &'m SequenceModel<'_>) -> &'m str {
 }
 
 fn text<'m>(model: &'m SequenceModel<'_>) -> &'m str {
-    let scope = model.flow.places.first().map(|place| &place.frame.scope);
-    scope.and_then(|scope| scope.program.file(scope.file)).map_or("", |file| &file.text)
+    model.flow.places.first().map_or("", |place| place.frame.scope.text())
 }

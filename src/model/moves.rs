@@ -27,9 +27,9 @@ pub fn check<'a>(
     for (name, place) in instant_moves(flow) {
         let Some(way) = way_back(name, file, sequence, scopes) else { continue };
         let span = flow.span_in(file, place, name.span);
-        let message = match way.as_slice() {
-            [] => format!("`{}` starts itself again without a wait", sequence.name.value),
-            [_, ..] => format!("`{}` leads back to `{}` without a wait on the way", name.value, sequence.name.value),
+        let message = match way {
+            Way::Itself => format!("`{}` starts itself again without a wait", sequence.name.value),
+            Way::Round => format!("`{}` leads back to `{}` without a wait on the way", name.value, sequence.name.value),
         };
         out.push(
             Diagnostic::error("endless-move", span, message)
@@ -39,11 +39,20 @@ pub fn check<'a>(
     }
 }
 
-/// The names of the sequences between `name` and back to `sequence`, if a way leads back.
-fn way_back<'a>(name: &'a Name, file: FileId, sequence: &'a Sequence, scopes: &Scopes<'a>) -> Option<Vec<&'a str>> {
+/// How a sequence comes back to itself.
+#[derive(Clone, Copy)]
+enum Way {
+    /// It names itself.
+    Itself,
+    /// Over others.
+    Round,
+}
+
+/// The way from `name` back to `sequence`, if there is one.
+fn way_back<'a>(name: &'a Name, file: FileId, sequence: &'a Sequence, scopes: &Scopes<'a>) -> Option<Way> {
     let mut seen: Vec<&Sequence> = Vec::new();
-    let mut open = vec![(name, file, Vec::new())];
-    while let Some((name, file, mut way)) = open.pop() {
+    let mut open = vec![(name, file, Way::Itself)];
+    while let Some((name, file, way)) = open.pop() {
         let Some(found) = scopes.of(file).find(Kind::Sequence, &name.value) else { continue };
         let Declaration::Sequence(next) = found.item else { continue };
         if ptr::eq(next, sequence) {
@@ -53,10 +62,9 @@ fn way_back<'a>(name: &'a Name, file: FileId, sequence: &'a Sequence, scopes: &S
             continue;
         }
         seen.push(next);
-        way.push(next.name.value.as_str());
         // What is wrong with that sequence is said where it stands.
         let flow = build(next, found.file, scopes, &mut Vec::new());
-        open.extend(instant_moves(&flow).into_iter().map(|(name, _)| (name, found.file, way.clone())));
+        open.extend(instant_moves(&flow).into_iter().map(|(name, _)| (name, found.file, Way::Round)));
     }
     None
 }

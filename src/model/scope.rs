@@ -146,6 +146,12 @@ impl<'a> Scope<'a> {
         scope
     }
 
+    /// The text of the file.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.program.file(self.file).map_or("", |file| &file.text)
+    }
+
     /// What `name` declares as a `kind` here.
     #[must_use]
     pub fn find(&self, kind: Kind, name: &str) -> Option<Declared<Declaration<'a>>> {

@@ -84,11 +84,10 @@ pub enum Datum {
 /// What is written at `span` in the file of `frame`.
 #[must_use]
 pub fn written(span: Span, frame: &Rc<Frame<'_>>) -> String {
-    let file = frame.scope.program.file(frame.scope.file);
-    file.map(|file| span.of(&file.text).to_owned()).unwrap_or_default()
+    span.of(frame.scope.text()).to_owned()
 }
 
-/// The field that is named, or that a parameter stands for.
+/// The field, or the sequence, that is named or that a parameter stands for.
 #[must_use]
 pub fn field(name: &Name, frame: &Rc<Frame<'_>>) -> SmolStr {
     match frame.argument(&name.value) {

@@ -1,4 +1,4 @@
-//! What every stage shares: positions, lines, edits and diagnostics. Knows nothing of the language.
+//! What every stage shares: positions, lines, edits, diagnostics and Markdown. Knows nothing of the language.
 
 pub mod span;
 pub mod lines;
@@ -6,4 +6,5 @@ pub mod source;
 pub mod edit;
 pub mod diagnostic;
 pub mod closest;
+pub mod plural;
 pub mod markdown;

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-/// The largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+use crate::syntax::parser::MAX_BYTES;
+
+/// The largest file that is read, in bytes: no larger one is parsed.
+pub const MAX_FILE_BYTES: u64 = MAX_BYTES as u64;
 
 /// Where files are: a real disk, open buffers over one, or memory.
 pub trait Disk {
@@ -32,4 +34,16 @@ pub enum Fault {
     TooLarge,
     /// Anything else, as a clause: "permission denied".
     Unreadable(String),
+}
+
+impl Fault {
+    /// As a clause.
+    #[must_use]
+    pub fn reason(self) -> String {
+        match self {
+            Self::Missing => "there is no such file or folder".to_owned(),
+            Self::TooLarge => "it is too large".to_owned(),
+            Self::Unreadable(reason) => reason,
+        }
+    }
 }

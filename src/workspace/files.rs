@@ -172,10 +172,5 @@ fn too_large() -> Diagnostic {
 /// Says why the file shown as `path` is not read.
 #[must_use]
 pub fn refusal(path: String, fault: Fault) -> Refusal {
-    let reason = match fault {
-        Fault::Missing => "there is no such file or folder".to_owned(),
-        Fault::TooLarge => "it is too large".to_owned(),
-        Fault::Unreadable(reason) => reason,
-    };
-    Refusal { path, reason }
+    Refusal { path, reason: fault.reason() }
 }

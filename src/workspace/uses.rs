@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::model::program::UseTarget;
-use crate::syntax::ast::item::{File, ItemKind};
+use crate::syntax::ast::item::File;
 use crate::syntax::ast::text::{Part, Text};
 use crate::text::closest::closest;
 use crate::workspace::disk::Fault;
@@ -12,13 +12,7 @@ use crate::workspace::path::{inside, relative};
 
 /// What each `use` item of `file`, which lies at `place`, leads to, in order. Loads what is new.
 pub(super) fn use_targets(loading: &mut Loading, place: &Place, file: &File) -> Vec<UseTarget> {
-    let mut targets = Vec::new();
-    for item in &file.items {
-        if let ItemKind::Use(path) = &item.kind {
-            targets.push(use_target(loading, place, path));
-        }
-    }
-    targets
+    file.uses().map(|path| use_target(loading, place, path)).collect()
 }
 
 fn use_target(loading: &mut Loading, place: &Place, written: &Text) -> UseTarget {
@@ -47,8 +41,7 @@ fn usable(text: &Text) -> Option<String> {
 fn unread(loading: &Loading, place: &Place, written: &str, path: &Path, fault: Fault) -> UseTarget {
     match fault {
         Fault::Missing => UseTarget::Missing(near(loading, place, written, path)),
-        Fault::TooLarge => UseTarget::Unreadable("it is too large".to_owned()),
-        Fault::Unreadable(reason) => UseTarget::Unreadable(reason),
+        Fault::TooLarge | Fault::Unreadable(_) => UseTarget::Unreadable(fault.reason()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The line that counts what was found.
 
 use crate::text::diagnostic::Severity;
+use crate::text::plural::plural;
 use crate::workspace::checked::Checked;
 
 /// "3 errors, 1 warning in 2 files", or "12 files, nothing to report".
@@ -12,18 +13,14 @@ pub fn summary(files: &[Checked]) -> String {
         .into_iter()
         .map(|(severity, word)| (severities().filter(|other| *other == severity).count(), word))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| counted(count, word))
+        .map(|(count, word)| plural(count, word))
         .collect();
     if counts.is_empty() {
         return match files.len() {
             0 => "no `.seq` files, nothing to report".to_owned(),
-            count => format!("{}, nothing to report", counted(count, "file")),
+            count => format!("{}, nothing to report", plural(count, "file")),
         };
     }
     let faulty = files.iter().filter(|file| !file.diagnostics.is_empty()).count();
-    format!("{} in {}", counts.join(", "), counted(faulty, "file"))
-}
-
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+    format!("{} in {}", counts.join(", "), plural(faulty, "file"))
 }

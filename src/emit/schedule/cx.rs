@@ -7,9 +7,9 @@ use std::rc::Rc;
 use smol_str::SmolStr;
 
 use crate::emit::schedule::number::Duration;
+use crate::emit::schedule::step::description;
 use crate::model::SequenceModel;
 use crate::model::content::expand::expand;
-use crate::model::content::rich::{Piece, Rich};
 use crate::model::flow::names::Named;
 use crate::model::flow::{Flow, StepId};
 use crate::model::frame::{Frame, Scopes};
@@ -67,7 +67,7 @@ impl<'c, 'a> Cx<'c, 'a> {
     pub fn docs(&self, file: FileId, is_it: impl Fn(&ItemKind) -> bool) -> Option<String> {
         let items = &self.program.file(file)?.parse.file.items;
         let item = items.iter().find(|item| is_it(&item.kind))?;
-        item.docs.as_ref().map(|docs| docs.text.to_string())
+        description(item.docs.as_ref())
     }
 
     /// Takes note that the sequence needs a field.
@@ -102,16 +102,6 @@ impl<'c, 'a> Cx<'c, 'a> {
         meant.into_iter().filter_map(|step| self.id(step)).collect()
     }
 
-    /// The field that a name means: itself, or what a parameter stands for.
-    pub fn field_name(&self, name: &ast::Name, frame: &Rc<Frame<'a>>) -> String {
-        match frame.argument(&name.value) {
-            Some((ast::Argument::Name(given), _)) => given.value.to_string(),
-            Some((ast::Argument::Text(_) | ast::Argument::Number(_) | ast::Argument::Duration(_), _)) | None => {
-                name.value.to_string()
-            }
-        }
-    }
-
     /// The id of a step as it is written.
     pub fn id(&self, step: StepId) -> Option<String> {
         self.flow().step(step).map(|step| step.id.to_string())
@@ -119,10 +109,6 @@ impl<'c, 'a> Cx<'c, 'a> {
 
     /// What a text says that is the same for every prospect.
     pub fn constant(&self, text: &'a Text, frame: &Rc<Frame<'a>>) -> String {
-        plain(expand(text, frame, &self.scopes))
+        expand(text, frame, &self.scopes).literal()
     }
-}
-
-fn plain(rich: Rich) -> String {
-    rich.pieces.into_iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None }).collect()
 }

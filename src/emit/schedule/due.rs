@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::emit::schedule::condition::Condition;
 use crate::emit::schedule::cx::{Cx, Spot};
-use crate::emit::schedule::hours::time;
 use crate::emit::schedule::number::Duration;
 use crate::emit::schedule::when::condition;
+use crate::model::values;
 use crate::syntax::ast::condition as ast;
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::value as written;
@@ -67,7 +67,7 @@ pub(super) fn due<'a>(cx: &Cx<'_, 'a>, wait: &'a Wait, spot: &Spot<'a>) -> Optio
     let length = |duration| cx.length(duration, &spot.frame);
     Some(match wait {
         Wait::For(duration) => Due::After(length(duration)?),
-        Wait::UntilTime(at) => Due::Time(time(at.value.0)),
+        Wait::UntilTime(at) => Due::Time(at.value.to_string()),
         Wait::UntilDay(day) => Due::Weekday(day.value),
         Wait::UntilDate(date) => Due::Date(date.value.to_string()),
         Wait::UntilDatetime(moment) => Due::Datetime(moment.value.format("%Y-%m-%dT%H:%M").to_string()),
@@ -101,7 +101,7 @@ fn until<'a>(
 }
 
 fn offset<'a>(cx: &Cx<'_, 'a>, field: &written::Name, length: Duration, spot: &Spot<'a>) -> FieldOffset {
-    let field = cx.field_name(field, &spot.frame);
+    let field = values::field(field, &spot.frame);
     cx.uses(&field);
-    FieldOffset { field, length }
+    FieldOffset { field: field.into(), length }
 }

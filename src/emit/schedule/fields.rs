@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::emit::schedule::condition::FieldValue;
 use crate::emit::schedule::cx::Cx;
 use crate::emit::schedule::source::used_files;
+use crate::emit::schedule::step::description;
 use crate::emit::schedule::when::value;
 use crate::emit::schedule::wording::Wording;
 use crate::emit::schedule::words::plain;
@@ -92,7 +93,7 @@ fn field(cx: &Cx<'_, '_>, name: &str) -> Field {
 fn declare<'a>(cx: &Cx<'_, 'a>, field: &mut Field, declared: Declared<&'a FieldDeclaration>) {
     let frame = cx.scopes.frame(declared.file);
     let item = declared.item;
-    field.description = item.docs.as_ref().map(|docs| docs.text.to_string()).or(field.description.take());
+    field.description = description(item.docs.as_ref()).or(field.description.take());
     field.kind = item.kind.map_or(field.kind, |kind| kind.value);
     field.required = item.required.is_some();
     field.fallback = item.fallback.as_ref().map(|fallback| value(&datum(fallback, &frame, &cx.scopes)));

@@ -10,7 +10,7 @@ use crate::model::calendar::hours::{Hours, Windows, open_on};
 use crate::model::settings::said;
 use crate::syntax::ast::item::{ItemKind, ScheduleField};
 use crate::syntax::ast::touch::At;
-use crate::syntax::ast::value::{DayRange, TimeSpan};
+use crate::syntax::ast::value::{DayRange, Time, TimeSpan};
 use crate::syntax::ast::words::{Channel, Weekday};
 
 /// When the sequence may act. What is due outside these hours, or on a holiday, moves to their next opening.
@@ -140,11 +140,6 @@ pub(super) fn window(cx: &Cx<'_, '_>, channel: Channel, at: Option<&At>) -> Opti
     })
 }
 
-/// A time of day.
-pub(super) fn time(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
 fn preferred(cx: &Cx<'_, '_>) -> Vec<Times> {
     let fields = cx.model.settings.schedule.into_iter().flat_map(|schedule| said(schedule.item));
     let times = fields.filter_map(|field| if let ScheduleField::Prefer(times) = field { Some(times) } else { None });
@@ -159,8 +154,7 @@ fn week(hours: &Hours) -> Vec<OpenDays> {
 fn grouped(stretches: impl Fn(Weekday) -> Vec<(u16, u16)>) -> Vec<OpenDays> {
     let mut groups: Vec<OpenDays> = Vec::new();
     for day in Weekday::ALL {
-        let times: Vec<Times> =
-            stretches(*day).into_iter().map(|(from, to)| Times { from: time(from), to: time(to) }).collect();
+        let times: Vec<Times> = stretches(*day).into_iter().map(|(from, to)| times(Time(from), Time(to))).collect();
         match groups.iter_mut().find(|group| group.times == times) {
             Some(group) => group.days.push(*day),
             None => groups.push(OpenDays { days: vec![*day], times }),
@@ -178,5 +172,9 @@ fn weekdays(ranges: &[DayRange]) -> Vec<Weekday> {
 }
 
 fn span(span: TimeSpan) -> Times {
-    Times { from: time(span.start.0), to: time(span.end.unwrap_or(span.start).0) }
+    times(span.start, span.end.unwrap_or(span.start))
+}
+
+fn times(from: Time, to: Time) -> Times {
+    Times { from: from.to_string(), to: to.to_string() }
 }

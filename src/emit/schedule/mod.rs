@@ -41,7 +41,7 @@ use crate::model::flow::ReactionFlow;
 use crate::model::program::Program;
 use crate::model::timeline::dated::Occasion;
 use crate::syntax::ast::item::ItemKind;
-use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::{Channel, Status, TimeUnit};
 
 /// The version of the format.
@@ -263,14 +263,11 @@ fn disabled(cx: &Cx<'_, '_>) -> Vec<Disabled> {
             continue;
         }
         seen.push((*place, touch));
-        let why = touch
-            .fields()
-            .find_map(|field| if let TouchFieldKind::Disabled(why) = &field.kind { Some(why) } else { None });
         let frame = cx.flow().places.get(*place).map(|place| &place.frame);
         disabled.push(Disabled {
             name: touch.name.as_ref().map(|name| name.value.to_string()),
             channel: touch.channel.value,
-            reason: why.zip(frame).map(|(why, frame)| cx.constant(why, frame)).unwrap_or_default(),
+            reason: touch.disabled().zip(frame).map(|(why, frame)| cx.constant(why, frame)).unwrap_or_default(),
         });
     }
     disabled

@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use crate::emit::schedule::cx::Cx;
 use crate::model::program::{FileId, Program, UseTarget};
-use crate::syntax::ast::item::ItemKind;
 
 /// The file that this was made from.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -52,14 +51,10 @@ pub(super) fn used_files(program: &Program, file: FileId) -> Vec<(FileId, String
         next += 1;
         let Some(user) = program.file(user) else { continue };
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let written = user.parse.file.items.iter().filter_map(|item| match &item.kind {
-            ItemKind::Use(written) => Some(written.literal()),
-            _ => None,
-        });
-        for (written, target) in written.zip(&user.uses) {
+        for (written, target) in user.parse.file.uses().zip(&user.uses) {
             let UseTarget::File(id) = target else { continue };
             if found.iter().all(|(known, _)| known != id) {
-                found.push((*id, joined(folder, &written)));
+                found.push((*id, joined(folder, &written.literal())));
             }
         }
     }

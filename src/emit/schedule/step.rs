@@ -178,6 +178,7 @@ fn step(cx: &Cx<'_, '_>, id: StepId) -> Option<Step> {
 /// What a step does; `None` where a part of it could not be read, which is a mistake that was reported.
 fn kind<'a>(cx: &Cx<'_, 'a>, step: &flow::Step<'a>, id: StepId, spot: &Spot<'a>) -> Option<Kind> {
     let number = |amount| values::number(amount, &spot.frame).map(Number);
+    let named = |name| values::field(name, &spot.frame).to_string();
     Some(match step.kind {
         StepKind::Touch(it) => Kind::Touch(Box::new(touch(cx, it, id)?)),
         StepKind::Wait(wait) => Kind::Wait { due: due(cx, wait, spot)? },
@@ -192,8 +193,8 @@ fn kind<'a>(cx: &Cx<'_, 'a>, step: &flow::Step<'a>, id: StepId, spot: &Spot<'a>)
         },
         StepKind::RoundsEnd => Kind::RoundsEnd,
         StepKind::End => Kind::End,
-        StepKind::MoveTo { target, day } => Kind::MoveTo { sequence: named(target, spot), day: day.and_then(number) },
-        StepKind::AlsoStart(target) => Kind::AlsoStart { sequence: named(target, spot) },
+        StepKind::MoveTo { target, day } => Kind::MoveTo { sequence: named(target), day: day.and_then(number) },
+        StepKind::AlsoStart(target) => Kind::AlsoStart { sequence: named(target) },
         StepKind::Set(field, value) => set(cx, field, value, spot),
         StepKind::Tag(tag) => Kind::Tag { tag: cx.constant(tag, &spot.frame) },
         StepKind::Untag(tag) => Kind::Untag { tag: cx.constant(tag, &spot.frame) },
@@ -203,7 +204,7 @@ fn kind<'a>(cx: &Cx<'_, 'a>, step: &flow::Step<'a>, id: StepId, spot: &Spot<'a>)
 }
 
 fn set<'a>(cx: &Cx<'_, 'a>, field: &'a written::Name, to: &'a written::Value, spot: &Spot<'a>) -> Kind {
-    let field = cx.field_name(field, &spot.frame);
+    let field = values::field(field, &spot.frame).to_string();
     cx.uses(&field);
     let text = match to {
         written::Value::Text(text) => Some((text, Rc::clone(&spot.frame))),
@@ -221,15 +222,6 @@ fn set<'a>(cx: &Cx<'_, 'a>, field: &'a written::Name, to: &'a written::Value, sp
     match wording.filter(|wording| !wording.merges.is_empty()) {
         Some(wording) => Kind::Set { field, value: None, wording: Some(wording) },
         None => Kind::Set { field, value: Some(value(&datum(to, &spot.frame, &cx.scopes))), wording: None },
-    }
-}
-
-/// A name, or what a parameter stands for.
-fn named(name: &written::Name, spot: &Spot<'_>) -> String {
-    match spot.frame.argument(&name.value) {
-        Some((written::Argument::Name(given), _)) => given.value.to_string(),
-        Some((written::Argument::Text(_) | written::Argument::Number(_) | written::Argument::Duration(_), _))
-        | None => name.value.to_string(),
     }
 }
 

@@ -83,7 +83,7 @@ fn sign(cx: &Cx<'_, '_>, mark: Mark<'_>, spot: Spot) -> Sign {
         Mark::ElseIf(test) => Sign::ElseIf(asked(cx, test)),
         Mark::Else => Sign::Else,
         Mark::EndIf => Sign::EndIf,
-        Mark::Pick(_) => Sign::Pick,
+        Mark::Pick => Sign::Pick,
         Mark::Or => Sign::Or,
         Mark::EndPick => Sign::EndPick,
         Mark::Fill(prompt) => Sign::Leaf(Merge::Fill { prompt: plain(cx, prompt) }),

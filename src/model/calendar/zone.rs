@@ -21,16 +21,6 @@ pub fn zone_names() -> impl Iterator<Item = &'static str> {
     TZ_VARIANTS.iter().map(|zone| zone.name())
 }
 
-/// Whether a name says an offset (`UTC-5`, `Etc/GMT+5`, `+02:00`), an abbreviation (`EST`, `CET`) or another name that
-/// IANA keeps for old files alone (`Japan`): most of them are off by an hour for half the year. [`zone`] may know it or not.
-#[must_use]
-pub fn is_fixed_offset_or_legacy(name: &str) -> bool {
-    let offset = name.strip_prefix("UTC").or_else(|| name.strip_prefix("GMT")).unwrap_or(name);
-    let is_offset = offset.starts_with(['+', '-']) && offset.contains(|letter: char| letter.is_ascii_digit());
-    let is_abbreviation = (3..=4).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase());
-    name.starts_with("Etc/") || is_offset || is_abbreviation || !name.contains('/') && zone(name).is_some()
-}
-
 impl Zone {
     /// As IANA writes it.
     #[must_use]

@@ -18,9 +18,9 @@ use crate::syntax::ast::value::{Argument, Name, Value};
 use crate::syntax::ast::words::FieldType;
 
 /// How deep snippets and parameters may lead into one another. What lies deeper is left out: the resolver reports it.
-pub const MAX_DEPTH: usize = 32;
+const MAX_DEPTH: usize = 32;
 /// How many bytes a text may grow to. What is more is left out: the resolver reports it.
-pub const MAX_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
 /// How many snippets and parameters may be put in place, so that empty ones cost no time without end.
 const MAX_PUT_IN_PLACE: usize = 10_000;
 

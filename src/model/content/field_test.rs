@@ -112,8 +112,7 @@ pub fn datum<'a>(value: &'a Value, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -
 
 /// The text without what depends on the prospect, which has no place in a test.
 fn plain<'a>(text: &'a Text, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> String {
-    let pieces = expand(text, frame, scopes).pieces;
-    pieces.into_iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None }).collect()
+    expand(text, frame, scopes).literal()
 }
 
 /// Whether the test holds of a text that is given. Of one that depends on the prospect, only presence is known.

@@ -9,7 +9,6 @@ use std::rc::Rc;
 use crate::model::content::expand::expand;
 use crate::model::content::rich::Rich;
 use crate::model::frame::{Frame, Scopes};
-use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values::{Length, length};
 use crate::syntax::ast::condition::Condition;
@@ -29,14 +28,6 @@ pub struct Written<'a> {
     pub text: &'a Text,
     /// Where it is written.
     pub frame: Rc<Frame<'a>>,
-}
-
-impl Written<'_> {
-    /// The file it is written in.
-    #[must_use]
-    pub fn file(&self) -> FileId {
-        self.frame.scope.file
-    }
 }
 
 /// A limit with the place it is written at.

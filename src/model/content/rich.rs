@@ -67,6 +67,15 @@ impl Rich {
         }
     }
 
+    /// Its texts, strung together; what depends on the prospect or the target is left out.
+    #[must_use]
+    pub fn literal(&self) -> String {
+        self.pieces
+            .iter()
+            .filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None })
+            .collect()
+    }
+
     /// Adds text at the end.
     pub fn push_text(&mut self, text: &str) {
         if text.is_empty() {

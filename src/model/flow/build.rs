@@ -12,13 +12,13 @@ use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
 use crate::syntax::ast::item::{Block, Sequence, Steps};
 use crate::syntax::ast::statement::{Arm, Repeat, Share, Statement, StatementKind};
-use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Name, Use};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
 /// How deep `include` may go.
-pub const MOST_INCLUDES: usize = 32;
+const MOST_INCLUDES: usize = 32;
 
 /// The flow of `sequence`, which stands in `file`. Says what cannot be reached and what is too long.
 #[must_use]
@@ -129,7 +129,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn touch(&mut self, touch: &'a Touch, statement: &'a Statement, place: usize) {
-        if touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Disabled(_))) {
+        if touch.disabled().is_some() {
             self.flow.left_out.push((place, touch));
             if let Some(name) = &touch.name {
                 self.flow.disabled.push((place, name.value.clone()));

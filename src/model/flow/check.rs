@@ -92,20 +92,8 @@ impl<'c, 'a> Check<'c, 'a> {
     }
 
     fn condition(&mut self, condition: Option<&Condition>, id: StepId, step: &Step<'a>) {
-        let Some(condition) = condition else { return };
-        match &condition.kind {
-            ConditionKind::And(all) | ConditionKind::Or(all) => {
-                for one in all {
-                    self.condition(Some(one), id, step);
-                }
-            }
-            ConditionKind::Not(inner) => self.condition(Some(inner), id, step),
-            ConditionKind::Event(test) => {
-                if let Some(name) = &test.step {
-                    self.event_of(name, id, step);
-                }
-            }
-            ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => {}
+        for name in condition.into_iter().flat_map(Condition::steps) {
+            self.event_of(name, id, step);
         }
     }
 
@@ -193,27 +181,17 @@ impl<'c, 'a> Check<'c, 'a> {
     /// Whether a reaction only happens after `target`.
     fn sets_off(&self, reaction: &ReactionFlow<'_>, target: StepId) -> bool {
         let condition = &reaction.reaction.condition;
-        let all = match &condition.kind {
-            ConditionKind::And(all) => all.as_slice(),
+        let is_meant = |step: &Name| self.flow.named(&step.value, 0) == Named::Steps(vec![target]);
+        let asks = |one: &Condition| matches!(&one.kind, ConditionKind::Event(test) if !test.negated && test.step.as_ref().is_some_and(is_meant));
+        match &condition.kind {
+            ConditionKind::And(all) => all.iter().any(asks),
             ConditionKind::Event(_)
             | ConditionKind::Or(_)
             | ConditionKind::Not(_)
             | ConditionKind::Field(_)
             | ConditionKind::Bare(_)
-            | ConditionKind::Broken => std::slice::from_ref(condition),
-        };
-        all.iter().any(|one| match &one.kind {
-            ConditionKind::Event(test) if !test.negated => {
-                test.step.as_ref().is_some_and(|step| self.flow.named(&step.value, 0) == Named::Steps(vec![target]))
-            }
-            ConditionKind::Event(_)
-            | ConditionKind::And(_)
-            | ConditionKind::Or(_)
-            | ConditionKind::Not(_)
-            | ConditionKind::Field(_)
-            | ConditionKind::Bare(_)
-            | ConditionKind::Broken => false,
-        })
+            | ConditionKind::Broken => asks(condition),
+        }
     }
 
     /// Whether every enrollment begins its emails with `target`: then a reaction can only follow it.
@@ -244,11 +222,8 @@ impl<'c, 'a> Check<'c, 'a> {
     }
 
     fn words(&self, step: &Step<'a>, condition: &Condition) -> Vec<&'a str> {
-        let text = self.flow.place(step).and_then(|place| {
-            let scope = &place.frame.scope;
-            scope.program.file(scope.file).map(|file| &*file.text)
-        });
-        text.map_or(Vec::new(), |text| condition.span.of(text).split_whitespace().collect())
+        let text = self.flow.place(step).map_or("", |place| place.frame.scope.text());
+        condition.span.of(text).split_whitespace().collect()
     }
 
     fn part(&self, id: StepId) -> Option<Span> {
@@ -256,16 +231,10 @@ impl<'c, 'a> Check<'c, 'a> {
     }
 
     fn disabled_in(&mut self, condition: &Condition) {
-        match &condition.kind {
-            ConditionKind::And(all) | ConditionKind::Or(all) => all.iter().for_each(|one| self.disabled_in(one)),
-            ConditionKind::Not(inner) => self.disabled_in(inner),
-            ConditionKind::Event(test) => {
-                let Some(name) = &test.step else { return };
-                if self.flow.named(&name.value, 0) == Named::Disabled {
-                    self.out.push(disabled(name, name.span));
-                }
+        for name in condition.steps() {
+            if self.flow.named(&name.value, 0) == Named::Disabled {
+                self.out.push(disabled(name, name.span));
             }
-            ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => {}
         }
     }
 

@@ -233,22 +233,6 @@ impl<'a> Step<'a> {
     /// The touch it is, if it is one.
     #[must_use]
     pub fn touch(&self) -> Option<&'a Touch> {
-        match self.kind {
-            StepKind::Touch(touch) => Some(touch),
-            StepKind::Wait(_)
-            | StepKind::Day(_)
-            | StepKind::Branch
-            | StepKind::Split
-            | StepKind::Round { .. }
-            | StepKind::RoundsEnd
-            | StepKind::End
-            | StepKind::MoveTo { .. }
-            | StepKind::AlsoStart(_)
-            | StepKind::Set(..)
-            | StepKind::Tag(_)
-            | StepKind::Untag(_)
-            | StepKind::OptOut
-            | StepKind::Pause(_) => None,
-        }
+        if let StepKind::Touch(touch) = self.kind { Some(touch) } else { None }
     }
 }

@@ -26,9 +26,7 @@ impl Flow<'_> {
             return Named::Disabled;
         }
         let given = at.frame.params.iter().find(|(param, _)| *param == name);
-        match (given, at.outer) {
-            (Some((_, Argument::Name(given))), Some((outer, _))) => self.named(&given.value, outer),
-            _ => Named::Unknown,
-        }
+        let Some((_, Argument::Name(given))) = given else { return Named::Unknown };
+        at.outer.map_or(Named::Unknown, |(outer, _)| self.named(&given.value, outer))
     }
 }

@@ -3,7 +3,6 @@
 use crate::model::flow::names::Named;
 use crate::model::flow::{Flow, Guard, StepId, StepKind};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
-use crate::syntax::ast::touch::TouchFieldKind;
 
 /// For each step of a flow, the steps that come before it. One pass over the graph.
 #[derive(Debug)]
@@ -50,8 +49,7 @@ impl Order {
     }
 
     /// The steps that must have been done for `condition`, written at `place`, to hold at `at`.
-    #[must_use]
-    pub fn steps_in(&self, flow: &Flow<'_>, condition: &Condition, place: usize, at: StepId) -> Vec<StepId> {
+    fn steps_in(&self, flow: &Flow<'_>, condition: &Condition, place: usize, at: StepId) -> Vec<StepId> {
         match &condition.kind {
             ConditionKind::And(all) => all.iter().flat_map(|one| self.steps_in(flow, one, place, at)).collect(),
             ConditionKind::Event(test) if !test.negated && test.event.value != Event::Skipped => {
@@ -103,7 +101,7 @@ impl Order {
 pub fn is_always_done(flow: &Flow<'_>, id: StepId) -> bool {
     let Some(step) = flow.step(id) else { return false };
     let StepKind::Touch(touch) = step.kind else { return true };
-    touch.when.is_none() && !touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Optional))
+    touch.when.is_none() && !touch.is_optional()
 }
 
 impl Sets {

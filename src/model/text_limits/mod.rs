@@ -55,8 +55,7 @@ fn may_have_limits(fields: &[TouchField]) -> bool {
 }
 
 /// Reports the limits of one touch that stands in `frame`, at places of that file.
-#[must_use]
-pub fn check_touch<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
+fn check_touch<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
     let name = match &touch.name {
         Some(name) => format!("`{}`", name.value),
         None => format!("this `{}`", touch.channel.value.word()),

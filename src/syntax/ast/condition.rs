@@ -14,6 +14,19 @@ pub struct Condition {
     pub span: Span,
 }
 
+impl Condition {
+    /// The names of the steps whose events it asks for, in order.
+    #[must_use]
+    pub fn steps(&self) -> Vec<&Name> {
+        match &self.kind {
+            ConditionKind::And(parts) | ConditionKind::Or(parts) => parts.iter().flat_map(Self::steps).collect(),
+            ConditionKind::Not(inner) => inner.steps(),
+            ConditionKind::Event(test) => test.step.iter().collect(),
+            ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => Vec::new(),
+        }
+    }
+}
+
 /// The forms of a condition.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConditionKind {

@@ -18,6 +18,13 @@ pub struct File {
     pub items: Vec<Item>,
 }
 
+impl File {
+    /// The paths of its `use` items, in order.
+    pub fn uses(&self) -> impl Iterator<Item = &Text> {
+        self.items.iter().filter_map(|item| if let ItemKind::Use(path) = &item.kind { Some(path) } else { None })
+    }
+}
+
 /// One item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {

@@ -44,6 +44,18 @@ impl Touch {
         self.channel.value != Channel::Task && !silent
     }
 
+    /// Whether a team may leave it out.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
+        self.fields().any(|field| matches!(field.kind, TouchFieldKind::Optional))
+    }
+
+    /// Why it is not done at all, where it is disabled.
+    #[must_use]
+    pub fn disabled(&self) -> Option<&Text> {
+        self.fields().find_map(|field| if let TouchFieldKind::Disabled(why) = &field.kind { Some(why) } else { None })
+    }
+
     /// Its fields, in the author's order.
     pub fn fields(&self) -> impl Iterator<Item = &TouchField> {
         self.fields.iter().flat_map(|block| &block.body)

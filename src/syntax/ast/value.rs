@@ -1,5 +1,7 @@
 //! Names, numbers, durations, days and times.
 
+use std::fmt;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use smol_str::SmolStr;
 
@@ -62,6 +64,13 @@ pub enum DurationKind {
 /// A minute of the day, from 0 to 1439; 1440 only as the end of a span (`24:00`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time(pub u16);
+
+impl fmt::Display for Time {
+    /// As it is written: `09:00`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
 
 /// `09:00-11:00`, or `18:00` alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use seqc::model::calendar::clock::Clock;
-use seqc::model::calendar::zone::{TZ_VERSION, is_fixed_offset_or_legacy, zone, zone_names};
+use seqc::model::calendar::zone::{TZ_VERSION, zone, zone_names};
 
 use super::{ZONES, clock, moment, shown};
 
@@ -12,16 +12,6 @@ fn zones_go_by_their_iana_names() {
     }
     assert!(zone_names().all(|name| zone(name).is_some()));
     assert!(TZ_VERSION.starts_with("20"));
-}
-
-#[test]
-fn offsets_and_old_names_are_known_as_such() {
-    for name in ["EST", "CET", "UTC", "PST", "CEST", "EST5EDT", "UTC-5", "GMT+2", "+02:00", "Etc/GMT+5", "Japan"] {
-        assert!(is_fixed_offset_or_legacy(name), "{name}");
-    }
-    for name in ["Europe/Berlin", "US/Eastern", "America/Port-au-Prince", "Berlin", "prospect", ""] {
-        assert!(!is_fixed_offset_or_legacy(name), "{name}");
-    }
 }
 
 #[test]

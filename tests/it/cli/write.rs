@@ -1,9 +1,14 @@
 //! Files are written whole or not at all.
 
 use std::fs;
+use std::path::Path;
 
-use seqc::cli::write::{Output, write_all_whole, write_whole};
+use seqc::cli::write::{Output, WriteError, write_all_whole};
 use tempfile::TempDir;
+
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_all_whole(&[Output { path, bytes }])
+}
 
 /// The names in a folder, sorted.
 fn names(folder: &TempDir) -> Vec<String> {

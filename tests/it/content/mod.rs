@@ -63,7 +63,7 @@ fn spell(mark: Mark<'_>, spot: Spot) -> String {
         Mark::ElseIf(test) => format!("<else if {}>", test.field),
         Mark::Else => "<else>".to_owned(),
         Mark::EndIf => "<end>".to_owned(),
-        Mark::Pick(_) => "<pick>".to_owned(),
+        Mark::Pick => "<pick>".to_owned(),
         Mark::Or => "<or>".to_owned(),
         Mark::EndPick => "<end pick>".to_owned(),
         Mark::Fill(prompt) => format!("<fill {}>", as_is(prompt, &mut spell)),
