@@ -94,6 +94,9 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
             (Some(seconds), duration.span.of(text(model)).to_owned())
         }
     };
+    if pace::crowd_at_most(model, counted, stretch) as f64 <= bound {
+        return None;
+    }
     let crowd = pace::crowd(model, counted, stretch).filter(|crowd| crowd.touches.len() as f64 > bound)?;
     let count = so_many(limit.kind.value, crowd.touches.len());
     let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));

@@ -23,6 +23,9 @@ impl Moment {
 
 /// Something remembered along a path. Of paths at the same moment, those that another covers are not followed on.
 pub trait Memory: Clone + Ord {
+    /// Whether what is remembered behind each step is asked for, and not only at the end of the sequence.
+    const AT_EACH_STEP: bool = false;
+
     /// Takes note of a touch that happens.
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment);
 
@@ -155,6 +158,8 @@ pub struct Recent {
 }
 
 impl Memory for Recent {
+    const AT_EACH_STEP: bool = true;
+
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
         if !self.counted.holds(touch) {
             return;
@@ -168,8 +173,7 @@ impl Memory for Recent {
     }
 
     fn covers(&self, other: &Self) -> bool {
-        let newest = |recent: &Self| recent.touches.iter().rev().map(|(at, _)| *at).collect::<Vec<_>>();
-        let (own, others) = (newest(self), newest(other));
-        own.len() >= others.len() && own.iter().zip(&others).all(|(own, other)| own >= other)
+        let mut from_the_newest = self.touches.iter().rev().zip(other.touches.iter().rev());
+        self.touches.len() >= other.touches.len() && from_the_newest.all(|((own, _), (other, _))| own >= other)
     }
 }

@@ -2,6 +2,7 @@
 //! all weekdays of enrollment.
 
 use crate::model::SequenceModel;
+use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Extreme, Gaps, Recent};
@@ -60,4 +61,32 @@ pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) 
     });
     let most = crowds.reduce(|most, crowd| if crowd.touches.len() > most.touches.len() { crowd } else { most });
     most.filter(|crowd| !crowd.touches.is_empty())
+}
+
+/// No fewer touches of one kind than any path has in a stretch of seconds, or in a calendar day: as if each could be at
+/// any time between its earliest and its latest, and all on one path. To be asked before the paths are followed again.
+#[must_use]
+pub fn crowd_at_most(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) -> usize {
+    let (unit, stretch) = stretch.map_or((DAY_SECONDS, 1), |seconds| (1, seconds));
+    let steps = model.flow.steps.iter().take(model.flow.main.end);
+    let most = model.timeline.runs.iter().map(|run| {
+        let times =
+            steps.clone().zip(&run.times).filter(|(step, _)| step.touch().is_some_and(|one| counted.holds(one)));
+        let times = times.filter_map(|(_, times)| times.as_ref());
+        let (mut begins, mut ends): (Vec<i64>, Vec<i64>) = times
+            .map(|times| (times.earliest.div_euclid(unit), times.latest.div_euclid(unit).saturating_add(stretch)))
+            .unzip();
+        begins.sort_unstable();
+        ends.sort_unstable();
+        let mut ends = ends.into_iter().peekable();
+        let mut over = 0;
+        let at_once = begins.iter().zip(1..).map(|(at, begun)| {
+            while ends.next_if(|end| end <= at).is_some() {
+                over += 1;
+            }
+            begun - over
+        });
+        at_once.max().unwrap_or(0)
+    });
+    most.max().unwrap_or(0)
 }

@@ -89,7 +89,7 @@ impl ProblemKind {
 /// The states behind each step, by index, and those at the end of the sequence.
 #[derive(Debug)]
 pub struct Behind<M> {
-    /// By step.
+    /// By step; empty where the memory is only asked for at the end.
     pub steps: Vec<Vec<State<M>>>,
     /// Where the sequence ends.
     pub ends: Vec<State<M>>,
@@ -142,7 +142,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
             memory: memory.clone(),
         };
         for edge in edges {
-            self.hand_on(edge, std::slice::from_ref(&state), None);
+            self.hand_on(edge, std::iter::once(state.clone()), None);
         }
     }
 
@@ -152,7 +152,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         states.sort_unstable();
         drop_covered(&mut states, |(state, _)| state);
         thin(&mut states);
-        let mut behind = Vec::with_capacity(states.len());
+        let mut behind = Vec::with_capacity(2 * states.len());
         for (state, from) in states {
             let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state);
             for (at, base) in times {
@@ -164,19 +164,26 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
             behind.extend(on);
         }
         tidy(&mut behind);
-        for edge in &step.next {
-            self.hand_on(edge, &behind, Some(id));
-        }
-        if let Some(slot) = self.behind.steps.get_mut(id.index()) {
-            *slot = behind;
+        if M::AT_EACH_STEP {
+            for edge in &step.next {
+                self.hand_on(edge, behind.iter().cloned(), Some(id));
+            }
+            if let Some(slot) = self.behind.steps.get_mut(id.index()) {
+                *slot = behind;
+            }
+        } else if let Some((last, others)) = step.next.split_last() {
+            for edge in others {
+                self.hand_on(edge, behind.iter().cloned(), Some(id));
+            }
+            self.hand_on(last, behind.into_iter(), Some(id));
         }
     }
 
-    fn hand_on(&mut self, edge: &Edge<'a>, states: &[State<M>], from: Option<StepId>) {
+    fn hand_on(&mut self, edge: &Edge<'a>, states: impl Iterator<Item = State<M>>, from: Option<StepId>) {
         match edge.to.and_then(|to| self.before.get_mut(to.index())) {
-            Some(slot) => slot.extend(states.iter().map(|state| (state.clone(), from))),
+            Some(slot) => slot.extend(states.map(|state| (state, from))),
             None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => {
-                self.behind.ends.extend_from_slice(states);
+                self.behind.ends.extend(states);
             }
             None => {}
         }

@@ -71,11 +71,7 @@ const ALIASES: &[(&str, &str)] = &[
 pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
     let text = at.of(cx.text);
     let mut from = 0;
-    while let Some(found) = text
-        .as_bytes()
-        .get(from..)
-        .and_then(|rest| rest.iter().position(|b| matches!(b, b'{' | b'[' | b'%' | b'*' | b'$')))
-    {
+    while let Some(found) = text.as_bytes().get(from..).and_then(sign) {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
         let before = text.get(..start).unwrap_or_default();
@@ -87,6 +83,16 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
         report(cx, place, inside, certain);
         from = start + len;
     }
+}
+
+/// The first byte that another tool's merge field may begin with, found by looking at pieces of a text at once.
+fn sign(text: &[u8]) -> Option<usize> {
+    let is_sign = |b: &u8| matches!(b, b'{' | b'[' | b'%' | b'*' | b'$');
+    let mut pieces = text.chunks(32).enumerate();
+    pieces.find_map(|(at, piece)| {
+        let any = piece.iter().fold(false, |any, b| any | is_sign(b));
+        if any { piece.iter().position(is_sign).map(|found| at * 32 + found) } else { None }
+    })
 }
 
 /// The length of another tool's merge field at the start of `rest`, and what it names.

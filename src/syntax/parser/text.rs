@@ -196,10 +196,10 @@ fn layout(cx: &mut Cx<'_>, inside: Span) -> Layout {
     let text = inside.of(cx.text);
     let first_len = text.find('\n').map_or(text.len(), |at| at + 1);
     let first = text.get(..first_len).unwrap_or_default();
-    let opens_line = first.trim().is_empty();
+    let opens_line = is_blank(first);
     let start = if opens_line { first_len } else { 0 };
     let last = text.rfind('\n').map_or(0, |at| at + 1);
-    let alone = last >= start && text.get(last..).is_some_and(|line| line.trim().is_empty());
+    let alone = last >= start && text.get(last..).is_some_and(is_blank);
     let end = match alone && last > start {
         true => text
             .get(..last)
@@ -210,8 +210,7 @@ fn layout(cx: &mut Cx<'_>, inside: Span) -> Layout {
     let content = text.get(start..end.max(start)).unwrap_or_default();
     let skip_first = usize::from(!opens_line);
     let closing = text.get(last..).filter(|_| alone && last > 0).map(str::len);
-    let indent =
-        content.split('\n').skip(skip_first).filter(|line| !line.trim().is_empty()).map(blanks).chain(closing).min();
+    let indent = content.split('\n').skip(skip_first).filter(|line| !is_blank(line)).map(blanks).chain(closing).min();
     if !opens_line {
         beside_quotes(cx, inside, first, indent.unwrap_or(0));
     }
@@ -220,7 +219,13 @@ fn layout(cx: &mut Cx<'_>, inside: Span) -> Layout {
 }
 
 fn blanks(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
+    line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count()
+}
+
+/// Whether a line has nothing but white space. Most lines tell by the first byte behind their indentation.
+fn is_blank(line: &str) -> bool {
+    let first = line.as_bytes().get(blanks(line));
+    !first.is_some_and(u8::is_ascii_graphic) && line.trim().is_empty()
 }
 
 fn beside_quotes(cx: &mut Cx<'_>, inside: Span, first: &str, indent: usize) {
@@ -243,7 +248,7 @@ fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, li
         from = here.end;
         let text = line.strip_suffix("\r\n").or(line.strip_suffix('\n')).unwrap_or(line);
         let skip = match *line_start {
-            true if text.trim().is_empty() && text.len() < line.len() => text.len(),
+            true if text.len() < line.len() && is_blank(text) => text.len(),
             true => blanks(text).min(indent),
             false => 0,
         };

@@ -9,7 +9,7 @@ use seqc::model::counts::{Counted, count};
 use seqc::model::flow::StepId;
 use seqc::model::program::FileId;
 use seqc::model::timeline::memory::Extreme;
-use seqc::model::timeline::pace::{crowd, gap};
+use seqc::model::timeline::pace::{crowd, crowd_at_most, gap};
 use seqc::model::timeline::span::path_spans;
 use seqc::model::{SequenceModel, analyze};
 use seqc::syntax::ast::words::Channel;
@@ -244,6 +244,9 @@ proptest! {
             prop_assert_eq!(most(None), crowded(&|one, last| date(one.at) == date(last.at)));
             let within = hours * 3600;
             prop_assert_eq!(most(Some(within)), crowded(&|one, last| seconds(one.at, last.at) < within));
+            for stretch in [None, Some(within)] {
+                prop_assert!(crowd_at_most(model, Counted::Touches, stretch) >= most(stretch));
+            }
             Ok(())
         })?;
     }
