@@ -8,7 +8,7 @@ use crate::model::calendar::holidays::HolidaySet;
 use crate::model::calendar::hours::{Hours, Windows};
 use crate::model::settings::said;
 use crate::syntax::ast::item::{ScheduleField, Settings};
-use crate::syntax::ast::value::Name;
+use crate::syntax::ast::value::{Name, TimeSpan};
 use crate::syntax::ast::words::{Channel, Weekday};
 
 /// A schedule. The default one is always open, and its business days are Monday to Friday.
@@ -39,6 +39,8 @@ impl<'a> Plan<'a> {
                     plan.prospect_zone = *prospect;
                     plan.zone = zone.as_ref();
                 }
+                // Hours that could not be read do not close anything.
+                ScheduleField::Open { days, hours, .. } if days.is_empty() || hours.iter().all(is_moment) => {}
                 ScheduleField::Open { channel: None, days, hours } => {
                     plan.hours.get_or_insert_default().open(days, hours);
                 }
@@ -83,4 +85,8 @@ impl<'a> Plan<'a> {
             None => !matches!(day, Weekday::Sat | Weekday::Sun),
         })
     }
+}
+
+fn is_moment(hours: &TimeSpan) -> bool {
+    hours.end.is_none()
 }

@@ -5,6 +5,7 @@
 mod calendar;
 mod cli;
 mod content;
+mod guide;
 mod laws;
 mod lines;
 mod oracle;
@@ -12,6 +13,7 @@ mod paths;
 mod render;
 mod resolve;
 mod schedule;
+mod slips;
 mod support;
 mod syntax;
 mod timeline;

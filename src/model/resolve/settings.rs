@@ -28,16 +28,18 @@ pub(super) fn sender<'a>(cx: &Cx<'a, '_>, sequence: &'a Sequence) -> Option<Decl
     Some(Declared { file: found.file, item })
 }
 
-/// Settings that stand twice, or after the first step.
+/// Settings that stand twice, or after the first step; there, a run of them is one mistake.
 pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
     let mut seen = Vec::new();
     let mut first_step: Option<Span> = None;
+    let mut run = false;
     for statement in body {
         let word = match &statement.kind {
             StatementKind::Setting(setting) => word(setting),
             StatementKind::Reaction(_) => "on",
             kind => {
                 let is_step = !matches!(kind, StatementKind::Broken);
+                run &= !is_step;
                 first_step = first_step.or(is_step.then_some(statement.span));
                 continue;
             }
@@ -48,7 +50,7 @@ pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
         {
             once(cx, &mut seen, word, span);
         }
-        if let Some(step) = first_step {
+        if let Some(step) = first_step.filter(|_| !std::mem::replace(&mut run, true)) {
             after_step(cx, span, word, step);
         }
     }

@@ -89,6 +89,14 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// Whether the last mistake stands before `at` on its line: then what stands there follows from it.
+    pub fn is_behind_mistake(&self, at: Span) -> bool {
+        self.errors.last().is_some_and(|last| {
+            let between = Span::new(last.span.start, at.start);
+            last.span.start < at.start && !between.of(self.text).contains('\n')
+        })
+    }
+
     /// Keeps a comment; another language's comment marks are a mistake.
     pub fn comment(&mut self, pair: &Pair<'a>) {
         let comment = comments::read(self.text, span(pair), &mut self.errors);
