@@ -35,7 +35,7 @@ fn a_character_too_many_gives_few_findings() {
         for (index, (at, _)) in example.text.char_indices().step_by(every(41)).enumerate() {
             let marks = ["{", "}", "\"", "(", ")", "\n"];
             let some = if every(2) == 1 { &marks[..] } else { &marks[index % marks.len()..][..1] };
-            some.iter().for_each(|mark| gives(&example, at, 0, mark, 6));
+            some.iter().for_each(|mark| gives(&example, at, 0, mark, 7));
         }
     }
 }

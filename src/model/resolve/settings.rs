@@ -9,6 +9,7 @@ use crate::model::resolve::regions::language;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{DATES, field};
 use crate::model::scope::{Declaration, Declared, Kind};
+use crate::model::text_limits::counted::counted_in;
 use crate::syntax::ast::item::{SenderField, Sequence, Settings};
 use crate::syntax::ast::statement::{
     Bound, Cap, Limit, Per, Reenter, Setting, Statement, StatementKind, VendorSettings,
@@ -49,6 +50,11 @@ pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
             && !may_repeat(setting)
         {
             once(cx, &mut seen, word, span);
+        }
+        // The limit of a text belongs to a touch: that is said instead.
+        if matches!(&statement.kind, StatementKind::Setting(Setting::Limit(limit)) if counted_in(limit.kind.value).is_some())
+        {
+            continue;
         }
         if let Some(step) = first_step.filter(|_| !std::mem::replace(&mut run, true)) {
             after_step(cx, span, word, step);

@@ -1,6 +1,6 @@
 //! The limits that touches and variants set their texts.
 
-mod counted;
+pub(super) mod counted;
 mod ending;
 mod messages;
 

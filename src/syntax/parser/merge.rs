@@ -154,7 +154,7 @@ fn else_if<'a>(cx: &mut Cx<'a>, parts: &mut Parts, at: Span, inner: Pair<'a>) {
 
 /// Whether braces that could not be read were likely an `{{#if …}}`.
 fn begins_if(braces: &str) -> bool {
-    let inside = braces.trim_start_matches('{').trim_start();
+    let inside = braces.strip_prefix("{{").unwrap_or_default().trim_start_matches(' ');
     inside.starts_with('#') || inside.starts_with("if ")
 }
 
