@@ -5,6 +5,7 @@
 mod calendar;
 mod cli;
 mod content;
+mod fixes;
 mod guide;
 mod laws;
 mod lines;
