@@ -125,10 +125,13 @@ impl<'a> SequenceModel<'a> {
     fn is_incomplete(&self) -> bool {
         self.flow.places.iter().enumerate().any(|(index, place)| {
             let body = place.steps.map_or(self.sequence.body.span, |steps| steps.body.span);
+            let lost = Lost::of(place.frame.scope.program, place.frame.scope.file);
+            if lost.count(body) == 0 {
+                return false;
+            }
             let touches = self.flow.steps.iter().filter(|step| step.place == index).filter_map(Step::touch);
             let blocks: BTreeSet<Span> =
                 touches.filter_map(|touch| touch.fields.as_ref()).map(|block| block.span).collect();
-            let lost = Lost::of(place.frame.scope.program, place.frame.scope.file);
             lost.is_between(body, blocks.into_iter())
         })
     }
