@@ -1,6 +1,7 @@
 //! What a file means: names across files, the flow graph of each sequence, facts over its paths, its timeline.
 
 pub mod program;
+mod lost;
 pub mod scope;
 pub mod frame;
 pub mod fields;
@@ -18,11 +19,14 @@ pub mod content;
 pub mod measure;
 pub mod text_limits;
 
+use std::collections::BTreeSet;
+
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
-use crate::model::flow::Flow;
 use crate::model::flow::order::Order;
+use crate::model::flow::{Flow, Step};
 use crate::model::frame::Scopes;
+use crate::model::lost::Lost;
 use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
 use crate::model::settings::Settings;
@@ -30,6 +34,7 @@ use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, ItemKind, Sequence};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
 
 /// What a file means, and what is wrong with it beyond its words.
 #[derive(Debug)]
@@ -117,9 +122,26 @@ impl<'a> SequenceModel<'a> {
         }
     }
 
+    /// Whether steps may stand in what could not be read: then nobody knows how long it all takes.
+    fn is_incomplete(&self) -> bool {
+        self.flow.places.iter().enumerate().any(|(index, place)| {
+            let body = place.steps.map_or(self.sequence.body.span, |steps| steps.body.span);
+            let lost = Lost::of(place.frame.scope.program, place.frame.scope.file);
+            if lost.count(body) == 0 {
+                return false;
+            }
+            let touches = self.flow.steps.iter().filter(|step| step.place == index).filter_map(Step::touch);
+            let blocks: BTreeSet<Span> =
+                touches.filter_map(|touch| touch.fields.as_ref()).map(|block| block.span).collect();
+            lost.is_between(body, blocks.into_iter())
+        })
+    }
+
     fn check(&self, out: &mut Vec<Diagnostic>) {
         flow::check::check(&self.flow, &self.order, self.file, out);
-        timeline::problems::check(self, out);
-        limits::check(self, out);
+        if !self.is_incomplete() {
+            timeline::problems::check(self, out);
+            limits::check(self, out);
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::model::calendar::hours::{Hours, Windows};
 use crate::model::calendar::weekend::weekend;
 use crate::model::settings::said;
 use crate::syntax::ast::item::{ScheduleField, Settings};
-use crate::syntax::ast::value::Name;
+use crate::syntax::ast::value::{Name, TimeSpan};
 use crate::syntax::ast::words::{Channel, Weekday};
 
 /// A schedule. The default one is always open, and its business days are all but the weekend.
@@ -42,6 +42,8 @@ impl<'a> Plan<'a> {
                     plan.prospect_zone = *prospect;
                     plan.zone = zone.as_ref();
                 }
+                // Hours that could not be read do not close anything.
+                ScheduleField::Open { days, hours, .. } if days.is_empty() || hours.iter().all(is_moment) => {}
                 ScheduleField::Open { channel: None, days, hours } => {
                     plan.hours.get_or_insert_default().open(days, hours);
                 }
@@ -88,4 +90,8 @@ impl<'a> Plan<'a> {
             None => !weekend.contains(day),
         })
     }
+}
+
+fn is_moment(hours: &TimeSpan) -> bool {
+    hours.end.is_none()
 }

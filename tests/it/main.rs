@@ -5,6 +5,8 @@
 mod calendar;
 mod cli;
 mod content;
+mod fixes;
+mod guide;
 mod laws;
 mod lines;
 mod oracle;
@@ -13,6 +15,7 @@ mod readme;
 mod render;
 mod resolve;
 mod schedule;
+mod slips;
 mod support;
 mod syntax;
 mod timeline;

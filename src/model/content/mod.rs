@@ -88,6 +88,8 @@ pub struct Content<'a> {
     pub disabled: Option<Written<'a>>,
     /// What its texts must keep to; one for each kind.
     pub limits: Vec<Limited<'a>>,
+    /// Whether some of it could not be read.
+    pub incomplete: bool,
     /// Its variants, each with all that holds for it.
     pub variants: Vec<VariantContent<'a>>,
 }
@@ -135,9 +137,12 @@ fn lay_over<'a>(content: &mut Content<'a>, fields: &'a [TouchField], frame: &Rc<
 }
 
 fn lay_template_over<'a>(content: &mut Content<'a>, used: &'a Use, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) {
-    let Some(found) = frame.scope.find(Kind::Template, &used.name.value) else { return };
-    let Declaration::Template(template) = found.item else { return };
-    let inside = scopes.enter(found.file, &template.params, &used.arguments, frame);
+    let found = frame.scope.find(Kind::Template, &used.name.value);
+    let Some((file, Declaration::Template(template))) = found.map(|found| (found.file, found.item)) else {
+        content.incomplete = true;
+        return;
+    };
+    let inside = scopes.enter(file, &template.params, &used.arguments, frame);
     lay_own_over(content, &template.fields.body, (&inside, Some(used.span)), scopes);
 }
 
@@ -196,7 +201,8 @@ fn lay_field_over<'a>(
         TouchFieldKind::Optional => content.optional = Some(field.span),
         TouchFieldKind::Disabled(why) => content.disabled = Some(written(why)),
         TouchFieldKind::Limit(limit) => content.limits.push(Limited { limit, frame: Rc::clone(frame), by }),
-        TouchFieldKind::Template(_) | TouchFieldKind::Variant(_) | TouchFieldKind::Broken => {}
+        TouchFieldKind::Broken => content.incomplete = true,
+        TouchFieldKind::Template(_) | TouchFieldKind::Variant(_) => {}
     }
 }
 

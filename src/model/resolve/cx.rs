@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::model::frame::Scopes;
+use crate::model::lost::Lost;
 use crate::model::program::{FileId, ProgramFile};
 use crate::model::resolve::include::Signature;
-use crate::model::resolve::lost::Lost;
 use crate::model::resolve::params::ParamUse;
 use crate::model::resolve::size::Size;
 use crate::model::resolve::snippets::SnippetFacts;

@@ -1,9 +1,9 @@
 //! Tests of events: whether the step is there, the event can happen to it, and is tracked.
 
+use crate::model::lost::Lost;
 use crate::model::resolve::amounts::{count, duration};
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::events::{has, is_of_sequence, is_of_steps, listed, of_touch};
-use crate::model::resolve::lost::Lost;
 use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::{Step, step};
 use crate::model::resolve::text::{Holds, text};

@@ -2,7 +2,6 @@
 //! what comes before what.
 
 mod cx;
-mod lost;
 mod undeclared;
 mod graph;
 mod size;

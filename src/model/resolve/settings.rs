@@ -9,6 +9,7 @@ use crate::model::resolve::regions::language;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{DATES, field};
 use crate::model::scope::{Declaration, Declared, Kind};
+use crate::model::text_limits::counted::counted_in;
 use crate::syntax::ast::item::{SenderField, Sequence, Settings};
 use crate::syntax::ast::statement::{
     Bound, Cap, Limit, Per, Reenter, Setting, Statement, StatementKind, VendorSettings,
@@ -28,16 +29,18 @@ pub(super) fn sender<'a>(cx: &Cx<'a, '_>, sequence: &'a Sequence) -> Option<Decl
     Some(Declared { file: found.file, item })
 }
 
-/// Settings that stand twice, or after the first step.
+/// Settings that stand twice, or after the first step; there, a run of them is one mistake.
 pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
     let mut seen = Vec::new();
     let mut first_step: Option<Span> = None;
+    let mut run = false;
     for statement in body {
         let word = match &statement.kind {
             StatementKind::Setting(setting) => word(setting),
             StatementKind::Reaction(_) => "on",
             kind => {
                 let is_step = !matches!(kind, StatementKind::Broken);
+                run &= !is_step;
                 first_step = first_step.or(is_step.then_some(statement.span));
                 continue;
             }
@@ -48,7 +51,12 @@ pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
         {
             once(cx, &mut seen, word, span);
         }
-        if let Some(step) = first_step {
+        // The limit of a text belongs to a touch: that is said instead.
+        if matches!(&statement.kind, StatementKind::Setting(Setting::Limit(limit)) if counted_in(limit.kind.value).is_some())
+        {
+            continue;
+        }
+        if let Some(step) = first_step.filter(|_| !std::mem::replace(&mut run, true)) {
             after_step(cx, span, word, step);
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::model::lost::Lost;
 use crate::model::program::FileId;
 use crate::model::resolve::cx::{Cx, offer};
-use crate::model::resolve::lost::Lost;
 use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::model::resolve::{ReferenceKind, Site, tracking};
 use crate::model::scope::{Declaration, Declared, Kind};

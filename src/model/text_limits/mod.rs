@@ -1,6 +1,6 @@
 //! The limits that touches and variants set their texts.
 
-mod counted;
+pub(super) mod counted;
 mod ending;
 mod messages;
 
@@ -28,10 +28,11 @@ use crate::text::span::Span;
 
 /// Reports the limits of texts that a text of the sequence breaks, and limits that stand at the wrong place.
 pub fn check<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>, out: &mut Vec<Diagnostic>) {
-    for limit in &model.settings.limits {
-        if counted_in(limit.kind.value).is_some() {
-            out.push(misplaced_in_sequence(limit.kind));
-        }
+    // The lines of a touch that lost its head are one mistake.
+    let mut misplaced = model.settings.limits.iter().filter(|limit| counted_in(limit.kind.value).is_some());
+    if let Some(first) = misplaced.next() {
+        let found = misplaced_in_sequence(first.kind);
+        out.push(misplaced.take(8).fold(found, |found, limit| found.related(limit.kind.span, "and here")));
     }
     // A touch that is repeated says the same each time.
     let mut seen = HashSet::new();
@@ -118,7 +119,7 @@ fn check_limit(checked: &Checked<'_, '_>) -> Option<Diagnostic> {
         return Some(not_an_sms(checked.touch.channel.value, span));
     }
     let Some(written) = text_of(checked.content, counted.text) else {
-        return Some(without_text(checked.name, counted.text, span));
+        return (!checked.content.incomplete).then(|| without_text(checked.name, counted.text, span));
     };
     let form = form(checked.touch, counted.text);
     match (&limit.bound, counted.measure) {

@@ -8,6 +8,7 @@ use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::context::{Cx, Kids, Pair, Run, is_comment, span};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::recover;
 use crate::text::diagnostic::Diagnostic;
@@ -37,7 +38,7 @@ pub(super) fn block_of<'a, T>(
     if let Some(block) = block_token(cx, kids) {
         return body(cx, block, place, lower);
     }
-    if belongs_to_block(cx, place) {
+    if belongs_to_block(cx, head, place) {
         return body_without_brace(cx, head, place, lower);
     }
     let word = keyword(head.of(cx.text));
@@ -58,13 +59,15 @@ pub(super) fn block_token<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Pa
     Some(pair)
 }
 
-/// Whether the next statement can only be meant for a block of that kind, which was not opened.
-pub(super) fn belongs_to_block(cx: &mut Cx<'_>, place: Place) -> bool {
+/// Whether the next statement is meant for a block of that kind, which was not opened: it can stand nowhere else, or
+/// is indented below the statement at `head`.
+pub(super) fn belongs_to_block(cx: &mut Cx<'_>, head: Span, place: Place) -> bool {
     let text = cx.text;
     let Some(here) = cx.places.last().copied() else { return false };
     peek(cx).is_some_and(|pair| {
-        let word = keyword(span(pair).of(text));
-        fits(pair, word, place) && !fits(pair, word, here)
+        let at = span(pair);
+        let word = keyword(at.of(text));
+        fits(pair, word, place) && (!fits(pair, word, here) || is_below(text, head, at))
     })
 }
 
@@ -160,9 +163,8 @@ fn read<'a, T>(
                 if !aside(cx, &pair) {
                     let keyword = keyword(cx.str(&pair));
                     if fits(&pair, keyword, place) {
-                        let docs = begin(cx, &pair);
                         end = at.end;
-                        body.extend(lower(cx, pair, docs));
+                        body.extend(begun(cx, pair, &mut lower));
                     } else if ends_here(cx, open, &pair, keyword, full_end.is_none()) {
                         cx.peeked = Some(pair);
                         break;
@@ -178,6 +180,25 @@ fn read<'a, T>(
     cx.docs = None;
     cx.run = Run::None;
     Block { body, span: Span::new(open.start, end) }
+}
+
+/// Reads a statement. One that stands behind a mistake on its line is likely a piece of that: it counts if there is
+/// nothing wrong with it.
+fn begun<'a, T>(
+    cx: &mut Cx<'a>,
+    pair: Pair<'a>,
+    lower: &mut impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+) -> Option<T> {
+    let doubtful = cx.pending_break.is_some_and(|at| cx.is_behind_mistake(at));
+    let known = cx.errors.len();
+    let docs = begin(cx, &pair);
+    let allowed = cx.errors.len();
+    let read = lower(cx, pair, docs);
+    if doubtful && cx.errors.len() > allowed {
+        cx.errors.truncate(known);
+        return None;
+    }
+    read
 }
 
 /// What stands between statements: comments and the marks of small mistakes. False for a statement.
@@ -242,9 +263,8 @@ pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
 }
 
 fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
-    let before = cx.text.get(..place.start as usize).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let indent: String = line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+    let line = line_before(cx.text, place);
+    let indent = indent(cx.text, place);
     let deeper = if line.trim_end().contains('{') { "  " } else { "" };
     let gap = Span::new(
         place.start - crate::syntax::parser::context::offset(line.len() - line.trim_end().len()),

@@ -16,6 +16,9 @@ pub(super) type Pair<'a> = pest::iterators::Pair<'a, Rule>;
 /// At most so many diagnostics in a file; one more says that there are others.
 pub(super) const MAX_ERRORS: usize = 10_000;
 
+/// How far a mistake is looked for before a place on its line, in bytes: no longer line is written by hand.
+const IN_SIGHT: u32 = 1_000;
+
 /// The state of lowering one file.
 pub(super) struct Cx<'a> {
     /// The text of the file.
@@ -87,6 +90,14 @@ impl<'a> Cx<'a> {
         if self.errors.len() < MAX_ERRORS {
             self.errors.push(diagnostic);
         }
+    }
+
+    /// Whether the last mistake stands before `at` on its line: then what stands there follows from it.
+    pub fn is_behind_mistake(&self, at: Span) -> bool {
+        self.errors.last().is_some_and(|last| {
+            let near = last.span.start < at.start && at.start - last.span.start < IN_SIGHT;
+            near && !Span::new(last.span.start, at.start).of(self.text).contains('\n')
+        })
     }
 
     /// Keeps a comment; another language's comment marks are a mistake.

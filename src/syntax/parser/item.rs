@@ -39,7 +39,7 @@ pub(super) fn file<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> File {
             rule => {
                 if !aside(cx, &pair) {
                     let word = keyword(cx.str(&pair));
-                    if fits(&pair, word, Place::File) {
+                    if fits(&pair, word, Place::File) || rule == Rule::template {
                         let docs = begin(cx, &pair);
                         cx.gave_up = false;
                         items.push(item(cx, pair, docs));
@@ -341,10 +341,14 @@ fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Optio
         span: at,
     };
     let mut named_type = false;
+    let known = cx.errors.len();
     while let Some(pair) = kids.next(cx) {
-        attribute(cx, pair, &mut declared, &mut named_type);
+        // Behind a word that means nothing, the others are likely pieces of a text.
+        if cx.errors.iter().skip(known).all(|error| !error.fixes.is_empty()) {
+            attribute(cx, pair, &mut declared, &mut named_type);
+        }
     }
-    if !named_type {
+    if !named_type && cx.errors.len() == known {
         missing_type(cx, &declared);
     }
     Some(declared)

@@ -23,6 +23,8 @@ pub(super) struct Parts {
     open: Vec<OpenIf>,
     /// Open ones that are too deep to be kept.
     too_deep: usize,
+    /// Open ones that could not be read, or whose beginning is missing, which was said.
+    lost: usize,
 }
 
 /// An `{{#if}}` whose `{{/if}}` is still to come.
@@ -81,6 +83,7 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
         Rule::merge | Rule::middle_merge | Rule::inner_merge => merge(cx, parts, pair),
         Rule::broken_merge => {
             unreadable(cx, at);
+            parts.lost += usize::from(begins_if(at.of(cx.text)));
             parts.push_merge(MergeKind::Broken, at);
         }
         _lone_braces => {
@@ -88,6 +91,8 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
                 Diagnostic::error("unclosed-merge", at, "these braces are never closed on their line")
                     .help("a merge field is written `{{first_name}}`, and two braces as such `\\{{`"),
             );
+            let line = cx.text.get(at.start as usize..).unwrap_or_default();
+            parts.lost += usize::from(begins_if(line));
             parts.push(Part::Literal(crate::syntax::ast::text::Literal { text: "{{".into(), span: at }));
         }
     }
@@ -107,6 +112,9 @@ fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
             parts.too_deep += 1;
         }
         Rule::merge_end if parts.too_deep > 0 => parts.too_deep -= 1,
+        Rule::merge_end if parts.lost > 0 => parts.lost -= 1,
+        Rule::merge_else_if if parts.lost > 0 => {}
+        Rule::merge_field if parts.lost > 0 && cx.str(&inner) == "else" => {}
         Rule::merge_if => {
             let arm = if_arm(cx, at, inner);
             let broken = arm.is_none();
@@ -115,7 +123,10 @@ fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
         Rule::merge_else_if => else_if(cx, parts, at, inner),
         Rule::merge_field if cx.str(&inner) == "else" => match parts.open.last_mut() {
             Some(open) if open.otherwise.is_none() => open.otherwise = Some(Vec::new()),
-            _none_or_second => unbalanced(cx, parts, at, "this `{{else}}` belongs to no `{{#if …}}`"),
+            other => {
+                parts.lost += usize::from(other.is_none());
+                unbalanced(cx, parts, at, "this `{{else}}` belongs to no `{{#if …}}`");
+            }
         },
         Rule::merge_end => {
             if !parts.close(at.end) {
@@ -134,8 +145,17 @@ fn else_if<'a>(cx: &mut Cx<'a>, parts: &mut Parts, at: Span, inner: Pair<'a>) {
     match (parts.open.last_mut(), arm) {
         (Some(open), Some(arm)) if open.otherwise.is_none() => open.arms.push(arm),
         (Some(open), None) if open.otherwise.is_none() => open.broken = true,
-        _none_or_late => unbalanced(cx, parts, at, "this `{{else if …}}` belongs to no `{{#if …}}`"),
+        (open, _) => {
+            parts.lost += usize::from(open.is_none());
+            unbalanced(cx, parts, at, "this `{{else if …}}` belongs to no `{{#if …}}`");
+        }
     }
+}
+
+/// Whether braces that could not be read were likely an `{{#if …}}`.
+fn begins_if(braces: &str) -> bool {
+    let inside = braces.strip_prefix("{{").unwrap_or_default().trim_start_matches(' ');
+    inside.starts_with('#') || inside.starts_with("if ")
 }
 
 fn unbalanced(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, message: &str) {

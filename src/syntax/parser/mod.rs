@@ -4,6 +4,7 @@ mod grammar;
 mod context;
 mod quotes;
 mod place;
+mod indent;
 mod body;
 mod item;
 mod setting;

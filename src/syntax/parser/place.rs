@@ -97,7 +97,7 @@ pub(super) fn fits(pair: &Pair<'_>, keyword: &str, place: Place) -> bool {
                 step
             }
         }
-        Rule::touch => step || place == Place::Sender && keyword == "linkedin",
+        Rule::touch => step || place == Place::Sender && keyword == "linkedin" && pair.clone().into_inner().count() < 3,
         Rule::wait | Rule::day | Rule::branch | Rule::split | Rule::repeat | Rule::move_to | Rule::also_start => step,
         Rule::set | Rule::include | Rule::if_arm => step,
         Rule::pause => place == Place::Reaction,

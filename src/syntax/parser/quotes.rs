@@ -89,19 +89,24 @@ fn opens(before: &str, after: &str) -> bool {
     keyword && words.next().is_none() && after.trim().is_empty() && before.ends_with([' ', '\t'])
 }
 
-/// The second quote of a `KEYWORD ""` that ends a line above, with nothing between that ends a block or opens a text.
+/// Whether a line is a keyword and a text in quotes.
+fn begins_text(line: &str) -> bool {
+    let (keyword, rest) = line.split_once(' ').unwrap_or_default();
+    rest.starts_with('"') && OPENERS.contains(&keyword) || keyword == "snippet" && rest.contains('"')
+}
+
+/// The second quote of a `KEYWORD ""` that ends a line above, with nothing between that ends a block or begins a text.
 fn short_opening(text: &str, line_start: usize) -> Option<usize> {
     let mut end = line_start;
-    for line in text.get(..line_start)?.lines().rev().take(400) {
-        end = text.get(..end)?.trim_end_matches(['\n', '\r']).len();
-        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+    for line in text.get(..line_start)?.split_inclusive('\n').rev().take(400) {
+        let start = end - line.len();
         let trimmed = line.trim();
         if let Some(head) = trimmed.strip_suffix("\"\"")
             && opens(head, "")
         {
             return Some(start + line.rfind('"')?);
         }
-        if trimmed == "}" || trimmed.contains('"') {
+        if trimmed == "}" || begins_text(trimmed) {
             return None;
         }
         end = start;

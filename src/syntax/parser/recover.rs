@@ -174,7 +174,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     let first_line = written.lines().next().unwrap_or_default();
     let at = whole.head(first_line.trim_end().len());
     let text = at.of(cx.text);
-    if has_control(text) || text.is_empty() {
+    if has_control(text) || text.is_empty() || cx.is_behind_mistake(at) {
         return;
     }
     let diagnostic = if text == "," {

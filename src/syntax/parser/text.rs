@@ -34,7 +34,7 @@ fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, inside: Span) -> Text {
     let mut at = inside.start;
     let mut kids = Kids::of(pair);
     while let Some(pair) = kids.next(cx) {
-        if pair.as_rule() == Rule::run {
+        if matches!(pair.as_rule(), Rule::run | Rule::open_run) {
             continue;
         }
         let place = span(&pair);

@@ -53,7 +53,7 @@ fn fields<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Block<
     if let Some(block) = block_token(cx, kids) {
         return Some(body(cx, block, Place::Touch, field));
     }
-    belongs_to_block(cx, Place::Touch).then(|| body_without_brace(cx, head, Place::Touch, field))
+    belongs_to_block(cx, head, Place::Touch).then(|| body_without_brace(cx, head, Place::Touch, field))
 }
 
 fn action<'a>(cx: &Cx<'a>, channel: Channel, word: &Pair<'a>) -> Option<Spanned<Action>> {

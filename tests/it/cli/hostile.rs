@@ -38,6 +38,68 @@ fn nothing_in_a_name_or_a_text_steers_the_terminal() {
 }
 
 #[test]
+fn nothing_in_a_sequence_steers_the_terminal() {
+    let evil = "\x1b]0;owned\x07\x1b[2J\u{9b}31m\u{202e}";
+    let text = format!(
+        "## {evil}\nsequence a \"{evil}\" {{\n  goal \"{evil}\"\n  # {evil}\n  task b {{\n    note \"{evil}\"\n  }}\n}}\n"
+    );
+    for name in ["a.seq", &format!("{evil}.seq")] {
+        let folder = folder(&[(name, &text)]);
+        for arguments in [
+            &["check", name][..],
+            &["check", "--format", "json", name],
+            &["show", name],
+            &["build", name, "--target", "schedule", "--out", "dist"],
+        ] {
+            let run = run(&folder, arguments);
+            let raw = |text: &str| text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}');
+            assert!(!raw(&run.out) && !raw(&run.complaints), "{arguments:?} {:?} {:?}", run.out, run.complaints);
+        }
+    }
+}
+
+#[test]
+fn what_nobody_writes_is_answered_and_nothing_is_written() {
+    let sequence = |inside: String| format!("sequence a \"A\" {{\n{inside}\n}}\n");
+    let deep = |open: &str, close: &str| [open.repeat(10_000), close.repeat(10_000)].concat();
+    let text = |inside: String| sequence(format!("email b {{\nsubject \"c\"\nbody \"\"\"\n{inside}\n\"\"\"\n}}"));
+    let doubling: String =
+        (1..=20).map(|n| format!("snippet s{n} \"{{{{> s{0}}}}}{{{{> s{0}}}}}\"\n", n - 1)).collect();
+    let cases = [
+        ("blocks", sequence(deep("branch {\nwhen replied {\n", "}\n}\n"))),
+        ("braces", deep("{", "}")),
+        ("parentheses", sequence(format!("task b when {}", deep("(", ")")))),
+        ("merge", text(deep("{{", "}}"))),
+        ("fallbacks", text(deep("{{a | \"", "\"}}"))),
+        ("ifs", text(deep("{{#if title}}", "{{/if}}"))),
+        ("arguments", sequence(format!("include b{}", deep("(", ")")))),
+        ("doubling", format!("snippet s0 \"ab\"\n{doubling}{}", text("{{> s20}}".into()))),
+        ("itself", format!("snippet s \"{{{{> s}}}}{{{{> s}}}}\"\n{}", text("{{> s}}".into()))),
+        ("mistakes", sequence("wait 2d\n".repeat(100_000))),
+        ("open brace", "{".into()),
+        ("open text", "\"\"\"".into()),
+        ("long line", sequence(format!("nonsense {}", "x".repeat(1 << 20)))),
+        ("crlf", sequence("nonsense".into()).replace('\n', "\r\n")),
+        ("bom", format!("\u{feff}{}", sequence("nonsense".into()))),
+        ("nul", "sequence \0 { \0".into()),
+    ];
+    for (what, text) in cases {
+        let folder = folder(&[("a.seq", &text)]);
+        for arguments in [
+            &["check", "--format", "short", "a.seq"][..],
+            &["show", "a.seq"],
+            &["build", "a.seq", "--target", "schedule", "--out", "dist"],
+        ] {
+            let start = Instant::now();
+            let run = run(&folder, arguments);
+            assert!(start.elapsed() < Duration::from_secs(10), "{what} {arguments:?} took {:?}", start.elapsed());
+            assert!(matches!(run.code, 1 | 2), "{what} {arguments:?} exits with {}", run.code);
+            assert!(!folder.path().join("dist").exists(), "{what} {arguments:?} writes");
+        }
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_mistake() {
     let folder = folder(&[("a.seq", &"nonsense\n\ntask x\n\n".repeat(5_000))]);
     let mut child = command(folder.path(), &["check", "--format", "json"])

@@ -34,9 +34,6 @@ sequence s "S" {
     4:3 error[setting-after-step] `exit` stands after the first step
         see 3:3: the first step
         help: settings hold for the whole sequence, so they stand before its first step: move it up
-    5:3 error[setting-after-step] `on` stands after the first step
-        see 3:3: the first step
-        help: settings hold for the whole sequence, so they stand before its first step: move it up
     "#);
 }
 
