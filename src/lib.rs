@@ -1,4 +1,4 @@
-//! `seqc`: a compiler, checker and language server for sales sequences written as text.
+//! `seqc`: a compiler and checker for sales sequences written as text.
 //!
 //! # The map
 //!
@@ -8,6 +8,21 @@
 //!          comments    graph,
 //!          errors      timeline
 //! ```
+//!
+//! - [`text`]: spans, lines, edits, diagnostics; Markdown as HTML and as plain text.
+//! - [`syntax`]: `parser` (the one place that knows pest), `ast`, `comments`.
+//! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
+//!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
+//!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
+//! - [`emit`]: the list of targets and a folder for each; `spell` and `json` are shared by them.
+//! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis.
+//! - [`cli`]: a file or folder for each command; `render` draws findings, `disk`, `write` and `terminal` touch the world.
+//!
+//! Where it departs from the plan: Markdown stands in `text`, not in `syntax`, because `model` measures it and `emit`
+//! writes it, and neither needs the tree for that. Limits that an author sets are checked in `model`, since they are
+//! promises of the language and not rules that one may switch off. Recovery is no module of its own but part of the
+//! grammar and of `syntax::parser`. `Program`, the files that belong together, stands in `model`, which is given parsed
+//! files; only `workspace` finds them.
 //!
 //! # The laws
 //!

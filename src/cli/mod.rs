@@ -1,4 +1,4 @@
-//! The command line: the one place beside `lsp` that touches the disk, the environment and the terminal.
+//! The command line: the one place that touches the disk, the environment and the terminal.
 //!
 //! What a command has to say goes to the standard output; what kept it from running goes to the standard error, one
 //! line for each. A reader that goes away early (`seqc check | head`) ends the output, quietly.

@@ -1,4 +1,5 @@
 //! The terminal: what it can show, and how text gets there.
+#![expect(clippy::disallowed_methods, reason = "this is where the terminal is asked and written to")]
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
@@ -58,7 +59,6 @@ pub fn complain(message: &str) {
 
 /// What the environment says of colors, as <https://no-color.org> and <https://bixense.com/clicolors> have it.
 fn color_of_environment() -> Option<bool> {
-    #[expect(clippy::disallowed_methods, reason = "this is where the terminal is asked")]
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
         return Some(false);

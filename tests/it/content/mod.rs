@@ -10,22 +10,19 @@ use seqc::emit::spell::{Mark, as_html, as_is, as_plain};
 use seqc::model::content::rich::{Piece, Rich};
 use seqc::model::content::{Content, content};
 use seqc::model::frame::Scopes;
-use seqc::model::program::{FileId, Program, ProgramFile, UseTarget};
+use seqc::model::program::{FileId, Program};
 use seqc::syntax::ast::item::ItemKind;
 use seqc::syntax::ast::statement::StatementKind;
-use seqc::syntax::parser::parse;
 use seqc::text::markdown::spot::Spot;
 
-/// A program of files, the first of which uses all others. None has a mistake.
+use crate::support;
+
+/// A program of the files `0.seq`, `1.seq` and so on. Each can be read.
 fn program(files: &[&str]) -> Program {
-    let used = (1..files.len()).map(|index| UseTarget::File(FileId(index as u32))).collect::<Vec<_>>();
-    let file = |(index, text): (usize, &&str)| {
-        let parse = parse(text);
-        assert_eq!(parse.errors, [], "{text}");
-        let uses = if index == 0 { used.clone() } else { Vec::new() };
-        ProgramFile { path: format!("{index}.seq").into(), text: (*text).into(), parse: parse.into(), uses }
-    };
-    Program { files: files.iter().enumerate().map(file).collect() }
+    let headed = files.iter().enumerate().map(|(index, text)| format!("//- {index}.seq\n{text}\n"));
+    let program = support::program(&headed.collect::<String>());
+    program.files.iter().for_each(|file| assert_eq!(file.parse.errors, [], "{}", file.text));
+    program
 }
 
 /// What the first touch of the first file says.
@@ -33,15 +30,12 @@ fn with_content<T>(files: &[&str], look: impl FnOnce(&Content<'_>) -> T) -> T {
     let program = program(files);
     let scopes = Scopes::new(&program);
     let items = &program.files[0].parse.file.items;
-    let sequences = items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Sequence(sequence) => Some(sequence),
-        _ => None,
-    });
+    let sequences = items
+        .iter()
+        .filter_map(|item| if let ItemKind::Sequence(sequence) = &item.kind { Some(sequence) } else { None });
     let statements = sequences.flat_map(|sequence| &sequence.body.body);
-    let mut touches = statements.filter_map(|statement| match &statement.kind {
-        StatementKind::Touch(touch) => Some(touch),
-        _ => None,
-    });
+    let mut touches = statements
+        .filter_map(|statement| if let StatementKind::Touch(touch) = &statement.kind { Some(touch) } else { None });
     look(&content(touches.next().unwrap(), &scopes.frame(FileId(0)), &scopes))
 }
 

@@ -50,5 +50,5 @@ fn every_example_has_dates() {
             lines += &format!("  {id:24} {earliest}{until}\n");
         }
     }
-    insta::assert_snapshot!("dates of every example", lines);
+    insta::assert_snapshot!("dates_of_every_example", lines);
 }

@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use seqc::model::fields::STANDARD;
 use seqc::syntax::ast::item::ItemKind;
 use seqc::syntax::ast::text::{MergeKind, Part, Text};
 use seqc::syntax::parser::parse;
+use seqc::text::diagnostic::Safety;
 
 use super::sound;
 
@@ -106,5 +108,13 @@ fn literals_know_their_place() {
         if let Part::Literal(literal) = part {
             assert_eq!(literal.span.of(source), literal.text);
         }
+    }
+}
+
+#[test]
+fn standard_fields_are_known_in_the_notation_of_other_tools() {
+    for field in STANDARD {
+        let errors = parse(&format!("snippet a \"Hi {{{}}}\"\n", field.name)).errors;
+        assert_eq!(errors[0].fixes[0].safety, Safety::Safe, "{}", field.name);
     }
 }
