@@ -77,7 +77,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
     } else if known.is_some() && lower != word {
         Some(capitals(at, at_word, &lower, rest, may_be))
-    } else if let Some((_, meant)) = SYNONYMS.iter().find(|(other, _)| *other == lower) {
+    } else if let Some(meant) = meant(&lower, rest, may_be) {
         Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
         Some(incomplete(at, at_word, keyword, what, example, rest))
@@ -91,6 +91,13 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         }
         None => prose(cx, at, word),
     }
+}
+
+/// What a word of other tools is here: where that can be two things, the one that the rest of the line fits.
+fn meant(lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<&'static str> {
+    let meanings = || SYNONYMS.iter().filter(|(other, _)| *other == lower).map(|(_, meant)| *meant);
+    let fitting = meanings().find(|meant| meanings().nth(1).is_some() && may_be(meant, rest));
+    fitting.or_else(|| meanings().next())
 }
 
 fn first_word(line: &str) -> &str {
@@ -174,7 +181,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     let first_line = written.lines().next().unwrap_or_default();
     let at = whole.head(first_line.trim_end().len());
     let text = at.of(cx.text);
-    if has_control(text) || text.is_empty() {
+    if has_control(text) || text.is_empty() || is_explained(cx, at) {
         return;
     }
     let diagnostic = if text == "," {
@@ -194,6 +201,14 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
         }
     };
     cx.report(diagnostic);
+}
+
+/// Whether the word just before it was a mistake already: what is left over is then the rest of that one.
+fn is_explained(cx: &Cx<'_>, at: Span) -> bool {
+    cx.errors.last().is_some_and(|last| {
+        let between = cx.text.get(last.span.end as usize..at.start as usize);
+        between.is_some_and(|gap| gap.chars().all(|c| matches!(c, ' ' | '\t')))
+    })
 }
 
 fn short(text: &str) -> String {
