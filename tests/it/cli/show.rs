@@ -76,3 +76,12 @@ fn dates_need_a_zone() {
         "seqc: the schedule of `good` names no time zone: say one with `--timezone Europe/Berlin`\n"
     );
 }
+
+#[test]
+fn a_file_without_a_sequence_says_why() {
+    let folder = folder(&[("a.seq", "cadence a \"A\" {\n}\n")]);
+    let Run { code, out, complaints } = run(&folder, &["show", "a.seq"]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("error[unknown-statement]"), "{out}");
+    assert_eq!(complaints, "seqc: `a.seq` declares no sequence\n");
+}
