@@ -85,3 +85,11 @@ fn a_file_without_a_sequence_says_why() {
     assert!(out.starts_with("error[unknown-statement]"), "{out}");
     assert_eq!(complaints, "seqc: `a.seq` declares no sequence\n");
 }
+
+#[test]
+fn wide_letters_take_two_columns() {
+    let title = "\u{65e5}".repeat(60);
+    let text = GOOD.replace("\"Good\"", &format!("\"{title}\""));
+    let shown = run(&folder(&[("wide.seq", &text)]), &["show", "wide.seq"]);
+    assert_eq!(shown.out.lines().next(), Some(format!("good  {}…", "\u{65e5}".repeat(36)).as_str()));
+}
