@@ -17,6 +17,12 @@ pub fn columns_of(character: char) -> usize {
     }
 }
 
+/// The columns that `text` takes in the terminal.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    text.chars().map(columns_of).sum()
+}
+
 /// The bytes of the first of `characters` that fit into `room` columns together.
 pub fn fitting(characters: impl Iterator<Item = char>, room: usize) -> usize {
     let mut columns = 0;

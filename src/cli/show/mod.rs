@@ -30,6 +30,8 @@ use crate::workspace::checked::check;
 Days are those of an enrollment on the first open weekday, Monday as a rule.
 Where another weekday gives other days, those follow in brackets: `8 (7-9)`.
 What a reaction does (`on …`) is counted from the day that it is set off.
+With `--start`, a `+` behind a moment says that it can be later, too; `left out`
+stands by a touch whose day is past already.
 
 Examples:
   seqc show trial.seq                    every sequence of the file
@@ -63,8 +65,9 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     };
     let shown: Vec<&SequenceModel<'_>> = analysis.sequences.iter().filter(wanted).collect();
     if shown.is_empty() {
+        let printed = terminal::print(errors.as_deref().unwrap_or("").trim_start_matches('\n'));
         terminal::complain(&nothing_to_show(arguments, &analysis.sequences));
-        return Outcome::Failed;
+        return if printed && errors.is_some() { Outcome::Findings } else { Outcome::Failed };
     }
     let paint = Paint(terminal::look(color).color);
     let pictures = match pictures(&shown, &arguments.dates, paint) {

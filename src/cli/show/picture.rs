@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::cli::render::width::columns;
 use crate::cli::show::days::Gutter;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::show::words;
@@ -157,7 +158,7 @@ impl<'a> Picture<'_, 'a> {
         let room = WIDTH.saturating_sub(self.gutter.width + 2 + indent.len());
         let beside = room.saturating_sub(right.chars().count() + 1);
         let text = if right.is_empty() { words::cut(text, room) } else { words::cut(text, beside) };
-        let gap = " ".repeat(room.saturating_sub(text.chars().count() + right.chars().count()));
+        let gap = " ".repeat(room.saturating_sub(columns(&text) + columns(right)));
         let tail = if right.is_empty() { String::new() } else { format!("{gap}{}", self.paint.of(Tone::Quiet, right)) };
         let width = self.gutter.width;
         self.lines.push(format!("{day:<width$}  {indent}{}{tail}", self.paint.of(tone, &text)).trim_end().to_owned());

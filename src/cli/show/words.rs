@@ -1,6 +1,7 @@
 //! Touches, windows and lengths of text in words.
 
 use crate::cli::escape::escape;
+use crate::cli::render::width::{columns, fitting};
 use crate::model::plan::Plan;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::words::Weekday;
@@ -40,12 +41,12 @@ pub fn one_line(text: &str) -> String {
     escape(&words.join(" ")).into_owned()
 }
 
-/// At most `room` characters of a text, the last of them `…` where it is longer.
+/// At most `room` columns of a text, the last of them `…` where it is longer.
 #[must_use]
 pub fn cut(text: &str, room: usize) -> String {
-    if text.chars().count() <= room {
+    if columns(text) <= room {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(room.saturating_sub(1)).collect();
+    let kept = text.get(..fitting(text.chars(), room.saturating_sub(1))).unwrap_or_default();
     format!("{}…", kept.trim_end())
 }

@@ -14,7 +14,7 @@ use crate::model::resolve::wait::{pause, wait};
 use crate::model::resolve::{Site, include, settings, touch};
 use crate::model::scope::{Declared, Kind};
 use crate::syntax::ast::item::{Block, Sequence, Steps};
-use crate::syntax::ast::statement::{Reaction, Share, Statement, StatementKind};
+use crate::syntax::ast::statement::{Arm, Reaction, Share, Statement, StatementKind};
 use crate::syntax::ast::value::{Name, Value};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -74,6 +74,7 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
         StatementKind::Wait(wait) => self::wait(cx, wait),
         StatementKind::Day(day) => read(cx, day, "the day"),
         StatementKind::Branch(block) => {
+            else_is_last(cx, &block.body);
             for arm in &block.body {
                 arm.when.iter().for_each(|when| condition(cx, when));
                 statements(cx, &arm.body.body);
@@ -98,6 +99,18 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
         StatementKind::Pause(pause) => self::pause(cx, pause),
         StatementKind::End | StatementKind::OptOut | StatementKind::Broken => {}
     }
+}
+
+/// Nobody is left for an arm below `else`.
+fn else_is_last(cx: &mut Cx<'_, '_>, arms: &[Arm]) {
+    let (Some(at), Some(last)) = (arms.iter().position(|arm| arm.when.is_none()), arms.last()) else { return };
+    let (Some(arm), Some(below)) = (arms.get(at), arms.get(at + 1)) else { return };
+    let below = below.span.to(last.span);
+    cx.report(
+        Diagnostic::error("else-not-last", keyword(arm.span, "else"), "nobody is left for the arms below this `else`")
+            .help("`else` is for all whom no arm above it takes: move it below the last `when`")
+            .related(keyword(below, "when"), "nobody comes here"),
+    );
 }
 
 fn react<'a>(cx: &mut Cx<'a, '_>, reaction: &'a Reaction) {

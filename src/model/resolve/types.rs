@@ -85,10 +85,12 @@ fn unknown(cx: &Cx<'_, '_>, name: &Name, in_text: bool) -> Diagnostic {
         let insert = vec![Edit::insert(name.span.start, "> ")];
         return error(format!("`{word}` is a snippet, not a field")).fix(format!("write `{{{{> {word}}}}}`"), insert);
     }
-    let near = cx.near(word, || {
-        let standard = STANDARD.iter().map(|field| field.name);
-        let params = cx.place.params.iter().map(|param| param.value.as_str());
-        standard.chain(params).chain(cx.scope.field_names()).chain(of_the_sending.filter(|_| in_text)).collect()
+    let near = prospects_own(word).or_else(|| {
+        cx.near(word, || {
+            let standard = STANDARD.iter().map(|field| field.name);
+            let params = cx.place.params.iter().map(|param| param.value.as_str());
+            standard.chain(params).chain(cx.scope.field_names()).chain(of_the_sending.filter(|_| in_text)).collect()
+        })
     });
     let diagnostic = error(format!("no field `{word}` is known"))
         .help(format!("declare it with its type: `fields {{ {word} text }}`"));
@@ -145,4 +147,12 @@ fn sample(kind: FieldType) -> &'static str {
         FieldType::Datetime => "2026-12-01 16:00",
         FieldType::Link => "\"https://acme.example\"",
     }
+}
+
+/// `contact.email`: what is written before the dot elsewhere says whose field it is, and there is only the prospect.
+fn prospects_own(word: &str) -> Option<&'static str> {
+    let (whose, part) = word.split_once('.')?;
+    let is_ours = |name: &str| name.split_once('.').is_some_and(|(ours, _)| ours == whose);
+    let known = STANDARD.iter().find(|field| field.name == part)?;
+    STANDARD.iter().all(|field| !is_ours(field.name)).then_some(known.name)
 }

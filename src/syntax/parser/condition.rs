@@ -200,8 +200,42 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
 }
 
 fn unknown_event(cx: &mut Cx<'_>, word: &crate::syntax::ast::value::Name) {
-    unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
+    let Some(meant) = meant_event(&word.value) else {
+        unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
+        return;
+    };
+    cx.report(
+        Diagnostic::error("unknown-word", word.span, format!("`{}` is written `{meant}`", word.value))
+            .suggest(format!("write `{meant}`"), vec![Edit::replace(word.span, meant)]),
+    );
 }
+
+/// What is called so elsewhere, or in another form of the same verb: `click` is `clicked`.
+fn meant_event(word: &str) -> Option<&'static str> {
+    let other = OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, meant)| *meant);
+    let verb = || Event::PLAIN.iter().map(|(event, _)| *event).find(|event| is_past_of(event, word));
+    other.or_else(verb)
+}
+
+fn is_past_of(event: &str, verb: &str) -> bool {
+    event.strip_prefix(verb).is_some_and(|ending| matches!(ending, "ed" | "d"))
+}
+
+/// Words for events and tests of fields that other tools use.
+const OTHER_WORDS: [(&str, &str); 12] = [
+    ("reply", "replied"),
+    ("responded", "replied"),
+    ("unsubscribed", "opted-out"),
+    ("unsubscribe", "opted-out"),
+    ("connected", "accepted"),
+    ("completed", "done"),
+    ("meeting", "booked"),
+    ("exists", "is set"),
+    ("set", "is set"),
+    ("filled", "is set"),
+    ("missing", "is missing"),
+    ("empty", "is missing"),
+];
 
 fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {
     let mut kids = Kids::of(pair);

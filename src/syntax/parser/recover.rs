@@ -77,7 +77,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
     } else if known.is_some() && lower != word {
         Some(capitals(at, at_word, &lower, rest, may_be))
-    } else if let Some((_, meant)) = SYNONYMS.iter().find(|(other, _)| *other == lower) {
+    } else if let Some(meant) = meant(&lower, rest, may_be) {
         Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
         Some(incomplete(at, at_word, keyword, what, example, rest))
@@ -91,6 +91,13 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         }
         None => prose(cx, at, word),
     }
+}
+
+/// What a word of other tools is here: where that can be two things, the one that the rest of the line fits.
+fn meant(lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<&'static str> {
+    let meanings = || SYNONYMS.iter().filter(|(other, _)| *other == lower).map(|(_, meant)| *meant);
+    let fitting = meanings().find(|meant| meanings().nth(1).is_some() && may_be(meant, rest));
+    fitting.or_else(|| meanings().next())
 }
 
 fn first_word(line: &str) -> &str {

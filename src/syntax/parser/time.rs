@@ -16,6 +16,13 @@ pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> 
     let all = span(&pair);
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
+    if cx.str(&first) == "until" {
+        cx.report(
+            Diagnostic::error("wrong-value", span(&first), "what follows `until` is no moment")
+                .help("a moment is a time, `18:00`; a weekday, `mon`; or a date, `2026-12-24` or `2026-12-24 16:00`"),
+        );
+        return None;
+    }
     if first.as_rule() == Rule::word {
         let name = param(cx, &first, "a length of time such as `2 days`")?;
         return Some(Duration { kind: DurationKind::Param(name), span: all });

@@ -76,3 +76,20 @@ fn dates_need_a_zone() {
         "seqc: the schedule of `good` names no time zone: say one with `--timezone Europe/Berlin`\n"
     );
 }
+
+#[test]
+fn a_file_without_a_sequence_says_why() {
+    let folder = folder(&[("a.seq", "cadence a \"A\" {\n}\n")]);
+    let Run { code, out, complaints } = run(&folder, &["show", "a.seq"]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("error[unknown-statement]"), "{out}");
+    assert_eq!(complaints, "seqc: `a.seq` declares no sequence\n");
+}
+
+#[test]
+fn wide_letters_take_two_columns() {
+    let title = "\u{65e5}".repeat(60);
+    let text = GOOD.replace("\"Good\"", &format!("\"{title}\""));
+    let shown = run(&folder(&[("wide.seq", &text)]), &["show", "wide.seq"]);
+    assert_eq!(shown.out.lines().next(), Some(format!("good  {}…", "\u{65e5}".repeat(36)).as_str()));
+}

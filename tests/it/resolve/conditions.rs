@@ -231,3 +231,27 @@ sequence s "S" {
     17:22 error[undeclared-field] no field `h` is known
     "#);
 }
+
+#[test]
+fn nothing_stands_below_else() {
+    assert_snapshot!(check(r#"
+sequence s "S" {
+  task a
+  branch {
+    when a done {
+      task b
+    }
+    else {
+      end
+    }
+    when a skipped {
+      task c
+    }
+  }
+}
+"#), @r#"
+    8:5 error[else-not-last] nobody is left for the arms below this `else`
+        see 11:5: nobody comes here
+        help: `else` is for all whom no arm above it takes: move it below the last `when`
+    "#);
+}

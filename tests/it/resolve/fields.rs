@@ -98,3 +98,24 @@ sequence s "S" {
     9:7 error[undeclared-field] no field `vp` is known
     "#);
 }
+
+#[test]
+fn the_prospects_own_field_is_meant_where_another_tool_says_whose_it_is() {
+    assert_snapshot!(check(r#"
+sequence s "S" {
+  task a {
+    note "{{contact.first_name}} {{prospect.company}} {{account.nmae}}"
+  }
+}
+"#), @r#"
+    4:13 error[undeclared-field] no field `contact.first_name` is known
+        help: a field with a similar name exists: `first_name`
+        fix: write `first_name`
+    4:36 error[undeclared-field] no field `prospect.company` is known
+        help: a field with a similar name exists: `company`
+        fix: write `company`
+    4:57 error[undeclared-field] no field `account.nmae` is known
+        help: a field with a similar name exists: `account.name`
+        fix: write `account.name`
+    "#);
+}

@@ -144,3 +144,113 @@ fn what_follows_a_mistake_is_still_read() {
     assert_eq!(parse(&text).errors.len(), 2);
     assert_eq!(mistakes(&text).lines().filter(|line| line.contains("fix:")).count(), 2);
 }
+
+#[test]
+fn one_mistake_is_said_once() {
+    assert_snapshot!(steps(&[
+        "wait three days",
+        "wait 3 buisness days",
+        "wait until 31.12.2027",
+        "call ring if phone is set",
+        "call ring when opener was opened",
+    ]), @r#"
+    sequence s "S" {
+    wait three days
+    }
+
+    ----
+    2:6 wrong-value `three`: a length of time such as `2 days` is expected here, and `three` is none
+    ====
+    sequence s "S" {
+    wait 3 buisness days
+    }
+
+    ----
+    2:8 unknown-word `buisness`: `buisness` is not a unit of time
+    ====
+    sequence s "S" {
+    wait until 31.12.2027
+    }
+
+    ----
+    2:6 wrong-value `until`: what follows `until` is no moment
+    ====
+    sequence s "S" {
+    call ring if phone is set
+    }
+
+    ----
+    2:11 unexpected-text `if`: `if` is left over: the statement is complete before it
+    ====
+    sequence s "S" {
+    call ring when opener was opened
+    }
+
+    ----
+    2:23 unknown-word `was`: `was` is not an event
+    ====
+    "#);
+}
+
+#[test]
+fn events_in_other_words() {
+    assert_snapshot!(steps(&[
+        "call ring when opener click",
+        "call ring when opener bounce",
+        "call ring when phone exists",
+        "exit on reply, unsubscribed",
+        "stop on replied",
+        "stop",
+    ]), @r#"
+    sequence s "S" {
+    call ring when opener click
+    }
+
+    ----
+    2:23 unknown-word `click`: `click` is written `clicked`
+        fix: write `clicked`
+    ====
+    sequence s "S" {
+    call ring when opener bounce
+    }
+
+    ----
+    2:23 unknown-word `bounce`: `bounce` is written `bounced`
+        fix: write `bounced`
+    ====
+    sequence s "S" {
+    call ring when phone exists
+    }
+
+    ----
+    2:22 unknown-word `exists`: `exists` is written `is set`
+        fix: write `is set`
+    ====
+    sequence s "S" {
+    exit on reply, unsubscribed
+    }
+
+    ----
+    2:9 unknown-word `reply`: `reply` is written `replied`
+        fix: write `replied`
+    2:16 unknown-word `unsubscribed`: `unsubscribed` is written `opted-out`
+        fix: write `opted-out`
+    ====
+    sequence s "S" {
+    stop on replied
+    }
+
+    ----
+    2:1 unknown-statement `stop`: no statement begins with `stop`; what it does is written `exit`
+        fix: write `exit`
+    ====
+    sequence s "S" {
+    stop
+    }
+
+    ----
+    2:1 unknown-statement `stop`: no statement begins with `stop`; what it does is written `end`
+        fix: write `end`
+    ====
+    "#);
+}
