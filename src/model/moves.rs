@@ -10,8 +10,9 @@ use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
 use crate::syntax::ast::item::Sequence;
 use crate::syntax::ast::statement::{Pause, Wait};
-use crate::syntax::ast::value::Name;
+use crate::syntax::ast::value::{Argument, Name};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
 
 /// So many sequences are followed from one another before it is given up.
 const MOST_MOVES: usize = 64;
@@ -24,9 +25,9 @@ pub fn check<'a>(
     scopes: &Scopes<'a>,
     out: &mut Vec<Diagnostic>,
 ) {
-    for (name, place) in instant_moves(flow) {
-        let Some(way) = way_back(name, file, sequence, scopes) else { continue };
-        let span = flow.span_in(file, place, name.span);
+    for Move { name, known_in, place, span } in instant_moves(flow) {
+        let Some(way) = way_back(name, known_in, sequence, scopes) else { continue };
+        let span = flow.span_in(file, place, span);
         let message = match way {
             Way::Itself => format!("`{}` starts itself again without a wait", sequence.name.value),
             Way::Round => format!("`{}` leads back to `{}` without a wait on the way", name.value, sequence.name.value),
@@ -64,13 +65,24 @@ fn way_back<'a>(name: &'a Name, file: FileId, sequence: &'a Sequence, scopes: &S
         seen.push(next);
         // What is wrong with that sequence is said where it stands.
         let flow = build(next, found.file, scopes, &mut Vec::new());
-        open.extend(instant_moves(&flow).into_iter().map(|(name, _)| (name, found.file, Way::Round)));
+        open.extend(instant_moves(&flow).into_iter().map(|next| (next.name, next.known_in, Way::Round)));
     }
     None
 }
 
-/// The sequences that a flow may go on to without any wait, each with the place of the step.
-fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<(&'a Name, usize)> {
+/// A `move to` or an `also start`.
+struct Move<'a> {
+    /// The sequence: as it is named, or as a parameter stands for it.
+    name: &'a Name,
+    /// The file in which it has that name.
+    known_in: FileId,
+    /// Where it is written: an index into the places of the flow.
+    place: usize,
+    span: Span,
+}
+
+/// The moves that a flow may come to without any wait.
+fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<Move<'a>> {
     if !flow.steps.iter().any(|step| matches!(step.kind, StepKind::MoveTo { .. } | StepKind::AlsoStart(_))) {
         return Vec::new();
     }
@@ -88,7 +100,14 @@ fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<(&'a Name, usize)> {
             *slot = true;
         }
         if let StepKind::MoveTo { target, .. } | StepKind::AlsoStart(target) = step.kind {
-            moves.push((target, step.place));
+            let Some(place) = flow.place(step) else { continue };
+            let (name, known_in) = match place.frame.argument(&target.value) {
+                Some((Argument::Name(given), outer)) => (given, outer.scope.file),
+                Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => {
+                    (target, place.frame.scope.file)
+                }
+            };
+            moves.push(Move { name, known_in, place: step.place, span: target.span });
         }
     }
     moves

@@ -145,6 +145,22 @@ fn a_sequence_that_starts_itself_at_once() {
 }
 
 #[test]
+fn a_sequence_that_is_given_to_its_own_steps() {
+    let steps = "steps on-to(next) {\n  move to next\n}\n\n";
+    assert_snapshot!(said_of(&format!("{steps}sequence a \"A\" {{\n  include on-to(a)\n}}\n")), @r#"
+    2:11 error[endless-move] `a` starts itself again without a wait
+        at "next": a prospect would go round forever in one moment
+        help: put a `wait` before it, or let the sequence end
+    "#);
+    let elsewhere = "use \"house.seq\"\n\nsequence a \"A\" {\n  include on-to(a)\n}\n";
+    assert_snapshot!(said_of(&format!("//- main.seq\n{elsewhere}//- house.seq\n{steps}")), @r#"
+    4:3 error[endless-move] `a` starts itself again without a wait
+        at "include on-to(a)": a prospect would go round forever in one moment
+        help: put a `wait` before it, or let the sequence end
+    "#);
+}
+
+#[test]
 fn too_many_touches() {
     assert_snapshot!(said("limit touches 2\ncall a\nemail b\nbranch {\n  when vip is yes {\n    sms c\n  }\n}"));
     assert_eq!(said("limit touches 3\ncall a\nemail b\nbranch {\n  when vip is yes {\n    sms c\n  }\n}"), "");
