@@ -72,22 +72,27 @@ struct Best {
 /// Counts along all paths of the sequence.
 #[must_use]
 pub fn count(flow: &Flow<'_>, counted: Counted) -> Counts {
+    count_where(flow, &|_, touch| counted.holds(touch))
+}
+
+/// Counts the touches that `holds` is true of.
+#[must_use]
+pub fn count_where(flow: &Flow<'_>, holds: &dyn Fn(StepId, &Touch) -> bool) -> Counts {
+    let counts = |id: StepId| flow.step(id).and_then(Step::touch).is_some_and(|touch| holds(id, touch));
     let mut before: Vec<Option<Best>> = vec![None; flow.steps.len()];
     let mut end: Option<Best> = None;
     hand_on(&flow.entry, Range::default(), None, &mut before, &mut end);
     for id in flow.ids().take(flow.main.end) {
         let (Some(step), Some(best)) = (flow.step(id), before.get(id.index()).copied().flatten()) else { continue };
-        let counts = step.touch().is_some_and(|touch| counted.holds(touch));
-        let most = best.range.most + u32::from(counts);
-        let least = best.range.least + u32::from(counts && is_always_done(flow, id));
+        let most = best.range.most + u32::from(counts(id));
+        let least = best.range.least + u32::from(counts(id) && is_always_done(flow, id));
         hand_on(&step.next, Range { least, most }, Some(id), &mut before, &mut end);
     }
     let path = |from: fn(&Best) -> Option<StepId>, with_optional: bool| {
         let mut path = Vec::new();
         let mut at = end.as_ref().and_then(from);
         while let Some(id) = at {
-            let counts = flow.step(id).and_then(Step::touch).is_some_and(|touch| counted.holds(touch));
-            if counts && (with_optional || is_always_done(flow, id)) {
+            if counts(id) && (with_optional || is_always_done(flow, id)) {
                 path.push(id);
             }
             at = before.get(id.index()).and_then(Option::as_ref).and_then(from);

@@ -128,7 +128,7 @@ pub fn picture(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint
     lines.push(String::new());
     lines.extend(picture::steps(model, &Gutter::new(model, occasion.map(|occasion| &occasion.dated)), paint));
     lines.push(String::new());
-    lines.extend(totals::totals(model, paint));
+    lines.extend(totals::totals(model, occasion, paint));
     let notes = match occasion {
         Some(occasion) => totals::of_dates(model, occasion),
         None => totals::moves(model),

@@ -14,12 +14,15 @@ pub fn touch(touch: &Touch) -> String {
     touch.action.map_or_else(|| channel.to_owned(), |action| format!("{channel} {}", action.value.word()))
 }
 
-/// When a touch may happen: its own `at`, else the hours of its channel, where they are the same on every open day.
+/// When a touch may happen: its own days and times, with the hours of its channel where it has no times of its own.
 pub fn window(touch: &Touch, plan: &Plan<'_>, source: impl Fn(Span) -> String) -> String {
-    let at = touch
-        .fields()
-        .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(source(at.span)) } else { None });
-    at.or_else(|| usual_hours(touch, plan)).unwrap_or_default()
+    let at = touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
+    let hours = usual_hours(touch, plan).unwrap_or_default();
+    match at {
+        Some(at) if at.times.is_empty() => format!("{} {hours}", source(at.span)).trim_end().to_owned(),
+        Some(at) => source(at.span),
+        None => hours,
+    }
 }
 
 fn usual_hours(touch: &Touch, plan: &Plan<'_>) -> Option<String> {

@@ -136,7 +136,7 @@ pub(super) fn window(cx: &Cx<'_, '_>, channel: Channel, at: Option<&At>) -> Opti
     Some(Window {
         at: at.map(|at| Asked { days: weekdays(&at.days), times: at.times.iter().copied().map(span).collect() }),
         open: grouped(|day| open_on(day, hours, windows.as_ref()).collect()),
-        prefer: if at.is_none() { preferred(cx) } else { Vec::new() },
+        prefer: if at.is_none_or(|at| at.times.is_empty()) { preferred(cx) } else { Vec::new() },
     })
 }
 

@@ -143,16 +143,16 @@ impl Cx<'_, '_> {
     fn opening<M>(&self, touch: &Touch, state: &State<M>) -> Option<i64> {
         let calendar = self.course.calendar;
         let hours = self.course.plan.hours(touch.channel.value);
-        let windows = touch
-            .fields()
-            .find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(Windows::of(at)) } else { None });
+        let asked =
+            touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
+        let windows = asked.map(Windows::of);
         let at = calendar.next_open(state.at, hours, windows.as_ref())?;
         if let Some(deadline) = state.deadline.filter(|deadline| at > deadline.forward) {
             let back = calendar.last_open(state.at, hours, windows.as_ref());
             return Some(back.filter(|back| *back >= deadline.back).unwrap_or(at.min(deadline.date)));
         }
         let last = state.deadline.map_or(i64::MAX, |deadline| deadline.date);
-        let prefer = self.course.plan.prefer.as_ref().filter(|_| windows.is_none());
+        let prefer = self.course.plan.prefer.as_ref().filter(|_| asked.is_none_or(|asked| asked.times.is_empty()));
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
         let is_near = |preferred: &i64| *preferred <= last && self.civil_day(*preferred) == self.civil_day(at);
         Some(preferred.filter(is_near).unwrap_or(at))

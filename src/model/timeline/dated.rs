@@ -47,6 +47,14 @@ pub struct Occasion<'e> {
     pub dated: DatedRun,
 }
 
+impl Occasion<'_> {
+    /// What its timeline is computed from.
+    #[must_use]
+    pub fn course<'c, 'a>(&'c self, model: &'c SequenceModel<'a>) -> Course<'c, 'a> {
+        Course { calendar: &self.dated.calendar, fields: &self.enrollment.fields, ..model.course() }
+    }
+}
+
 /// Follows one enrollment. `None` where the sequence counts from an anchor whose date is not among the fields.
 #[must_use]
 pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<DatedRun> {

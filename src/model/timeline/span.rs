@@ -3,9 +3,9 @@
 use crate::model::SequenceModel;
 use crate::model::calendar::day::weekday;
 use crate::model::flow::StepId;
-use crate::model::timeline::civil_day;
 use crate::model::timeline::memory::{Extreme, FirstAndLast};
 use crate::model::timeline::run::run;
+use crate::model::timeline::{Course, Start, civil_day};
 use crate::syntax::ast::words::Weekday;
 
 /// The days from the first to the last touch of a path, both counted.
@@ -23,20 +23,26 @@ pub struct PathSpan {
 /// whose distance is known.
 #[must_use]
 pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
-    let shortest = spans(model, Extreme::Least).min_by_key(|span| span.days)?;
-    let longest = spans(model, Extreme::Most).reduce(|most, span| if span.days > most.days { span } else { most })?;
+    let starts: Vec<Start> = model.timeline.runs.iter().map(|run| run.start).collect();
+    path_spans_from(&model.course(), &starts)
+}
+
+/// The shortest and the longest path over some enrollments.
+#[must_use]
+pub fn path_spans_from(course: &Course<'_, '_>, starts: &[Start]) -> Option<(PathSpan, PathSpan)> {
+    let spans = |wanted| starts.iter().flat_map(move |start| spans(course, *start, wanted));
+    let shortest = spans(Extreme::Least).min_by_key(|span| span.days)?;
+    let longest = spans(Extreme::Most).reduce(|most, span| if span.days > most.days { span } else { most })?;
     Some((shortest, longest))
 }
 
-fn spans<'m>(model: &'m SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<'m> {
-    let clock = model.calendar.clock;
-    model.timeline.runs.iter().flat_map(move |one| {
-        let ends = run(&model.course(), one.start, &FirstAndLast::new(wanted)).1.ends;
-        ends.into_iter().filter_map(move |state| {
-            let (first, (at, last)) = (state.memory.first?, state.memory.last?);
-            let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;
-            (first.base == at.base).then_some(PathSpan { days, last, enrolled: one.start.weekday() })
-        })
+fn spans(course: &Course<'_, '_>, start: Start, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<> {
+    let clock = course.calendar.clock;
+    let ends = run(course, start, &FirstAndLast::new(wanted)).1.ends;
+    ends.into_iter().filter_map(move |state| {
+        let (first, (at, last)) = (state.memory.first?, state.memory.last?);
+        let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;
+        (first.base == at.base).then_some(PathSpan { days, last, enrolled: start.weekday() })
     })
 }
 

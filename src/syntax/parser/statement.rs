@@ -69,6 +69,9 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
         Rule::datetime => datetime(cx, what).map(Wait::UntilDatetime),
         Rule::weekday => {
             let at = span(&what);
+            if let Some(time) = kids.next(cx) {
+                day_and_time(cx, at, span(&time));
+            }
             weekday(cx, at).map(|value| Wait::UntilDay(Spanned { value, span: at }))
         }
         Rule::duration => wait_around(cx, all, what, kids),
@@ -78,6 +81,20 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
             Some(Wait::Until { after: None, condition, at_most })
         }
     }
+}
+
+/// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's.
+fn day_and_time(cx: &mut Cx<'_>, day: Span, time: Span) {
+    let (day, written) = (day.of(cx.text), time.of(cx.text));
+    cx.report(
+        Diagnostic::error(
+            "time-after-weekday",
+            time,
+            format!("`wait until {day}` waits for a day, not for a time of it"),
+        )
+        .help(format!("write `at {written}` in the touch that follows, or `wait until {written}` on a line below"))
+        .suggest("take the time away", vec![Edit::delete(Span::new(time.start.saturating_sub(1), time.end))]),
+    );
 }
 
 /// `until 2 days before FIELD`, `until 2 days after FIELD`, `until 2 days after CONDITION, at most 9 days`.

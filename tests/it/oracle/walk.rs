@@ -97,7 +97,7 @@ impl Enrolled<'_> {
         let better = (next..next + 96)
             .filter(|index| self.slot(*index).is_some_and(|slot| slot.date == today && self.is_preferred(slot)))
             .find(|index| open(index) && *index <= limit);
-        Some(better.filter(|_| prefers && touch.at.is_none()).unwrap_or(next))
+        Some(better.filter(|_| prefers && touch.at.is_none_or(|at| at.time.is_none())).unwrap_or(next))
     }
 
     fn is_preferred(&self, slot: Slot) -> bool {

@@ -15,6 +15,7 @@ fn steps(cases: &[&str]) -> String {
 fn durations_and_days() {
     assert_snapshot!(steps(&[
         "wait 2d",
+        "wait until mon 09:00",
         "wait 2h",
         "wait 2bd",
         "wait 2 hrs",
