@@ -47,6 +47,9 @@ pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
 
 fn beside(output: &Output) -> io::Result<NamedTempFile> {
     let folder = output.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.exists() && !folder.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, "what it is to be written into is not a folder"));
+    }
     fs::create_dir_all(folder)?;
     if output.path.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));

@@ -156,14 +156,7 @@ fn length(model: &SequenceModel<'_>, duration: &Duration) -> Option<Length> {
 }
 
 fn seconds(amount: f64, unit: TimeUnit) -> i64 {
-    let each = match unit {
-        TimeUnit::Seconds => 1.0,
-        TimeUnit::Minutes => 60.0,
-        TimeUnit::Hours => 3_600.0,
-        TimeUnit::Days | TimeUnit::BusinessDays => 86_400.0,
-        TimeUnit::Weeks => 604_800.0,
-    };
-    (amount * each) as i64
+    (amount * unit.seconds()) as i64
 }
 
 fn told(seconds: i64) -> String {

@@ -338,14 +338,7 @@ impl Cx<'_, '_> {
         if amount.fract() == 0.0 {
             return self.course.calendar.add(instant, amount as i64, unit);
         }
-        let seconds = match unit {
-            TimeUnit::Seconds => 1.0,
-            TimeUnit::Minutes => 60.0,
-            TimeUnit::Hours => 3_600.0,
-            TimeUnit::Days | TimeUnit::BusinessDays => 86_400.0,
-            TimeUnit::Weeks => 604_800.0,
-        };
-        self.course.calendar.add(instant, (amount * seconds).round() as i64, TimeUnit::Seconds)
+        self.course.calendar.add(instant, (amount * unit.seconds()).round() as i64, TimeUnit::Seconds)
     }
 
     fn length(&self, duration: &Duration) -> Option<Length> {

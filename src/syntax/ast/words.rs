@@ -333,6 +333,20 @@ words! {
     }
 }
 
+impl TimeUnit {
+    /// The seconds of one, days by the clock.
+    #[must_use]
+    pub fn seconds(self) -> f64 {
+        match self {
+            Self::Seconds => 1.0,
+            Self::Minutes => 60.0,
+            Self::Hours => 3_600.0,
+            Self::Days | Self::BusinessDays => 86_400.0,
+            Self::Weeks => 604_800.0,
+        }
+    }
+}
+
 words! {
     /// What an answer amounts to, as judged by a person or the tool.
     ReplyKind {
