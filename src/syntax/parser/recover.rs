@@ -195,12 +195,24 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
             at,
             format!("`{}` is left over: the statement is complete before it", short(text)),
         );
-        match text.contains('"') {
-            true => diagnostic.help("a quote inside a text is written `\\\"`"),
-            false => diagnostic,
+        match leftover_help(text) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
         }
     };
     cx.report(diagnostic);
+}
+
+/// What was likely meant by a text that is left over.
+fn leftover_help(text: &str) -> Option<&'static str> {
+    match text.split_whitespace().next()? {
+        "once" | "twice" | "thrice" => Some("how often is written with a number: `opened 2 times`"),
+        "and" | "&" | "&&" => Some("`and` joins conditions; the parts of a list are parted by commas"),
+        "if" => Some("a condition of a touch is written `when …`"),
+        _ if text.starts_with('"') => Some("a name stands without quotes, and only one text where a text is expected"),
+        _ if text.contains('"') => Some("a quote inside a text is written `\\\"`"),
+        _ => None,
+    }
 }
 
 fn short(text: &str) -> String {

@@ -7,6 +7,7 @@ use crate::syntax::ast::words::{TimeUnit, Weekday};
 use crate::syntax::parser::context::{Cx, Kids, Pair, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::value::{number, param, unknown};
+use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -75,8 +76,17 @@ fn all_around(text: &str, at: Span) -> Span {
 pub(super) fn unit(cx: &mut Cx<'_>, at: Span, amount: Spanned<f64>) -> Option<Spanned<TimeUnit>> {
     let written = at.of(cx.text);
     let Some(unit) = known_unit(written).or_else(|| guessed_unit(&written.to_lowercase())) else {
-        let words = TimeUnit::ALL.iter().map(|unit| unit.word());
-        unknown(cx, at, written, "a unit of time", words);
+        match closest(written, ["business"]) {
+            Some(word) => cx.report(
+                Diagnostic::error(
+                    "unknown-word",
+                    at,
+                    format!("`{written}` is not a unit of time; a similar word is `{word}`"),
+                )
+                .suggest(format!("write `{word}`"), vec![Edit::replace(at, word)]),
+            ),
+            None => unknown(cx, at, written, "a unit of time", TimeUnit::ALL.iter().map(|unit| unit.word())),
+        }
         return None;
     };
     let right = spelling(unit, amount.value);

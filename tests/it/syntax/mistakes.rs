@@ -55,6 +55,9 @@ fn habits_of_programmers() {
         "end;",
         "email a when opener == \"x\" && !(b is set) || c != \"d\"",
         "email a when opener is opened",
+        "email a when opener clicked twice",
+        "call ring if replied",
+        "email \"opener\"",
         "email a\n{\n  subject \"x\"\n}",
         "\twait 1 day\n\tend",
         "set vip true",
@@ -167,7 +170,8 @@ fn one_mistake_is_said_once() {
     }
 
     ----
-    2:8 unknown-word `buisness`: `buisness` is not a unit of time
+    2:8 unknown-word `buisness`: `buisness` is not a unit of time; a similar word is `business`
+        fix: write `business`
     ====
     sequence s "S" {
     wait until 31.12.2027
