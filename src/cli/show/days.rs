@@ -114,14 +114,10 @@ fn date(day: DayNumber, run: &Run) -> Option<NaiveDate> {
 fn base(day: DayNumber, run: &Run) -> String {
     let plus = if day.number < 0 { "" } else { "+" };
     match run.origins.get(day.base).map(|origin| &origin.kind) {
-        Some(OriginKind::Enrollment) if anchored(run) => "entry ".to_owned(),
+        Some(OriginKind::Enrollment) if run.is_anchored() => "entry ".to_owned(),
         Some(OriginKind::Field(name)) => format!("{name}{plus}"),
         Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)) | None => String::new(),
     }
-}
-
-fn anchored(run: &Run) -> bool {
-    run.origins.iter().any(|origin| origin.kind == OriginKind::Anchor)
 }
 
 /// Whether the weekday of a day is known, or follows from that of the enrollment or the anchor.

@@ -4,10 +4,11 @@ use crate::cli::escape::escape;
 use crate::cli::render::width::{columns, fitting};
 use crate::model::plan::Plan;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::value::Time;
 use crate::syntax::ast::words::Weekday;
 use crate::text::span::Span;
 
-/// Channel, action and purpose: `linkedin connect`, `email, value`.
+/// Channel and action: `linkedin connect`, `email`.
 #[must_use]
 pub fn touch(touch: &Touch) -> String {
     let channel = touch.channel.value.word();
@@ -29,12 +30,8 @@ fn usual_hours(touch: &Touch, plan: &Plan<'_>) -> Option<String> {
     let hours = plan.hours(touch.channel.value)?;
     let mut open = Weekday::ALL.iter().map(|day| hours.on(*day)).filter(|spans| !spans.is_empty());
     let first = open.next()?;
-    let spans: Vec<String> = first.iter().map(|(start, end)| format!("{}-{}", time(*start), time(*end))).collect();
+    let spans: Vec<String> = first.iter().map(|(start, end)| format!("{}-{}", Time(*start), Time(*end))).collect();
     Some(if open.all(|spans| spans == first) { spans.join(", ") } else { "hours vary by day".to_owned() })
-}
-
-fn time(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A piece of source on one line, fit for a terminal.

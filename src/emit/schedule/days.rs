@@ -169,10 +169,9 @@ pub(super) fn days(cx: &Cx<'_, '_>, step: StepId) -> Option<Days> {
 }
 
 fn counted_from(day: DayNumber, run: &Run, in_reaction: bool) -> Option<CountedFrom> {
-    let is_anchored = run.origins.iter().any(|origin| origin.kind == OriginKind::Anchor);
     match &run.origins.get(day.base)?.kind {
         OriginKind::Enrollment | OriginKind::Anchor if in_reaction => Some(CountedFrom::Reaction),
-        OriginKind::Enrollment if is_anchored => Some(CountedFrom::Enrollment),
+        OriginKind::Enrollment if run.is_anchored() => Some(CountedFrom::Enrollment),
         OriginKind::Enrollment | OriginKind::Anchor => None,
         OriginKind::Field(name) => Some(CountedFrom::Field(name.to_string())),
         OriginKind::Date(date) => Some(CountedFrom::Date(date.to_string())),

@@ -194,6 +194,12 @@ pub struct DayNumber {
 }
 
 impl Run {
+    /// Whether day 1 is the anchor's, on a date that is not known.
+    #[must_use]
+    pub fn is_anchored(&self) -> bool {
+        self.origins.iter().any(|origin| origin.kind == OriginKind::Anchor)
+    }
+
     /// When a step happens.
     #[must_use]
     pub fn at(&self, step: StepId) -> Option<Times> {

@@ -158,7 +158,6 @@ fn worst_day(run: &Run, step: StepId) -> Option<i64> {
     run.problems.iter().filter(|problem| problem.step == step).map(|problem| problem.kind.day()).max()
 }
 
-fn text_of<'m>(model: &'m SequenceModel<'_>, step: &Step<'_>) -> Option<&'m str> {
-    let scope = &model.flow.places.get(step.place)?.frame.scope;
-    scope.program.file(scope.file).map(|file| &*file.text)
+fn text_of<'a>(model: &SequenceModel<'a>, step: &Step<'a>) -> Option<&'a str> {
+    model.flow.place(step).map(|place| place.frame.scope.text())
 }
