@@ -3,8 +3,8 @@
 //! # The map
 //!
 //! ```text
-//! text ──► syntax ──► model ──► emit ──► workspace ──► cli
-//! bytes    tree        names,    outputs  files         people
+//! text ──► syntax ──► model ──► emit ──► check ──► workspace ──► cli
+//! bytes    tree        names,    outputs  findings  files         people
 //!          comments    graph,
 //!          errors      timeline
 //! ```
@@ -15,6 +15,8 @@
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
 //!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
 //! - [`emit`]: the list of targets and a folder for each; `spell` and `json` are shared by them.
+//! - [`check`]: a file, a page and a row for each rule; `facts`, `ways` and `copy` are what they ask, `data` their tables;
+//!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis.
 //! - [`cli`]: a file or folder for each command; `render` draws findings, `disk`, `write` and `terminal` touch the world.
 //!
@@ -40,5 +42,6 @@ pub mod text;
 pub mod syntax;
 pub mod model;
 pub mod emit;
+pub mod check;
 pub mod workspace;
 pub mod cli;

@@ -29,6 +29,7 @@ use crate::model::frame::Scopes;
 use crate::model::lost::Lost;
 use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
+use crate::model::resolve::{Reference, Resolution};
 use crate::model::settings::Settings;
 use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::{Course, Timeline};
@@ -39,6 +40,10 @@ use crate::text::span::Span;
 /// What a file means, and what is wrong with it beyond its words.
 #[derive(Debug)]
 pub struct Analysis<'a> {
+    /// The names of all files.
+    pub scopes: Scopes<'a>,
+    /// Every use of a declared name, in order of place.
+    pub references: Vec<Reference>,
     /// Its sequences, in order.
     pub sequences: Vec<SequenceModel<'a>>,
     /// What is wrong, in order of place, without what its parse says.
@@ -74,7 +79,7 @@ pub struct SequenceModel<'a> {
 #[must_use]
 pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
     let scopes = Scopes::new(program);
-    let mut diagnostics = resolve::resolve(&scopes, file).diagnostics;
+    let Resolution { references, mut diagnostics } = resolve::resolve(&scopes, file);
     let mut sequences = Vec::new();
     for item in program.file(file).map_or(&[][..], |file| &file.parse.file.items) {
         if let ItemKind::Sequence(sequence) = &item.kind {
@@ -87,7 +92,7 @@ pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     diagnostics.dedup_by(|later, kept| later.span == kept.span && later.name == kept.name);
-    Analysis { sequences, diagnostics }
+    Analysis { scopes, references, sequences, diagnostics }
 }
 
 impl<'a> SequenceModel<'a> {
@@ -123,7 +128,8 @@ impl<'a> SequenceModel<'a> {
     }
 
     /// Whether steps may stand in what could not be read: then nobody knows how long it all takes.
-    fn is_incomplete(&self) -> bool {
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
         self.flow.places.iter().enumerate().any(|(index, place)| {
             let body = place.steps.map_or(self.sequence.body.span, |steps| steps.body.span);
             let lost = Lost::of(place.frame.scope.program, place.frame.scope.file);

@@ -2,6 +2,7 @@
 
 pub mod ast;
 pub mod comments;
+pub mod places;
 pub mod parser;
 
 use crate::syntax::ast::item::File;

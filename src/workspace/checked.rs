@@ -1,7 +1,10 @@
 //! Everything that is to be said about the files of a program.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use crate::check;
+use crate::check::presets::Preset;
+use crate::check::settings::Settings;
 use crate::model::analyze;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::text::diagnostic::Diagnostic;
@@ -21,15 +24,25 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks every file of `program`, in its order.
+/// What keeps the files of `program` from being compiled, in its order: mistakes of the language, without any rule.
 #[must_use]
 pub fn check(program: &Program) -> Vec<Checked> {
-    (0..).zip(&program.files).map(|(id, file)| check_file(program, FileId(id), file)).collect()
+    static LANGUAGE: LazyLock<Settings> = LazyLock::new(|| Settings { preset: Preset::None, ..Settings::default() });
+    lint(program, &|_| &LANGUAGE)
 }
 
-fn check_file(program: &Program, id: FileId, file: &ProgramFile) -> Checked {
+/// The same, and what the rules find that are on in the settings of each file.
+#[must_use]
+pub fn lint<'s>(program: &Program, settings: &dyn Fn(FileId) -> &'s Settings) -> Vec<Checked> {
+    (0..).map(FileId).zip(&program.files).map(|(id, file)| check_file(program, id, file, settings(id))).collect()
+}
+
+fn check_file(program: &Program, id: FileId, file: &ProgramFile, settings: &Settings) -> Checked {
+    let analysis = analyze(program, id);
+    let found = check::check(program, id, &analysis, settings);
     let mut diagnostics = file.parse.errors.clone();
-    diagnostics.extend(analyze(program, id).diagnostics);
+    diagnostics.extend(analysis.diagnostics);
+    diagnostics.extend(found);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     cap(&mut diagnostics);
     Checked { path: Arc::clone(&file.path), text: Arc::clone(&file.text), diagnostics }

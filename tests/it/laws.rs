@@ -26,7 +26,10 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 12] = [
+const OWNERS: [(&str, &str); 15] = [
+    ("aho_corasick", "check/copy/phrases.rs"),
+    ("globset", "check/config"),
+    ("toml", "check/config/read.rs"),
     ("pest", "syntax/parser"),
     ("strsim", "text/closest.rs"),
     ("pulldown_cmark", "text/markdown"),

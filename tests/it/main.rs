@@ -14,6 +14,7 @@ mod paths;
 mod readme;
 mod render;
 mod resolve;
+mod rules;
 mod schedule;
 mod slips;
 mod support;

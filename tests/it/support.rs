@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use seqc::check::config::read;
+use seqc::check::settings::Settings;
 use seqc::model::program::{FileId, Program, ProgramFile};
 use seqc::text::diagnostic::Diagnostic;
 use seqc::text::lines::Lines;
@@ -95,4 +97,13 @@ fn split(fixture: &str) -> Vec<(PathBuf, String)> {
         }
     }
     files
+}
+
+/// The settings of a `seqc.toml`.
+pub fn settings(toml: &str) -> Settings {
+    let (layer, mistakes) = read(toml);
+    assert!(mistakes.is_empty(), "{toml}{mistakes:#?}");
+    let mut settings = Settings::default();
+    layer.lay_over(&mut settings, MAIN);
+    settings
 }

@@ -7,6 +7,7 @@ pub mod marks;
 pub mod spot;
 pub mod html;
 pub mod plain;
+pub mod found;
 
 use std::borrow::Cow;
 

@@ -1,0 +1,11 @@
+//! What copy is made of: phrases, links, asks, greetings. Finds them; judges nothing.
+
+pub mod flat;
+pub mod flatten;
+pub mod normal;
+pub mod phrases;
+pub mod links;
+pub mod parts;
+pub mod asks;
+pub mod similar;
+pub mod grade;

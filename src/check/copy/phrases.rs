@@ -1,0 +1,98 @@
+//! Phrases: all lists are looked for in one go, in time linear in the text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::check::copy::normal::Normal;
+use crate::check::data::phrases::PHRASES;
+
+/// A list of phrases that mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// A follow-up that says nothing new.
+    EmptyFollowUp,
+    /// An opening that everybody skips.
+    StaleOpener,
+    /// A reproach.
+    Guilt,
+    /// How to opt out.
+    OptOut,
+    /// A goodbye.
+    Breakup,
+    /// A claim of an earlier contact.
+    Familiarity,
+    /// A greeting to anybody.
+    GenericGreeting,
+    /// Asks for a meeting.
+    MeetingAsk,
+    /// Asks to download or read.
+    ReadAsk,
+    /// Asks for another person.
+    ReferralAsk,
+    /// Asks to call back.
+    CallBackAsk,
+    /// Where an address comes from, or a privacy notice.
+    PrivacyNotice,
+    /// Stands in for a text that nobody wrote yet.
+    Placeholder,
+    /// Link text that does not say where it leads.
+    VagueLinkText,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Of which list.
+    pub list: List,
+    /// Where, in the text.
+    pub range: Range<usize>,
+}
+
+struct Searcher {
+    /// `None` only if the lists cannot be searched for at all, which a test rules out.
+    machine: Option<AhoCorasick>,
+    /// The list of each pattern.
+    lists: Vec<List>,
+}
+
+static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
+    let all = PHRASES
+        .iter()
+        .flat_map(|(list, patterns)| patterns.iter().flat_map(|pattern| expand(pattern)).map(|it| (*list, it)));
+    let (lists, patterns): (Vec<List>, Vec<String>) = all.unzip();
+    let machine = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
+    Searcher { machine, lists }
+});
+
+/// The phrases in a text, in order of their ends. Of those of one list that overlap, the first.
+#[must_use]
+pub fn hits(normal: &Normal) -> Vec<Hit> {
+    let Some(machine) = &SEARCHER.machine else { return Vec::new() };
+    let mut hits: Vec<Hit> = Vec::new();
+    for found in machine.find_overlapping_iter(&normal.text) {
+        let Some(list) = SEARCHER.lists.get(found.pattern().as_usize()).copied() else { continue };
+        if !normal.is_whole(&found.range()) {
+            continue;
+        }
+        let range = normal.range(found.range());
+        match hits.iter_mut().find(|hit| hit.list == list && hit.range.end > range.start) {
+            // The longer one says more of what is meant.
+            Some(known) if known.range.len() < range.len() => known.range = range,
+            Some(_) => {}
+            None => hits.push(Hit { list, range }),
+        }
+    }
+    hits
+}
+
+/// A pattern in all its forms: `my (last|previous) email` is two phrases, an empty alternative leaves it out.
+#[must_use]
+pub fn expand(pattern: &str) -> Vec<String> {
+    let Some((before, rest)) = pattern.split_once('(') else { return vec![pattern.to_owned()] };
+    let Some((choices, after)) = rest.split_once(')') else { return vec![pattern.to_owned()] };
+    let tails = expand(after);
+    let forms = choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}")));
+    forms.map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+}

@@ -1,0 +1,4 @@
+//! Tables: facts with their sources and dates, apart from the rules that use them.
+
+pub mod phrases;
+pub mod reply_prefixes;

@@ -1,0 +1,166 @@
+//! What rules ask of a sequence again and again, worked out once: its people, its touches, and what they say.
+
+use std::cell::OnceCell;
+use std::ptr;
+
+use crate::check::copy::flat::Flat;
+use crate::check::copy::flatten::{Home, flatten};
+use crate::check::people::{Audience, Sender};
+use crate::check::ways::{Pair, consecutive, reached_without};
+use crate::model::SequenceModel;
+use crate::model::content::{Content, Written, content};
+use crate::model::flow::StepId;
+use crate::model::frame::Scopes;
+use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::value::Name;
+use crate::syntax::ast::words::{Channel, TextField};
+use crate::text::span::Span;
+
+/// What is known of a sequence.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// Whom it is for.
+    pub audience: Audience<'a>,
+    /// Who sends it.
+    pub sender: Sender<'a>,
+    /// Its touches, in order; those of reactions last. One that is repeated is there once.
+    pub touches: Vec<TouchFacts<'a>>,
+    pairs: OnceCell<Vec<Pair>>,
+}
+
+/// A touch and what it says.
+#[derive(Debug)]
+pub struct TouchFacts<'a> {
+    /// Its steps: one for each round of a `repeat`.
+    pub ids: Vec<StepId>,
+    /// As it is written.
+    pub touch: &'a Touch,
+    /// Where its channel and name are shown in the file of the sequence.
+    pub span: Span,
+    /// Where it stands: an index into the places of the flow.
+    pub place: usize,
+    /// Whether it belongs to a reaction.
+    pub in_reaction: bool,
+    /// Whether it can be the first of its channel that somebody gets; never of a reaction.
+    pub can_be_first: bool,
+    /// What it says: one version, or one for each variant.
+    pub versions: Vec<Version<'a>>,
+}
+
+/// What a touch, or one of its variants, says.
+#[derive(Debug)]
+pub struct Version<'a> {
+    /// The variant, if it is one.
+    pub variant: Option<&'a Name>,
+    /// All that holds for it.
+    pub content: Content<'a>,
+    /// Its texts.
+    pub texts: Vec<Said>,
+}
+
+/// A text of a touch.
+#[derive(Debug)]
+pub struct Said {
+    /// Which.
+    pub field: TextField,
+    /// What it says, with its places.
+    pub flat: Flat,
+}
+
+impl<'a> Facts<'a> {
+    /// Of `model`.
+    #[must_use]
+    pub fn of(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Self {
+        let mut touches = touches(model, scopes);
+        for channel in Channel::ALL {
+            let fresh = reached_without(&model.flow, |touch| touch.channel.value == *channel);
+            for facts in touches.iter_mut().filter(|facts| facts.touch.channel.value == *channel) {
+                facts.can_be_first =
+                    !facts.in_reaction && facts.ids.iter().any(|id| fresh.get(id.index()) == Some(&true));
+            }
+        }
+        Self { audience: Audience::of(model), sender: Sender::of(model), touches, pairs: OnceCell::new() }
+    }
+
+    /// The touches that can follow one another on a path, as far apart as they can be.
+    pub fn pairs(&self, model: &SequenceModel<'a>) -> &[Pair] {
+        self.pairs.get_or_init(|| consecutive(model))
+    }
+}
+
+impl Version<'_> {
+    /// One of its texts.
+    #[must_use]
+    pub fn text(&self, field: TextField) -> Option<&Flat> {
+        self.texts.iter().find(|said| said.field == field).map(|said| &said.flat)
+    }
+
+    /// The texts that the prospect reads or hears, in the order they are told in the language reference.
+    pub fn told(&self) -> impl Iterator<Item = &Said> {
+        self.texts.iter().filter(|said| said.field != TextField::Note)
+    }
+
+    /// Whether it answers in the thread of an earlier email.
+    #[must_use]
+    pub fn is_reply(&self) -> bool {
+        self.content.reply_to.is_some()
+    }
+}
+
+fn touches<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Vec<TouchFacts<'a>> {
+    let mut all: Vec<TouchFacts<'a>> = Vec::new();
+    for id in model.flow.ids() {
+        let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { continue };
+        if let Some(known) = all.iter_mut().find(|known| known.place == step.place && ptr::eq(known.touch, touch)) {
+            known.ids.push(id);
+            continue;
+        }
+        let Some(place) = model.flow.place(step) else { continue };
+        let end = touch.name.as_ref().map_or(touch.channel.span, |name| name.span);
+        let head = touch.name.as_ref().map_or(touch.channel.span.to(end), |name| name.span);
+        let span = model.flow.span_in(model.file, step.place, head);
+        let whole = content(touch, &place.frame, scopes);
+        let home = Home { file: model.file, shown: foreign_span(model, touch, step.place, span), scopes };
+        let versions = versions(whole).into_iter().map(|(variant, content)| {
+            let texts = texts(&content, &home);
+            Version { variant, content, texts }
+        });
+        all.push(TouchFacts {
+            ids: vec![id],
+            touch,
+            span,
+            place: step.place,
+            in_reaction: !model.flow.main.contains(&id.index()),
+            can_be_first: false,
+            versions: versions.collect(),
+        });
+    }
+    all
+}
+
+/// Where a text of the touch is shown that stands in another file: the `template` that brings it in.
+fn foreign_span(model: &SequenceModel<'_>, touch: &Touch, place: usize, head: Span) -> Span {
+    let template = touch.fields().find(|field| matches!(field.kind, TouchFieldKind::Template(_)));
+    template.map_or(head, |field| model.flow.span_in(model.file, place, field.span))
+}
+
+fn versions(mut whole: Content<'_>) -> Vec<(Option<&Name>, Content<'_>)> {
+    let variants = std::mem::take(&mut whole.variants);
+    if variants.is_empty() {
+        return vec![(None, whole)];
+    }
+    variants.into_iter().map(|variant| (Some(variant.name), variant.content)).collect()
+}
+
+fn texts<'a>(content: &Content<'a>, home: &Home<'_, 'a>) -> Vec<Said> {
+    let fields = [
+        (TextField::Subject, &content.subject),
+        (TextField::Preview, &content.preview),
+        (TextField::Body, &content.body),
+        (TextField::Script, &content.script),
+        (TextField::Voicemail, &content.voicemail),
+        (TextField::Note, &content.note),
+    ];
+    let written = fields.into_iter().filter_map(|(field, written)| Some((field, written.as_ref()?)));
+    written.map(|(field, written): (TextField, &Written<'a>)| Said { field, flat: flatten(written, home) }).collect()
+}

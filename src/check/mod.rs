@@ -1,0 +1,76 @@
+//! The checker: rules that a deliverability expert, a lawyer and a sales coach would sign, each with its page.
+//!
+//! A rule is one file with its page beside it, and a row in [`rules`]. It is given a [`context`] and says what it finds
+//! as diagnostics. Here they are weighed by the [`settings`] of the file, and those that the author allows are taken out
+//! by [`suppress`].
+
+pub mod rule;
+pub mod settings;
+pub mod config;
+pub mod presets;
+pub mod people;
+pub mod copy;
+pub mod data;
+pub mod facts;
+pub mod context;
+pub mod ways;
+pub mod suppress;
+pub mod unused;
+pub mod rules;
+
+use crate::check::context::{Context, FileContext};
+use crate::check::facts::Facts;
+use crate::check::rule::{Check, Rule};
+use crate::check::rules::RULES;
+use crate::check::settings::Settings;
+use crate::model::program::{FileId, Program};
+use crate::model::{Analysis, SequenceModel};
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::span::Span;
+
+/// What the rules that `settings` switch on find in `file`, in order of place; `analysis` is that of the same file.
+#[must_use]
+pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, settings: &Settings) -> Vec<Diagnostic> {
+    let Some(source) = program.file(file) else { return Vec::new() };
+    let mut found = Vec::new();
+    for model in &analysis.sequences {
+        if !is_broken(model, &source.parse.errors) {
+            check_sequence(model, analysis, settings, &mut found);
+        }
+    }
+    for rule in on(settings) {
+        if let Check::File(check) = rule.check {
+            check(&FileContext { rule, settings, program, file, source, analysis }, &mut found);
+        }
+    }
+    let unread = source.parse.errors.iter().any(|error| error.severity == Severity::Error);
+    let mut found = suppress::apply(found, source, settings, unread);
+    found.sort_by(|one, other| (one.span, one.name).cmp(&(other.span, other.name)));
+    found.dedup_by(|later, kept| later.span == kept.span && later.name == kept.name);
+    found
+}
+
+fn check_sequence<'a>(
+    model: &SequenceModel<'a>,
+    analysis: &Analysis<'a>,
+    settings: &Settings,
+    out: &mut Vec<Diagnostic>,
+) {
+    let facts = Facts::of(model, &analysis.scopes);
+    for rule in on(settings) {
+        if let Check::Sequence(check) = rule.check {
+            check(&Context { rule, settings, model, scopes: &analysis.scopes, facts: &facts }, out);
+        }
+    }
+}
+
+/// The rules that are on.
+fn on(settings: &Settings) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().filter(|rule| settings.level(rule).is_some())
+}
+
+/// Whether some of a sequence could not be read: rules would speak of what is not there.
+fn is_broken(model: &SequenceModel<'_>, errors: &[Diagnostic]) -> bool {
+    let inside = |span: Span| model.item.span.start <= span.start && span.start <= model.item.span.end;
+    model.is_incomplete() || errors.iter().any(|error| error.severity == Severity::Error && inside(error.span))
+}

@@ -1,0 +1,61 @@
+//! What a file declares and nothing uses.
+
+use crate::check::context::FileContext;
+use crate::model::program::UseTarget;
+use crate::model::resolve::ReferenceKind;
+use crate::model::scope::{Declaration, Kind};
+use crate::syntax::ast::item::{Item, ItemKind};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// The items of a kind that nothing in the file uses; none of a library, nor where some of the file could not be read.
+#[must_use]
+pub fn unused(cx: &FileContext<'_, '_>, kind: Kind) -> Vec<Diagnostic> {
+    if is_library(cx) {
+        return Vec::new();
+    }
+    let declared = cx.source.parse.file.items.iter().filter_map(|item| Some((item, Declaration::of(&item.kind)?)));
+    let declared = declared.filter(|(_, declaration)| declaration.kind() == kind);
+    let unused = declared.filter(|(_, declaration)| !is_used(cx, ReferenceKind::Item(kind), declaration.name().span));
+    let report = |(item, declaration): (&Item, Declaration<'_>)| {
+        let name = declaration.name();
+        cx.finding(name.span, format!("nothing uses the {} `{}`", kind.word(), name.value))
+            .help("whoever reads the file believes that it is sent")
+            .suggest(format!("take the {} away", kind.word()), vec![Edit::delete(whole_lines(item, &cx.source.text))])
+    };
+    unused.map(report).collect()
+}
+
+/// Whether what is named at `declared` in the file is used in it.
+#[must_use]
+pub fn is_used(cx: &FileContext<'_, '_>, kind: ReferenceKind, declared: Span) -> bool {
+    let mut references = cx.analysis.references.iter();
+    references.any(|reference| {
+        reference.kind == kind && reference.target.file == cx.file && reference.target.span == declared
+    })
+}
+
+/// Whether others may use what the file declares: some do, or it holds no sequence. Also where some of it could not be
+/// read, and nobody knows.
+#[must_use]
+pub fn is_library(cx: &FileContext<'_, '_>) -> bool {
+    let target = UseTarget::File(cx.file);
+    let has_sequence = cx.source.parse.file.items.iter().any(|item| matches!(item.kind, ItemKind::Sequence(_)));
+    !has_sequence
+        || !cx.source.parse.errors.is_empty()
+        || cx.program.files.iter().any(|file| file.uses.contains(&target))
+}
+
+/// An item with what documents it and the line breaks behind it.
+fn whole_lines(item: &Item, text: &str) -> Span {
+    let start = item.docs.as_ref().map_or(item.span.start, |docs| docs.span.start);
+    let behind = text.get(item.span.end as usize..).unwrap_or_default();
+    let line = behind.split_inclusive('\n').next().unwrap_or_default();
+    if !line.trim().is_empty() {
+        return Span::new(start, item.span.end);
+    }
+    let blank = behind.get(line.len()..).and_then(|rest| rest.split_inclusive('\n').next());
+    let more = blank.filter(|blank| blank.trim().is_empty()).map_or(0, str::len);
+    Span::new(start, item.span.end + u32::try_from(line.len() + more).unwrap_or(0))
+}

@@ -1,0 +1,3 @@
+//! The rules: their pages as tests, and what they say of good and bad sequences.
+
+mod pages;
