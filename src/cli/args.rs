@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{build, check, schema, show, terminal};
+use crate::cli::{build, check, config, explain, rules, schema, show, terminal};
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
 
@@ -42,7 +42,13 @@ pub enum Command {
     Show(show::Arguments),
     /// Compile sequences to files that other programs read.
     Build(build::Arguments),
-    /// Print what these files look like, as JSON Schema.
+    /// Say why a rule reports something, with what is wrong and what is right.
+    Explain(explain::Arguments),
+    /// List the rules.
+    Rules(rules::Arguments),
+    /// Show what is set for a file, and where.
+    Config(config::Arguments),
+    /// Print what files look like, as JSON Schema.
     Schema(schema::Arguments),
 }
 

@@ -85,7 +85,7 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
 
 /// What `seqc check` says of the files, if there are errors.
 fn errors(reading: &Reading, color: Color) -> Option<String> {
-    let checked = check(&reading.program);
+    let checked = check(&reading.loaded.program);
     let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
     let any = diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error);
     any.then(|| render::render(&checked, Format::Human, terminal::look(color)))
@@ -93,15 +93,15 @@ fn errors(reading: &Reading, color: Color) -> Option<String> {
 
 /// The sequences of the named files.
 fn models(reading: &Reading) -> Vec<SequenceModel<'_>> {
-    let named = (0..).map(FileId).take(reading.named);
-    named.flat_map(|file| analyze(&reading.program, file).sequences).collect()
+    let named = (0..).map(FileId).take(reading.loaded.named);
+    named.flat_map(|file| analyze(&reading.loaded.program, file).sequences).collect()
 }
 
 fn nothing_or_doubled(reading: &Reading, models: &[SequenceModel<'_>]) -> Option<String> {
     if models.is_empty() {
         return Some("there is nothing to build: the files declare no sequence".to_owned());
     }
-    let path = |model: &SequenceModel<'_>| reading.program.file(model.file).map_or("", |file| &*file.path);
+    let path = |model: &SequenceModel<'_>| reading.loaded.program.file(model.file).map_or("", |file| &*file.path);
     models.iter().enumerate().find_map(|(index, model)| {
         let name = &model.sequence.name.value;
         let other = models.iter().take(index).find(|other| other.sequence.name.value == *name)?;
@@ -124,7 +124,8 @@ fn build(
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
     let mut built = Vec::new();
-    let mut warnings: Vec<Checked> = reading.program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
+    let mut warnings: Vec<Checked> =
+        reading.loaded.program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
     for model in models {
         let occasion = occasion(&arguments.dates, model)?;
         if let Some(occasion) = &occasion {
@@ -134,7 +135,7 @@ fn build(
             }
         }
         let path = file_path(&arguments.out, model, target);
-        built.push(Built { path, text: (target.emit)(&reading.program, model, occasion.as_ref()) });
+        built.push(Built { path, text: (target.emit)(&reading.loaded.program, model, occasion.as_ref()) });
     }
     warnings.retain(|file| !file.diagnostics.is_empty());
     Ok((built, warnings))

@@ -9,7 +9,7 @@ use crate::cli::reading::read;
 use crate::cli::render::{self, Format};
 use crate::cli::{Outcome, terminal};
 use crate::text::diagnostic::Severity;
-use crate::workspace::checked::{Checked, check};
+use crate::workspace::checked::Checked;
 
 /// What `seqc check` is asked.
 #[derive(Debug, Args)]
@@ -57,7 +57,7 @@ pub enum Level {
 /// Checks what `arguments` name and prints what there is to say.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     let reading = read(&arguments.paths);
-    let checked = check(&reading.program);
+    let checked = reading.loaded.lint();
     // Where nothing could be read, all was said: there is nothing to count.
     let silent = !reading.complete && checked.is_empty() && arguments.format == Format::Human;
     if !silent && !terminal::print(&render::render(&checked, arguments.format, terminal::look(color))) {

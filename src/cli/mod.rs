@@ -8,6 +8,9 @@ pub mod check;
 pub mod show;
 pub mod build;
 pub mod schema;
+pub mod explain;
+pub mod rules;
+pub mod config;
 pub mod dates;
 pub mod reading;
 pub mod walk;
@@ -48,5 +51,8 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Show(show) => show::run(show, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Schema(schema) => schema::run(schema),
+        Command::Explain(explain) => explain::run(explain),
+        Command::Rules(rules) => rules::run(rules),
+        Command::Config(config) => config::run(config),
     }
 }

@@ -4,16 +4,13 @@ use std::path::PathBuf;
 
 use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::{terminal, walk};
-use crate::model::program::Program;
-use crate::workspace::files::load;
+use crate::workspace::files::{Loaded, load};
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// The named files, then what they use.
-    pub program: Program,
-    /// How many files are named: the first ones of `program`.
-    pub named: usize,
+    /// The named files, then what they use, and what is set for them.
+    pub loaded: Loaded,
     /// Whether all that was named could be read. What could not is said on the standard error.
     pub complete: bool,
 }
@@ -34,5 +31,5 @@ pub fn read(paths: &[PathBuf]) -> Reading {
         terminal::complain(&format!("cannot read `{}`: {}", refusal.path, refusal.reason));
     }
     let complete = found.refused.is_empty() && loaded.refused.is_empty();
-    Reading { program: loaded.program, named: loaded.named, complete }
+    Reading { loaded, complete }
 }

@@ -1,24 +1,30 @@
-//! `seqc schema`: what the files that `seqc build` writes look like, as JSON Schema.
+//! `seqc schema`: what the files that `seqc build` writes look like, and `seqc.toml`, as JSON Schema.
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use crate::check::config::schema::schema;
 use crate::cli::{Outcome, terminal};
 use crate::emit::{TARGETS, target};
+
+/// What asks for the schema of `seqc.toml`.
+const CONFIG: &str = "config";
 
 /// What `seqc schema` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
-  seqc schema schedule > schedule.schema.json")]
+Examples:
+  seqc schema schedule > schedule.schema.json
+  seqc schema config > seqc.schema.json")]
 pub struct Arguments {
-    /// The target.
-    #[arg(value_name = "TARGET", value_parser = PossibleValuesParser::new(TARGETS.iter().map(|target| target.name)))]
-    pub target: String,
+    /// The target, or `config` for `seqc.toml`.
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(TARGETS.iter().map(|target| target.name).chain([CONFIG])))]
+    pub name: String,
 }
 
 /// Prints the schema that `arguments` name.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Some(target) = target(&arguments.target) else { return Outcome::Failed };
-    if terminal::print(&(target.schema)()) { Outcome::Clean } else { Outcome::Failed }
+    let text =
+        if arguments.name == CONFIG { Some(schema()) } else { target(&arguments.name).map(|target| (target.schema)()) };
+    if text.is_some_and(|text| terminal::print(&text)) { Outcome::Clean } else { Outcome::Failed }
 }

@@ -39,7 +39,7 @@ pub fn find(current: &Path, paths: &[PathBuf]) -> Found {
             Ok(Kind::Folder) => walk(current, &path, &mut found),
             Ok(Kind::File) => {
                 let top = plain(&path).parent().unwrap_or(current).to_path_buf();
-                found.entries.push(Entry::File { path, top });
+                found.entries.push(Entry::File { path, top, walked: false });
             }
             Ok(Kind::Other) => refuse(current, &path, Fault::Unreadable(NOT_A_FILE.to_owned()), &mut found),
             Err(fault) => refuse(current, &path, fault, &mut found),
@@ -60,7 +60,8 @@ fn walk(current: &Path, top: &Path, found: &mut Found) {
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if file && entry.path().extension().is_some_and(|ending| ending == "seq") {
-                    found.entries.push(Entry::File { path: entry.into_path(), top: top.to_path_buf() });
+                    let (path, top) = (entry.into_path(), top.to_path_buf());
+                    found.entries.push(Entry::File { path, top, walked: true });
                 }
             }
             Err(error) => {

@@ -9,11 +9,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::check::settings::Settings;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::syntax::Parse;
 use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+use crate::workspace::checked::{Checked, lint};
+use crate::workspace::config::{ConfigFile, Configs};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
 use crate::workspace::path::{plain, relative};
 use crate::workspace::uses::use_targets;
@@ -30,6 +33,8 @@ pub enum Entry {
         path: PathBuf,
         /// The folder by which it was named: its root, unless there is a better one. Absolute.
         top: PathBuf,
+        /// Whether it was found in that folder: then a `seqc.toml` may leave it out.
+        walked: bool,
     },
     /// A text that is in no file. What it uses is relative to the current folder.
     Text {
@@ -49,6 +54,22 @@ pub struct Loaded {
     pub named: usize,
     /// The named files that could not be read.
     pub refused: Vec<Refusal>,
+    /// What holds for each file.
+    pub settings: Vec<Arc<Settings>>,
+    /// The `seqc.toml` files that something is wrong with, and what.
+    pub faulty_configs: Vec<Checked>,
+}
+
+impl Loaded {
+    /// What is to be said about all of it: the files that set something first, then the others.
+    #[must_use]
+    pub fn lint(&self) -> Vec<Checked> {
+        let standard = Settings::default();
+        let settings = |file: FileId| self.settings.get(file.0 as usize).map_or(&standard, |settings| &**settings);
+        let mut checked = self.faulty_configs.clone();
+        checked.extend(lint(&self.program, &settings));
+        checked
+    }
 }
 
 /// A file that could not be read.
@@ -64,7 +85,7 @@ pub struct Refusal {
 #[must_use]
 pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
-    let mut loading = Loading { disk, current, program, places, known, roots };
+    let mut loading = Loading { disk, current, program, places, known, roots, configs: Configs::new(disk, current) };
     let refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
     let named = loading.program.files.len();
     let mut next = 0;
@@ -76,7 +97,11 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
         }
         next += 1;
     }
-    Loaded { program: loading.program, named, refused }
+    let Loading { program, places, mut configs, .. } = loading;
+    let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
+    let mut files = configs.files();
+    files.retain(|file| !file.diagnostics.is_empty());
+    Loaded { faulty_configs: files.iter().map(|file| faulty(file)).collect(), program, named, refused, settings }
 }
 
 /// The files loaded so far, and where each of them lies.
@@ -90,12 +115,16 @@ pub(super) struct Loading<'a> {
     pub(super) known: BTreeMap<PathBuf, FileId>,
     /// Of each folder, the nearest marked one that holds it.
     roots: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// What is set for them.
+    configs: Configs<'a>,
 }
 
 /// Where a file lies, links followed.
 #[derive(Clone)]
 pub(super) struct Place {
     pub(super) folder: PathBuf,
+    /// Its name in the folder.
+    name: String,
     pub(super) root: PathBuf,
 }
 
@@ -107,23 +136,38 @@ pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root:
     }
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let root = marked_root(loading, &folder).unwrap_or_else(|| root.to_path_buf());
-    let id = add(loading, shown, Place { folder, root }, loading.disk.read(&path))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = add(loading, shown, Place { folder, name, root }, loading.disk.read(&path))?;
     loading.known.insert(path, id);
     Ok(id)
 }
 
-fn load_entry(loading: &mut Loading, entry: Entry) -> Result<FileId, Refusal> {
+fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
     match entry {
-        Entry::File { path, top } => {
+        Entry::File { path, walked: true, .. } if !takes(loading, &path) => Ok(()),
+        Entry::File { path, top, .. } => {
             let shown = relative(loading.current, &plain(&path));
-            load_named(loading, &path, &top, &shown).map_err(|fault| refusal(shown, fault))
+            load_named(loading, &path, &top, &shown).map(|_| ()).map_err(|fault| refusal(shown, fault))
         }
         Entry::Text { name, text } => {
             let folder = loading.current.to_path_buf();
             let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
-            add(loading, &name, Place { folder, root }, text).map_err(|fault| refusal(name, fault))
+            let place = Place { folder, name: name.clone(), root };
+            add(loading, &name, place, text).map(|_| ()).map_err(|fault| refusal(name, fault))
         }
     }
+}
+
+/// Whether the settings of its folder take a file that was found there.
+fn takes(loading: &mut Loading, path: &Path) -> bool {
+    let Ok(path) = loading.disk.resolve(path) else { return true };
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return true };
+    loading.configs.takes(folder, &name.to_string_lossy())
+}
+
+fn faulty(file: &ConfigFile) -> Checked {
+    let (path, text) = (Arc::clone(&file.path), Arc::clone(&file.text));
+    Checked { path, text, diagnostics: file.diagnostics.clone() }
 }
 
 fn load_named(loading: &mut Loading, path: &Path, top: &Path, shown: &str) -> Result<FileId, Fault> {

@@ -4,4 +4,5 @@ pub mod disk;
 pub mod path;
 pub mod files;
 mod uses;
+pub mod config;
 pub mod checked;

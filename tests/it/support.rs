@@ -44,7 +44,7 @@ impl Disk for Memory {
 /// The files of a fixture, in its order. `//- path` begins a file; what stands before the first is `main.seq`.
 pub fn program(fixture: &str) -> Program {
     let files = split(fixture);
-    let entry = |(path, _): &(PathBuf, String)| Entry::File { path: path.clone(), top: FOLDER.into() };
+    let entry = |(path, _): &(PathBuf, String)| Entry::File { path: path.clone(), top: FOLDER.into(), walked: false };
     let entries = files.iter().map(entry).collect();
     load(&Memory(files.into_iter().collect()), Path::new(FOLDER), entries).program
 }

@@ -10,7 +10,8 @@ use crate::support::Memory;
 /// Loads `named` from a disk that holds `files`; the current folder is `/plans/work`.
 fn loaded(files: &[(&str, &str)], named: &[&str]) -> Loaded {
     let disk = Memory(files.iter().map(|(path, text)| (PathBuf::from(path), (*text).to_owned())).collect());
-    let entry = |path: &&str| Entry::File { path: path.into(), top: Path::new(path).parent().unwrap().into() };
+    let entry =
+        |path: &&str| Entry::File { path: path.into(), top: Path::new(path).parent().unwrap().into(), walked: false };
     load(&disk, Path::new("/plans/work"), named.iter().map(entry).collect())
 }
 

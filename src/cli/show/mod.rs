@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
         return Outcome::Failed;
     }
     let errors = errors(&reading, color);
-    let analysis = analyze(&reading.program, FileId(0));
+    let analysis = analyze(&reading.loaded.program, FileId(0));
     let wanted = |model: &&SequenceModel<'_>| {
         arguments.sequence.as_ref().is_none_or(|name| model.sequence.name.value == name.as_str())
     };
@@ -98,7 +98,7 @@ fn pictures(shown: &[&SequenceModel<'_>], dates: &Dates, paint: Paint) -> Result
 
 /// The mistakes in what was read, as `seqc check` says them: with them a picture may be wrong.
 fn errors(reading: &Reading, color: Color) -> Option<String> {
-    let mut checked = check(&reading.program);
+    let mut checked = check(&reading.loaded.program);
     for file in &mut checked {
         file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     }
