@@ -9,7 +9,7 @@ use clap::builder::PossibleValuesParser;
 use crate::cli::args::Color;
 use crate::cli::dates::{Dates, notices, occasion, unused_field};
 use crate::cli::reading::{Reading, read};
-use crate::cli::render::{self, Format};
+use crate::cli::render::human;
 use crate::cli::write::{Output, write_all_whole};
 use crate::cli::{Outcome, terminal};
 use crate::emit::{TARGETS, Target, target};
@@ -62,7 +62,7 @@ struct Built {
 /// Builds what `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     let Some(target) = target(&arguments.target) else { return Outcome::Failed };
-    let reading = read(&arguments.paths);
+    let reading = read(&arguments.paths, None);
     if !reading.complete {
         return Outcome::Failed;
     }
@@ -88,7 +88,7 @@ fn errors(reading: &Reading, color: Color) -> Option<String> {
     let checked = check(&reading.loaded.program);
     let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
     let any = diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error);
-    any.then(|| render::render(&checked, Format::Human, terminal::look(color)))
+    any.then(|| human::with_summary(&checked, terminal::look(color)))
 }
 
 /// The sequences of the named files.
@@ -158,7 +158,7 @@ fn write(built: &[Built], warnings: &[Checked], color: Color) -> Outcome {
     }
     let mut said = String::new();
     if !warnings.is_empty() {
-        said = render::render(warnings, Format::Human, terminal::look(color));
+        said = human::with_summary(warnings, terminal::look(color));
     }
     for built in built {
         said.push_str(&format!("{}\n", built.path.display()));

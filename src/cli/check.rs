@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
 use crate::cli::reading::read;
-use crate::cli::render::{self, Format};
+use crate::cli::render::{FORMATS, Format, Manner, Render, human};
 use crate::cli::{Outcome, terminal};
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::Checked;
@@ -24,7 +24,8 @@ Examples:
   seqc check                       everything in this folder
   seqc check outbound/ trial.seq   one folder and one file
   seqc check --fail-on error       let warnings pass
-  cat trial.seq | seqc check -     what another program writes")]
+  cat trial.seq | seqc check -     what another program writes
+  seqc check --format sarif        for code scanning, in a pipeline")]
 pub struct Arguments {
     /// Files and folders to check; `-` reads what is piped in.
     ///
@@ -35,12 +36,29 @@ pub struct Arguments {
     pub paths: Vec<PathBuf>,
 
     /// How to say it.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = human::FORMAT)]
     pub format: Format,
 
     /// The least that makes the exit code 1.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Warning)]
     pub fail_on: Level,
+
+    /// Say only what is at or above the --fail-on level, and no last line.
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// Instead of the findings, say how many there are of each name.
+    ///
+    /// For people, or with `--format json` as an array of objects.
+    #[arg(long)]
+    pub statistics: bool,
+
+    /// With `-`: check what is piped in as if it were the file at PATH.
+    ///
+    /// It is shown under that path, and what it uses is looked for from there. The file itself is not read, and need
+    /// not be there.
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
 }
 
 /// How much a finding weighs.
@@ -56,11 +74,23 @@ pub enum Level {
 
 /// Checks what `arguments` name and prints what there is to say.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let reading = read(&arguments.paths);
-    let checked = reading.loaded.lint();
+    let render = match renderer(arguments) {
+        Ok(render) => render,
+        Err(complaint) => {
+            terminal::complain(&complaint);
+            return Outcome::Failed;
+        }
+    };
+    let reading = read(&arguments.paths, arguments.stdin_filename.as_deref());
+    let mut checked = reading.loaded.lint();
+    if arguments.quiet {
+        let least = arguments.fail_on.severity();
+        checked.iter_mut().for_each(|file| file.diagnostics.retain(|diagnostic| diagnostic.severity >= least));
+    }
     // Where nothing could be read, all was said: there is nothing to count.
-    let silent = !reading.complete && checked.is_empty() && arguments.format == Format::Human;
-    if !silent && !terminal::print(&render::render(&checked, arguments.format, terminal::look(color))) {
+    let nothing_read = !reading.complete && checked.is_empty();
+    let manner = Manner { look: terminal::look(color), summary: !arguments.quiet && !nothing_read };
+    if !terminal::print(&render(&checked, manner)) {
         return Outcome::Failed;
     }
     match fails(&checked, arguments.fail_on) {
@@ -70,11 +100,35 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     }
 }
 
+/// What says it.
+///
+/// # Errors
+/// Where the arguments do not go together; why, in a sentence.
+fn renderer(arguments: &Arguments) -> Result<Render, String> {
+    if arguments.stdin_filename.is_some() && !arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err("`--stdin-filename` is for what is piped in: it needs the path `-` too".to_owned());
+    }
+    if !arguments.statistics {
+        return Ok(arguments.format.findings);
+    }
+    arguments.format.statistics.ok_or_else(|| {
+        let able = FORMATS.iter().filter(|format| format.statistics.is_some());
+        let able: Vec<String> = able.map(|format| format!("`--format {}`", format.name)).collect();
+        format!("`--statistics` goes with {}, not with `--format {}`", able.join(" or "), arguments.format.name)
+    })
+}
+
 fn fails(checked: &[Checked], level: Level) -> bool {
-    let least = match level {
-        Level::Error => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Info => Severity::Info,
-    };
+    let least = level.severity();
     checked.iter().flat_map(|file| &file.diagnostics).any(|diagnostic| diagnostic.severity >= least)
+}
+
+impl Level {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+        }
+    }
 }

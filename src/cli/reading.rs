@@ -1,6 +1,6 @@
 //! From arguments to a program: what every command that reads files begins with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::{terminal, walk};
@@ -15,9 +15,10 @@ pub struct Reading {
     pub complete: bool,
 }
 
-/// Reads the files and folders at `paths`, `-` being the standard input, and what they use.
+/// Reads the files and folders at `paths`, `-` being the standard input, and what they use. The standard input is read
+/// as if it were the file at `stdin_path`, where one is given.
 #[must_use]
-pub fn read(paths: &[PathBuf]) -> Reading {
+pub fn read(paths: &[PathBuf], stdin_path: Option<&Path>) -> Reading {
     let current = match current_folder() {
         Ok(current) => current,
         Err(reason) => {
@@ -25,7 +26,7 @@ pub fn read(paths: &[PathBuf]) -> Reading {
             return Reading::default();
         }
     };
-    let found = walk::find(&current, paths);
+    let found = walk::find(&current, paths, stdin_path);
     let loaded = load(&RealDisk, &current, found.entries);
     for refusal in found.refused.iter().chain(&loaded.refused) {
         terminal::complain(&format!("cannot read `{}`: {}", refusal.path, refusal.reason));

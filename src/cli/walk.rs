@@ -22,15 +22,16 @@ pub struct Found {
 ///
 /// Of a folder, these are the files that end in `.seq` and that neither a `.gitignore` nor an `.ignore` in or above
 /// it excludes. Hidden files and links are left out, so that no folder is walked twice. What this machine's own git
-/// settings exclude does not count: the same folder gives the same files everywhere.
+/// settings exclude does not count: the same folder gives the same files everywhere. What is piped in lies at
+/// `stdin_path`, or nowhere.
 #[must_use]
-pub fn find(current: &Path, paths: &[PathBuf]) -> Found {
+pub fn find(current: &Path, paths: &[PathBuf], stdin_path: Option<&Path>) -> Found {
     let mut found = Found::default();
     let mut stdin = false;
     for path in paths {
         if path.as_os_str() == "-" {
             if !std::mem::replace(&mut stdin, true) {
-                found.entries.push(Entry::Text { name: "<stdin>".to_owned(), text: read_stdin() });
+                found.entries.push(piped(current, stdin_path));
             }
             continue;
         }
@@ -46,6 +47,12 @@ pub fn find(current: &Path, paths: &[PathBuf]) -> Found {
         }
     }
     found
+}
+
+fn piped(current: &Path, path: Option<&Path>) -> Entry {
+    let path = path.map(|path| plain(&current.join(path)));
+    let name = path.as_deref().map_or_else(|| "<stdin>".to_owned(), |path| relative(current, path));
+    Entry::Text { name, path, text: read_stdin() }
 }
 
 fn walk(current: &Path, top: &Path, found: &mut Found) {

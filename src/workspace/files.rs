@@ -36,10 +36,12 @@ pub enum Entry {
         /// Whether it was found in that folder: then a `seqc.toml` may leave it out.
         walked: bool,
     },
-    /// A text that is in no file. What it uses is relative to the current folder.
+    /// A text that stands in for a file, or is in none: then what it uses is relative to the current folder.
     Text {
         /// What it is shown as.
         name: String,
+        /// The file in whose place it is read, absolute. There need not be one yet.
+        path: Option<PathBuf>,
         /// The text, or why there is none.
         text: Result<String, Fault>,
     },
@@ -136,8 +138,7 @@ pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root:
     }
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let root = marked_root(loading, &folder).unwrap_or_else(|| root.to_path_buf());
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let id = add(loading, shown, Place { folder, name, root }, loading.disk.read(&path))?;
+    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, loading.disk.read(&path))?;
     loading.known.insert(path, id);
     Ok(id)
 }
@@ -149,11 +150,14 @@ fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
             let shown = relative(loading.current, &plain(&path));
             load_named(loading, &path, &top, &shown).map(|_| ()).map_err(|fault| refusal(shown, fault))
         }
-        Entry::Text { name, text } => {
+        Entry::Text { name, path: None, text } => {
             let folder = loading.current.to_path_buf();
             let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
             let place = Place { folder, name: name.clone(), root };
             add(loading, &name, place, text).map(|_| ()).map_err(|fault| refusal(name, fault))
+        }
+        Entry::Text { name, path: Some(path), text } => {
+            load_instead(loading, &path, &name, text).map(|_| ()).map_err(|fault| refusal(name, fault))
         }
     }
 }
@@ -165,9 +169,40 @@ fn takes(loading: &mut Loading, path: &Path) -> bool {
     loading.configs.takes(folder, &name.to_string_lossy())
 }
 
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 fn faulty(file: &ConfigFile) -> Checked {
     let (path, text) = (Arc::clone(&file.path), Arc::clone(&file.text));
     Checked { path, text, diagnostics: file.diagnostics.clone() }
+}
+
+/// Loads `text` in place of the file at `path`, whether it is there or not, and was loaded before or not.
+fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<String, Fault>) -> Result<FileId, Fault> {
+    let path = loading.disk.resolve(path).unwrap_or_else(|_| new_file(loading, path));
+    let folder = path.parent().unwrap_or(&path).to_path_buf();
+    let current = Some(loading.current.to_path_buf()).filter(|current| folder.starts_with(current));
+    let root = marked_root(loading, &folder).or(current).unwrap_or_else(|| folder.clone());
+    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, text)?;
+    let known = *loading.known.entry(path).or_insert(id);
+    if known == id {
+        return Ok(id);
+    }
+    // It was named twice, as a file and as this text: the text is the newer one, and takes its place.
+    loading.places.pop();
+    if let Some(newer) = loading.program.files.pop()
+        && let Some(older) = loading.program.files.get_mut(known.0 as usize)
+    {
+        *older = newer;
+    }
+    Ok(known)
+}
+
+/// Where a file that is not there yet would lie, links followed as far as its folder.
+fn new_file(loading: &Loading, path: &Path) -> PathBuf {
+    let folder = path.parent().and_then(|folder| loading.disk.resolve(folder).ok());
+    folder.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(folder, name)| folder.join(name))
 }
 
 fn load_named(loading: &mut Loading, path: &Path, top: &Path, shown: &str) -> Result<FileId, Fault> {

@@ -34,7 +34,7 @@ const OWNERS: [(&str, &str); 15] = [
     ("strsim", "text/closest.rs"),
     ("pulldown_cmark", "text/markdown"),
     ("chrono_tz", "model/calendar"),
-    ("sha2", "emit/schedule/source.rs"),
+    ("sha2", "text/digest.rs"),
     ("clap", "cli"),
     ("ignore", "cli/walk.rs"),
     ("tempfile", "cli/write.rs"),

@@ -6,6 +6,7 @@ mod calendar;
 mod cli;
 mod content;
 mod fixes;
+mod formats;
 mod guide;
 mod laws;
 mod lines;

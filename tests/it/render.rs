@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
-use seqc::cli::render::{Format, render};
+use seqc::cli::render::{FORMATS, Manner, human, json, short};
 use seqc::cli::terminal::Look;
 use seqc::text::diagnostic::{Diagnostic, Severity};
 use seqc::text::edit::Edit;
@@ -25,22 +25,24 @@ sequence classic \"Typical\" {
 }
 ";
 
-fn file(path: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Checked {
+pub fn file(path: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Checked {
     Checked { path: path.into(), text: text.into(), diagnostics }
 }
 
 /// The place of `part` in `text`.
-fn span(text: &str, part: &str) -> Span {
+pub fn span(text: &str, part: &str) -> Span {
     let start = text.find(part).unwrap();
     Span::new(u32::try_from(start).unwrap(), u32::try_from(start + part.len()).unwrap())
 }
 
+pub const MANNER: Manner = Manner { look: Look { color: false, width: 80 }, summary: true };
+
 fn human(files: &[Checked]) -> String {
-    render(files, Format::Human, Look { color: false, width: 80 })
+    human::render(files, MANNER)
 }
 
 /// Two files with a finding of each kind.
-fn some_files() -> Vec<Checked> {
+pub fn some_files() -> Vec<Checked> {
     let unit = Diagnostic::error("short-unit", span(TEXT, "2d"), "`2d` is not a length of time")
         .label("days are written out")
         .help("a file reads aloud like the plan on the whiteboard")
@@ -68,12 +70,12 @@ fn people_see_the_lines() {
 
 #[test]
 fn logs_get_a_line_for_each() {
-    assert_snapshot!(render(&some_files(), Format::Short, Look { color: false, width: 80 }));
+    assert_snapshot!(short::render(&some_files(), MANNER));
 }
 
 #[test]
 fn programs_get_an_array() {
-    assert_snapshot!(render(&some_files(), Format::Json, Look { color: false, width: 80 }));
+    assert_snapshot!(json::render(&some_files(), MANNER));
 }
 
 #[test]
@@ -81,8 +83,8 @@ fn nothing_found_is_one_line() {
     let files = [file("a.seq", "", vec![]), file("b.seq", "", vec![])];
     assert_eq!(human(&files), "2 files, nothing to report\n");
     assert_eq!(human(&[]), "no `.seq` files, nothing to report\n");
-    assert_eq!(render(&files, Format::Short, Look { color: false, width: 80 }), "");
-    assert_eq!(render(&files, Format::Json, Look { color: false, width: 80 }), "[]\n");
+    assert_eq!(short::render(&files, MANNER), "");
+    assert_eq!(json::render(&files, MANNER), "[]\n");
 }
 
 #[test]
@@ -134,14 +136,13 @@ fn nothing_unseen_reaches_the_terminal() {
         .related(span(&text, "note"), evil)
         .fix(evil, vec![Edit::replace(span(&text, "here"), evil)]);
     let files = [file(&format!("a{evil}.seq"), &text, vec![found])];
-    for format in [Format::Human, Format::Short, Format::Json] {
-        let out = render(&files, format, Look { color: false, width: 80 });
+    for format in FORMATS {
+        let out = (format.findings)(&files, MANNER);
         let raw = out.contains(|character: char| character != '\n' && character.is_control());
-        assert!(!raw, "{out}");
+        assert!(!raw, "{}: {out}", format.name);
         assert!(!out.contains(['\u{202e}', '\u{200b}', '\u{2066}', '\u{feff}']), "{out}");
     }
-    let json: serde_json::Value =
-        serde_json::from_str(&render(&files, Format::Json, Look { color: false, width: 80 })).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json::render(&files, MANNER)).unwrap();
     assert_eq!(json[0]["label"], evil);
     assert_snapshot!(human(&files));
 }
@@ -149,7 +150,8 @@ fn nothing_unseen_reaches_the_terminal() {
 #[test]
 fn colors_are_only_there_when_asked_for() {
     assert!(!human(&some_files()).contains('\u{1b}'));
-    assert!(render(&some_files(), Format::Human, Look { color: true, width: 80 }).contains("\u{1b}[31m"));
+    let colored = Manner { look: Look { color: true, width: 80 }, summary: true };
+    assert!(human::render(&some_files(), colored).contains("\u{1b}[31m"));
 }
 
 #[test]
@@ -161,11 +163,11 @@ fn ten_thousand_findings_cost_no_more_than_what_is_drawn() {
         let spans = (0..10_000).map(|index| u32::try_from(index * step).unwrap());
         let found = spans.map(|at| Diagnostic::error("slow", Span::new(at, at + 4), "it is wrong").label("here"));
         let files = [file("a.seq", &text, found.collect())];
-        for format in [Format::Human, Format::Short, Format::Json] {
+        for format in FORMATS {
             let start = Instant::now();
-            assert!(!render(&files, format, Look { color: false, width: 80 }).is_empty());
+            assert!(!(format.findings)(&files, MANNER).is_empty());
             // Some fifty times what it takes: without the index of lines it would be minutes.
-            assert!(start.elapsed() < Duration::from_secs(20), "{format:?} took {:?}", start.elapsed());
+            assert!(start.elapsed() < Duration::from_secs(20), "{} took {:?}", format.name, start.elapsed());
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::cli::escape::{escape, escape_lines};
 use crate::cli::render::snippet::{Mark, Snippet};
 use crate::cli::render::summary::summary;
 use crate::cli::render::width::wrap;
-use crate::cli::render::{Sources, sources};
+use crate::cli::render::wording::advice;
+use crate::cli::render::{Format, Manner, Sources, each_finding, source_of, statistics};
 use crate::cli::terminal::Look;
 use crate::text::diagnostic::{Diagnostic, Related, Severity};
 use crate::text::source::Source;
@@ -17,24 +18,36 @@ use crate::workspace::checked::Checked;
 /// Another place in the same file is drawn together with the finding if it is no more lines away than this.
 const NEAR: u32 = 5;
 
+/// For people.
+pub const FORMAT: Format = Format {
+    name: "human",
+    about: "Drawn into the text, with a last line that counts them",
+    findings: render,
+    statistics: Some(statistics::table),
+};
+
 /// Every finding with the lines it is about, an empty line behind each; then the line that counts them.
 #[must_use]
-pub fn render(files: &[Checked], look: Look) -> String {
-    let sources = sources(files);
-    let handler = handler(look);
+pub fn render(files: &[Checked], manner: Manner) -> String {
+    let handler = handler(manner.look);
     let mut out = String::new();
-    for file in files {
-        let Some(source) = sources.get(&*file.path) else { continue };
-        for diagnostic in &file.diagnostics {
-            for report in reports(&sources, source, diagnostic, look.width) {
-                write(&handler, &report, &mut out);
-            }
-            out.push('\n');
+    each_finding(files, |sources, source, diagnostic| {
+        for report in reports(sources, source, diagnostic, manner.look.width) {
+            write(&handler, &report, &mut out);
         }
+        out.push('\n');
+    });
+    if manner.summary {
+        out.push_str(&summary(files));
+        out.push('\n');
     }
-    out.push_str(&summary(files));
-    out.push('\n');
     out
+}
+
+/// [`render`], with the line that counts.
+#[must_use]
+pub fn with_summary(files: &[Checked], look: Look) -> String {
+    render(files, Manner { look, summary: true })
 }
 
 fn handler(look: Look) -> GraphicalReportHandler {
@@ -60,7 +73,7 @@ fn reports(sources: &Sources, source: &Source, diagnostic: &Diagnostic, width: u
         snippet: Snippet::new(source, &marks, width),
     };
     let others = far.iter().filter_map(|related| {
-        let source = related.path.as_deref().map_or(Some(source), |path| sources.get(path))?;
+        let source = source_of(sources, source, related)?;
         let mark = Mark { span: related.span, text: "", primary: true };
         Some(Report {
             header: None,
@@ -98,17 +111,8 @@ fn message(text: &str, width: usize) -> String {
     wrap(&escape(text), width.saturating_sub("  x ".len()))
 }
 
-/// The help, then each fix on a line of its own.
 fn help(diagnostic: &Diagnostic, width: usize) -> Option<String> {
-    let mut lines: Vec<String> = diagnostic.help.iter().cloned().collect();
-    for fix in &diagnostic.fixes {
-        let lead = match lines.len() {
-            0 => "",
-            1 if diagnostic.help.is_some() => "fix: ",
-            _ => "or: ",
-        };
-        lines.push(format!("{lead}{}", fix.title));
-    }
+    let lines = advice(diagnostic);
     (!lines.is_empty()).then(|| wrap(&escape_lines(&lines.join("\n")), width.saturating_sub("  help: ".len())))
 }
 

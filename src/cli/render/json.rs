@@ -4,11 +4,19 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::escape::escape_json;
-use crate::cli::render::sources;
+use crate::cli::render::{Format, Manner, each_finding, source_of, statistics};
 use crate::text::diagnostic::{Diagnostic, Fix, Related, Safety};
 use crate::text::source::Source;
 use crate::text::span::Span;
 use crate::workspace::checked::Checked;
+
+/// For programs.
+pub const FORMAT: Format = Format {
+    name: "json",
+    about: "One JSON array, with the edits that mend them",
+    findings: render,
+    statistics: Some(statistics::json),
+};
 
 /// A finding.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -86,27 +94,27 @@ pub struct JsonEdit {
 
 /// An array of all findings, in the order of files and places.
 #[must_use]
-pub fn render(files: &[Checked]) -> String {
-    let document = serde_json::to_string_pretty(&findings(files)).unwrap_or_else(|_| "[]".to_owned());
-    format!("{}\n", escape_json(&document))
+pub fn render(files: &[Checked], _: Manner) -> String {
+    document(&findings(files))
 }
 
 /// What [`render`] writes, as data.
 #[must_use]
 pub fn findings(files: &[Checked]) -> Vec<JsonFinding> {
-    let sources = sources(files);
     let mut findings = Vec::new();
-    for file in files {
-        let Some(source) = sources.get(&*file.path) else { continue };
-        for diagnostic in &file.diagnostics {
-            let related = diagnostic.related.iter().filter_map(|related| {
-                let source = related.path.as_deref().map_or(Some(source), |path| sources.get(path))?;
-                Some(json_related(source, related))
-            });
-            findings.push(finding(source, diagnostic, related.collect()));
-        }
-    }
+    each_finding(files, |sources, source, diagnostic| {
+        let related = diagnostic.related.iter();
+        let related = related.filter_map(|related| Some(json_related(source_of(sources, source, related)?, related)));
+        findings.push(finding(source, diagnostic, related.collect()));
+    });
     findings
+}
+
+/// A value as JSON on many lines, in which all that cannot be seen is written out.
+pub(super) fn document(value: &impl Serialize) -> String {
+    // Nothing here can fail: every key is a string, and no number is infinite.
+    let document = serde_json::to_string_pretty(value).unwrap_or_default();
+    format!("{}\n", escape_json(&document))
 }
 
 fn finding(source: &Source, diagnostic: &Diagnostic, related: Vec<JsonRelated>) -> JsonFinding {

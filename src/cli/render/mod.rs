@@ -4,40 +4,91 @@ pub mod human;
 pub mod snippet;
 pub mod width;
 pub mod summary;
+pub mod statistics;
+pub mod wording;
+pub mod fingerprint;
+pub mod uri;
 pub mod short;
 pub mod json;
+pub mod jsonl;
+pub mod github;
+pub mod gitlab;
+pub mod sarif;
+pub mod junit;
 
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::cli::terminal::Look;
+use crate::text::diagnostic::{Diagnostic, Related};
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
 
-/// How findings are said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Drawn into the text, with a last line that counts them.
-    Human,
-    /// A line for each: `PATH:LINE:COLUMN: SEVERITY[NAME]: MESSAGE`.
-    Short,
-    /// One JSON array, with the edits that mend them.
-    Json,
+/// A way to say what was found: a file beside this one, and a row in [`FORMATS`].
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// As it is named on the command line.
+    pub name: &'static str,
+    /// What it is, for the help.
+    pub about: &'static str,
+    /// All that was found, ready to be printed: no character in it can steer a terminal.
+    pub findings: Render,
+    /// How many of each name were found, where this can be said in the format.
+    pub statistics: Option<Render>,
 }
 
-/// All that was found in `files`, ready to be printed: no character in it can steer a terminal.
-#[must_use]
-pub fn render(files: &[Checked], format: Format, look: Look) -> String {
-    match format {
-        Format::Human => human::render(files, look),
-        Format::Short => short::render(files),
-        Format::Json => json::render(files),
+/// Says something of some files.
+pub type Render = fn(&[Checked], Manner) -> String;
+
+/// Every format.
+pub const FORMATS: &[Format] = &[
+    human::FORMAT,
+    short::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    sarif::FORMAT,
+    junit::FORMAT,
+];
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name).help(self.about))
+    }
+}
+
+/// How it is said to people; formats for programs do not look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// What the output can show.
+    pub look: Look,
+    /// Whether a last line counts what was found.
+    pub summary: bool,
+}
+
+/// Calls `each` with every finding and the text it is in, in the order of files and places.
+fn each_finding<'a>(files: &'a [Checked], mut each: impl FnMut(&Sources<'_>, &Source, &'a Diagnostic)) {
+    let sources = sources(files);
+    for file in files {
+        let Some(source) = sources.get(&*file.path) else { continue };
+        file.diagnostics.iter().for_each(|diagnostic| each(&sources, source, diagnostic));
     }
 }
 
 /// The texts that findings point into, by path.
 type Sources<'a> = BTreeMap<&'a str, Source>;
+
+/// The text that `related` points into; `own` is that of its finding.
+fn source_of<'a>(sources: &'a Sources<'_>, own: &'a Source, related: &Related) -> Option<&'a Source> {
+    related.path.as_deref().map_or(Some(own), |path| sources.get(path))
+}
 
 fn sources(files: &[Checked]) -> Sources<'_> {
     let faulty = files.iter().filter(|file| !file.diagnostics.is_empty());

@@ -13,8 +13,8 @@ use clap::Args;
 use crate::cli::args::Color;
 use crate::cli::dates::{Dates, occasion, unused_field};
 use crate::cli::reading::{Reading, read};
+use crate::cli::render::human;
 use crate::cli::render::width::wrap;
-use crate::cli::render::{self, Format};
 use crate::cli::show::days::Gutter;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::{Outcome, terminal};
@@ -54,7 +54,7 @@ pub struct Arguments {
 
 /// Shows the sequences that `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let reading = read(std::slice::from_ref(&arguments.file));
+    let reading = read(std::slice::from_ref(&arguments.file), None);
     if !reading.complete {
         return Outcome::Failed;
     }
@@ -103,7 +103,7 @@ fn errors(reading: &Reading, color: Color) -> Option<String> {
         file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     }
     let any = checked.iter().any(|file| !file.diagnostics.is_empty());
-    any.then(|| format!("\n{}", render::render(&checked, Format::Human, terminal::look(color))))
+    any.then(|| format!("\n{}", human::with_summary(&checked, terminal::look(color))))
 }
 
 fn nothing_to_show(arguments: &Arguments, sequences: &[SequenceModel<'_>]) -> String {

@@ -1,13 +1,11 @@
 //! What a schedule was made from.
 
-use std::fmt::Write;
-
 use schemars::JsonSchema;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::emit::schedule::cx::Cx;
 use crate::model::program::{FileId, Program, UseTarget};
+use crate::text::digest::sha256;
 
 /// The file that this was made from.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -77,10 +75,5 @@ fn joined(folder: &str, written: &str) -> String {
 }
 
 fn hash(program: &Program, file: FileId) -> String {
-    let text = program.file(file).map_or("", |file| &*file.text);
-    Sha256::digest(text).iter().fold(String::new(), |mut out, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    sha256(program.file(file).map_or("", |file| &*file.text))
 }

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod hostile;
+mod options;
 mod show;
 mod walk;
 mod write;
