@@ -47,6 +47,8 @@ pub struct Loaded {
     pub program: Program,
     /// How many files are named: the first ones of `program`.
     pub named: usize,
+    /// Where each file of `program` lies, links followed; `None` for a text that is in no file.
+    pub locations: Vec<Option<PathBuf>>,
     /// The named files that could not be read.
     pub refused: Vec<Refusal>,
 }
@@ -76,7 +78,13 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
         }
         next += 1;
     }
-    Loaded { program: loading.program, named, refused }
+    let mut locations = vec![None; loading.program.files.len()];
+    for (path, id) in loading.known {
+        if let Some(location) = locations.get_mut(id.0 as usize) {
+            *location = Some(path);
+        }
+    }
+    Loaded { program: loading.program, named, locations, refused }
 }
 
 /// The files loaded so far, and where each of them lies.

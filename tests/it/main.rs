@@ -9,6 +9,7 @@ mod fixes;
 mod guide;
 mod laws;
 mod lines;
+mod mending;
 mod oracle;
 mod paths;
 mod readme;
