@@ -1,15 +1,23 @@
 //! `seqc check`: says what is wrong.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
-use crate::cli::reading::read;
+use crate::cli::baseline::{self, Known};
+use crate::cli::fix::{self, Mending};
+use crate::cli::reading::{Sought, load_sought, seek};
 use crate::cli::render::{self, Format};
-use crate::cli::{Outcome, terminal};
+use crate::cli::report::{Report, Room, say, whole};
+use crate::cli::watch::watch;
+use crate::cli::{Outcome, git, terminal};
+use crate::model::program::FileId;
 use crate::text::diagnostic::Severity;
+use crate::workspace::affected::affected;
 use crate::workspace::checked::{Checked, check};
+use crate::workspace::files::{Entry, Loaded};
 
 /// What `seqc check` is asked.
 #[derive(Debug, Args)]
@@ -24,6 +32,8 @@ Examples:
   seqc check                       everything in this folder
   seqc check outbound/ trial.seq   one folder and one file
   seqc check --fail-on error       let warnings pass
+  seqc check --diff                what --fix would do
+  seqc check --changed=main        what this branch has touched
   cat trial.seq | seqc check -     what another program writes")]
 pub struct Arguments {
     /// Files and folders to check; `-` reads what is piped in.
@@ -41,6 +51,25 @@ pub struct Arguments {
     /// The least that makes the exit code 1.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Warning)]
     pub fail_on: Level,
+
+    /// What is to be mended.
+    #[command(flatten)]
+    pub mending: Mending,
+
+    /// What is known.
+    #[command(flatten)]
+    pub known: Known,
+
+    /// Only what has changed since BASE, a commit of git's, and what uses that. Without BASE: since the last commit.
+    ///
+    /// Files count as changed that git would show: staged or not, and new ones that are not ignored.
+    #[arg(long, value_name = "BASE", num_args = 0..=1, require_equals = true, default_missing_value = git::HEAD)]
+    #[arg(conflicts_with = "write_baseline")]
+    pub changed: Option<String>,
+
+    /// Check again whenever a file changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "format"])]
+    pub watch: bool,
 }
 
 /// How much a finding weighs.
@@ -56,17 +85,82 @@ pub enum Level {
 
 /// Checks what `arguments` name and prints what there is to say.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let reading = read(&arguments.paths);
-    let checked = check(&reading.program);
-    // Where nothing could be read, all was said: there is nothing to count.
-    let silent = !reading.complete && checked.is_empty() && arguments.format == Format::Human;
-    if !silent && !terminal::print(&render::render(&checked, arguments.format, terminal::look(color))) {
-        return Outcome::Failed;
+    let outcome = if arguments.watch { keep_checking(arguments, color) } else { check_once(arguments, color) };
+    outcome.unwrap_or_else(|complaint| {
+        terminal::complain(&complaint);
+        Outcome::Failed
+    })
+}
+
+fn check_once(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
+    let sought = seek(&arguments.paths)?;
+    let report = report(arguments, &sought, color)?;
+    let piped = sought.entries.iter().any(|entry| matches!(entry, Entry::Text { .. }));
+    let room = if arguments.mending.diff {
+        Room::Findings
+    } else if arguments.mending.fix && piped {
+        Room::Nothing
+    } else if arguments.format == Format::Human {
+        Room::All
+    } else {
+        Room::Findings
+    };
+    Ok(say(&report, room))
+}
+
+fn keep_checking(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
+    if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err("what is piped in does not change: `-` cannot be watched".to_owned());
     }
-    match fails(&checked, arguments.fail_on) {
-        _ if !reading.complete => Outcome::Failed,
+    let others: Vec<PathBuf> = arguments.known.baseline.iter().cloned().collect();
+    watch(&arguments.paths, &others, &mut || {
+        terminal::clear();
+        let report = report(arguments, &seek(&arguments.paths)?, color)?;
+        let text = whole(&report) + "\nwatching for changes; Ctrl-C ends it\n";
+        Ok(terminal::print_on(&text).then_some(report.loaded))
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn report(arguments: &Arguments, sought: &Sought, color: Color) -> Result<Report, String> {
+    let mut loaded = load_sought(sought);
+    let complete = sought.complete && loaded.refused.is_empty();
+    let changed = arguments.changed.as_ref().map(|base| git::changed(&sought.current, base)).transpose()?;
+    let mut notes = Vec::new();
+    if arguments.mending.fix || arguments.mending.diff {
+        let files = in_question(&loaded, changed.as_ref());
+        let mended = fix::mend(&arguments.mending, sought, loaded, &files);
+        if arguments.mending.diff {
+            return Ok(fix::differences(mended, complete, color));
+        }
+        fix::write(&mended)?;
+        notes.extend(fix::note(&mended, "fixed"));
+        loaded = mended.loaded;
+    }
+    let mut checked = check(&loaded.program);
+    notes.extend(baseline::apply(&arguments.known, &sought.current, &loaded, complete, &mut checked)?);
+    let files = in_question(&loaded, changed.as_ref());
+    let checked: Vec<Checked> =
+        (0..).map(FileId).zip(checked).filter(|(id, _)| files.contains(id)).map(|(_, file)| file).collect();
+    let outcome = match fails(&checked, arguments.fail_on) {
+        _ if !complete => Outcome::Failed,
         true => Outcome::Findings,
         false => Outcome::Clean,
+    };
+    let text = match (checked.is_empty(), arguments.format) {
+        // Where nothing could be read, all was said: there is nothing to count.
+        (true, Format::Human) if !complete => String::new(),
+        (true, Format::Human) if changed.is_some() => "no `.seq` file has changed, nothing to report\n".to_owned(),
+        _ => render::render(&checked, arguments.format, terminal::look(color)),
+    };
+    Ok(Report { outcome, text, notes, loaded })
+}
+
+/// The files that are mended and reported: all, or what a change may have an effect on.
+fn in_question(loaded: &Loaded, changed: Option<&BTreeSet<PathBuf>>) -> BTreeSet<FileId> {
+    match changed {
+        Some(changed) => affected(loaded, changed),
+        None => (0..).map(FileId).take(loaded.program.files.len()).collect(),
     }
 }
 

@@ -26,7 +26,7 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 12] = [
+const OWNERS: [(&str, &str); 14] = [
     ("pest", "syntax/parser"),
     ("strsim", "text/closest.rs"),
     ("pulldown_cmark", "text/markdown"),
@@ -38,6 +38,8 @@ const OWNERS: [(&str, &str); 12] = [
     ("terminal_size", "cli/terminal.rs"),
     ("unicode_width", "cli/render/width.rs"),
     ("miette", "cli/render"),
+    ("notify", "cli/watch"),
+    ("similar", "cli/diff.rs"),
     ("tower_lsp", "lsp"),
 ];
 

@@ -1,10 +1,14 @@
 //! The program as it is run: exit codes, what is read, what is printed.
 
+mod baseline;
 mod build;
+mod changed;
 mod check;
+mod fix;
 mod hostile;
 mod show;
 mod walk;
+mod watch;
 mod write;
 
 use std::fs;
