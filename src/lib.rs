@@ -17,8 +17,10 @@
 //! - [`emit`]: the list of targets and a folder for each; `spell` and `json` are shared by them.
 //! - [`check`]: a file, a page and a row for each rule; `facts`, `ways` and `copy` are what they ask, `data` their tables;
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
-//! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis.
-//! - [`cli`]: a file or folder for each command; `render` draws findings, `disk`, `write` and `terminal` touch the world.
+//! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
+//!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on.
+//! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
+//!   touch the world.
 //!
 //! Where it departs from the plan: Markdown stands in `text`, not in `syntax`, because `model` measures it and `emit`
 //! writes it, and neither needs the tree for that. Limits that an author sets are checked in `model`, since they are

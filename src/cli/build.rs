@@ -62,7 +62,7 @@ struct Built {
 /// Builds what `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     let Some(target) = target(&arguments.target) else { return Outcome::Failed };
-    let reading = read(&arguments.paths, None);
+    let reading = read(&arguments.paths);
     if !reading.complete {
         return Outcome::Failed;
     }

@@ -1,15 +1,23 @@
 //! `seqc check`: says what is wrong.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
-use crate::cli::reading::read;
+use crate::cli::baseline::{self, Known};
+use crate::cli::fix::{self, Mending};
+use crate::cli::reading::{Sought, load_sought, seek};
 use crate::cli::render::{FORMATS, Format, Manner, Render, human};
-use crate::cli::{Outcome, terminal};
+use crate::cli::report::{Report, Room, say, whole};
+use crate::cli::watch::watch;
+use crate::cli::{Outcome, git, terminal};
+use crate::model::program::FileId;
 use crate::text::diagnostic::Severity;
+use crate::workspace::affected::affected;
 use crate::workspace::checked::Checked;
+use crate::workspace::files::{Entry, Loaded};
 
 /// What `seqc check` is asked.
 #[derive(Debug, Args)]
@@ -24,6 +32,8 @@ Examples:
   seqc check                       everything in this folder
   seqc check outbound/ trial.seq   one folder and one file
   seqc check --fail-on error       let warnings pass
+  seqc check --diff                what --fix would do
+  seqc check --changed=main        what this branch has touched
   cat trial.seq | seqc check -     what another program writes
   seqc check --format sarif        for code scanning, in a pipeline")]
 pub struct Arguments {
@@ -59,6 +69,25 @@ pub struct Arguments {
     /// not be there.
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+
+    /// What is to be mended.
+    #[command(flatten)]
+    pub mending: Mending,
+
+    /// What is known.
+    #[command(flatten)]
+    pub known: Known,
+
+    /// Only what has changed since BASE, a commit of git's, and what uses that. Without BASE: since the last commit.
+    ///
+    /// Files count as changed that git would show: staged or not, and new ones that are not ignored.
+    #[arg(long, value_name = "BASE", num_args = 0..=1, require_equals = true, default_missing_value = git::HEAD)]
+    #[arg(conflicts_with = "write_baseline")]
+    pub changed: Option<String>,
+
+    /// Check again whenever a file changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "format"])]
+    pub watch: bool,
 }
 
 /// How much a finding weighs.
@@ -74,29 +103,91 @@ pub enum Level {
 
 /// Checks what `arguments` name and prints what there is to say.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let render = match renderer(arguments) {
-        Ok(render) => render,
-        Err(complaint) => {
-            terminal::complain(&complaint);
-            return Outcome::Failed;
-        }
+    let outcome = if arguments.watch { keep_checking(arguments, color) } else { check_once(arguments, color) };
+    outcome.unwrap_or_else(|complaint| {
+        terminal::complain(&complaint);
+        Outcome::Failed
+    })
+}
+
+fn check_once(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
+    let render = renderer(arguments)?;
+    let sought = seek(&arguments.paths, arguments.stdin_filename.as_deref())?;
+    let report = report(arguments, &sought, render, color)?;
+    let piped = sought.entries.iter().any(|entry| matches!(entry, Entry::Text { .. }));
+    let room = if arguments.mending.diff {
+        Room::Findings
+    } else if arguments.mending.fix && piped {
+        Room::Nothing
+    } else if arguments.format.is_for_people() {
+        Room::All
+    } else {
+        Room::Findings
     };
-    let reading = read(&arguments.paths, arguments.stdin_filename.as_deref());
-    let mut checked = reading.loaded.lint();
+    Ok(say(&report, room))
+}
+
+fn keep_checking(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
+    if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err("what is piped in does not change: `-` cannot be watched".to_owned());
+    }
+    let render = renderer(arguments)?;
+    let others: Vec<PathBuf> = arguments.known.baseline.iter().cloned().collect();
+    watch(&arguments.paths, &others, &mut || {
+        terminal::clear();
+        let report = report(arguments, &seek(&arguments.paths, None)?, render, color)?;
+        let text = whole(&report) + "\nwatching for changes; Ctrl-C ends it\n";
+        Ok(terminal::print_on(&text).then_some(report.loaded))
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) -> Result<Report, String> {
+    let mut loaded = load_sought(sought);
+    let complete = sought.complete && loaded.refused.is_empty();
+    let changed = arguments.changed.as_ref().map(|base| git::changed(&sought.current, base)).transpose()?;
+    let mut notes = Vec::new();
+    if arguments.mending.fix || arguments.mending.diff {
+        let files = in_question(&loaded, changed.as_ref());
+        let mended = fix::mend(&arguments.mending, sought, loaded, &files);
+        if arguments.mending.diff {
+            return Ok(fix::differences(mended, complete, color));
+        }
+        fix::write(&mended)?;
+        notes.extend(fix::note(&mended, "fixed"));
+        loaded = mended.loaded;
+    }
+    let mut checked = loaded.lint();
+    notes.extend(baseline::apply(&arguments.known, &sought.current, &loaded, complete, &mut checked)?);
+    let files = in_question(&loaded, changed.as_ref());
+    let checked = (0..).map(FileId).zip(checked).filter(|(id, _)| files.contains(id)).map(|(_, file)| file);
+    // What is wrong with the settings comes first: it may be the reason for the rest.
+    let mut checked: Vec<Checked> = loaded.faulty_configs.iter().cloned().chain(checked).collect();
+    let outcome = match fails(&checked, arguments.fail_on) {
+        _ if !complete => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    };
     if arguments.quiet {
         let least = arguments.fail_on.severity();
         checked.iter_mut().for_each(|file| file.diagnostics.retain(|diagnostic| diagnostic.severity >= least));
     }
-    // Where nothing could be read, all was said: there is nothing to count.
-    let nothing_read = !reading.complete && checked.is_empty();
-    let manner = Manner { look: terminal::look(color), summary: !arguments.quiet && !nothing_read };
-    if !terminal::print(&render(&checked, manner)) {
-        return Outcome::Failed;
-    }
-    match fails(&checked, arguments.fail_on) {
-        _ if !reading.complete => Outcome::Failed,
-        true => Outcome::Findings,
-        false => Outcome::Clean,
+    let nothing = checked.is_empty();
+    let text = if nothing && complete && changed.is_some() && arguments.format.is_for_people() && !arguments.quiet {
+        "no `.seq` file has changed, nothing to report\n".to_owned()
+    } else {
+        // Where nothing could be read, all was said: there is nothing to count.
+        let summary = !arguments.quiet && (complete || !nothing);
+        render(&checked, Manner { look: terminal::look(color), summary })
+    };
+    Ok(Report { outcome, text, notes, loaded })
+}
+
+/// The files that are mended and reported: all, or what a change may have an effect on.
+fn in_question(loaded: &Loaded, changed: Option<&BTreeSet<PathBuf>>) -> BTreeSet<FileId> {
+    match changed {
+        Some(changed) => affected(loaded, changed),
+        None => (0..).map(FileId).take(loaded.program.files.len()).collect(),
     }
 }
 

@@ -5,6 +5,12 @@
 
 pub mod args;
 pub mod check;
+pub mod report;
+pub mod fix;
+pub mod diff;
+pub mod baseline;
+pub mod git;
+pub mod watch;
 pub mod show;
 pub mod build;
 pub mod schema;

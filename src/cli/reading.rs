@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::{terminal, walk};
-use crate::workspace::files::{Loaded, load};
+use crate::workspace::files::{Entry, Loaded, Refusal, load};
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -15,22 +15,54 @@ pub struct Reading {
     pub complete: bool,
 }
 
-/// Reads the files and folders at `paths`, `-` being the standard input, and what they use. The standard input is read
-/// as if it were the file at `stdin_path`, where one is given.
+/// What is named, and not read yet.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    /// The folder that paths are shown from: absolute, without links.
+    pub current: PathBuf,
+    /// The files that are named, and the text that was piped in.
+    pub entries: Vec<Entry>,
+    /// Whether all that was named could be looked at. What could not is said on the standard error.
+    pub complete: bool,
+}
+
+/// Reads the files and folders at `paths`, `-` being the standard input, and what they use.
 #[must_use]
-pub fn read(paths: &[PathBuf], stdin_path: Option<&Path>) -> Reading {
-    let current = match current_folder() {
-        Ok(current) => current,
-        Err(reason) => {
-            terminal::complain(&format!("cannot use the current folder: {reason}"));
-            return Reading::default();
+pub fn read(paths: &[PathBuf]) -> Reading {
+    match seek(paths, None) {
+        Ok(sought) => {
+            let loaded = load_sought(&sought);
+            let complete = sought.complete && loaded.refused.is_empty();
+            Reading { loaded, complete }
         }
-    };
+        Err(complaint) => {
+            terminal::complain(&complaint);
+            Reading::default()
+        }
+    }
+}
+
+/// Looks for what `paths` name; what is piped in is read now, as if it were the file at `stdin_path`, where one is given.
+///
+/// # Errors
+/// Where there is no folder to look from; a line that says so.
+pub fn seek(paths: &[PathBuf], stdin_path: Option<&Path>) -> Result<Sought, String> {
+    let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
     let found = walk::find(&current, paths, stdin_path);
-    let loaded = load(&RealDisk, &current, found.entries);
-    for refusal in found.refused.iter().chain(&loaded.refused) {
+    complain_of(&found.refused);
+    Ok(Sought { current, entries: found.entries, complete: found.refused.is_empty() })
+}
+
+/// Reads what was sought, and what it uses. What cannot be read is said on the standard error.
+#[must_use]
+pub fn load_sought(sought: &Sought) -> Loaded {
+    let loaded = load(&RealDisk, &sought.current, sought.entries.clone());
+    complain_of(&loaded.refused);
+    loaded
+}
+
+fn complain_of(refused: &[Refusal]) {
+    for refusal in refused {
         terminal::complain(&format!("cannot read `{}`: {}", refusal.path, refusal.reason));
     }
-    let complete = found.refused.is_empty() && loaded.refused.is_empty();
-    Reading { loaded, complete }
 }

@@ -50,6 +50,33 @@ pub fn print(text: &str) -> bool {
     }
 }
 
+/// The same for a program that goes on for as long as somebody reads: whether somebody does.
+#[must_use]
+pub fn print_on(text: &str) -> bool {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_ok()
+}
+
+/// Writes `text` to the standard error: a report beside an output that holds something else.
+pub fn print_aside(text: &str) {
+    // Where the standard error is gone, there is nobody left to tell.
+    drop(io::stderr().lock().write_all(text.as_bytes()));
+}
+
+/// Clears the screen, where there is one.
+pub fn clear() {
+    if is_terminal() {
+        // To the top left, all below and all above taken away.
+        let _shown = print_on("\u{1b}[H\u{1b}[2J\u{1b}[3J");
+    }
+}
+
+/// Whether the standard output is a terminal.
+#[must_use]
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Says on the standard error, in one line, what kept the program from running.
 pub fn complain(message: &str) {
     let line = format!("seqc: {}\n", escape(message));

@@ -1,7 +1,7 @@
 //! Files are written whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ pub struct WriteError {
     pub reason: String,
 }
 
-/// Writes files: a reader finds the old one or the new one, never a part. All of them are on the disk, under other
+/// Writes files, which keep the permissions they had: a reader finds the old one or the new one, never a part. All of them are on the disk, under other
 /// names, before the first takes its place: what can fail, such as a full disk, has failed by then.
 ///
 /// # Errors
@@ -54,12 +54,19 @@ fn beside(output: &Output) -> io::Result<NamedTempFile> {
     if output.path.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
+    let old = fs::metadata(output.path).ok().map(|facts| facts.permissions());
+    if old.as_ref().is_some_and(Permissions::readonly) {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
     let mut builder = tempfile::Builder::new();
     // As any new file: readable by whom the system says, not only by its writer.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.prefix(".seqc-").tempfile_in(folder)?;
     file.write_all(output.bytes)?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old)?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }

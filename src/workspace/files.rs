@@ -54,6 +54,8 @@ pub struct Loaded {
     pub program: Program,
     /// How many files are named: the first ones of `program`.
     pub named: usize,
+    /// Where each file of `program` lies, links followed; `None` for a text that is in no file, or stands in for one.
+    pub locations: Vec<Option<PathBuf>>,
     /// The named files that could not be read.
     pub refused: Vec<Refusal>,
     /// What holds for each file.
@@ -63,14 +65,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// What is to be said about all of it: the files that set something first, then the others.
+    /// What is to be said about each file of the program, in its order.
     #[must_use]
     pub fn lint(&self) -> Vec<Checked> {
         let standard = Settings::default();
         let settings = |file: FileId| self.settings.get(file.0 as usize).map_or(&standard, |settings| &**settings);
-        let mut checked = self.faulty_configs.clone();
-        checked.extend(lint(&self.program, &settings));
-        checked
+        lint(&self.program, &settings)
     }
 }
 
@@ -87,7 +87,8 @@ pub struct Refusal {
 #[must_use]
 pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
-    let mut loading = Loading { disk, current, program, places, known, roots, configs: Configs::new(disk, current) };
+    let (piped, configs) = (Vec::new(), Configs::new(disk, current));
+    let mut loading = Loading { disk, current, program, places, known, piped, roots, configs };
     let refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
     let named = loading.program.files.len();
     let mut next = 0;
@@ -99,11 +100,18 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
         }
         next += 1;
     }
-    let Loading { program, places, mut configs, .. } = loading;
+    let Loading { program, places, known, piped, mut configs, .. } = loading;
+    let mut locations = vec![None; program.files.len()];
+    for (path, id) in known.into_iter().filter(|(_, id)| !piped.contains(id)) {
+        if let Some(location) = locations.get_mut(id.0 as usize) {
+            *location = Some(path);
+        }
+    }
     let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
     let mut files = configs.files();
     files.retain(|file| !file.diagnostics.is_empty());
-    Loaded { faulty_configs: files.iter().map(|file| faulty(file)).collect(), program, named, refused, settings }
+    let faulty_configs = files.iter().map(|file| faulty(file)).collect();
+    Loaded { program, named, locations, refused, settings, faulty_configs }
 }
 
 /// The files loaded so far, and where each of them lies.
@@ -115,6 +123,8 @@ pub(super) struct Loading<'a> {
     places: Vec<Place>,
     /// By the path that all links lead to.
     pub(super) known: BTreeMap<PathBuf, FileId>,
+    /// The texts that stand in for files: they lie nowhere.
+    piped: Vec<FileId>,
     /// Of each folder, the nearest marked one that holds it.
     roots: BTreeMap<PathBuf, Option<PathBuf>>,
     /// What is set for them.
@@ -186,6 +196,7 @@ fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<St
     let root = marked_root(loading, &folder).or(current).unwrap_or_else(|| folder.clone());
     let id = add(loading, shown, Place { folder, name: file_name(&path), root }, text)?;
     let known = *loading.known.entry(path).or_insert(id);
+    loading.piped.push(known);
     if known == id {
         return Ok(id);
     }

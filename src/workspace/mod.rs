@@ -1,8 +1,13 @@
 //! The files that belong together: found, read once each, and checked. Knows no real disk; it is given one.
 
 pub mod disk;
+pub mod overlay;
 pub mod path;
 pub mod files;
 mod uses;
 pub mod config;
 pub mod checked;
+pub mod round;
+pub mod fix;
+pub mod baseline;
+pub mod affected;

@@ -32,6 +32,24 @@ fn every_fix_mends() {
     assert!(fixes > 100, "{fixes}");
 }
 
+#[test]
+fn a_fix_changes_nothing_outside_its_edits() {
+    for text in fixtures() {
+        for fix in found(&text).iter().flat_map(|one| &one.fixes) {
+            let mut edits: Vec<_> = fix.edits.iter().collect();
+            edits.sort_by_key(|edit| edit.span);
+            let mended = apply(&text, &fix.edits).unwrap();
+            let (mut rest, mut done) = (mended.as_str(), 0);
+            for edit in edits {
+                rest = rest.strip_prefix(&text[done..edit.span.start as usize]).unwrap();
+                rest = rest.strip_prefix(edit.text.as_str()).unwrap();
+                done = edit.span.end as usize;
+            }
+            assert_eq!(rest, &text[done..]);
+        }
+    }
+}
+
 fn found(text: &str) -> Vec<Diagnostic> {
     check(&program(text)).swap_remove(0).diagnostics
 }
@@ -41,7 +59,7 @@ fn errors(found: &[Diagnostic]) -> usize {
 }
 
 /// Every text of one file between `r#"` and `"#` in these tests, and every case of a snapshot. Steps get a sequence.
-fn fixtures() -> Vec<String> {
+pub fn fixtures() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
     let mut fixtures = Vec::new();
     for folder in ["resolve", "timeline", "syntax", "syntax/snapshots"] {

@@ -26,7 +26,7 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 15] = [
+const OWNERS: [(&str, &str); 17] = [
     ("aho_corasick", "check/copy/phrases.rs"),
     ("globset", "check/config"),
     ("toml", "check/config/read.rs"),
@@ -41,6 +41,8 @@ const OWNERS: [(&str, &str); 15] = [
     ("terminal_size", "cli/terminal.rs"),
     ("unicode_width", "cli/render/width.rs"),
     ("miette", "cli/render"),
+    ("notify", "cli/watch"),
+    ("similar", "cli/diff.rs"),
     ("tower_lsp", "lsp"),
 ];
 

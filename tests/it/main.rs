@@ -10,6 +10,7 @@ mod formats;
 mod guide;
 mod laws;
 mod lines;
+mod mending;
 mod oracle;
 mod paths;
 mod readme;

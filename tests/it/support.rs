@@ -16,7 +16,7 @@ use seqc::workspace::path::plain;
 const MAIN: &str = "main.seq";
 
 /// The folder that the files of a fixture lie in.
-const FOLDER: &str = "/work";
+pub const FOLDER: &str = "/work";
 
 /// A disk in memory, its paths absolute. A text `-> PATH` is a link.
 pub struct Memory(pub BTreeMap<PathBuf, String>);
@@ -84,7 +84,8 @@ fn place(file: &ProgramFile, at: u32) -> String {
     format!("{}:{}", position.line, position.column)
 }
 
-fn split(fixture: &str) -> Vec<(PathBuf, String)> {
+/// The files of a fixture with their texts.
+pub fn split(fixture: &str) -> Vec<(PathBuf, String)> {
     let mut files: Vec<(PathBuf, String)> = Vec::new();
     let headed = fixture.trim_start().starts_with("//- ");
     let main = (!headed).then_some(MAIN);

@@ -54,6 +54,14 @@ pub const FORMATS: &[Format] = &[
     junit::FORMAT,
 ];
 
+impl Format {
+    /// Whether a person reads it, who wants to be told what else was done.
+    #[must_use]
+    pub fn is_for_people(&self) -> bool {
+        self.name == human::FORMAT.name
+    }
+}
+
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         FORMATS

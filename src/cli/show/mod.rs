@@ -54,7 +54,7 @@ pub struct Arguments {
 
 /// Shows the sequences that `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let reading = read(std::slice::from_ref(&arguments.file), None);
+    let reading = read(std::slice::from_ref(&arguments.file));
     if !reading.complete {
         return Outcome::Failed;
     }

@@ -126,12 +126,14 @@ impl<'a> Cx<'a> {
     /// A colon behind a keyword, as YAML has it.
     pub fn colon(&mut self, at: Span) {
         let diagnostic = Diagnostic::error("colon", at, "no colon stands behind a keyword");
-        let space = if self.text.get(at.end as usize..).is_some_and(|rest| rest.starts_with([' ', '\n', '\r'])) {
-            ""
-        } else {
-            " "
-        };
-        self.report(diagnostic.fix("take the colon away", vec![Edit::replace(at, space)]));
+        let rest = self.text.get(at.end as usize..).unwrap_or_default();
+        let space = if rest.starts_with([' ', '\n', '\r']) { "" } else { " " };
+        let edits = vec![Edit::replace(at, space)];
+        self.report(match rest.starts_with(char::is_alphabetic) {
+            // It may be in the middle of something else: `f:first_name`.
+            true => diagnostic.suggest("take the colon away", edits),
+            false => diagnostic.fix("take the colon away", edits),
+        });
     }
 
     /// Keeps the comments of tokens that are not lowered.

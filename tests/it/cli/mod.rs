@@ -1,11 +1,15 @@
 //! The program as it is run: exit codes, what is read, what is printed.
 
+mod baseline;
 mod build;
+mod changed;
 mod check;
+mod fix;
 mod hostile;
 mod options;
 mod show;
 mod walk;
+mod watch;
 mod write;
 
 use std::fs;
