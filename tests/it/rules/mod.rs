@@ -4,3 +4,4 @@ mod pages;
 mod presets;
 mod examples;
 mod timing;
+mod phrases;
