@@ -13,7 +13,7 @@ use crate::model::flow::StepId;
 use crate::model::frame::Scopes;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::Name;
-use crate::syntax::ast::words::{Channel, TextField};
+use crate::syntax::ast::words::{Action, Channel, Purpose, TextField};
 use crate::text::span::Span;
 
 /// What is known of a sequence.
@@ -85,6 +85,20 @@ impl<'a> Facts<'a> {
     /// The touches that can follow one another on a path, as far apart as they can be.
     pub fn pairs(&self, model: &SequenceModel<'a>) -> &[Pair] {
         self.pairs.get_or_init(|| consecutive(model))
+    }
+}
+
+impl TouchFacts<'_> {
+    /// Whether one of its versions is there for that.
+    #[must_use]
+    pub fn has_purpose(&self, purpose: Purpose) -> bool {
+        self.versions.iter().any(|version| version.content.purpose.is_some_and(|own| own.value == purpose))
+    }
+
+    /// Whether the tool sends it by itself, as one of the sequence's own steps.
+    #[must_use]
+    pub fn is_sent_by_plan(&self) -> bool {
+        !self.in_reaction && self.touch.action() == Some(Action::Auto)
     }
 }
 

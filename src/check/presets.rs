@@ -19,7 +19,7 @@ pub enum Preset {
 }
 
 /// What a preset sets of an option: rule, option, value.
-type Row = (&'static str, &'static str, Value);
+pub type Row = (&'static str, &'static str, Value);
 
 const STRICT: &[Row] = &[
     ("too-many-emails", "max", Value::Number(5.0)),
@@ -72,7 +72,7 @@ impl Preset {
         match self {
             Self::Recommended => rule.level,
             Self::Strict => rule.level.map(|level| level.max(Severity::Warning)),
-            Self::Classic if OF_THE_CLASSIC.contains(&rule.name) => Some(Severity::Warning),
+            Self::Classic if self.raised().contains(&rule.name) => Some(Severity::Warning),
             Self::Classic => rule.level,
             Self::None => None,
         }
@@ -88,15 +88,29 @@ impl Preset {
         }
     }
 
+    /// What it sets of options.
+    #[must_use]
+    pub fn rows(self) -> &'static [Row] {
+        match self {
+            Self::Recommended | Self::None => &[],
+            Self::Strict => STRICT,
+            Self::Classic => CLASSIC,
+        }
+    }
+
+    /// The rules that it makes warnings by name.
+    #[must_use]
+    pub fn raised(self) -> &'static [&'static str] {
+        match self {
+            Self::Classic => OF_THE_CLASSIC,
+            Self::Recommended | Self::Strict | Self::None => &[],
+        }
+    }
+
     /// What an option is.
     #[must_use]
     pub fn value(self, rule: &Rule, option: &Opt) -> Value {
-        let rows = match self {
-            Self::Recommended | Self::None => &[][..],
-            Self::Strict => STRICT,
-            Self::Classic => CLASSIC,
-        };
-        let row = rows.iter().find(|(of, name, _)| *of == rule.name && *name == option.name);
+        let row = self.rows().iter().find(|(of, name, _)| *of == rule.name && *name == option.name);
         row.map_or(option.default, |(_, _, value)| *value)
     }
 }

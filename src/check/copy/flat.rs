@@ -21,6 +21,7 @@ pub struct Flat {
     /// Where its field is named, if that is in the file of the sequence; else as `span`.
     pub keyword: Span,
     runs: Vec<Run>,
+    snippets: Vec<Range<usize>>,
     normal: OnceCell<Normal>,
     hits: OnceCell<Vec<Hit>>,
 }
@@ -51,6 +52,32 @@ impl Flat {
         }
         self.runs.push(Run { at: self.text.len(), span, exact, elsewhere });
         self.text.push_str(text);
+    }
+
+    /// Takes note that what was added from `start` on is a snippet.
+    pub(super) fn close_snippet(&mut self, start: usize) {
+        self.snippets.push(start..self.text.len());
+    }
+
+    /// The text with [`MERGED`] in the place of each snippet: what was written for this message alone.
+    #[must_use]
+    pub fn without_snippets(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut done = 0;
+        // Of nested ones the outer ends last, so from the back it comes first.
+        let mut outer: Vec<&Range<usize>> = Vec::new();
+        for range in self.snippets.iter().rev() {
+            if outer.last().is_none_or(|later| range.end <= later.start) {
+                outer.push(range);
+            }
+        }
+        for range in outer.into_iter().rev() {
+            out.push_str(self.text.get(done..range.start).unwrap_or_default());
+            out.push(MERGED);
+            done = range.end;
+        }
+        out.push_str(self.text.get(done..).unwrap_or_default());
+        out
     }
 
     /// Where a stretch of the text is shown in the file of the sequence.

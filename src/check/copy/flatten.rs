@@ -82,8 +82,10 @@ fn add<'a>(
             MergeKind::Snippet(name) => {
                 let found = frame.scope.find(Kind::Snippet, &name.value);
                 if let Some((file, Declaration::Snippet(snippet))) = found.map(|found| (found.file, found.item)) {
+                    let start = flat.text.len();
                     add(flat, &snippet.text.parts, &home.scopes.frame(file), home, inner);
                     trim_line_break(flat);
+                    flat.close_snippet(start);
                 }
             }
             MergeKind::If { arms, otherwise } => {

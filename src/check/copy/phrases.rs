@@ -90,9 +90,13 @@ pub fn hits(normal: &Normal) -> Vec<Hit> {
 /// A pattern in all its forms: `my (last|previous) email` is two phrases, an empty alternative leaves it out.
 #[must_use]
 pub fn expand(pattern: &str) -> Vec<String> {
+    forms(pattern).into_iter().map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+}
+
+/// The forms with the blanks that stand around what was left out.
+fn forms(pattern: &str) -> Vec<String> {
     let Some((before, rest)) = pattern.split_once('(') else { return vec![pattern.to_owned()] };
     let Some((choices, after)) = rest.split_once(')') else { return vec![pattern.to_owned()] };
-    let tails = expand(after);
-    let forms = choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}")));
-    forms.map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+    let tails = forms(after);
+    choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}"))).collect()
 }

@@ -1,7 +1,5 @@
 //! How much two texts have in common.
 
-use std::collections::BTreeSet;
-
 /// The words of a text in their normal form, without what stands around them.
 #[must_use]
 pub fn bare_words(normal: &str) -> Vec<&str> {
@@ -12,14 +10,38 @@ pub fn bare_words(normal: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The share of runs of three words that two texts have in common: 0 for none, 1 for the same (Jaccard index). Unrelated
-/// emails have up to 0.01, two reminders that differ in a word 0.38, a lightly edited copy 0.78.
+/// The runs of three words in a text, each once, as numbers that stand for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Runs(pub Vec<u64>);
+
+impl Runs {
+    /// Those of some words.
+    #[must_use]
+    pub fn of(words: &[&str]) -> Self {
+        let mut runs: Vec<u64> = words.windows(3).map(number).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        Self(runs)
+    }
+
+    /// The share that two have in common: 0 for none, 1 for the same (Jaccard index). Unrelated emails have up to 0.01,
+    /// two reminders that differ in a word 0.38, a lightly edited copy 0.78.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> f64 {
+        let shared = self.0.iter().filter(|run| other.0.binary_search(run).is_ok()).count();
+        let all = self.0.len() + other.0.len() - shared;
+        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    }
+}
+
+/// The share of runs of three words that two texts have in common.
 #[must_use]
 pub fn likeness(one: &[&str], other: &[&str]) -> f64 {
-    let runs =
-        |words: &[&str]| words.windows(3).map(<[&str]>::to_vec).map(|run| run.join(" ")).collect::<BTreeSet<String>>();
-    let (one, other) = (runs(one), runs(other));
-    let shared = one.intersection(&other).count();
-    let all = one.len() + other.len() - shared;
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    Runs::of(one).likeness(&Runs::of(other))
+}
+
+/// The same for the same words on every machine (FNV-1a).
+fn number(words: &[&str]) -> u64 {
+    let letters = words.iter().flat_map(|word| word.bytes().chain([b' ']));
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
 }

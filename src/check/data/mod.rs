@@ -2,3 +2,4 @@
 
 pub mod phrases;
 pub mod reply_prefixes;
+pub mod zones;

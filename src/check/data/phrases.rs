@@ -86,14 +86,15 @@ pub const PHRASES: &[(List, &[&str])] = &[
         List::Breakup,
         &[
             "(last|final) (email|note|message) from me",
-            "my (last|final) (email|note|message)",
-            "close (your|the|this) file",
-            "closing (your|the|this) file",
+            "(this is|this will be|it is|it's) my (last|final) (email|note|message)",
+            "close (your|the|this) (file|request)",
+            "closing (your|the|this) (file|request)",
             "clos(ing|e) the loop",
             "(won't|will not) (bother|write|reach out|email|contact)( you|) again",
             "i('ll| will) stop (here|writing)",
             "permission to close",
             "this is the last (email|note|message|you)",
+            "take (the|your) silence as",
         ],
     ),
     (

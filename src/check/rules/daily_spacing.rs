@@ -1,8 +1,12 @@
 //! Touches on days that follow one another.
 
 use crate::check::context::{Context, enrolled};
+use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::ways::{Apart, Pair};
+use crate::model::flow::StepId;
+use crate::model::values::written;
+use crate::syntax::ast::words::Temperature;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
 
@@ -24,9 +28,13 @@ static MIN: Opt = Opt {
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let asked = cx.facts.audience.temperature == Some(Temperature::Warm);
     for pair in cx.facts.pairs(cx.model) {
-        let close = pair.apart.iter().filter(|apart| apart.days > 0).min_by_key(|apart| apart.business_days);
-        if let Some(apart) = close.filter(|apart| (apart.business_days as f64) < cx.number(&MIN)) {
+        // Who asked for something waits for it in the first days. Reminders come close to their date.
+        let counts = |apart: &Apart| apart.days > 0 && !apart.near_date && !(asked && apart.is_early);
+        let is_close = |apart: &Apart| counts(apart) && (apart.business_days as f64) < cx.number(&MIN);
+        let closest = pair.apart.iter().filter(|apart| is_close(apart)).min_by_key(|apart| apart.business_days);
+        if let Some(apart) = closest.filter(|_| pair.is_usual(cx.model, is_close)) {
             out.extend(report(cx, pair, *apart));
         }
     }
@@ -34,9 +42,23 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 fn report(cx: &Context<'_, '_>, pair: &Pair, apart: Apart) -> Option<Diagnostic> {
     let (from, to) = (cx.touch(pair.from)?, cx.touch(pair.to)?);
+    if comes_upon_event(&cx.model.flow, pair.to) || exclude_each_other(cx, pair) {
+        return None;
+    }
     let days = plural(apart.business_days, "business day");
     let message = format!("{} comes only {days} after {}", cx.step(pair.to), cx.step(pair.from));
-    let found = cx.finding(to.span, message).label(enrolled(apart.enrolled));
+    let found = cx.finding(to.span, message);
+    let found = if pair.is_always(apart) { found } else { found.label(enrolled(apart.enrolled)) };
     let found = if from.span == to.span { found } else { found.related(from.span, "the touch before it") };
-    Some(found.help("leave two business days between them, so that there is time to answer; or put both on one day"))
+    let wanted = plural(cx.count(&MIN) as i64, "business day");
+    Some(found.help(format!("leave {wanted} between them, so that there is time to answer; or put both on one day")))
+}
+
+/// Whether two touches have different conditions: nobody may get both.
+fn exclude_each_other(cx: &Context<'_, '_>, pair: &Pair) -> bool {
+    let asked = |id: StepId| {
+        let step = cx.model.flow.step(id)?;
+        Some(written(step.touch()?.when.as_ref()?.span, &cx.model.flow.place(step)?.frame))
+    };
+    asked(pair.from).zip(asked(pair.to)).is_some_and(|(one, other)| one != other)
 }

@@ -1,0 +1,92 @@
+//! Too many touches on one day.
+
+use crate::check::context::{Context, enrolled};
+use crate::check::paths::comes_upon_event;
+use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
+use crate::check::same_day::{FullDay, full_days};
+use crate::check::schedules::source;
+use crate::model::flow::{Step, StepId, StepKind};
+use crate::model::values::written;
+use crate::syntax::ast::touch::Touch;
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::edit::Edit;
+
+pub static RULE: Rule = Rule {
+    name: "same-day-pileup",
+    family: Family::Timing,
+    level: Some(Severity::Warning),
+    summary: "too many touches on one day",
+    fix: Fixable::Suggested,
+    page: include_str!("same_day_pileup.md"),
+    options: &[&MAX_PER_DAY, &SAME_CHANNEL],
+    check: Check::Sequence(check),
+};
+
+static MAX_PER_DAY: Opt =
+    Opt { name: "max_per_day", default: Value::Number(2.0), about: "the most touches on a day of the prospect's" };
+static SAME_CHANNEL: Opt =
+    Opt { name: "same_channel", default: Value::Number(1.0), about: "the most touches of one channel on a day" };
+
+fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
+    for day in full_days(cx.model) {
+        // What comes upon something that the prospect did is an answer.
+        let touches: Vec<StepId> =
+            day.touches.iter().copied().filter(|id| !comes_upon_event(&cx.model.flow, *id)).collect();
+        let touches = at_once(cx, &touches);
+        let found = too_many(cx, &touches, &day).or_else(|| too_many_alike(cx, &touches, &day));
+        out.extend(found);
+    }
+}
+
+/// Those that one prospect can get: of touches with different conditions, only the most that ask for the same.
+fn at_once(cx: &Context<'_, '_>, touches: &[StepId]) -> Vec<StepId> {
+    let asked = |id: StepId| -> Option<String> {
+        let step = cx.model.flow.step(id)?;
+        Some(written(step.touch()?.when.as_ref()?.span, &cx.model.flow.place(step)?.frame))
+    };
+    let asked: Vec<(StepId, Option<String>)> = touches.iter().map(|id| (*id, asked(*id))).collect();
+    let count = |condition: &String| asked.iter().filter(|(_, other)| other.as_ref() == Some(condition)).count();
+    let conditions = asked.iter().filter_map(|(_, condition)| condition.as_ref());
+    let most = conditions.reduce(|most, one| if count(one) > count(most) { one } else { most }).cloned();
+    asked.into_iter().filter(|(_, condition)| condition.is_none() || *condition == most).map(|(id, _)| id).collect()
+}
+
+fn too_many(cx: &Context<'_, '_>, touches: &[StepId], day: &FullDay) -> Option<Diagnostic> {
+    let first_too_many = *touches.get(cx.count(&MAX_PER_DAY))?;
+    report(cx, first_too_many, touches, day, &format!("{} touches fall on one day", touches.len()))
+}
+
+fn too_many_alike(cx: &Context<'_, '_>, touches: &[StepId], day: &FullDay) -> Option<Diagnostic> {
+    let channel = |id: StepId| cx.model.flow.step(id).and_then(Step::touch).map(|touch| touch.channel.value);
+    touches.iter().find_map(|id| {
+        let alike: Vec<StepId> = touches.iter().copied().filter(|other| channel(*other) == channel(*id)).collect();
+        let first_too_many = *alike.get(cx.count(&SAME_CHANNEL))?;
+        let told = format!("{} {} touches fall on one day", alike.len(), channel(*id)?.word());
+        report(cx, first_too_many, &alike, day, &told)
+    })
+}
+
+fn report(cx: &Context<'_, '_>, at: StepId, touches: &[StepId], day: &FullDay, told: &str) -> Option<Diagnostic> {
+    let span = cx.touch(at)?.span;
+    let found = cx.finding(span, format!("{told}: {}", cx.path(touches))).help(
+        "an email and a call on one day help each other; more than that, or the same again, is felt as pestering",
+    );
+    let found = if day.always { found } else { found.label(enrolled(day.enrolled)) };
+    Some(match wait_before(cx, at) {
+        Some(edit) => found.suggest(format!("wait 2 business days before {}", cx.step(at)), vec![edit]),
+        None => found,
+    })
+}
+
+/// A wait before a touch of the sequence's own. Where days are numbered, a later number may be past then.
+fn wait_before(cx: &Context<'_, '_>, at: StepId) -> Option<Edit> {
+    let flow = &cx.model.flow;
+    let step = flow.step(at).filter(|step| step.place == 0 && step.touch().is_some_and(Touch::reaches_prospect))?;
+    if flow.steps.iter().any(|step| matches!(step.kind, StepKind::Day(_) | StepKind::Round { .. })) {
+        return None;
+    }
+    let start = step.statement.docs.as_ref().map_or(step.statement.span.start, |docs| docs.span.start);
+    let before = source(cx.model).get(..start as usize)?;
+    let indent = before.get(before.rfind('\n')? + 1..)?;
+    indent.trim().is_empty().then(|| Edit::insert(start, format!("wait 2 business days\n\n{indent}")))
+}

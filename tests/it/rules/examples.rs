@@ -1,0 +1,41 @@
+//! The examples are good sequences: the rules on structure and timing find nothing in them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use seqc::check::rule::Family;
+use seqc::check::rules::rule;
+use seqc::check::settings::Settings;
+use seqc::model::program::{FileId, Program};
+use seqc::workspace::checked::lint;
+use seqc::workspace::files::{Entry, load};
+
+use crate::support::{Memory, listed};
+
+#[test]
+fn structure_and_timing_of_the_examples_are_good() {
+    let program = examples();
+    let settings = Settings::default();
+    let mut found = String::new();
+    for (id, mut checked) in (0..).map(FileId).zip(lint(&program, &|_| &settings)) {
+        checked.diagnostics.retain(|finding| {
+            rule(finding.name).is_some_and(|rule| matches!(rule.family, Family::Structure | Family::Timing))
+        });
+        if !checked.diagnostics.is_empty() {
+            found += &format!("{}\n{}", checked.path, listed(&program, id, &checked.diagnostics));
+        }
+    }
+    assert!(found.is_empty(), "{found}");
+}
+
+fn examples() -> Program {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut files = BTreeMap::new();
+    for folder in [root.clone(), root.join("lib")] {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "seq"));
+        files.extend(paths.map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap())));
+    }
+    let entries = files.keys().map(|path: &PathBuf| Entry::File { path: path.clone(), top: root.clone() }).collect();
+    load(&Memory(files), &root, entries).program
+}
