@@ -14,6 +14,7 @@ pub mod data;
 pub mod facts;
 pub mod context;
 pub mod ways;
+pub mod volume;
 pub mod suppress;
 pub mod unused;
 pub mod rules;
