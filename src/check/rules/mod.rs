@@ -3,6 +3,17 @@
 mod too_many_emails;
 mod daily_spacing;
 mod fake_reply_subject;
+mod shouting_subject;
+mod subject_too_long;
+mod url_shortener;
+mod link_text_mismatch;
+mod unsafe_link;
+mod too_many_links;
+mod first_email_media;
+mod spam_phrase;
+mod misleading_from_name;
+mod mailbox_daily_volume;
+mod bulk_one_click_unsubscribe;
 mod empty_follow_up;
 mod unused_snippet;
 mod unused_allow;
@@ -17,6 +28,17 @@ pub static RULES: &[&Rule] = &[
     &daily_spacing::RULE,
     // deliverability
     &fake_reply_subject::RULE,
+    &shouting_subject::RULE,
+    &subject_too_long::RULE,
+    &url_shortener::RULE,
+    &link_text_mismatch::RULE,
+    &unsafe_link::RULE,
+    &too_many_links::RULE,
+    &first_email_media::RULE,
+    &spam_phrase::RULE,
+    &misleading_from_name::RULE,
+    &mailbox_daily_volume::RULE,
+    &bulk_one_click_unsubscribe::RULE,
     // copy
     &empty_follow_up::RULE,
     // upkeep
