@@ -14,7 +14,15 @@ mod spam_phrase;
 mod misleading_from_name;
 mod mailbox_daily_volume;
 mod bulk_one_click_unsubscribe;
+mod email_length;
+mod reading_level;
+mod multiple_asks;
+mod hard_ask_first_email;
+mod ask_in_value_email;
+mod missing_cta;
 mod empty_follow_up;
+mod repeated_opening;
+mod stale_phrase;
 mod unused_snippet;
 mod unused_allow;
 
@@ -40,7 +48,15 @@ pub static RULES: &[&Rule] = &[
     &mailbox_daily_volume::RULE,
     &bulk_one_click_unsubscribe::RULE,
     // copy
+    &email_length::RULE,
+    &reading_level::RULE,
+    &multiple_asks::RULE,
+    &hard_ask_first_email::RULE,
+    &ask_in_value_email::RULE,
+    &missing_cta::RULE,
     &empty_follow_up::RULE,
+    &repeated_opening::RULE,
+    &stale_phrase::RULE,
     // upkeep
     &unused_snippet::RULE,
     &unused_allow::RULE,
