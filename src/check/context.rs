@@ -4,15 +4,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::copy::flat::Flat;
+use crate::check::copy::links::links;
 use crate::check::facts::{Facts, TouchFacts, Version};
 use crate::check::rule::{Opt, Rule};
 use crate::check::settings::Settings;
 use crate::model::flow::StepId;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
+use crate::model::resolve::Site;
 use crate::model::{Analysis, SequenceModel};
-use crate::syntax::ast::words::{Channel, Weekday};
+use crate::syntax::ast::words::{Channel, TextField, Weekday};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::found::Link;
 use crate::text::span::Span;
 
 /// A rule at a sequence.
@@ -64,10 +67,27 @@ impl<'c, 'a> Context<'c, 'a> {
         self.point_into(flat, &range, self.finding(flat.place(range.clone()), message))
     }
 
+    /// A finding at a stretch of a text that weighs more or less than usual.
+    #[must_use]
+    pub fn note_in_text(
+        &self,
+        severity: Severity,
+        flat: &Flat,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        self.point_into(flat, &range, self.note(severity, flat.place(range.clone()), message))
+    }
+
     /// Points at the place of a text in another file, where it is written there.
     #[must_use]
     pub fn point_into(&self, flat: &Flat, range: &Range<usize>, diagnostic: Diagnostic) -> Diagnostic {
-        let site = flat.elsewhere(range);
+        self.point_at(flat.elsewhere(range), diagnostic)
+    }
+
+    /// Points at a place in another file, if there is one.
+    #[must_use]
+    pub fn point_at(&self, site: Option<Site>, diagnostic: Diagnostic) -> Diagnostic {
         let program = self.model.flow.places.first().map(|place| place.frame.scope.program);
         let file = site.zip(program).and_then(|(site, program)| Some((site, program.file(site.file)?)));
         match file {
@@ -122,6 +142,30 @@ impl<'c, 'a> Context<'c, 'a> {
         self.facts.touches.iter().flat_map(|facts| facts.versions.iter().map(move |version| (facts, version)))
     }
 
+    /// The emails that can be the first that somebody gets who does not know the sender, with each of their versions.
+    pub fn first_cold_emails(&self) -> impl Iterator<Item = (&'c TouchFacts<'a>, &'c Version<'a>)> {
+        self.versions(Channel::Email).filter(|(touch, version)| self.is_first_cold_email(touch, version))
+    }
+
+    /// Whether it can be the first email that somebody gets who does not know the sender.
+    #[must_use]
+    pub fn is_first_cold_email(&self, touch: &TouchFacts<'_>, version: &Version<'_>) -> bool {
+        touch.touch.channel.value == Channel::Email
+            && touch.can_be_first
+            && !version.is_reply()
+            && self.facts.audience.is_cold()
+    }
+
+    /// Every link in a body that the prospect reads, with its text.
+    pub fn links(&self) -> impl Iterator<Item = (&'c Flat, &'c Link)> {
+        self.all_versions().filter_map(|(touch, version)| Some((touch, version.text(TextField::Body)?))).flat_map(
+            |(touch, body)| {
+                let links = links(body, touch.touch.channel.value, TextField::Body);
+                links.iter().map(move |link| (body, link))
+            },
+        )
+    }
+
     /// The touch that a step is.
     #[must_use]
     pub fn touch(&self, step: StepId) -> Option<&'c TouchFacts<'a>> {
@@ -150,6 +194,15 @@ impl<'c, 'a> Context<'c, 'a> {
     #[must_use]
     pub fn path(&self, steps: &[StepId]) -> String {
         steps.iter().map(|step| self.step(*step)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A touch as it is called, with its variant: "variant `b` of `opener`".
+    #[must_use]
+    pub fn called_version(&self, facts: &TouchFacts<'_>, version: &Version<'_>) -> String {
+        match version.variant {
+            Some(name) => format!("variant `{}` of {}", name.value, self.called(facts)),
+            None => self.called(facts),
+        }
     }
 
     /// A touch as it is called: its name, or "this call".

@@ -5,6 +5,7 @@ use std::ptr;
 
 use crate::check::copy::flat::Flat;
 use crate::check::copy::flatten::{Home, flatten};
+use crate::check::copy::phrases::List;
 use crate::check::people::{Audience, Sender};
 use crate::check::ways::{Pair, consecutive, reached_without};
 use crate::model::SequenceModel;
@@ -13,7 +14,7 @@ use crate::model::flow::StepId;
 use crate::model::frame::Scopes;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::Name;
-use crate::syntax::ast::words::{Action, Channel, Purpose, TextField};
+use crate::syntax::ast::words::{Action, Channel, LimitKind, Purpose, TextField};
 use crate::text::span::Span;
 
 /// What is known of a sequence.
@@ -112,6 +113,24 @@ impl Version<'_> {
     /// The texts that the prospect reads or hears, in the order they are told in the language reference.
     pub fn told(&self) -> impl Iterator<Item = &Said> {
         self.texts.iter().filter(|said| said.field != TextField::Note)
+    }
+
+    /// Whether the author promises a limit of that kind: then the language holds them to it, and no rule has to.
+    #[must_use]
+    pub fn limits(&self, kind: LimitKind) -> bool {
+        self.content.limits.iter().any(|limited| limited.limit.kind.value == kind)
+    }
+
+    /// Whether it is there for `purpose`, as it says.
+    #[must_use]
+    pub fn is_for(&self, purpose: Purpose) -> bool {
+        self.content.purpose.is_some_and(|said| said.value == purpose)
+    }
+
+    /// Whether it says goodbye: by its purpose, or by its words.
+    #[must_use]
+    pub fn is_breakup(&self) -> bool {
+        self.is_for(Purpose::Breakup) || self.told().any(|said| said.flat.phrases(List::Breakup).next().is_some())
     }
 
     /// Whether it answers in the thread of an earlier email.

@@ -18,6 +18,7 @@ pub mod paths;
 pub mod same_day;
 pub mod goodbye;
 pub mod schedules;
+pub mod volume;
 pub mod suppress;
 pub mod unused;
 pub mod rules;

@@ -1,11 +1,14 @@
 //! What is known of the people of a sequence: its audience and its sender.
 
 use crate::model::SequenceModel;
+use crate::model::resolve::Site;
 use crate::model::settings::said;
 use crate::syntax::ast::item::{AudienceField, SenderField};
+use crate::syntax::ast::statement::{Setting, StatementKind};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::{AudienceKind, Channel, Consent, LinkedinPlan, Provider, Temperature, Tracked};
+use crate::text::span::Span;
 
 /// Whom a sequence is for; nothing is known where it names no audience.
 #[derive(Debug, Default)]
@@ -111,6 +114,23 @@ impl<'a> Sender<'a> {
         }
         sender
     }
+}
+
+/// Where a setting of the sender is shown in the file of the sequence, and where it is written if that is another file.
+#[must_use]
+pub fn sender_place(
+    model: &SequenceModel<'_>,
+    span_of: impl Fn(&SenderField) -> Option<Span>,
+) -> Option<(Span, Option<Site>)> {
+    let declared = model.settings.sender?;
+    let span = said(declared.item).find_map(span_of)?;
+    if declared.file == model.file {
+        return Some((span, None));
+    }
+    let named = model.sequence.body.body.iter().find_map(|statement| {
+        if let StatementKind::Setting(Setting::Sender(name)) = &statement.kind { Some(name.span) } else { None }
+    })?;
+    Some((named, Some(Site { file: declared.file, span })))
 }
 
 fn words(names: &[Name]) -> impl Iterator<Item = &str> {

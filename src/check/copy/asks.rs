@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::check::copy::flat::Flat;
+use crate::check::copy::flat::{Flat, MERGED};
 use crate::check::copy::links::host;
 use crate::check::copy::phrases::List;
+use crate::syntax::ast::words::Supplied;
 use crate::text::markdown::found::Link;
 
 /// What is asked for.
@@ -48,30 +49,65 @@ impl AskKind {
 /// Hosts of booking pages, as of 2026-11.
 const CALENDARS: &[&str] = &["calendly.com", "cal.com", "meetings.hubspot.com", "savvycal.com", "chilipiper.com"];
 
+/// So near to what asks to read something, in bytes, stands the link to it.
+const NEAR: usize = 80;
+
 /// What `flat`, whose links are `links`, asks for, in order.
 #[must_use]
 pub fn asks(flat: &Flat, links: &[Link]) -> Vec<Ask> {
-    let mut asks = Vec::new();
-    let lists = [
-        (List::MeetingAsk, AskKind::Meeting),
-        (List::ReadAsk, AskKind::Read),
-        (List::ReferralAsk, AskKind::Referral),
-        (List::CallBackAsk, AskKind::CallBack),
-    ];
-    for (list, kind) in lists {
-        asks.extend(flat.phrases(list).map(|range| Ask { kind, range }));
-    }
-    for link in links.iter().filter(|link| leads_to_calendar(&link.address)) {
-        asks.push(Ask { kind: AskKind::Meeting, range: link.range.clone() });
-    }
+    let questions = real_questions(flat);
+    let ask = |kind| move |range| Ask { kind, range };
+    let mut asks: Vec<Ask> = flat.phrases(List::MeetingAsk).map(ask(AskKind::Meeting)).collect();
+    let in_question = |hint: &Range<usize>| questions.iter().any(|question| is_in(hint, question));
+    asks.extend(flat.phrases(List::MeetingHint).filter(in_question).map(ask(AskKind::Meeting)));
+    let has_link = |hit: &Range<usize>| links.iter().any(|link| is_near(hit, &link.range));
+    asks.extend(flat.phrases(List::ReadAsk).filter(has_link).map(ask(AskKind::Read)));
+    asks.extend(flat.phrases(List::ReferralAsk).map(ask(AskKind::Referral)));
+    asks.extend(flat.phrases(List::CallBackAsk).map(ask(AskKind::CallBack)));
+    let booking = links.iter().filter(|link| leads_to_calendar(&link.address)).map(|link| link.range.clone());
+    asks.extend(booking.map(ask(AskKind::Meeting)));
+    let calendars = flat.supplied.iter().filter(|(_, what)| *what == Supplied::Calendar);
+    asks.extend(calendars.map(|(at, _)| *at..*at + MERGED.len_utf8()).map(ask(AskKind::Meeting)));
     // A question that asks for one of these is no other ask.
-    let questions = questions(&flat.text)
-        .into_iter()
-        .filter(|question| !asks.iter().any(|ask| question.start <= ask.range.start && ask.range.start < question.end));
-    let questions: Vec<Ask> = questions.map(|range| Ask { kind: AskKind::Answer, range }).collect();
-    asks.extend(questions);
-    asks.sort_by_key(|ask| ask.range.start);
+    let plain = |question: &Range<usize>| !asks.iter().any(|ask| is_in(&ask.range, question));
+    let answers: Vec<Ask> = questions.iter().filter(|it| plain(it)).cloned().map(ask(AskKind::Answer)).collect();
+    asks.extend(answers);
+    asks.sort_by_key(|ask| (ask.range.start, ask.range.end));
     asks
+}
+
+fn is_in(part: &Range<usize>, whole: &Range<usize>) -> bool {
+    whole.start <= part.start && part.start < whole.end
+}
+
+fn is_near(hit: &Range<usize>, link: &Range<usize>) -> bool {
+    link.start <= hit.end + NEAR && hit.start <= link.end + NEAR
+}
+
+/// The questions that are put to the reader: neither quoted, nor part of how to opt out.
+#[must_use]
+pub fn real_questions(flat: &Flat) -> Vec<Range<usize>> {
+    let text = &flat.text;
+    let opt_outs: Vec<Range<usize>> = flat.phrases(List::OptOut).collect();
+    let mut questions = questions(text);
+    questions.retain(|question| !is_quoted(text, question.end) && !opts_out(flat, &opt_outs, question));
+    questions
+}
+
+/// Whether an odd number of quotation marks stands before `end` in its paragraph.
+fn is_quoted(text: &str, end: usize) -> bool {
+    let before = text.get(..end).unwrap_or_default();
+    let paragraph = before.rsplit("\n\n").next().unwrap_or_default();
+    paragraph.matches(['"', '“', '”', '„', '«', '»']).count() % 2 == 1
+}
+
+/// "Not relevant?", "Not a fit? Reply "no"", "Not coming? {{unsubscribe}}".
+fn opts_out(flat: &Flat, opt_outs: &[Range<usize>], question: &Range<usize>) -> bool {
+    let behind = |at: usize| flat.text.get(question.end..at).is_some_and(|between| between.trim().is_empty());
+    let begins_with_if = |at: usize| flat.text.get(at..at + 2).is_some_and(|word| word.eq_ignore_ascii_case("if"));
+    let answered = |hit: &Range<usize>| behind(hit.start) && !begins_with_if(hit.start);
+    opt_outs.iter().any(|hit| is_in(hit, question) || answered(hit))
+        || flat.supplied.iter().any(|(at, what)| *what == Supplied::Unsubscribe && behind(*at))
 }
 
 /// Whether a link is a booking page.

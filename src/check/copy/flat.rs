@@ -1,11 +1,15 @@
 //! A text as one string, with the place in the source of every piece of it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::copy::normal::{Normal, normal};
+use crate::check::copy::parts::core;
 use crate::check::copy::phrases::{Hit, List, hits};
 use crate::model::resolve::Site;
+use crate::syntax::ast::words::Supplied;
+use crate::text::markdown::found::Link;
 use crate::text::span::Span;
 
 /// Stands for what is only known when it is sent: a merge field, what the rep writes, a link of the target's.
@@ -20,10 +24,26 @@ pub struct Flat {
     pub span: Span,
     /// Where its field is named, if that is in the file of the sequence; else as `span`.
     pub keyword: Span,
+    /// What the target puts there, by place; the sender's booking page among it.
+    pub supplied: Vec<(usize, Supplied)>,
     runs: Vec<Run>,
     snippets: Vec<Range<usize>>,
+    choices: usize,
+    arms: Vec<Arm>,
     normal: OnceCell<Normal>,
     hits: OnceCell<Vec<Hit>>,
+    core: OnceCell<Range<usize>>,
+    pub(super) links: OnceCell<Vec<Link>>,
+    pub(super) prose: OnceCell<String>,
+}
+
+/// An arm of an `{{#if}}` or an option of a `{{pick}}`: the reader gets one of each choice.
+#[derive(Clone, Debug)]
+struct Arm {
+    /// Of which choice.
+    choice: usize,
+    /// Where it stands in the text.
+    range: Range<usize>,
 }
 
 /// A piece of the text and where it stands.
@@ -80,6 +100,59 @@ impl Flat {
         out
     }
 
+    /// Begins an `{{#if}}` or a `{{pick}}`, and says by which number its arms are known.
+    pub(super) fn begin_choice(&mut self) -> usize {
+        self.choices += 1;
+        self.choices
+    }
+
+    /// Adds what has been pushed since `start` to the arms of a choice.
+    pub(super) fn end_arm(&mut self, choice: usize, start: usize) {
+        self.arms.push(Arm { choice, range: start..self.text.len() });
+    }
+
+    /// Whether no reader gets both of two places: they stand in different arms of one choice.
+    #[must_use]
+    pub fn exclude_each_other(&self, one: usize, other: usize) -> bool {
+        let around = |at: usize| self.arms.iter().filter(move |arm| arm.range.contains(&at));
+        around(one).any(|arm| around(other).any(|other| other.choice == arm.choice && other.range != arm.range))
+    }
+
+    /// Of some places, in order, those that one reader gets together.
+    #[must_use]
+    pub fn together(&self, places: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for place in places {
+            if !kept.iter().any(|known| self.exclude_each_other(known.start, place.start)) {
+                kept.push(place);
+            }
+        }
+        kept
+    }
+
+    /// The text with the longest arm of each choice alone.
+    #[must_use]
+    pub fn longest(&self) -> Cow<'_, str> {
+        if self.arms.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let is_kept = |index: usize, arm: &Arm| {
+            let of_choice = self.arms.iter().enumerate().filter(|(_, other)| other.choice == arm.choice);
+            of_choice.max_by_key(|(_, other)| other.range.len()).is_some_and(|(longest, _)| longest == index)
+        };
+        let dropped = self.arms.iter().enumerate().filter(|(at, arm)| !is_kept(*at, arm));
+        let mut dropped: Vec<&Range<usize>> = dropped.map(|(_, arm)| &arm.range).collect();
+        dropped.sort_by_key(|range| range.start);
+        let mut text = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for range in dropped {
+            text.push_str(self.text.get(at..range.start).unwrap_or_default());
+            at = at.max(range.end);
+        }
+        text.push_str(self.text.get(at..).unwrap_or_default());
+        Cow::Owned(text)
+    }
+
     /// Where a stretch of the text is shown in the file of the sequence.
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Span {
@@ -110,6 +183,12 @@ impl Flat {
     /// The text without capitals, with straight quotes and single blanks.
     pub fn normal(&self) -> &Normal {
         self.normal.get_or_init(|| normal(&self.text))
+    }
+
+    /// The stretch that says something: without greeting, signature and footer.
+    #[must_use]
+    pub fn core(&self) -> Range<usize> {
+        self.core.get_or_init(|| core(&self.text)).clone()
     }
 
     /// The phrases of a list in it, by their places in the text.

@@ -10,6 +10,7 @@ use crate::model::resolve::Site;
 use crate::model::scope::{Declaration, Kind};
 use crate::syntax::ast::text::{MergeKind, Part};
 use crate::syntax::ast::value::Argument;
+use crate::syntax::ast::words::Supplied;
 use crate::text::span::Span;
 
 /// How deep snippets and parameters are followed, and how long a text may grow, in bytes: the resolver reports more.
@@ -77,7 +78,12 @@ fn add<'a>(
                 Some((Argument::Duration(duration), outer)) => {
                     push(flat, duration.span.of(outer.scope.text()), merge.span, false);
                 }
-                Some((Argument::Name(_), _)) | None => push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false),
+                Some((Argument::Name(_), _)) | None => {
+                    if name.value == "sender.calendar" {
+                        flat.supplied.push((flat.text.len(), Supplied::Calendar));
+                    }
+                    push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false);
+                }
             },
             MergeKind::Snippet(name) => {
                 let found = frame.scope.find(Kind::Snippet, &name.value);
@@ -89,22 +95,40 @@ fn add<'a>(
                 }
             }
             MergeKind::If { arms, otherwise } => {
-                for parts in arms.iter().map(|arm| &arm.parts).chain(otherwise) {
-                    add(flat, parts, frame, home, (shown, depth + 1));
-                    push(flat, " ", merge.span, false);
-                }
+                let otherwise = otherwise.iter().map(Vec::as_slice);
+                let arms: Vec<&[Part]> = arms.iter().map(|arm| arm.parts.as_slice()).chain(otherwise).collect();
+                add_choice(flat, &arms, (frame, merge.span), home, (shown, depth + 1));
             }
             MergeKind::Pick(options) => {
-                for option in options {
-                    add(flat, &option.parts, frame, home, (shown, depth + 1));
-                    push(flat, " ", merge.span, false);
-                }
+                let arms: Vec<&[Part]> = options.iter().map(|option| option.parts.as_slice()).collect();
+                add_choice(flat, &arms, (frame, merge.span), home, (shown, depth + 1));
             }
-            MergeKind::Fill(_) | MergeKind::Supplied(_) => {
+            MergeKind::Supplied(supplied) => {
+                flat.supplied.push((flat.text.len(), supplied.value));
                 push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false);
             }
+            MergeKind::Fill(_) => push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false),
             MergeKind::Broken => {}
         }
+    }
+}
+
+/// Adds the arms of a choice, which stands at `span` in `frame`, one after the other.
+fn add_choice<'a>(
+    flat: &mut Flat,
+    arms: &[&'a [Part]],
+    (frame, span): (&Rc<Frame<'a>>, Span),
+    home: &Home<'_, 'a>,
+    (shown, depth): (Span, usize),
+) {
+    let at_home = frame.scope.file == home.file;
+    let choice = flat.begin_choice();
+    for parts in arms {
+        let start = flat.text.len();
+        add(flat, parts, frame, home, (shown, depth));
+        let elsewhere = (!at_home).then_some(Site { file: frame.scope.file, span });
+        flat.push(" ", if at_home { span } else { shown }, false, elsewhere);
+        flat.end_arm(choice, start);
     }
 }
 

@@ -6,6 +6,7 @@ pub mod normal;
 pub mod phrases;
 pub mod links;
 pub mod parts;
+pub mod prose;
 pub mod asks;
 pub mod similar;
 pub mod grade;

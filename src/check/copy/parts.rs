@@ -35,6 +35,9 @@ const GREETINGS: &[&str] = &[
     "beste",
 ];
 
+/// What may stand between a greeting and the sentence behind it, on one line.
+const GREETING_MARKS: &[char] = &[',', '!', ':', '–', '—'];
+
 /// So many words are a greeting, a name or the line of a signature, and not yet a sentence.
 const SHORT_LINE: usize = 6;
 
@@ -51,7 +54,7 @@ pub fn core(text: &str) -> Range<usize> {
     }
     let mut last = lines.len();
     while let Some(start) = paragraph_before(text, &lines, first, last)
-        && lines.get(start..last).is_some_and(|paragraph| is_closing(text, paragraph))
+        && lines.get(start..last).is_some_and(|paragraph| is_closing(text, paragraph, start == first))
     {
         last = start;
     }
@@ -64,6 +67,18 @@ pub fn core(text: &str) -> Range<usize> {
 #[must_use]
 pub fn core_text(text: &str) -> &str {
     text.get(core(text)).unwrap_or_default().trim()
+}
+
+/// How a message opens: its core, without a greeting that stands on the same line.
+#[must_use]
+pub fn opening(text: &str) -> Range<usize> {
+    let core = core(text);
+    let inside = text.get(core.clone()).unwrap_or_default();
+    let inside = inside.split_inclusive(GREETING_MARKS).next().filter(|start| start.len() < inside.len());
+    match inside.filter(|start| is_greeting(start.trim_end_matches(GREETING_MARKS))) {
+        Some(greeting) => core.start + greeting.len()..core.end,
+        None => core,
+    }
 }
 
 /// The greeting of a message, if it begins with one.
@@ -93,7 +108,9 @@ fn is_greeting(line: &str) -> bool {
     let greets = GREETINGS.iter().any(|word| {
         lower.strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
     });
-    words(line) <= SHORT_LINE && (greets || line.ends_with(',') && words(line) <= 3)
+    let is_name = words(line) <= 3;
+    let is_sentence = line.ends_with(['.', '?']) && !is_name;
+    words(line) <= SHORT_LINE && !is_sentence && (greets || line.ends_with(',') && is_name)
 }
 
 /// The first line of the last paragraph in `lines[first..last]`.
@@ -103,17 +120,29 @@ fn paragraph_before(text: &str, lines: &[Range<usize>], first: usize, last: usiz
     Some((first..=end).rev().take_while(|index| !blank(*index)).last().unwrap_or(end))
 }
 
-/// Whether a paragraph is a signature or a footer.
-fn is_closing(text: &str, paragraph: &[Range<usize>]) -> bool {
+/// Whether a paragraph is a signature or a footer. The only one that is left says more than how to opt out.
+fn is_closing(text: &str, paragraph: &[Range<usize>], is_only: bool) -> bool {
     let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else { return false };
     let whole = text.get(first.start..last.end).unwrap_or_default();
-    let opts_out = hits(&normal(whole)).iter().any(|hit| hit.list == List::OptOut);
-    opts_out || paragraph.iter().all(|line| is_signature_line(text.get(line.clone()).unwrap_or_default()))
+    let opts_out = || !is_only && hits(&normal(whole)).iter().any(|hit| hit.list == List::OptOut);
+    let lines = || paragraph.iter().map(|line| text.get(line.clone()).unwrap_or_default().trim());
+    let is_list = lines().filter(|line| is_list_item(line)).count() > 1;
+    let is_link =
+        lines().filter(|line| !line.is_empty()).count() == 1 && (whole.contains("](") || whole.contains("://"));
+    !is_list && !is_link && lines().all(is_signature_line) || opts_out()
+}
+
+/// `- …`, `* …`, `1. …`.
+#[must_use]
+pub fn is_list_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+        || number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "))
 }
 
 /// A name, a merge field, an address: a line that is no sentence.
 fn is_signature_line(line: &str) -> bool {
-    let line = line.trim();
     let is_merged = words(line) == 0 && !line.is_empty();
     let ends_sentence = line.ends_with(['.', '?', '!', '…']);
     let has_address = line.chars().any(|letter| letter.is_ascii_digit()) && line.contains(',');

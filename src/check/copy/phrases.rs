@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::copy::normal::Normal;
 use crate::check::data::phrases::PHRASES;
+use crate::check::data::spam_phrases::SPAM;
 
 /// A list of phrases that mean the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,18 +28,28 @@ pub enum List {
     GenericGreeting,
     /// Asks for a meeting.
     MeetingAsk,
+    /// Asks for a meeting where it stands in a question.
+    MeetingHint,
     /// Asks to download or read.
     ReadAsk,
     /// Asks for another person.
     ReferralAsk,
     /// Asks to call back.
     CallBackAsk,
+    /// A question that belongs to the ask beside it.
+    SameAsk,
+    /// Invites an answer without a question.
+    Invitation,
+    /// A subject that says nothing.
+    StaleSubject,
     /// Where an address comes from, or a privacy notice.
     PrivacyNotice,
     /// Stands in for a text that nobody wrote yet.
     Placeholder,
     /// Link text that does not say where it leads.
     VagueLinkText,
+    /// What SpamAssassin scores, by the name of its rule.
+    Spam(&'static str),
 }
 
 /// A phrase that was found.
@@ -58,9 +69,12 @@ struct Searcher {
 }
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
+    let scored = SPAM.iter().map(|row| (List::Spam(row.rule), row.phrases));
     let all = PHRASES
         .iter()
-        .flat_map(|(list, patterns)| patterns.iter().flat_map(|pattern| expand(pattern)).map(|it| (*list, it)));
+        .copied()
+        .chain(scored)
+        .flat_map(|(list, patterns)| patterns.iter().flat_map(|pattern| expand(pattern)).map(move |it| (list, it)));
     let (lists, patterns): (Vec<List>, Vec<String>) = all.unzip();
     let machine = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
     Searcher { machine, lists }
@@ -90,13 +104,13 @@ pub fn hits(normal: &Normal) -> Vec<Hit> {
 /// A pattern in all its forms: `my (last|previous) email` is two phrases, an empty alternative leaves it out.
 #[must_use]
 pub fn expand(pattern: &str) -> Vec<String> {
-    forms(pattern).into_iter().map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+    forms(pattern).iter().map(|form| form.replace("  ", " ").trim().to_owned()).collect()
 }
 
-/// The forms with the blanks that stand around what was left out.
+/// The same with the blanks as they come: a part may begin with one.
 fn forms(pattern: &str) -> Vec<String> {
-    let Some((before, rest)) = pattern.split_once('(') else { return vec![pattern.to_owned()] };
-    let Some((choices, after)) = rest.split_once(')') else { return vec![pattern.to_owned()] };
+    let choice = pattern.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    let Some((before, (choices, after))) = choice else { return vec![pattern.to_owned()] };
     let tails = forms(after);
     choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}"))).collect()
 }

@@ -29,6 +29,10 @@ static PHRASES: Opt =
     Opt { name: "phrases", default: Value::Texts(&[]), about: "phrases of your own, beside those that are built in" };
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
+    // Who knows the sender may have agreed to be reminded.
+    if !cx.facts.audience.is_cold() {
+        return;
+    }
     for (touch, version) in cx.all_versions().filter(|(touch, _)| !touch.can_be_first && touch.touch.reaches_prospect())
     {
         if let Some(subject) = version.text(TextField::Subject) {
@@ -41,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let body = version.text(TextField::Body).or_else(|| version.text(TextField::Voicemail));
         if let Some((body, range)) = body.and_then(|body| Some((body, find(cx, body)?))) {
             let phrase = body.text.get(range.clone()).unwrap_or_default();
-            let others = words(core_text(&body.text)).saturating_sub(words(phrase));
+            let others = words(core_text(&body.longest())).saturating_sub(words(phrase));
             if others < cx.count(&NEW_WORDS) {
                 let message = format!("{} gives no new reason to answer", cx.called(touch));
                 out.push(cx.in_text(body, range, message).help(HELP));

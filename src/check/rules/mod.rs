@@ -19,7 +19,26 @@ mod outside_business_hours;
 mod off_peak_send;
 mod fixed_utc_offset;
 mod fake_reply_subject;
+mod shouting_subject;
+mod subject_too_long;
+mod url_shortener;
+mod link_text_mismatch;
+mod unsafe_link;
+mod too_many_links;
+mod first_email_media;
+mod spam_phrase;
+mod misleading_from_name;
+mod mailbox_daily_volume;
+mod bulk_one_click_unsubscribe;
+mod email_length;
+mod reading_level;
+mod multiple_asks;
+mod hard_ask_first_email;
+mod ask_in_value_email;
+mod missing_cta;
 mod empty_follow_up;
+mod repeated_opening;
+mod stale_phrase;
 mod unused_snippet;
 mod unused_allow;
 
@@ -49,8 +68,27 @@ pub static RULES: &[&Rule] = &[
     &fixed_utc_offset::RULE,
     // deliverability
     &fake_reply_subject::RULE,
+    &shouting_subject::RULE,
+    &subject_too_long::RULE,
+    &url_shortener::RULE,
+    &link_text_mismatch::RULE,
+    &unsafe_link::RULE,
+    &too_many_links::RULE,
+    &first_email_media::RULE,
+    &spam_phrase::RULE,
+    &misleading_from_name::RULE,
+    &mailbox_daily_volume::RULE,
+    &bulk_one_click_unsubscribe::RULE,
     // copy
+    &email_length::RULE,
+    &reading_level::RULE,
+    &multiple_asks::RULE,
+    &hard_ask_first_email::RULE,
+    &ask_in_value_email::RULE,
+    &missing_cta::RULE,
     &empty_follow_up::RULE,
+    &repeated_opening::RULE,
+    &stale_phrase::RULE,
     // upkeep
     &unused_snippet::RULE,
     &unused_allow::RULE,

@@ -1,0 +1,60 @@
+//! Links that hide where they lead.
+
+use std::ops::Range;
+
+use crate::check::context::Context;
+use crate::check::copy::flat::Flat;
+use crate::check::copy::links::{address_range, host, is_in_link, links};
+use crate::check::data::shorteners::is_shortener;
+use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
+use crate::syntax::ast::words::{Channel, TextField};
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::found::Link;
+
+pub static RULE: Rule = Rule {
+    name: "url-shortener",
+    family: Family::Deliverability,
+    level: Some(Severity::Warning),
+    summary: "a link by a shortener, which hides where it leads",
+    fix: Fixable::No,
+    page: include_str!("url_shortener.md"),
+    options: &[&ALLOW],
+    check: Check::Sequence(check),
+};
+
+static ALLOW: Opt = Opt {
+    name: "allow",
+    default: Value::Texts(&["youtu.be", "doi.org"]),
+    about: "hosts that may stand in a link although they shorten it",
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
+    let allowed = cx.texts(&ALLOW);
+    for (touch, version) in cx.all_versions() {
+        let Some(body) = version.text(TextField::Body) else { continue };
+        for (range, host) in addresses(body, touch.touch.channel.value) {
+            if is_shortener(&host) && !allowed.contains(&host.as_str()) {
+                let message = format!("the link by `{host}` hides where it leads");
+                out.push(cx.in_text(body, range, message).help("filters block shorteners: link to the page itself"));
+            }
+        }
+    }
+}
+
+/// The addresses in a body with their hosts: those of links, and words such as `bit.ly/3x` that phones make links of.
+fn addresses(body: &Flat, channel: Channel) -> Vec<(Range<usize>, String)> {
+    let links = links(body, channel, TextField::Body);
+    let of_link = |link: &Link| Some((address_range(body, link), host(&link.address)?));
+    let mut found: Vec<(Range<usize>, String)> = links.iter().filter_map(of_link).collect();
+    let words = body.text.split_whitespace().filter(|word| word.contains('/') && word.contains('.'));
+    for word in words {
+        let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let start = start + word.find(bare).unwrap_or(0);
+        let range = start..start + bare.len();
+        if !is_in_link(links, &range) {
+            found.extend(host(bare).map(|host| (range, host)));
+        }
+    }
+    found
+}
