@@ -23,6 +23,8 @@ pub enum List {
     Breakup,
     /// A claim of an earlier contact.
     Familiarity,
+    /// A subject that claims a transaction.
+    Transaction,
     /// A greeting to anybody.
     GenericGreeting,
     /// Asks for a meeting.
@@ -90,9 +92,13 @@ pub fn hits(normal: &Normal) -> Vec<Hit> {
 /// A pattern in all its forms: `my (last|previous) email` is two phrases, an empty alternative leaves it out.
 #[must_use]
 pub fn expand(pattern: &str) -> Vec<String> {
+    forms(pattern).into_iter().map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+}
+
+/// The same, with all blanks: those between two alternatives are part of the phrase.
+fn forms(pattern: &str) -> Vec<String> {
     let Some((before, rest)) = pattern.split_once('(') else { return vec![pattern.to_owned()] };
     let Some((choices, after)) = rest.split_once(')') else { return vec![pattern.to_owned()] };
-    let tails = expand(after);
-    let forms = choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}")));
-    forms.map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+    let tails = forms(after);
+    choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}"))).collect()
 }
