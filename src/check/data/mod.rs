@@ -2,3 +2,12 @@
 
 pub mod phrases;
 pub mod reply_prefixes;
+pub mod consent;
+pub mod europe;
+pub mod registers;
+pub mod quiet_hours;
+pub mod clocks;
+pub mod call_caps;
+pub mod linkedin;
+pub mod sms_twins;
+pub mod opt_out_words;
