@@ -24,6 +24,8 @@ pub enum List {
     Breakup,
     /// A claim of an earlier contact.
     Familiarity,
+    /// A subject that claims a transaction.
+    Transaction,
     /// A greeting to anybody.
     GenericGreeting,
     /// Asks for a meeting.

@@ -107,11 +107,17 @@ pub const PHRASES: &[(List, &[&str])] = &[
             "(it was |)(great|good|nice) (talking|speaking|chatting|meeting) (to|with) you",
             "since we (last |)(spoke|talked|met)",
             "thank(s| you) for your (interest|order|purchase|inquiry)",
-            "your (invoice|order confirmation)",
+        ],
+    ),
+    (
+        List::Transaction,
+        &[
+            "your invoice (is|no|number|from|for|attached)",
+            "invoice attached",
             "order confirmation",
             "action required",
-            "account suspended",
-            "payment (due|overdue)",
+            "account (suspended|on hold)",
+            "payment overdue",
         ],
     ),
     (

@@ -39,6 +39,24 @@ mod missing_cta;
 mod empty_follow_up;
 mod repeated_opening;
 mod stale_phrase;
+mod missing_opt_out;
+mod missing_postal_address;
+mod false_familiarity;
+mod consent_basis_missing;
+mod gdpr_first_contact_notice;
+mod open_tracking_consent;
+mod sms_consent_missing;
+mod sms_opt_out_missing;
+mod quiet_hours;
+mod call_screening_missing;
+mod contact_after_opt_out;
+mod linkedin_too_long;
+mod linkedin_message_before_connect;
+mod sms_too_many_segments;
+mod sms_unicode_downgrade;
+mod voicemail_too_long;
+mod too_many_calls;
+mod call_without_follow_up;
 mod unused_snippet;
 mod unused_allow;
 
@@ -89,6 +107,26 @@ pub static RULES: &[&Rule] = &[
     &empty_follow_up::RULE,
     &repeated_opening::RULE,
     &stale_phrase::RULE,
+    // compliance
+    &missing_opt_out::RULE,
+    &missing_postal_address::RULE,
+    &false_familiarity::RULE,
+    &consent_basis_missing::RULE,
+    &gdpr_first_contact_notice::RULE,
+    &open_tracking_consent::RULE,
+    &sms_consent_missing::RULE,
+    &sms_opt_out_missing::RULE,
+    &quiet_hours::RULE,
+    &call_screening_missing::RULE,
+    &contact_after_opt_out::RULE,
+    // channel
+    &linkedin_too_long::RULE,
+    &linkedin_message_before_connect::RULE,
+    &sms_too_many_segments::RULE,
+    &sms_unicode_downgrade::RULE,
+    &voicemail_too_long::RULE,
+    &too_many_calls::RULE,
+    &call_without_follow_up::RULE,
     // upkeep
     &unused_snippet::RULE,
     &unused_allow::RULE,

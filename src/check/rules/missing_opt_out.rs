@@ -1,0 +1,97 @@
+//! Emails that do not say how to get no more of them.
+
+use crate::check::context::Context;
+use crate::check::copy::flat::Flat;
+use crate::check::copy::phrases::List;
+use crate::check::facts::{TouchFacts, Version};
+use crate::check::known::{is_known_at, known_before};
+use crate::check::objections::is_objection;
+use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
+use crate::model::content::Written;
+use crate::model::content::rich::{Piece, Rich};
+use crate::syntax::ast::text::Quote;
+use crate::syntax::ast::words::{Channel, Supplied, TextField};
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::edit::Edit;
+
+pub static RULE: Rule = Rule {
+    name: "missing-opt-out",
+    family: Family::Compliance,
+    level: Some(Severity::Error),
+    summary: "an email that does not say how to get no more of them",
+    fix: Fixable::Suggested,
+    page: include_str!("missing_opt_out.md"),
+    options: &[&FOOTER, &FIRST_ONLY],
+    check: Check::Sequence(check),
+};
+
+/// Also asked by the rules that look for the same words.
+pub static FOOTER: Opt = Opt {
+    name: "footer",
+    default: Value::Flag(false),
+    about: "whether the vendor adds a footer with a way to opt out to every email",
+};
+static FIRST_ONLY: Opt = Opt {
+    name: "first_only",
+    default: Value::Flag(false),
+    about: "whether the first email of a thread speaks for those that go on in it",
+};
+
+fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
+    if cx.flag(&FOOTER) {
+        return;
+    }
+    // An email that confirms an opt-out sells nothing.
+    let known = known_before(cx.model, &is_objection);
+    for (touch, version) in cx.versions(Channel::Email) {
+        let is_left_out = cx.flag(&FIRST_ONLY) && version.is_reply();
+        let body = version.text(TextField::Body).filter(|body| !is_left_out && !offers_opt_out(version, body));
+        if let Some(body) = body.filter(|_| !is_known_at(touch, &known, &is_objection)) {
+            out.push(report(cx, touch, version, body));
+        }
+    }
+}
+
+/// Whether an email tells how to get no more of them: by the target's own link, or in words.
+pub fn offers_opt_out(version: &Version<'_>, body: &Flat) -> bool {
+    let rich = version.content.body.as_ref().map(|body| &body.rich);
+    rich.is_some_and(has_link) || body.phrases(List::OptOut).next().is_some()
+}
+
+/// Whether the target's link to opt out is in it, in some form of it.
+fn has_link(rich: &Rich) -> bool {
+    rich.pieces.iter().any(|piece| match piece {
+        Piece::Supplied(supplied) => *supplied == Supplied::Unsubscribe,
+        Piece::If { arms, otherwise } => arms.iter().map(|(_, rich)| rich).chain(otherwise).any(has_link),
+        Piece::Pick(options) => options.iter().any(has_link),
+        Piece::Text(_) | Piece::Field { .. } | Piece::Fill(_) => false,
+    })
+}
+
+fn report(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>, body: &Flat) -> Diagnostic {
+    let message = format!("{} does not say how to get no more emails", cx.called(touch));
+    let asked = if cx.facts.audience.regions.is_empty() {
+        "no audience says where people are, and the United States, Canada and Yahoo ask it of everybody"
+    } else {
+        "the law asks it of every email that sells, and mailbox providers do too"
+    };
+    let found = cx.finding(body.keyword, message).help(format!(
+        "{asked}: add `{{{{unsubscribe}}}}`, or a line such as: If this isn't relevant, reply \"no\" and I'll stop."
+    ));
+    match version.content.body.as_ref().and_then(|written| at_the_end(cx, written)) {
+        Some(edit) => found.suggest("add the link to opt out at the end", vec![edit]),
+        None => found,
+    }
+}
+
+/// A last paragraph with the link, where the text is a block in the file of the sequence.
+fn at_the_end(cx: &Context<'_, '_>, written: &Written<'_>) -> Option<Edit> {
+    let is_here = written.frame.scope.file == cx.model.file && written.text.quote == Quote::Block;
+    let source = written.frame.scope.text();
+    let end = written.text.span.end.checked_sub(3).filter(|_| is_here)?;
+    let before = source.get(written.text.span.start as usize..end as usize)?;
+    let (rest, indent) = before.rsplit_once('\n')?;
+    // Another indentation of the quotes would become one of the text.
+    let fits = indent.trim().is_empty() && rest.lines().next_back()?.starts_with(indent);
+    fits.then(|| Edit::insert(end, format!("\n{indent}{{{{unsubscribe}}}}\n{indent}")))
+}
