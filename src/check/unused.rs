@@ -4,7 +4,7 @@ use crate::check::context::FileContext;
 use crate::model::program::UseTarget;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind};
-use crate::syntax::ast::item::{Item, ItemKind};
+use crate::syntax::ast::item::{Docs, Item, ItemKind};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -22,7 +22,10 @@ pub fn unused(cx: &FileContext<'_, '_>, kind: Kind) -> Vec<Diagnostic> {
         let name = declaration.name();
         cx.finding(name.span, format!("nothing uses the {} `{}`", kind.word(), name.value))
             .help("whoever reads the file believes that it is sent")
-            .suggest(format!("take the {} away", kind.word()), vec![Edit::delete(whole_lines(item, &cx.source.text))])
+            .suggest(
+                format!("take the {} away", kind.word()),
+                vec![Edit::delete(whole_lines(item.docs.as_ref(), item.span, &cx.source.text))],
+            )
     };
     unused.map(report).collect()
 }
@@ -47,15 +50,19 @@ pub fn is_library(cx: &FileContext<'_, '_>) -> bool {
         || cx.program.files.iter().any(|file| file.uses.contains(&target))
 }
 
-/// An item with what documents it and the line breaks behind it.
-fn whole_lines(item: &Item, text: &str) -> Span {
-    let start = item.docs.as_ref().map_or(item.span.start, |docs| docs.span.start);
-    let behind = text.get(item.span.end as usize..).unwrap_or_default();
+/// Something with what documents it and the line breaks behind it: all of its lines, where nothing else stands there.
+#[must_use]
+pub fn whole_lines(docs: Option<&Docs>, span: Span, text: &str) -> Span {
+    let start = docs.map_or(span.start, |docs| docs.span.start);
+    let behind = text.get(span.end as usize..).unwrap_or_default();
     let line = behind.split_inclusive('\n').next().unwrap_or_default();
     if !line.trim().is_empty() {
-        return Span::new(start, item.span.end);
+        return Span::new(start, span.end);
     }
+    let before = text.get(..start as usize).unwrap_or_default();
+    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
     let blank = behind.get(line.len()..).and_then(|rest| rest.split_inclusive('\n').next());
     let more = blank.filter(|blank| blank.trim().is_empty()).map_or(0, str::len);
-    Span::new(start, item.span.end + u32::try_from(line.len() + more).unwrap_or(0))
+    let offset = |length: usize| u32::try_from(length).unwrap_or(0);
+    Span::new(start - offset(indent), span.end + offset(line.len() + more))
 }

@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
-use crate::check::copy::flat::{Flat, MERGED};
+use smol_str::SmolStr;
+
+use crate::check::copy::flat::{Fallback, Flat, MERGED, MergedField};
+use crate::check::logic::present;
 use crate::model::content::Written;
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
 use crate::model::scope::{Declaration, Kind};
-use crate::syntax::ast::text::{MergeKind, Part};
-use crate::syntax::ast::value::Argument;
+use crate::syntax::ast::text::{IfArm, MergeKind, Part, Text};
+use crate::syntax::ast::value::{Argument, Name};
 use crate::text::span::Span;
 
 /// How deep snippets and parameters are followed, and how long a text may grow, in bytes: the resolver reports more.
@@ -26,6 +29,16 @@ pub struct Home<'s, 'a> {
     pub scopes: &'s Scopes<'a>,
 }
 
+/// How deep a run of parts lies, and what is known there.
+#[derive(Clone)]
+struct Inside {
+    /// Where it is shown if it stands in another file.
+    shown: Span,
+    depth: usize,
+    /// The fields that are not empty where it is taken.
+    known: Rc<[SmolStr]>,
+}
+
 /// The text of `written`, with its places in the file of `home`.
 #[must_use]
 pub fn flatten<'a>(written: &Written<'a>, home: &Home<'_, 'a>) -> Flat {
@@ -33,7 +46,8 @@ pub fn flatten<'a>(written: &Written<'a>, home: &Home<'_, 'a>) -> Flat {
     let span = if at_home { written.text.span } else { home.shown };
     let keyword = if at_home { keyword(written.frame.scope.text(), span) } else { span };
     let mut flat = Flat::at(span, keyword);
-    add(&mut flat, &written.text.parts, &written.frame, home, (home.shown, 0));
+    let inside = Inside { shown: home.shown, depth: 0, known: Rc::new([]) };
+    add(&mut flat, &written.text.parts, &written.frame, home, &inside);
     flat
 }
 
@@ -45,21 +59,16 @@ fn keyword(source: &str, text: Span) -> Span {
     if start == before.len() { text.head(1) } else { Span::new(offset(start), offset(before.len())) }
 }
 
-/// Adds `parts`, which stand in `frame`; `shown` is where they are shown if that is another file.
-fn add<'a>(
-    flat: &mut Flat,
-    parts: &'a [Part],
-    frame: &Rc<Frame<'a>>,
-    home: &Home<'_, 'a>,
-    (shown, depth): (Span, usize),
-) {
+/// Adds `parts`, which stand in `frame`.
+fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Home<'_, 'a>, inside: &Inside) {
     let at_home = frame.scope.file == home.file;
+    let shown = inside.shown;
     let push = |flat: &mut Flat, text: &str, span: Span, exact: bool| {
         let elsewhere = (!at_home).then_some(Site { file: frame.scope.file, span });
         flat.push(text, if at_home { span } else { shown }, at_home && exact, elsewhere);
     };
     for part in parts {
-        if flat.text.len() > MAX_BYTES || depth > MAX_DEPTH {
+        if flat.text.len() > MAX_BYTES || inside.depth > MAX_DEPTH {
             return;
         }
         let merge = match part {
@@ -69,32 +78,44 @@ fn add<'a>(
             }
             Part::Merge(merge) => merge,
         };
-        let inner = (if at_home { merge.span } else { shown }, depth + 1);
+        let shown = if at_home { merge.span } else { shown };
+        let inner = Inside { shown, depth: inside.depth + 1, known: Rc::clone(&inside.known) };
         match &merge.kind {
-            MergeKind::Field { name, .. } => match frame.argument(&name.value) {
-                Some((Argument::Text(text), outer)) => add(flat, &text.parts, &outer, home, inner),
+            MergeKind::Field { name, fallback } => match frame.argument(&name.value) {
+                Some((Argument::Text(text), outer)) => add(flat, &text.parts, &outer, home, &inner),
                 Some((Argument::Number(number), _)) => push(flat, &number.value.to_string(), merge.span, false),
                 Some((Argument::Duration(duration), outer)) => {
                     push(flat, duration.span.of(outer.scope.text()), merge.span, false);
                 }
-                Some((Argument::Name(_), _)) | None => push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false),
+                Some((Argument::Name(given), outer)) => {
+                    flat.fields.push(field(flat, given, &outer, fallback.as_ref(), false, &inner));
+                    push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false);
+                }
+                None => {
+                    flat.fields.push(field(flat, name, frame, fallback.as_ref(), true, &inner));
+                    push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false);
+                }
             },
             MergeKind::Snippet(name) => {
                 let found = frame.scope.find(Kind::Snippet, &name.value);
                 if let Some((file, Declaration::Snippet(snippet))) = found.map(|found| (found.file, found.item)) {
-                    add(flat, &snippet.text.parts, &home.scopes.frame(file), home, inner);
+                    add(flat, &snippet.text.parts, &home.scopes.frame(file), home, &inner);
                     trim_line_break(flat);
                 }
             }
             MergeKind::If { arms, otherwise } => {
-                for parts in arms.iter().map(|arm| &arm.parts).chain(otherwise) {
-                    add(flat, parts, frame, home, (shown, depth + 1));
+                let known = known_in_arms(arms, frame, inside);
+                let all = arms.iter().map(|arm| &arm.parts).chain(otherwise);
+                for (parts, known) in all.zip(known) {
+                    let arm = Inside { shown: inside.shown, depth: inside.depth + 1, known };
+                    add(flat, parts, frame, home, &arm);
                     push(flat, " ", merge.span, false);
                 }
             }
             MergeKind::Pick(options) => {
                 for option in options {
-                    add(flat, &option.parts, frame, home, (shown, depth + 1));
+                    let option_inside = Inside { shown: inside.shown, ..inner.clone() };
+                    add(flat, &option.parts, frame, home, &option_inside);
                     push(flat, " ", merge.span, false);
                 }
             }
@@ -104,6 +125,50 @@ fn add<'a>(
             MergeKind::Broken => {}
         }
     }
+}
+
+/// The field `name`, known in `frame`, as it is about to be added.
+fn field(
+    flat: &Flat,
+    name: &Name,
+    frame: &Rc<Frame<'_>>,
+    fallback: Option<&Text>,
+    is_direct: bool,
+    inside: &Inside,
+) -> MergedField {
+    let declared = frame.scope.field(&name.value).map(|declared| declared.item);
+    let fallback = match (fallback, declared) {
+        (Some(text), _) if text.parts.is_empty() => Fallback::Empty,
+        (Some(_), _) => Fallback::Given,
+        (None, Some(declared)) if declared.required.is_some() => Fallback::Required,
+        (None, Some(declared)) if declared.fallback.is_some() => Fallback::Given,
+        (None, Some(_) | None) => Fallback::Missing,
+    };
+    let start = flat.text.len();
+    MergedField {
+        range: start..start + MERGED.len_utf8(),
+        name: name.value.clone(),
+        is_direct,
+        fallback,
+        is_tested: inside.known.contains(&name.value),
+    }
+}
+
+/// The fields that are not empty in each arm of an `{{#if}}`, and in its `{{else}}`.
+fn known_in_arms(arms: &[IfArm], frame: &Rc<Frame<'_>>, inside: &Inside) -> Vec<Rc<[SmolStr]>> {
+    let mut known = inside.known.to_vec();
+    let mut all = Vec::new();
+    for arm in arms {
+        let name = match frame.argument(&arm.test.field.value) {
+            Some((Argument::Name(given), _)) => &given.value,
+            Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => &arm.test.field.value,
+        };
+        let here = known.iter().cloned().chain(present(&arm.test.op, true).then(|| name.clone()));
+        all.push(here.collect());
+        known.extend(present(&arm.test.op, false).then(|| name.clone()));
+    }
+    all.push(known.into());
+    all
 }
 
 /// A snippet that is a text block gives its lines without the last line break.

@@ -39,6 +39,8 @@ pub enum List {
     Placeholder,
     /// Link text that does not say where it leads.
     VagueLinkText,
+    /// Opens as a measure of success.
+    OpenRate,
 }
 
 /// A phrase that was found.
