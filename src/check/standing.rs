@@ -37,6 +37,9 @@ pub enum Why {
     Same,
 }
 
+/// So many things are kept in mind at a place; what is more is forgotten.
+const MOST_FACTS: usize = 64;
+
 /// Something that is known.
 #[derive(Clone, Copy, Debug)]
 struct Fact<'a> {
@@ -86,7 +89,7 @@ impl<'a> Standing<'a> {
                 self.facts.extend(left.map(|literal| Fact { literal, why: Why::Left, lasts: true }));
             }
             Setting::ExitOn(exits) => {
-                for event in exits.iter().filter(|event| !is_reacted_to(&event.value, body)) {
+                for event in exits.iter().take(MOST_FACTS).filter(|event| !is_reacted_to(&event.value, body)) {
                     let asked = Asked::Event { step: None, event, times: None, within: None };
                     let literal = Literal { asked, holds: false, span: event.span };
                     self.facts.push(Fact { literal, why: Why::Left, lasts: true });
@@ -242,6 +245,7 @@ impl<'a> Standing<'a> {
             Fact { literal, why, lasts }
         });
         self.facts.extend(known);
+        self.facts.truncate(MOST_FACTS);
     }
 
     fn time_passes(&mut self) {

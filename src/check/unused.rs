@@ -1,5 +1,7 @@
 //! What a file declares and nothing uses.
 
+use std::collections::BTreeSet;
+
 use crate::check::context::FileContext;
 use crate::model::program::UseTarget;
 use crate::model::resolve::ReferenceKind;
@@ -17,7 +19,8 @@ pub fn unused(cx: &FileContext<'_, '_>, kind: Kind) -> Vec<Diagnostic> {
     }
     let declared = cx.source.parse.file.items.iter().filter_map(|item| Some((item, Declaration::of(&item.kind)?)));
     let declared = declared.filter(|(_, declaration)| declaration.kind() == kind);
-    let unused = declared.filter(|(_, declaration)| !is_used(cx, ReferenceKind::Item(kind), declaration.name().span));
+    let used = used(cx, ReferenceKind::Item(kind));
+    let unused = declared.filter(|(_, declaration)| !used.contains(&declaration.name().span));
     let report = |(item, declaration): (&Item, Declaration<'_>)| {
         let name = declaration.name();
         cx.finding(name.span, format!("nothing uses the {} `{}`", kind.word(), name.value))
@@ -30,13 +33,11 @@ pub fn unused(cx: &FileContext<'_, '_>, kind: Kind) -> Vec<Diagnostic> {
     unused.map(report).collect()
 }
 
-/// Whether what is named at `declared` in the file is used in it.
+/// Where in the file the things of a kind are declared that are used in it.
 #[must_use]
-pub fn is_used(cx: &FileContext<'_, '_>, kind: ReferenceKind, declared: Span) -> bool {
-    let mut references = cx.analysis.references.iter();
-    references.any(|reference| {
-        reference.kind == kind && reference.target.file == cx.file && reference.target.span == declared
-    })
+pub fn used(cx: &FileContext<'_, '_>, kind: ReferenceKind) -> BTreeSet<Span> {
+    let here = cx.analysis.references.iter().filter(|reference| reference.target.file == cx.file);
+    here.filter(|reference| reference.kind == kind).map(|reference| reference.target.span).collect()
 }
 
 /// Whether others may use what the file declares: some do, or it holds no sequence. Also where some of it could not be

@@ -24,6 +24,8 @@ pub struct Flat {
     pub keyword: Span,
     /// The fields of the prospect's, the sender's and the sending's that stand in it, in order.
     pub fields: Vec<MergedField>,
+    /// How many runs of parts were put in place: there is a limit.
+    pub(super) runs_put: usize,
     runs: Vec<Run>,
     normal: OnceCell<Normal>,
     hits: OnceCell<Vec<Hit>>,

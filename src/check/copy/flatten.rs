@@ -18,6 +18,10 @@ use crate::text::span::Span;
 /// How deep snippets and parameters are followed, and how long a text may grow, in bytes: the resolver reports more.
 const MAX_DEPTH: usize = 32;
 const MAX_BYTES: usize = 1 << 20;
+/// How many runs of parts may be put in place, so that empty ones that lead to themselves cost no time without end.
+const MAX_RUNS: usize = 100_000;
+/// So many fields are known not to be empty in an arm of an `{{#if}}`; more are forgotten.
+const MAX_KNOWN: usize = 64;
 
 /// Where findings are shown.
 pub struct Home<'s, 'a> {
@@ -61,6 +65,10 @@ fn keyword(source: &str, text: Span) -> Span {
 
 /// Adds `parts`, which stand in `frame`.
 fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Home<'_, 'a>, inside: &Inside) {
+    flat.runs_put += 1;
+    if flat.runs_put > MAX_RUNS {
+        return;
+    }
     let at_home = frame.scope.file == home.file;
     let shown = inside.shown;
     let push = |flat: &mut Flat, text: &str, span: Span, exact: bool| {
@@ -165,7 +173,7 @@ fn known_in_arms(arms: &[IfArm], frame: &Rc<Frame<'_>>, inside: &Inside) -> Vec<
         };
         let here = known.iter().cloned().chain(present(&arm.test.op, true).then(|| name.clone()));
         all.push(here.collect());
-        known.extend(present(&arm.test.op, false).then(|| name.clone()));
+        known.extend((known.len() < MAX_KNOWN && present(&arm.test.op, false)).then(|| name.clone()));
     }
     all.push(known.into());
     all

@@ -63,10 +63,10 @@ fn needed(cx: &Context<'_, '_>) -> Option<f64> {
 }
 
 fn arms_of<'a>(cx: &Context<'_, 'a>, split: StepId) -> Vec<TestArm<'a>> {
-    let place = cx.model.flow.step(split).map_or(0, |step| step.place);
-    let arms = cx.model.flow.arms.iter().filter(|arm| arm.step == split);
-    let shares = arms.filter_map(|arm| {
-        let Guard::Share { percent, name } = arm.guard else { return None };
+    let Some(step) = cx.model.flow.step(split) else { return Vec::new() };
+    let place = step.place;
+    let shares = step.next.iter().filter_map(|edge| {
+        let Some(Guard::Share { percent, name }) = edge.guard else { return None };
         Some((name, percent / 100.0, cx.model.flow.span_in(cx.model.file, place, name.span)))
     });
     shares.collect()

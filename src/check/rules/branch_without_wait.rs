@@ -38,8 +38,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for id in cx.model.flow.ids().take(cx.model.flow.main.end) {
         let Some(step) = cx.model.flow.step(id) else { continue };
         let mut told: Vec<StepId> = Vec::new();
-        for test in asked(cx, id, step).into_iter().flat_map(events).filter(|test| AWAITED.contains(&test.event.value))
-        {
+        for test in asked(step).into_iter().flat_map(events).filter(|test| AWAITED.contains(&test.event.value)) {
             let Some(of) = latest(cx, id, step, test).filter(|of| !told.contains(of)) else { continue };
             if let Some(apart) = apart(cx, of, id).filter(|apart| is_early(cx, step, test, *apart)) {
                 told.push(of);
@@ -50,15 +49,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The conditions that are asked when a step is due.
-fn asked<'a>(cx: &Context<'_, 'a>, id: StepId, step: &Step<'a>) -> Vec<&'a Condition> {
+fn asked<'a>(step: &Step<'a>) -> Vec<&'a Condition> {
     if let Some(touch) = step.touch() {
         return of_touch(touch);
     }
     if !matches!(step.kind, StepKind::Branch) {
         return Vec::new();
     }
-    let arms = cx.model.flow.arms.iter().filter(|arm| arm.step == id);
-    arms.filter_map(|arm| if let Guard::When(condition) = arm.guard { Some(condition) } else { None }).collect()
+    let guards = step.next.iter().filter_map(|edge| edge.guard);
+    guards.filter_map(|guard| if let Guard::When(condition) = guard { Some(condition) } else { None }).collect()
 }
 
 /// The step that a test is of: in a `repeat`, the last before.

@@ -30,10 +30,12 @@ fn check(cx: &FileContext<'_, '_>, out: &mut Vec<Diagnostic>) {
 /// Whether nothing stands in an arm; a comment in it says that this is meant.
 fn is_empty(cx: &FileContext<'_, '_>, arm: &Arm) -> bool {
     let block = arm.body.span;
-    let said =
-        cx.source.parse.comments.iter().any(|comment| block.start < comment.span.start && comment.span.end < block.end);
-    let closed = block.of(&cx.source.text).ends_with('}');
-    arm.body.body.is_empty() && closed && !said
+    if !arm.body.body.is_empty() || !block.of(&cx.source.text).ends_with('}') {
+        return false;
+    }
+    let comments = &cx.source.parse.comments;
+    let next = comments.get(comments.partition_point(|comment| comment.span.start < block.start));
+    next.is_none_or(|comment| comment.span.start > block.end)
 }
 
 fn report(cx: &FileContext<'_, '_>, arms: &Block<Arm>, arm: &Arm) -> Diagnostic {

@@ -3,12 +3,14 @@
 use crate::check::context::Context;
 use crate::check::copy::normal::normal;
 use crate::check::copy::similar::{bare_words, likeness};
-use crate::check::facts::{TouchFacts, Version};
+use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::statements::variants;
 use crate::model::content::rich::{Piece, Rich};
 use crate::model::content::{Content, Written};
 use crate::syntax::ast::touch::Variant;
+use crate::syntax::ast::value::{Name, Time};
+use crate::syntax::ast::words::Weekday;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
@@ -31,8 +33,12 @@ static SIMILARITY: Opt = Opt {
     about: "the share of runs of three words in common from which two bodies are nearly the same",
 };
 
-/// Shorter bodies are compared as a whole.
+/// Shorter bodies are compared as a whole, and so are longer ones: nobody sends them.
 const FEWEST_WORDS: usize = 20;
+const MOST_WORDS: usize = 1_000;
+
+/// So many variants are compared with one another.
+const MOST_VARIANTS: usize = 64;
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for touch in cx.touches() {
@@ -49,23 +55,28 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A variant with all that is compared of it.
+struct Compared<'a> {
+    name: &'a Name,
+    content: &'a Content<'a>,
+    /// What it says beside the body.
+    texts: Vec<String>,
+    body: String,
+}
+
 /// Each variant with those before it; one finding for each that is like another.
 fn compare(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, out: &mut Vec<Diagnostic>) {
-    for (index, version) in touch.versions.iter().enumerate() {
-        let Some(name) = version.variant else { continue };
-        let before = touch.versions.iter().take(index);
-        let Some((first, alike)) = before
-            .filter_map(|first| Some((first.variant?, alike(cx, first, version)?)))
-            .max_by(|one, other| one.1.total_cmp(&other.1))
-        else {
-            continue;
-        };
-        let span = shown(cx, touch, name.span);
+    let versions = touch.versions.iter().take(MOST_VARIANTS).filter(|version| !version.content.incomplete);
+    let all: Vec<Compared<'_>> =
+        versions.filter_map(|version| Some(compared(version.variant?, &version.content))).collect();
+    for (index, version) in all.iter().enumerate() {
+        let before = all.iter().take(index).filter_map(|first| Some((first.name, alike(cx, first, version)?)));
+        let Some((first, alike)) = before.max_by(|one, other| one.1.total_cmp(&other.1)) else { continue };
+        let (span, name) = (shown(cx, touch, version.name.span), &version.name.value);
         let found = if alike >= 1.0 {
-            cx.finding(span, format!("`{}` says the same as `{}`", name.value, first.value))
+            cx.finding(span, format!("`{name}` says the same as `{}`", first.value))
         } else {
-            let message = format!("`{}` says nearly the same as `{}`", name.value, first.value);
-            cx.note(Severity::Warning, span, message)
+            cx.note(Severity::Warning, span, format!("`{name}` says nearly the same as `{}`", first.value))
         };
         out.push(
             found
@@ -79,40 +90,47 @@ fn shown(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, span: Span) -> Span {
     cx.model.flow.span_in(cx.model.file, touch.place, span)
 }
 
-/// How much two versions have in common, 1 for everything; `None` where they differ enough to be told apart.
-fn alike(cx: &Context<'_, '_>, one: &Version<'_>, other: &Version<'_>) -> Option<f64> {
-    if one.content.incomplete || other.content.incomplete || !same_around(&one.content, &other.content) {
-        return None;
-    }
-    let (first, second) = (folded(one.content.body.as_ref()), folded(other.content.body.as_ref()));
-    if first == second {
-        return Some(1.0);
-    }
-    let (first, second) = (bare_words(&first), bare_words(&second));
-    let alike = likeness(&first, &second);
-    (first.len().min(second.len()) >= FEWEST_WORDS && alike >= cx.number(&SIMILARITY)).then_some(alike.min(0.99))
+fn compared<'a>(name: &'a Name, content: &'a Content<'a>) -> Compared<'a> {
+    let texts = [&content.subject, &content.preview, &content.script, &content.voicemail, &content.note];
+    let lists = content.attach.iter().chain(&content.cc).chain(&content.bcc);
+    let texts = texts.into_iter().map(Option::as_ref).chain(lists.map(Some)).map(folded).collect();
+    Compared { name, content, texts, body: folded(content.body.as_ref()) }
 }
 
-/// Whether all but the body is the same: also how and when it is sent can be tested.
-fn same_around(one: &Content<'_>, other: &Content<'_>) -> bool {
-    let texts = |content: &Content<'_>| {
-        let texts = [&content.subject, &content.preview, &content.script, &content.voicemail, &content.note];
-        texts.map(|written| folded(written.as_ref()))
-    };
-    let lists = |content: &Content<'_>| -> Vec<String> {
-        content.attach.iter().chain(&content.cc).chain(&content.bcc).map(|written| folded(Some(written))).collect()
-    };
+/// How much two versions have in common, 1 for everything; `None` where they differ enough to be told apart.
+fn alike(cx: &Context<'_, '_>, one: &Compared<'_>, other: &Compared<'_>) -> Option<f64> {
+    if one.texts != other.texts || !same_manner(one.content, other.content) {
+        return None;
+    }
+    if one.body == other.body {
+        return Some(1.0);
+    }
+    let (first, second) = (bare_words(&one.body), bare_words(&other.body));
+    let fits = |words: &[&str]| (FEWEST_WORDS..=MOST_WORDS).contains(&words.len());
+    let alike = if fits(&first) && fits(&second) { likeness(&first, &second) } else { 0.0 };
+    (alike >= cx.number(&SIMILARITY)).then_some(alike.min(0.99))
+}
+
+/// Whether both are sent in the same way: that can be tested, too.
+fn same_manner(one: &Content<'_>, other: &Content<'_>) -> bool {
     let manner = |content: &Content<'_>| {
         let reply = content.reply_to.map(|step| step.value.clone());
         let format = content.format.map(|format| format.value);
         let tracked: Option<Vec<_>> = content.track.map(|tracked| tracked.iter().map(|one| one.value).collect());
         (reply, format, tracked, content.no_voicemail.is_some())
     };
-    texts(one) == texts(other)
-        && lists(one) == lists(other)
-        && manner(one) == manner(other)
-        && one.at == other.at
-        && one.arrives == other.arrives
+    manner(one) == manner(other) && hours(one) == hours(other) && one.arrives == other.arrives
+}
+
+/// From when to when; one moment where there is no end.
+type Hours = Vec<(Time, Option<Time>)>;
+
+/// The days and hours it may be sent at.
+fn hours(content: &Content<'_>) -> Option<(Vec<Weekday>, Hours)> {
+    content.at.map(|at| {
+        let days = at.days.iter().flat_map(|range| range.days()).collect();
+        (days, at.times.iter().map(|span| (span.start, span.end)).collect())
+    })
 }
 
 /// A text without capitals, blanks and marks, its fields by name.

@@ -1,11 +1,12 @@
 //! Fields that may be empty, where nothing stands in for them.
 
+use std::collections::BTreeSet;
+
 use crate::check::context::Context;
 use crate::check::copy::flat::{Fallback, Flat, MergedField};
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::logic::{Asked, literals, present};
 use crate::check::rule::{Check, Family, Fixable, Rule};
-use crate::check::statements::variants;
 use crate::model::flow::{Guard, StepId};
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::words::{Channel, TextField};
@@ -31,12 +32,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (touch, version) in cx.all_versions().filter(|(touch, _)| is_read(touch)) {
         let known = known(cx, touch, version);
         for said in version.told().filter(|said| is_sent(said.field)) {
-            let mut reported: Vec<&str> = Vec::new();
+            let mut reported: BTreeSet<&str> = BTreeSet::new();
             for field in &said.flat.fields {
                 let name = field.name.as_str();
                 let hole = is_hole(&said.flat, field) && !known.iter().any(|known| known == name);
-                if hole && !reported.contains(&name) {
-                    reported.push(name);
+                if hole && reported.insert(name) {
                     out.push(report(cx, &said.flat, field));
                 }
             }
@@ -76,8 +76,6 @@ fn leaves_gap(flat: &Flat, field: &MergedField) -> bool {
 fn known(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>) -> Vec<String> {
     let mut known: Vec<String> =
         if touch.touch.channel.value == Channel::Email { vec!["email".into()] } else { vec![] };
-    let own = variants(touch.touch).find(|variant| version.variant.is_some_and(|name| *name == variant.name));
-    let variant = own.and_then(|variant| variant.when.as_ref());
     let mut add = |condition: &Condition, holds: bool| {
         for literal in literals(condition, holds) {
             if let Asked::Field(test) = literal.asked
@@ -88,7 +86,7 @@ fn known(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>) ->
         }
     };
     cx.model.settings.enter_when.iter().for_each(|condition| add(condition, true));
-    touch.touch.when.iter().chain(variant).for_each(|condition| add(condition, true));
+    touch.touch.when.iter().chain(version.when).for_each(|condition| add(condition, true));
     for arm in cx.arms_around(&touch.ids) {
         match arm.guard {
             Guard::When(condition) => add(condition, true),
@@ -101,8 +99,9 @@ fn known(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>) ->
 
 /// The conditions of the arms that a branch asks before its `else`.
 fn others<'a>(cx: &Context<'_, 'a>, branch: StepId) -> Vec<&'a Condition> {
-    let arms = cx.model.flow.arms.iter().filter(|arm| arm.step == branch);
-    arms.filter_map(|arm| if let Guard::When(condition) = arm.guard { Some(condition) } else { None }).collect()
+    let edges = cx.model.flow.step(branch).map_or(&[][..], |step| &step.next);
+    let guards = edges.iter().filter_map(|edge| edge.guard);
+    guards.filter_map(|guard| if let Guard::When(condition) = guard { Some(condition) } else { None }).collect()
 }
 
 fn report(cx: &Context<'_, '_>, flat: &Flat, field: &MergedField) -> Diagnostic {

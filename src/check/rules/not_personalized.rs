@@ -4,7 +4,6 @@ use crate::check::context::Context;
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::logic::{Asked, tests};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::statements::variants;
 use crate::check::ways::reached_without;
 use crate::model::content::rich::{Piece, Rich};
 use crate::model::fields::standard;
@@ -97,9 +96,7 @@ fn kinds_in(rich: &Rich, about: &mut Vec<&'static str>) {
 
 /// What the conditions ask of the reader: who gets a text for a role or an industry is written to in person.
 fn kinds_asked(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>, about: &mut Vec<&'static str>) {
-    let own = variants(touch.touch).filter(|variant| version.variant.is_some_and(|name| *name == variant.name));
-    let mut asked: Vec<&Condition> = own.filter_map(|variant| variant.when.as_ref()).collect();
-    asked.extend(&touch.touch.when);
+    let mut asked: Vec<&Condition> = version.when.into_iter().chain(&touch.touch.when).collect();
     for arm in cx.arms_around(&touch.ids) {
         if let Guard::When(condition) = arm.guard {
             asked.push(condition);

@@ -1,5 +1,6 @@
 //! Stand-ins for a text that nobody wrote yet.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::context::Context;
@@ -9,6 +10,7 @@ use crate::check::facts::Said;
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::found::Link;
 
 pub static RULE: Rule = Rule {
     name: "unresolved-placeholder",
@@ -24,12 +26,15 @@ pub static RULE: Rule = Rule {
 /// What makes `TODO` a word like any other: a to-do list.
 const AFTER_A_WORD: &[&str] = &["list", "lists", "item", "items", "app", "apps", "comment", "comments"];
 
+/// So far behind its beginning a bracket is closed, in characters.
+const LONGEST: usize = 80;
+
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (touch, version) in cx.all_versions() {
         for said in version.told() {
-            let mut end = 0;
+            let (mut end, links) = (0, OnceCell::new());
             for range in said.flat.phrases(List::Placeholder) {
-                if range.start < end || !stands_in(said, touch.touch.channel.value, &range) {
+                if range.start < end || !stands_in(said, &links, touch.touch.channel.value, &range) {
                     continue;
                 }
                 let range = whole(&said.flat.text, range);
@@ -45,47 +50,58 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Whether what was found is meant as a stand-in.
-fn stands_in(said: &Said, channel: Channel, range: &Range<usize>) -> bool {
+fn stands_in(said: &Said, links: &OnceCell<Vec<Link>>, channel: Channel, range: &Range<usize>) -> bool {
     let text = said.flat.text.as_str();
     let found = text.get(range.clone()).unwrap_or_default();
     let before = text.get(..range.start).unwrap_or_default();
     let behind = text.get(range.end..).unwrap_or_default();
     // What the rep says out loud has its stage directions and its blanks.
     let spoken = matches!(said.field, TextField::Script | TextField::Voicemail);
-    if found.starts_with('[') {
-        let after = behind.split_once(']').map(|(_, after)| after);
-        return !spoken && after.is_some_and(|after| !after.starts_with(['(', '[', ':']));
+    match found.chars().next() {
+        Some('[') => {
+            !spoken && close(behind, ']').is_some_and(|end| !opens_link(behind.get(end..).unwrap_or_default()))
+        }
+        Some('_') => {
+            let links = links.get_or_init(|| self::links(&said.flat, channel, said.field));
+            !spoken && !is_line_or_word(before, behind.trim_start_matches('_')) && !is_in_link(links, range)
+        }
+        Some('<') => true,
+        Some(_) | None if found.contains(' ') => true,
+        Some(_) | None => {
+            let next = behind.trim_start().split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+            let is_word = AFTER_A_WORD.iter().any(|word| next.eq_ignore_ascii_case(word));
+            found.chars().all(|letter| !letter.is_lowercase()) && !is_word
+        }
     }
-    if found.starts_with('_') {
-        let rule = line_around(before, behind).trim().chars().all(|letter| letter == '_');
-        let in_word = before.ends_with(char::is_alphanumeric)
-            && behind.trim_start_matches('_').starts_with(char::is_alphanumeric);
-        return !spoken && !rule && !in_word && !is_in_link(&links(&said.flat, channel, said.field), range);
-    }
-    if found.starts_with('<') || found.contains(' ') {
-        return true;
-    }
-    let next = behind.trim_start().split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    found.chars().all(|letter| !letter.is_lowercase()) && !AFTER_A_WORD.contains(&next.to_lowercase().as_str())
 }
 
-/// The rest of a line around something; that itself is left out.
-fn line_around(before: &str, behind: &str) -> String {
-    let start = before.rsplit('\n').next().unwrap_or_default();
-    let end = behind.split('\n').next().unwrap_or_default();
-    format!("{start}{end}")
+fn opens_link(behind: &str) -> bool {
+    behind.starts_with(['(', '[', ':'])
 }
 
-/// A stand-in with what belongs to it: its closing bracket, all of its line.
+/// Whether a run of underscores between these two is a line across the page, or part of a word.
+fn is_line_or_word(before: &str, behind: &str) -> bool {
+    let blanks = [' ', '\t'];
+    let (start, end) = (before.trim_end_matches(blanks), behind.trim_start_matches(blanks));
+    let is_line = (start.is_empty() || start.ends_with('\n')) && (end.is_empty() || end.starts_with('\n'));
+    is_line || before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric)
+}
+
+/// Where a bracket ends that was opened before `behind`: its closing mark included.
+fn close(behind: &str, mark: char) -> Option<usize> {
+    let near = behind.char_indices().take(LONGEST).take_while(|(_, letter)| *letter != '\n');
+    near.into_iter().find(|(_, letter)| *letter == mark).map(|(at, letter)| at + letter.len_utf8())
+}
+
+/// A stand-in with what belongs to it: its closing bracket, the rest of its underscores.
 fn whole(text: &str, range: Range<usize>) -> Range<usize> {
     let behind = text.get(range.end..).unwrap_or_default();
     let found = text.get(range.clone()).unwrap_or_default();
-    let close = match found.chars().next() {
-        Some('[') => Some(']'),
-        Some('<') if !found.ends_with('>') => Some('>'),
-        Some('_') => return range.start..range.end + behind.len() - behind.trim_start_matches('_').len(),
-        Some(_) | None => None,
+    let more = match found.chars().next() {
+        Some('[') => close(behind, ']').unwrap_or(0),
+        Some('<') if !found.ends_with('>') => close(behind, '>').unwrap_or(0),
+        Some('_') => behind.len() - behind.trim_start_matches('_').len(),
+        Some(_) | None => 0,
     };
-    let length = close.and_then(|close| behind.split('\n').next()?.find(close)).map_or(0, |at| at + 1);
-    range.start..range.end + length
+    range.start..range.end + more
 }

@@ -2,7 +2,7 @@
 
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Family, Fixable, Rule};
-use crate::check::unused::{is_library, is_used, whole_lines};
+use crate::check::unused::{is_library, used, whole_lines};
 use crate::model::resolve::ReferenceKind;
 use crate::syntax::ast::item::{Block, FieldDeclaration, Item, ItemKind};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -24,9 +24,10 @@ fn check(cx: &FileContext<'_, '_>, out: &mut Vec<Diagnostic>) {
     if is_library(cx) {
         return;
     }
+    let used = used(cx, ReferenceKind::Field);
     for item in &cx.source.parse.file.items {
         let ItemKind::Fields(block) = &item.kind else { continue };
-        let unused = block.body.iter().filter(|field| !is_used(cx, ReferenceKind::Field, field.name.span));
+        let unused = block.body.iter().filter(|field| !used.contains(&field.name.span));
         out.extend(unused.map(|field| report(cx, item, block, field)));
     }
 }

@@ -65,3 +65,19 @@ fn links_and_images_are_read() {
     );
     assert_eq!(found("[read more on rotas](https://x.example) ![a crate](https://x.example/a.png)"), [""; 0]);
 }
+
+#[test]
+fn one_text_ten_thousand_times_takes_no_time() {
+    let begun = std::time::Instant::now();
+    for piece in ["[your ", "___ ", "here ", "{{city}} ", "TODO ", "<your x "] {
+        pointed_at("unresolved-placeholder", &email(&piece.repeat(10_000)));
+    }
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_snippet_that_doubles_itself_takes_no_time() {
+    let begun = std::time::Instant::now();
+    pointed_at("unresolved-placeholder", &format!("snippet s \"{{{{> s}}}}{{{{> s}}}}\"\n{}", email("{{> s}}")));
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+}
