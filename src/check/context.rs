@@ -8,7 +8,7 @@ use crate::check::copy::links::links;
 use crate::check::facts::{Facts, TouchFacts, Version};
 use crate::check::rule::{Opt, Rule};
 use crate::check::settings::Settings;
-use crate::model::flow::StepId;
+use crate::model::flow::{ArmPlace, StepId};
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::resolve::Site;
@@ -170,6 +170,14 @@ impl<'c, 'a> Context<'c, 'a> {
     #[must_use]
     pub fn touch(&self, step: StepId) -> Option<&'c TouchFacts<'a>> {
         self.facts.touches.iter().find(|facts| facts.ids.contains(&step))
+    }
+
+    /// The arms around a step in all its rounds, the innermost first.
+    #[must_use]
+    pub fn arms_around(&self, rounds: &[StepId]) -> Vec<&'c ArmPlace<'a>> {
+        let step = rounds.first().and_then(|id| self.model.flow.step(*id));
+        let at = |index: Option<usize>| index.and_then(|index| self.model.flow.arms.get(index));
+        std::iter::successors(at(step.and_then(|step| step.arm)), |arm| at(arm.outer)).collect()
     }
 
     /// The name of the sequence, where what is said of the whole is shown.

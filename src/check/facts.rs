@@ -12,6 +12,7 @@ use crate::model::SequenceModel;
 use crate::model::content::{Content, Written, content};
 use crate::model::flow::StepId;
 use crate::model::frame::Scopes;
+use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::{Action, Channel, LimitKind, Purpose, TextField};
@@ -53,6 +54,8 @@ pub struct TouchFacts<'a> {
 pub struct Version<'a> {
     /// The variant, if it is one.
     pub variant: Option<&'a Name>,
+    /// When the variant is chosen, if not by chance.
+    pub when: Option<&'a Condition>,
     /// All that holds for it.
     pub content: Content<'a>,
     /// Its texts.
@@ -154,9 +157,9 @@ fn touches<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Vec<TouchFacts
         let span = model.flow.span_in(model.file, step.place, head);
         let whole = content(touch, &place.frame, scopes);
         let home = Home { file: model.file, shown: foreign_span(model, touch, step.place, span), scopes };
-        let versions = versions(whole).into_iter().map(|(variant, content)| {
+        let versions = versions(whole).into_iter().map(|(variant, when, content)| {
             let texts = texts(&content, &home);
-            Version { variant, content, texts }
+            Version { variant, when, content, texts }
         });
         all.push(TouchFacts {
             ids: vec![id],
@@ -177,12 +180,15 @@ fn foreign_span(model: &SequenceModel<'_>, touch: &Touch, place: usize, head: Sp
     template.map_or(head, |field| model.flow.span_in(model.file, place, field.span))
 }
 
-fn versions(mut whole: Content<'_>) -> Vec<(Option<&Name>, Content<'_>)> {
+/// What a touch says without variants, or each of them.
+type Whole<'a> = (Option<&'a Name>, Option<&'a Condition>, Content<'a>);
+
+fn versions(mut whole: Content<'_>) -> Vec<Whole<'_>> {
     let variants = std::mem::take(&mut whole.variants);
     if variants.is_empty() {
-        return vec![(None, whole)];
+        return vec![(None, None, whole)];
     }
-    variants.into_iter().map(|variant| (Some(variant.name), variant.content)).collect()
+    variants.into_iter().map(|variant| (Some(variant.name), variant.when, variant.content)).collect()
 }
 
 fn texts<'a>(content: &Content<'a>, home: &Home<'_, 'a>) -> Vec<Said> {

@@ -33,7 +33,7 @@ pub fn check<'a>(
             Way::Round => format!("`{}` leads back to `{}` without a wait on the way", name.value, sequence.name.value),
         };
         out.push(
-            Diagnostic::error("endless-move", span, message)
+            Diagnostic::error("infinite-loop", span, message)
                 .label("a prospect would go round forever in one moment")
                 .help("put a `wait` before it, or let the sequence end"),
         );

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::check::copy::normal::{Normal, normal};
 use crate::check::copy::parts::core;
 use crate::check::copy::phrases::{Hit, List, hits};
@@ -26,6 +28,10 @@ pub struct Flat {
     pub keyword: Span,
     /// What the target puts there, by place; the sender's booking page among it.
     pub supplied: Vec<(usize, Supplied)>,
+    /// The fields of the prospect's, the sender's and the sending's that stand in it, in order.
+    pub fields: Vec<MergedField>,
+    /// How many runs of parts were put in place: there is a limit.
+    pub(super) runs_put: usize,
     runs: Vec<Run>,
     snippets: Vec<Range<usize>>,
     choices: usize,
@@ -44,6 +50,34 @@ struct Arm {
     choice: usize,
     /// Where it stands in the text.
     range: Range<usize>,
+}
+
+/// A field in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergedField {
+    /// Where it stands in the text: its [`MERGED`].
+    pub range: Range<usize>,
+    /// Its path; what it is where a parameter stands for it.
+    pub name: SmolStr,
+    /// Whether it is written by its own name, in this text.
+    pub is_direct: bool,
+    /// What stands there where the field is empty.
+    pub fallback: Fallback,
+    /// Whether it stands in the arm of an `{{#if}}` that is only taken where the field is not empty.
+    pub is_tested: bool,
+}
+
+/// What stands in a text where a field is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// Nothing is said of that.
+    Missing,
+    /// `""`: nothing, on purpose.
+    Empty,
+    /// Something: the text's own fallback or the declaration's.
+    Given,
+    /// The field is `required`: it is never empty.
+    Required,
 }
 
 /// A piece of the text and where it stands.

@@ -1,5 +1,6 @@
 //! Phrases: all lists are looked for in one go, in time linear in the text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,6 +53,8 @@ pub enum List {
     VagueLinkText,
     /// What SpamAssassin scores, by the name of its rule.
     Spam(&'static str),
+    /// Opens as a measure of success.
+    OpenRate,
 }
 
 /// A phrase that was found.
@@ -87,17 +90,23 @@ static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
 pub fn hits(normal: &Normal) -> Vec<Hit> {
     let Some(machine) = &SEARCHER.machine else { return Vec::new() };
     let mut hits: Vec<Hit> = Vec::new();
+    // Only the last of a list can overlap the next.
+    let mut last: BTreeMap<List, usize> = BTreeMap::new();
     for found in machine.find_overlapping_iter(&normal.text) {
         let Some(list) = SEARCHER.lists.get(found.pattern().as_usize()).copied() else { continue };
         if !normal.is_whole(&found.range()) {
             continue;
         }
         let range = normal.range(found.range());
-        match hits.iter_mut().find(|hit| hit.list == list && hit.range.end > range.start) {
+        let before = last.get(&list).and_then(|index| hits.get_mut(*index));
+        match before.filter(|hit| hit.range.end > range.start) {
             // The longer one says more of what is meant.
             Some(known) if known.range.len() < range.len() => known.range = range,
             Some(_) => {}
-            None => hits.push(Hit { list, range }),
+            None => {
+                last.insert(list, hits.len());
+                hits.push(Hit { list, range });
+            }
         }
     }
     hits

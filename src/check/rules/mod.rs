@@ -57,6 +57,28 @@ mod sms_unicode_downgrade;
 mod voicemail_too_long;
 mod too_many_calls;
 mod call_without_follow_up;
+mod copy_limit;
+mod unresolved_placeholder;
+mod unknown_variable;
+mod missing_fallback;
+mod malformed_variable;
+mod not_personalized;
+mod generic_greeting;
+mod missing_exit_on_reply;
+mod missing_exit_on_opt_out;
+mod unreachable_step;
+mod infinite_loop;
+mod dead_end_branch;
+mod contradictory_condition;
+mod branch_without_wait;
+mod branch_on_open;
+mod orphan_thread_reply;
+mod identical_variants;
+mod ab_sample_too_small;
+mod ab_open_rate_metric;
+mod inaccessible_html;
+mod unused_template;
+mod unused_field;
 mod unused_snippet;
 mod unused_allow;
 
@@ -127,7 +149,32 @@ pub static RULES: &[&Rule] = &[
     &voicemail_too_long::RULE,
     &too_many_calls::RULE,
     &call_without_follow_up::RULE,
+    &copy_limit::RULE,
+    // personalization
+    &unresolved_placeholder::RULE,
+    &unknown_variable::RULE,
+    &missing_fallback::RULE,
+    &malformed_variable::RULE,
+    &not_personalized::RULE,
+    &generic_greeting::RULE,
+    // flow
+    &missing_exit_on_reply::RULE,
+    &missing_exit_on_opt_out::RULE,
+    &unreachable_step::RULE,
+    &infinite_loop::RULE,
+    &dead_end_branch::RULE,
+    &contradictory_condition::RULE,
+    &branch_without_wait::RULE,
+    &branch_on_open::RULE,
+    &orphan_thread_reply::RULE,
+    // experiment
+    &identical_variants::RULE,
+    &ab_sample_too_small::RULE,
+    &ab_open_rate_metric::RULE,
     // upkeep
+    &inaccessible_html::RULE,
+    &unused_template::RULE,
+    &unused_field::RULE,
     &unused_snippet::RULE,
     &unused_allow::RULE,
 ];

@@ -129,28 +129,28 @@ impl<'c, 'a> Check<'c, 'a> {
         };
         let diagnostic = if !targets.iter().all(is_email) {
             Diagnostic::error(
-                "reply-to-no-email",
+                "orphan-thread-reply",
                 self.show(step, name.span),
                 format!("`{}` is not an email", name.value),
             )
             .help("only an email can be answered in its own thread")
         } else if targets.contains(&id) && targets.iter().all(|target| *target >= id) {
             Diagnostic::error(
-                "reply-to-later",
+                "orphan-thread-reply",
                 self.show(step, name.span),
                 format!("`{}` cannot reply to itself", name.value),
             )
             .help("name an email that comes before this one")
         } else if !targets.iter().any(|target| self.can_have_happened(*target, id)) {
             Diagnostic::error(
-                "reply-to-later",
+                "orphan-thread-reply",
                 self.show(step, name.span),
                 format!("`{}` is not sent before this reply to it", name.value),
             )
             .help(format!("move this email behind `{}`, or give it a `subject` of its own", name.value))
         } else if !targets.iter().any(|target| self.was_sent(*target, id)) {
             Diagnostic::error(
-                "reply-to-unsent",
+                "orphan-thread-reply",
                 self.show(step, name.span),
                 format!("`{}` is not sent on every path that leads to this reply", name.value),
             )

@@ -99,7 +99,7 @@ fn reply_to(cx: &mut Cx<'_, '_>, name: &Name) {
         return;
     }
     let message = format!("`{}` is {}, and only an email can be replied to", name.value, called(step.touch));
-    let diagnostic = Diagnostic::error("reply-to-no-email", name.span, message).help("name an email before this one");
+    let diagnostic = Diagnostic::error("orphan-thread-reply", name.span, message).help("name an email before this one");
     let diagnostic = cx.related(diagnostic, step.site, "the step");
     cx.report(diagnostic);
 }

@@ -71,7 +71,7 @@ pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, in_text: bool) {
 
 fn unknown(cx: &Cx<'_, '_>, name: &Name, in_text: bool) -> Diagnostic {
     let word = name.value.as_str();
-    let error = |message| Diagnostic::error("undeclared-field", name.span, message);
+    let error = |message| Diagnostic::error("unknown-variable", name.span, message);
     let of_the_sending = OF_THE_SENDING.iter().map(|field| field.name);
     if !in_text && of_the_sending.clone().any(|field| field == word) {
         return error(format!("`{word}` is not known before the touch is sent, so nothing can depend on it"))

@@ -24,18 +24,18 @@ pub fn broken(name: &str, kind: LimitKind, text: TextField, count: &Count, span:
     } else {
         (format!("it must have at least {bound}"), "say more, or lower the limit")
     };
-    Diagnostic::error("limit-broken", span, format!("the {} of {name} {has} {count} {unit}, {bound}", text.word()))
+    Diagnostic::error("copy-limit", span, format!("the {} of {name} {has} {count} {unit}, {bound}", text.word()))
         .help(format!("{help}; where the text has choices or merge fields, the longest combination counts"))
 }
 
 pub fn no_question(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("limit-broken", span, format!("the body of {name} does not end with a question"))
+    Diagnostic::error("copy-limit", span, format!("the body of {name} does not end with a question"))
         .help("end the last sentence before the closing lines with a question mark, or take the limit away")
 }
 
 pub fn without_text(name: &str, text: TextField, span: Span) -> Diagnostic {
     let word = text.word();
-    Diagnostic::error("limit-broken", span, format!("{name} has a limit for its {word}, but no {word}"))
+    Diagnostic::error("copy-limit", span, format!("{name} has a limit for its {word}, but no {word}"))
         .help(format!("write a `{word}`, or take the limit away"))
 }
 

@@ -138,7 +138,7 @@ fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let found = at.of(cx.text);
     let name = standard(inside).map_or_else(|| snake(inside), str::to_owned);
     let better = format!("{{{{{name}}}}}");
-    let diagnostic = Diagnostic::error("foreign-merge-field", at, format!("`{found}` is another tool's merge field"))
+    let diagnostic = Diagnostic::error("malformed-variable", at, format!("`{found}` is another tool's merge field"))
         .label("this would be sent to the letter");
     let edits = vec![Edit::replace(at, better.clone())];
     cx.report(match certain {
@@ -154,7 +154,7 @@ pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
     }
     let better = standard(&name.value).map_or_else(|| snake(&name.value), str::to_owned);
     let diagnostic = Diagnostic::error(
-        "foreign-merge-field",
+        "malformed-variable",
         name.span,
         format!("`{}` is another tool's spelling of a field", name.value),
     )

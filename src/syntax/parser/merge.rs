@@ -67,7 +67,7 @@ impl Parts {
     pub fn finish(mut self, cx: &mut Cx<'_>, end: u32) -> Vec<Part> {
         while let Some(open) = self.open.last() {
             cx.report(
-                Diagnostic::error("unbalanced-if", open.tag, "this `{{#if …}}` has no `{{/if}}`")
+                Diagnostic::error("malformed-variable", open.tag, "this `{{#if …}}` has no `{{/if}}`")
                     .suggest("insert `{{/if}}` at the end of the text", vec![Edit::insert(end, "{{/if}}")]),
             );
             self.close(end);
@@ -88,7 +88,7 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
         }
         _lone_braces => {
             cx.report(
-                Diagnostic::error("unclosed-merge", at, "these braces are never closed on their line")
+                Diagnostic::error("malformed-variable", at, "these braces are never closed on their line")
                     .help("a merge field is written `{{first_name}}`, and two braces as such `\\{{`"),
             );
             let line = cx.text.get(at.start as usize..).unwrap_or_default();
@@ -159,7 +159,7 @@ fn begins_if(braces: &str) -> bool {
 }
 
 fn unbalanced(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, message: &str) {
-    cx.report(Diagnostic::error("unbalanced-if", at, message).suggest("take it away", vec![Edit::delete(at)]));
+    cx.report(Diagnostic::error("malformed-variable", at, message).suggest("take it away", vec![Edit::delete(at)]));
     parts.push_merge(MergeKind::Broken, at);
 }
 
@@ -228,8 +228,8 @@ fn blanks(cx: &mut Cx<'_>, all: Span, inner: Span) {
 fn unreadable(cx: &mut Cx<'_>, at: Span) {
     let inside = at.of(cx.text).trim_matches(['{', '}']).trim();
     let diagnostic = match inside {
-        "" => Diagnostic::error("unknown-merge", at, "there is nothing between these braces"),
-        _ => Diagnostic::error("unknown-merge", at, format!("`{inside}` is no merge field")),
+        "" => Diagnostic::error("malformed-variable", at, "there is nothing between these braces"),
+        _ => Diagnostic::error("malformed-variable", at, format!("`{inside}` is no merge field")),
     };
     let diagnostic = diagnostic.help("such as `{{first_name}}`, `{{first_name | \"there\"}}` or `{{> snippet}}`");
     cx.report(match foreign::standard(inside) {

@@ -107,7 +107,7 @@ sequence s "S" {
 "#), @r#"
     4:15 error[undeclared-step] `title` is a field, and events happen to steps
         help: name the step, or ask what the field holds, as `title is set`
-    5:15 error[undeclared-field] `opener` is a step, not a field
+    5:15 error[unknown-variable] `opener` is a step, not a field
         help: ask what happened to it, such as `opener sent`
     "#);
 }
@@ -194,7 +194,7 @@ sequence s "S" {
   task a when day.weekday is "Monday"
 }
 "#), @r#"
-    3:15 error[undeclared-field] `day.weekday` is not known before the touch is sent, so nothing can depend on it
+    3:15 error[unknown-variable] `day.weekday` is not known before the touch is sent, so nothing can depend on it
         help: test a field of the prospect
     "#);
 }
@@ -228,7 +228,7 @@ sequence s "S" {
     11:14 error[undeclared-step] no step is called `d`
     12:21 error[undeclared-step] no step is called `f`
     13:20 error[undeclared-step] no step is called `g`
-    17:22 error[undeclared-field] no field `h` is known
+    17:22 error[unknown-variable] no field `h` is known
     "#);
 }
 

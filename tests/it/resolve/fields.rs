@@ -95,7 +95,7 @@ sequence s "S" {
 }
 "#), @r#"
     8:11 error[wrong-value-type] `vip` holds yes or no, which cannot be text
-    9:7 error[undeclared-field] no field `vp` is known
+    9:7 error[unknown-variable] no field `vp` is known
     "#);
 }
 
@@ -108,13 +108,13 @@ sequence s "S" {
   }
 }
 "#), @r#"
-    4:13 error[undeclared-field] no field `contact.first_name` is known
+    4:13 error[unknown-variable] no field `contact.first_name` is known
         help: a field with a similar name exists: `first_name`
         fix: write `first_name`
-    4:36 error[undeclared-field] no field `prospect.company` is known
+    4:36 error[unknown-variable] no field `prospect.company` is known
         help: a field with a similar name exists: `company`
         fix: write `company`
-    4:57 error[undeclared-field] no field `account.nmae` is known
+    4:57 error[unknown-variable] no field `account.nmae` is known
         help: a field with a similar name exists: `account.name`
         fix: write `account.name`
     "#);

@@ -93,7 +93,7 @@ sequence t "T" {
     24:35 error[wrong-parameter-type] `times` must be a number, not a string
         see 9:10: this is what it is used as
         help: write a number, as `3`
-    24:40 error[undeclared-field] no field `nobody` is known
+    24:40 error[unknown-variable] no field `nobody` is known
         help: declare it with its type: `fields { nobody text }`
     24:48 error[undeclared-name] no sequence called `u` is declared
         help: a sequence with a similar name exists: `s`

@@ -192,7 +192,7 @@ sequence t "T" {
   task c when opner opened
 }
 "#), @r#"
-    8:13 error[undeclared-field] no field `pain_pont` is known
+    8:13 error[unknown-variable] no field `pain_pont` is known
         see 8:31: and here
         see 10:15: and here
         help: a field with a similar name exists: `pain_point`

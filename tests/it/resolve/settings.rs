@@ -173,7 +173,7 @@ fn exits_are_events_of_the_sequence() {
   exit on replied, sent
   email first
 "#), @r#"
-    3:14 error[undeclared-field] no field `titel` is known
+    3:14 error[unknown-variable] no field `titel` is known
     4:13 error[wrong-field-type] `>` compares numbers and dates, and `country` holds text
     5:20 error[event-needs-step] `sent` happens to a step, and none is named
     "#);
@@ -198,7 +198,7 @@ sequence t "T" {
 }
 "#), @r#"
     10:27 error[wrong-field-type] `after` needs a date, and `company` holds text
-    14:10 error[undeclared-field] no field `webinr_at` is known
+    14:10 error[unknown-variable] no field `webinr_at` is known
         help: a field with a similar name exists: `webinar_at`
         fix: write `webinar_at`
     "#);

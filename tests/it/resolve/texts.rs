@@ -25,24 +25,24 @@ sequence s "S" {
   }
 }
 "#), @r#"
-    6:21 error[undeclared-field] no field `frst_name` is known
+    6:21 error[unknown-variable] no field `frst_name` is known
         help: a field with a similar name exists: `first_name`
         fix: write `first_name`
-    10:16 error[undeclared-field] no field `pain_pont` is known
+    10:16 error[unknown-variable] no field `pain_pont` is known
         help: a field with a similar name exists: `pain_point`
         fix: write `pain_point`
-    12:9 error[undeclared-field] `hello` is a snippet, not a field
+    12:9 error[unknown-variable] `hello` is a snippet, not a field
         fix: write `{{> hello}}`
-    13:25 error[undeclared-field] no field `lst_name` is known
+    13:25 error[unknown-variable] no field `lst_name` is known
         help: a field with a similar name exists: `last_name`
         fix: write `last_name`
-    14:17 error[undeclared-field] no field `comapny` is known
+    14:17 error[unknown-variable] no field `comapny` is known
         help: a field with a similar name exists: `company`
         fix: write `company`
-    15:13 error[undeclared-field] no field `titel` is known
+    15:13 error[unknown-variable] no field `titel` is known
         help: a field with a similar name exists: `title`
         fix: write `title`
-    15:22 error[undeclared-field] no field `xyzzy` is known
+    15:22 error[unknown-variable] no field `xyzzy` is known
         help: declare it with its type: `fields { xyzzy text }`
     15:51 error[wrong-value-type] `employees` holds a number, which cannot be text
         fix: write `9`

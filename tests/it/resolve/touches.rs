@@ -123,7 +123,7 @@ sequence s "S" {
   }
 }
 "#), @r#"
-    5:14 error[reply-to-no-email] `ring` is a `call`, and only an email can be replied to
+    5:14 error[orphan-thread-reply] `ring` is a `call`, and only an email can be replied to
         see 3:8: the step
         help: name an email before this one
     "#);

@@ -36,6 +36,9 @@ fn examples() -> Program {
         let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "seq"));
         files.extend(paths.map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap())));
     }
-    let entries = files.keys().map(|path: &PathBuf| Entry::File { path: path.clone(), top: root.clone(), walked: true }).collect();
+    let entries = files
+        .keys()
+        .map(|path: &PathBuf| Entry::File { path: path.clone(), top: root.clone(), walked: true })
+        .collect();
     load(&Memory(files), &root, entries).program
 }

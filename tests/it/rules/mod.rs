@@ -4,6 +4,24 @@ mod copy;
 mod presets;
 mod examples;
 mod timing;
-mod mending;
 mod pages;
 mod phrases;
+mod fixes;
+mod conditions;
+mod texts;
+
+use seqc::check::rules::rule;
+use seqc::check::settings::Settings;
+use seqc::model::program::FileId;
+use seqc::workspace::checked::lint;
+
+use crate::support::program;
+
+/// The texts that the rule called `name` points at in a file, in order of place.
+fn pointed_at(name: &str, text: &str) -> Vec<String> {
+    assert!(rule(name).is_some(), "{name}");
+    let settings = Settings::default();
+    let found = lint(&program(text), &|_: FileId| &settings).swap_remove(0);
+    let own = found.diagnostics.iter().filter(|finding| finding.name == name);
+    own.map(|finding| finding.span.of(&found.text).to_owned()).collect()
+}

@@ -9,15 +9,13 @@ use super::{OFFICE, file};
 use crate::support::{listed, program};
 
 /// What is told here; what else may be wrong with a fixture is told elsewhere.
-const TOLD: [&str; 13] = [
+const TOLD: [&str; 11] = [
     "arrives-too-early",
     "day-in-the-past",
-    "endless-move",
+    "infinite-loop",
     "limit-broken",
     "never-open",
-    "reply-to-later",
-    "reply-to-no-email",
-    "reply-to-unsent",
+    "orphan-thread-reply",
     "round-too-long",
     "step-disabled",
     "step-not-yet-done",
@@ -148,13 +146,13 @@ fn a_sequence_that_starts_itself_at_once() {
 fn a_sequence_that_is_given_to_its_own_steps() {
     let steps = "steps on-to(next) {\n  move to next\n}\n\n";
     assert_snapshot!(said_of(&format!("{steps}sequence a \"A\" {{\n  include on-to(a)\n}}\n")), @r#"
-    2:11 error[endless-move] `a` starts itself again without a wait
+    2:11 error[infinite-loop] `a` starts itself again without a wait
         at "next": a prospect would go round forever in one moment
         help: put a `wait` before it, or let the sequence end
     "#);
     let elsewhere = "use \"house.seq\"\n\nsequence a \"A\" {\n  include on-to(a)\n}\n";
     assert_snapshot!(said_of(&format!("//- main.seq\n{elsewhere}//- house.seq\n{steps}")), @r#"
-    4:3 error[endless-move] `a` starts itself again without a wait
+    4:3 error[infinite-loop] `a` starts itself again without a wait
         at "include on-to(a)": a prospect would go round forever in one moment
         help: put a `wait` before it, or let the sequence end
     "#);
