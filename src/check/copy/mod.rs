@@ -8,5 +8,5 @@ pub mod links;
 pub mod parts;
 pub mod prose;
 pub mod asks;
-pub mod similar;
+pub mod likeness;
 pub mod grade;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::check::context::Context;
+use crate::check::copy::likeness::{Runs, bare_words};
 use crate::check::copy::normal::normal;
 use crate::check::copy::parts::core_text;
-use crate::check::copy::similar::{Runs, bare_words};
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::rich::{Piece, Rich};

@@ -1,8 +1,8 @@
 //! A/B tests between two texts that are the same.
 
 use crate::check::context::Context;
+use crate::check::copy::likeness::{bare_words, likeness};
 use crate::check::copy::normal::normal;
-use crate::check::copy::similar::{bare_words, likeness};
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::statements::variants;

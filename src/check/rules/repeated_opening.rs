@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::likeness::{bare_words, likeness};
 use crate::check::copy::normal::normal;
 use crate::check::copy::parts::{core_text, opening};
 use crate::check::copy::phrases::List;
-use crate::check::copy::similar::{bare_words, likeness};
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::syntax::ast::words::{Channel, TextField};

@@ -33,7 +33,7 @@ fn quiet_says_nothing_where_nothing_is_found() {
 
 #[test]
 fn quiet_leaves_out_what_lets_pass_and_the_last_line() {
-    let folder = folder(&[("a.seq", BAD), ("b.seq", WARNED)]);
+    let folder = folder(&[("seqc.toml", "preset = \"none\"\n"), ("a.seq", BAD), ("b.seq", WARNED)]);
     let all = run(&folder, &["check", "--format", "short"]);
     assert!(all.out.contains("warning["), "{}", all.out);
     let errors = run(&folder, &["check", "--format", "short", "--quiet", "--fail-on", "error"]);
