@@ -7,4 +7,5 @@ pub mod edit;
 pub mod diagnostic;
 pub mod closest;
 pub mod plural;
+pub mod table;
 pub mod markdown;
