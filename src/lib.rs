@@ -9,7 +9,7 @@
 //!          errors      timeline
 //! ```
 //!
-//! - [`text`]: spans, lines, edits, diagnostics; Markdown as HTML and as plain text.
+//! - [`text`]: spans, lines, edits, diagnostics, tables; Markdown as HTML and as plain text.
 //! - [`syntax`]: `parser` (the one place that knows pest), `ast`, `comments`.
 //! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),

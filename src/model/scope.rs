@@ -1,12 +1,11 @@
 //! The names that hold in a file: its own, and those of the files it uses.
 
-use std::collections::HashMap;
-
 use crate::model::program::{FileId, Program, UseTarget};
 use crate::syntax::ast::item::{
     AudienceField, FieldDeclaration, ItemKind, ScheduleField, SenderField, Sequence, Settings, Snippet, Steps, Template,
 };
 use crate::syntax::ast::value::Name;
+use crate::text::table::Table;
 
 /// What can be declared by name, apart from fields.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +61,8 @@ pub struct Scope<'a> {
     pub program: &'a Program,
     /// The file whose names these are.
     pub file: FileId,
-    declarations: HashMap<(Kind, &'a str), Declared<Declaration<'a>>>,
-    fields: HashMap<&'a str, Declared<&'a FieldDeclaration>>,
+    declarations: Table<(Kind, &'a str), Declared<Declaration<'a>>>,
+    fields: Table<&'a str, Declared<&'a FieldDeclaration>>,
     /// Declarations whose name was taken, with the one that holds.
     pub doubled: Vec<(Declared<&'a Name>, Declared<&'a Name>)>,
 }
@@ -134,7 +133,7 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn new(program: &'a Program, file: FileId) -> Self {
         let mut scope =
-            Self { program, file, declarations: HashMap::new(), fields: HashMap::new(), doubled: Vec::new() };
+            Self { program, file, declarations: Table::default(), fields: Table::default(), doubled: Vec::new() };
         scope.declare(file);
         let used = program.file(file).map_or(&[][..], |file| &file.uses);
         for (index, target) in used.iter().enumerate() {

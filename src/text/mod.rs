@@ -8,4 +8,5 @@ pub mod diagnostic;
 pub mod closest;
 pub mod plural;
 pub mod digest;
+pub mod table;
 pub mod markdown;

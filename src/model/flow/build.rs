@@ -1,6 +1,5 @@
 //! From statements to the graph.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use smol_str::{SmolStr, format_smolstr};
@@ -16,6 +15,7 @@ use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Name, Use};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+use crate::text::table::Table;
 
 /// How deep `include` may go.
 const MOST_INCLUDES: usize = 32;
@@ -24,7 +24,7 @@ const MOST_INCLUDES: usize = 32;
 #[must_use]
 pub fn build<'a>(sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>, out: &mut Vec<Diagnostic>) -> Flow<'a> {
     let frame = scopes.frame(file);
-    let place = Place { frame, steps: None, prefix: SmolStr::default(), outer: None, names: HashMap::new() };
+    let place = Place { frame, steps: None, prefix: SmolStr::default(), outer: None, names: Table::default() };
     let mut builder = Builder {
         scopes,
         out,
@@ -43,8 +43,8 @@ pub fn build<'a>(sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>, out:
         ends: vec![(None, None)],
         round: 1,
         arm: None,
-        numbers: HashMap::new(),
-        taken: HashMap::new(),
+        numbers: Table::default(),
+        taken: Table::default(),
         full: false,
     };
     builder.statements(&sequence.body.body, 0);
@@ -66,9 +66,9 @@ struct Builder<'a, 'o> {
     round: u32,
     arm: Option<usize>,
     /// How many unnamed steps of each kind there are.
-    numbers: HashMap<&'static str, u32>,
+    numbers: Table<&'static str, u32>,
     /// How often each id was wanted.
-    taken: HashMap<SmolStr, u32>,
+    taken: Table<SmolStr, u32>,
     full: bool,
 }
 
@@ -225,7 +225,7 @@ impl<'a> Builder<'a, '_> {
         let outer = Some((place, statement.span));
         let around = self.flow.places.get(place).map_or("", |place| place.prefix.as_str());
         let prefix = format_smolstr!("{around}{}.", alias.unwrap_or(&item.name).value);
-        self.flow.places.push(Place { frame, steps: Some(item), prefix, outer, names: HashMap::new() });
+        self.flow.places.push(Place { frame, steps: Some(item), prefix, outer, names: Table::default() });
         self.statements(&item.body.body, inner);
         self.lend_names(inner, place, alias);
     }

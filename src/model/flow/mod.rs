@@ -6,7 +6,6 @@ pub mod names;
 pub mod order;
 pub mod check;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -21,6 +20,7 @@ use crate::syntax::ast::text::Text;
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Amount, Duration, Name, Value};
 use crate::text::span::Span;
+use crate::text::table::Table;
 
 /// The most steps a sequence may have after unrolling.
 pub const MOST_STEPS: usize = 2_000;
@@ -166,7 +166,7 @@ pub struct Place<'a> {
     /// The place that includes it, and the `include`; `None` for the sequence itself.
     pub outer: Option<(usize, Span)>,
     /// The named steps there, in order of their rounds; those of an `include … as first` as `first.bump`.
-    pub names: HashMap<SmolStr, Vec<StepId>>,
+    pub names: Table<SmolStr, Vec<StepId>>,
 }
 
 /// An arm of a `branch` or a `split`.

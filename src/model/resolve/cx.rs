@@ -1,7 +1,6 @@
 //! What every part of the resolver is given: the names that hold, and where findings go.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::model::frame::Scopes;
@@ -22,6 +21,7 @@ use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+use crate::text::table::Table;
 
 /// How many names are compared in a file to find close ones, and how many declarations looked at to spell out cycles:
 /// who has more mistakes than that does not read them one by one.
@@ -33,9 +33,9 @@ const CYCLE: usize = 1_000;
 /// What is worked out once for each declaration.
 #[derive(Default)]
 pub(super) struct Memo<'a> {
-    pub signatures: RefCell<HashMap<Site, Rc<Signature<'a>>>>,
-    pub snippets: RefCell<HashMap<Site, SnippetFacts>>,
-    pub steps: RefCell<HashMap<Site, Rc<StepNames<'a>>>>,
+    pub signatures: RefCell<Table<Site, Rc<Signature<'a>>>>,
+    pub snippets: RefCell<Table<Site, SnippetFacts>>,
+    pub steps: RefCell<Table<Site, Rc<StepNames<'a>>>>,
     /// Whether signatures are being worked out: none is asked for meanwhile that is not there yet.
     pub busy: Cell<bool>,
     /// How much of the patience is used up.

@@ -14,7 +14,8 @@ pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) 
     let mut seen = Vec::new();
     let fields = || schedule.fields.body.iter().filter_map(|field| Some((field, field.kind.as_ref()?)));
     let open: Vec<TimeSpan> = fields().flat_map(|(_, kind)| open_hours(kind)).copied().collect();
-    let closing = if open.iter().all(|span| span.end.is_some()) { closing(&open) } else { Vec::new() };
+    let asks = fields().any(|(_, kind)| matches!(kind, ScheduleField::Prefer(_)));
+    let closing = if asks && open.iter().all(|span| span.end.is_some()) { closing(&open) } else { Vec::new() };
     for (field, kind) in fields() {
         if let Some(word) = word_of_once(kind) {
             once(cx, &mut seen, word, keyword(field.span, word));

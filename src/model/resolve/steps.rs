@@ -1,6 +1,5 @@
 //! The names of steps: those of a sequence or of a `steps` block, and what they lead to.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::model::lost::Lost;
@@ -16,12 +15,13 @@ use crate::syntax::ast::value::{Name, Use};
 use crate::syntax::ast::words::Tracked;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+use crate::text::table::Table;
 
 /// The steps of one body. Where a name is taken twice, the first holds.
 #[derive(Debug, Default)]
 pub(super) struct StepNames<'a> {
     /// What each name leads to.
-    pub named: HashMap<&'a str, Named<'a>>,
+    pub named: Table<&'a str, Named<'a>>,
     /// The names that were taken, each with the first.
     pub doubled: Vec<(&'a Name, &'a Name)>,
     /// All that is included, in order.

@@ -1,8 +1,6 @@
 //! Names that lead nowhere: each is said once, however often it is used, and not at all where its declaration may
 //! stand in what could not be read.
 
-use std::collections::HashMap;
-
 use smol_str::SmolStr;
 
 use crate::model::program::{FileId, Program, UseTarget};
@@ -11,12 +9,13 @@ use crate::syntax::ast::item::{Item, ItemKind};
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::{Diagnostic, Related};
 use crate::text::edit::Edit;
+use crate::text::table::Table;
 
 /// How many further uses of a name are pointed at.
 const POINTED_AT: usize = 8;
 
 /// The names that were reported, each with the index of its diagnostic.
-pub(super) type Reported = HashMap<(&'static str, SmolStr), usize>;
+pub(super) type Reported = Table<(&'static str, SmolStr), usize>;
 
 /// Where the declaration of a name would stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

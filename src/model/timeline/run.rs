@@ -109,6 +109,7 @@ pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run
         },
         before: (0..count).map(|_| Vec::new()).collect(),
         behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
+        spare: Vec::new(),
     };
     walk.enter(&course.flow.entry, start.enrolled, 0, memory);
     let base = walk.run.origins.iter().position(|origin| origin.kind == OriginKind::Anchor).unwrap_or(0);
@@ -128,6 +129,8 @@ struct Walk<'w, 'c, 'a, M> {
     /// The states before each step, with the step each comes from.
     before: Vec<Vec<(State<M>, Option<StepId>)>>,
     behind: Behind<M>,
+    /// Room for the states behind a step, empty between the steps.
+    spare: Vec<State<M>>,
 }
 
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
@@ -152,7 +155,7 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         states.sort_unstable();
         drop_covered(&mut states, |(state, _)| state);
         thin(&mut states);
-        let mut behind = Vec::with_capacity(2 * states.len());
+        let mut behind = std::mem::take(&mut self.spare);
         for (state, from) in states {
             let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state);
             for (at, base) in times {
@@ -175,7 +178,8 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
             for edge in others {
                 self.hand_on(edge, behind.iter().cloned(), Some(id));
             }
-            self.hand_on(last, behind.into_iter(), Some(id));
+            self.hand_on(last, behind.drain(..), Some(id));
+            self.spare = behind;
         }
     }
 
@@ -271,7 +275,8 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
 
 /// Of sorted states that are the same but for what they remember, keeps those that no other covers.
 fn drop_covered<T, M: Memory>(states: &mut Vec<T>, state: impl Fn(&T) -> &State<M>) {
-    if states.len() < 2 {
+    let mut pairs = states.iter().zip(states.iter().skip(1));
+    if !pairs.any(|(one, next)| state(one).is_at_once_with(state(next))) {
         return;
     }
     let mut kept: Vec<T> = Vec::with_capacity(states.len());

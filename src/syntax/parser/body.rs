@@ -164,7 +164,9 @@ fn read<'a, T>(
                     let keyword = keyword(cx.str(&pair));
                     if fits(&pair, keyword, place) {
                         end = at.end;
-                        body.extend(begun(cx, pair, &mut lower));
+                        if let Some(read) = begun(cx, pair, &mut lower) {
+                            body.push(read);
+                        }
                     } else if ends_here(cx, open, &pair, keyword, full_end.is_none()) {
                         cx.peeked = Some(pair);
                         break;

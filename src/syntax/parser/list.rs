@@ -18,9 +18,10 @@ pub(super) fn words<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Pair<'a>> {
 /// The one word behind the keyword; others are reported.
 pub(super) fn single<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Pair<'a>> {
     let end = span(&pair).end;
-    let mut words = words(cx, pair).into_iter();
-    let first = words.next()?;
-    if words.next().is_some() {
+    let mut kids = Kids::of(pair);
+    let first = kids.next(cx)?;
+    if kids.next(cx).is_some() {
+        while kids.next(cx).is_some() {}
         let rest = Span::new(span(&first).end, end);
         cx.report(
             Diagnostic::error("unexpected-text", rest, "one word stands here, not a list")

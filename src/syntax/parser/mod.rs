@@ -90,7 +90,7 @@ fn characters(cx: &mut Cx<'_>) {
                 .help("was it saved as UTF-8 text, and not as a document?"),
         );
     }
-    if cx.text.contains('\t') {
+    if memchr::memchr(b'\t', cx.text.as_bytes()).is_some() {
         tabs(cx);
     }
 }

@@ -67,15 +67,9 @@ fn marks(text: &str) -> Vec<(usize, char)> {
 }
 
 /// The next `"""`; the search for one byte is much faster than that for three.
-fn three_quotes(text: &str, mut from: usize) -> Option<usize> {
-    loop {
-        let rest = text.get(from..)?;
-        let at = rest.find('"')?;
-        if rest.as_bytes().get(at..at + 3) == Some(b"\"\"\"") {
-            return Some(from + at);
-        }
-        from += at + 1;
-    }
+fn three_quotes(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    memchr::memchr_iter(b'"', rest).find(|at| rest.get(*at..*at + 3) == Some(b"\"\"\"")).map(|at| from + at)
 }
 
 /// Whether a line is `KEYWORD """` and no more.

@@ -33,6 +33,9 @@ struct Writer<'m> {
 /// What `mark` gives for a mark is put in as it is.
 #[must_use]
 pub fn plain(source: &str, addresses: Addresses, mark: &mut dyn FnMut(usize, Spot) -> String) -> String {
+    if let Some(text) = unmarked(source) {
+        return text;
+    }
     let guarded = guard(source);
     let mut writer = Writer {
         out: String::with_capacity(source.len()),
@@ -47,6 +50,33 @@ pub fn plain(source: &str, addresses: Addresses, mark: &mut dyn FnMut(usize, Spo
         write(&mut writer, &event);
     }
     writer.out
+}
+
+/// The same of paragraphs that nothing in is markup, as in most letters: they need not be read as Markdown. `None` where
+/// something may be.
+fn unmarked(source: &str) -> Option<String> {
+    let mut out = String::with_capacity(source.len());
+    let mut ended = false;
+    for line in source.split('\n') {
+        if line.is_empty() {
+            ended = true;
+            continue;
+        }
+        if !line.starts_with(char::is_alphabetic) || line.ends_with(' ') || !line.chars().all(is_unmarked) {
+            return None;
+        }
+        if !out.is_empty() {
+            out.push_str(if ended { "\n\n" } else { " " });
+        }
+        out.push_str(line);
+        ended = false;
+    }
+    Some(out)
+}
+
+/// Whether a character means nothing to Markdown behind the beginning of a line.
+fn is_unmarked(letter: char) -> bool {
+    letter.is_alphanumeric() || " ,.;:?!'\"()/%+-–—…’‘“”€$@".contains(letter)
 }
 
 fn write(writer: &mut Writer<'_>, event: &Event<'_>) {

@@ -1,7 +1,8 @@
 //! Markdown with merge fields as HTML and as plain text.
 
-use proptest::{prop_assert, proptest};
+use proptest::{prop_assert, prop_assert_eq, proptest};
 use seqc::text::markdown::html::html as markdown;
+use seqc::text::markdown::plain::{Addresses, plain as plain_text};
 
 use super::{html, plain};
 
@@ -128,6 +129,17 @@ proptest! {
             prop_assert!(OUR_TAGS.contains(&name) || name == "hr", "{}", html);
             prop_assert!(!tag.contains("=\"javascript:"), "{}", html);
         }
+    }
+
+    // Lines without markup are not read as Markdown; here what stands behind them makes sure that they are.
+    #[test]
+    fn text_without_markup_is_read_like_any(
+        text in r#"(([a-zÄ][a-zß0-9 ,.:?!'"()%+–-]{0,8}|1\. a|- a|> a|\# a|===|&lt; a|\*a\* b)?\n){0,6}[a-z]{0,3}"#
+    ) {
+        let plain = |text: &str| plain_text(text, Addresses::Hidden, &mut |_, _| String::new());
+        let alone = plain(&text);
+        let gap = if alone.is_empty() { "" } else { "\n\n" };
+        prop_assert_eq!(plain(&format!("{text}\n\n*end*")), format!("{alone}{gap}end"));
     }
 }
 

@@ -10,6 +10,7 @@ mod phrases;
 mod fixes;
 mod conditions;
 mod texts;
+mod reference;
 
 use seqc::check::rules::rule;
 use seqc::check::settings::Settings;

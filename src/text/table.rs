@@ -1,0 +1,9 @@
+//! A table that is asked by key.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+/// Hashes short keys fast, and the same on every machine. Like any hash table it is asked by key and never walked
+/// (law 9).
+pub type Table<K, V> = HashMap<K, V, FixedState>;
