@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
@@ -69,6 +70,10 @@ pub struct Arguments {
     /// not be there.
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+
+    /// Look at the dates of an enrollment on that day too, for public holidays: `2026-12-01`.
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<NaiveDate>,
 
     /// What is to be mended.
     #[command(flatten)]
@@ -146,10 +151,11 @@ fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) 
     let mut loaded = load_sought(sought);
     let complete = sought.complete && loaded.refused.is_empty();
     let changed = arguments.changed.as_ref().map(|base| git::changed(&sought.current, base)).transpose()?;
+    let check = |loaded: &Loaded| loaded.lint(arguments.start);
     let mut notes = Vec::new();
     if arguments.mending.fix || arguments.mending.diff {
         let files = in_question(&loaded, changed.as_ref());
-        let mended = fix::mend(&arguments.mending, sought, loaded, &files);
+        let mended = fix::mend(&arguments.mending, sought, loaded, &files, &check);
         if arguments.mending.diff {
             return Ok(fix::differences(mended, complete, color));
         }
@@ -157,7 +163,7 @@ fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) 
         notes.extend(fix::note(&mended, "fixed"));
         loaded = mended.loaded;
     }
-    let mut checked = loaded.lint();
+    let mut checked = check(&loaded);
     notes.extend(baseline::apply(&arguments.known, &sought.current, &loaded, complete, &mut checked)?);
     let files = in_question(&loaded, changed.as_ref());
     let checked = (0..).map(FileId).zip(checked).filter(|(id, _)| files.contains(id)).map(|(_, file)| file);

@@ -13,6 +13,7 @@ use crate::cli::write::{Output, write_all_whole};
 use crate::cli::{Outcome, terminal};
 use crate::model::program::FileId;
 use crate::text::plural::plural;
+use crate::workspace::checked::Checked;
 use crate::workspace::disk::Disk;
 use crate::workspace::files::Loaded;
 use crate::workspace::fix::{MAX_ROUNDS, Mended, Task, fix};
@@ -43,18 +44,17 @@ pub struct Mending {
     pub diff: bool,
 }
 
-/// The fixes that were asked for: on `files`, of what was sought and read as `loaded`.
+/// The fixes that were asked for: on `files`, of what was sought and read as `loaded`, and of what `check` says.
 #[must_use]
-pub fn mend(mending: &Mending, sought: &Sought, loaded: Loaded, files: &BTreeSet<FileId>) -> Mended {
+pub fn mend(
+    mending: &Mending,
+    sought: &Sought,
+    loaded: Loaded,
+    files: &BTreeSet<FileId>,
+    check: &dyn Fn(&Loaded) -> Vec<Checked>,
+) -> Mended {
     let extent = if mending.unsafe_fixes { Extent::Suggested } else { Extent::Safe };
-    let task = Task {
-        disk: &RealDisk,
-        current: &sought.current,
-        entries: &sought.entries,
-        files,
-        extent,
-        check: &Loaded::lint,
-    };
+    let task = Task { disk: &RealDisk, current: &sought.current, entries: &sought.entries, files, extent, check };
     let mended = fix(&task, loaded);
     if !mended.settled {
         terminal::complain(&format!(

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::check::settings::Settings;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::syntax::Parse;
@@ -65,11 +67,20 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// What is to be said about each file of the program, in its order.
+    /// What is to be said about each file of the program, in its order; of an enrollment on `start`, where one is given.
     #[must_use]
-    pub fn lint(&self) -> Vec<Checked> {
-        let standard = Settings::default();
-        let settings = |file: FileId| self.settings.get(file.0 as usize).map_or(&standard, |settings| &**settings);
+    pub fn lint(&self, start: Option<NaiveDate>) -> Vec<Checked> {
+        let standard = Settings { start, ..Settings::default() };
+        // Files of one folder share their settings, so there are few.
+        let dated = start.map(|_| {
+            let dated = |settings: &Arc<Settings>| Settings { start, ..Settings::clone(settings) };
+            self.settings.iter().map(dated).collect::<Vec<_>>()
+        });
+        let settings = |file: FileId| {
+            let file = file.0 as usize;
+            let dated = dated.as_ref().and_then(|dated| dated.get(file));
+            dated.or_else(|| self.settings.get(file).map(|settings| &**settings)).unwrap_or(&standard)
+        };
         lint(&self.program, &settings)
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::check::rules;
 use crate::cli::render::fingerprint::Fingerprints;
 use crate::cli::render::uri::uri;
 use crate::cli::render::wording::all_lines;
@@ -49,15 +50,13 @@ fn rules(files: &[Checked]) -> Vec<Rule> {
     names.into_iter().map(rule).collect()
 }
 
-/// What is told of a name. GitHub wants all three texts; where nobody wrote any, they are its words.
+/// What is told of a name. GitHub wants all three texts; mistakes of the language have no page, and say all themselves.
 fn rule(id: &'static str) -> Rule {
-    let words = id.replace('-', " ");
-    Rule {
-        id,
-        short_description: message(&words),
-        full_description: message(&words),
-        help: message("each finding says what is wrong and, where that is known, what to write instead"),
-    }
+    const NO_PAGE: &str = "each finding says what is wrong and, where that is known, what to write instead";
+    let known = rules::rule(id);
+    let words = known.map_or_else(|| id.replace('-', " "), |rule| rule.summary.to_owned());
+    let help = message(known.map_or(NO_PAGE, |rule| rule.page));
+    Rule { id, short_description: message(&words), full_description: message(&words), help }
 }
 
 fn finding(

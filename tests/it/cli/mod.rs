@@ -3,6 +3,7 @@
 mod baseline;
 mod build;
 mod changed;
+mod config;
 mod check;
 mod fix;
 mod hostile;

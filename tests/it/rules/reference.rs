@@ -65,7 +65,8 @@ fn reference() -> String {
         if rules.is_empty() {
             continue;
         }
-        out += &format!("\n## {}\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n", title(family.word()));
+        out +=
+            &format!("\n## {}\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n", title(family.word()));
         for rule in rules {
             let name = rule.name;
             out += &format!("| [`{name}`](#{name}) | {} | {} | {} |\n", severity(rule), rule.fix.word(), rule.summary);
