@@ -36,6 +36,16 @@ fn its_first_sequence_gives_what_stands_below_it() {
     let excerpt = fences("json").concat();
     let excerpt: Vec<&str> = excerpt.lines().map(str::trim).collect();
     assert!(built.windows(excerpt.len()).any(|lines| lines == excerpt), "the excerpt is not in the file");
-    fs::write(folder.path().join("hello.seq"), hello.replace("wait 3 business days", "wait 3d")).unwrap();
+    let instead = |wait: &str| fs::write(folder.path().join("hello.seq"), hello.replace("wait 3 business days", wait));
+    instead("wait 3d").unwrap();
     assert_eq!(shown[2], seqc(&folder, &["check", "hello.seq"]));
+    instead("wait 1 business day").unwrap();
+    assert_eq!(shown[3], seqc(&folder, &["check", "hello.seq", "--quiet"]));
+}
+
+#[test]
+fn its_settings_are_settings() {
+    let (_, mistakes) = seqc::check::config::read(&fences("toml").concat());
+    assert!(mistakes.is_empty(), "{mistakes:#?}");
+    assert!(seqc::check::rules::RULES.len() > 80, "the README says how many rules there are");
 }

@@ -28,7 +28,11 @@ fn what_is_set_holds_for_the_files_below() {
     let run = run(&folder, &["check", "--format", "short", "--fail-on", "error"]);
     let spacing = "error[daily-spacing]: `second` comes only 1 business day after `first`";
     assert!(run.out.contains(&format!("a.seq:8:8: {spacing}")), "{}", run.out);
-    assert!(!run.out.contains("b.seq:8:8: error") && !run.out.contains("b.seq:8:8: warning") && !run.out.contains("c.seq"), "{}", run.out);
+    assert!(
+        !run.out.contains("b.seq:8:8: error") && !run.out.contains("b.seq:8:8: warning") && !run.out.contains("c.seq"),
+        "{}",
+        run.out
+    );
     assert_eq!(run.code, 1);
 }
 
