@@ -47,6 +47,7 @@ fn report(cx: &Context<'_, '_>, literal: &Literal, range: &Range<usize>) -> Diag
     let found = literal.text.get(range.clone()).unwrap_or_default();
     let exact = literal.text.len() == literal.span.len() as usize;
     let offset = |at: usize| literal.span.start + u32::try_from(at).unwrap_or(0);
+    let before = literal.text.get(..range.start).unwrap_or_default();
     let span = if exact { Span::new(offset(range.start), offset(range.end)) } else { literal.span };
     let better = if found.ends_with('s') && !found.contains("rate") {
         found.replace("opens", "replies")
@@ -55,5 +56,12 @@ fn report(cx: &Context<'_, '_>, literal: &Literal, range: &Range<usize>) -> Diag
     };
     let message = format!("this A/B test is to be decided by `{found}`, and machines open emails, too");
     let told = cx.finding(span, message).help("let the answers decide: only people write them");
-    if exact { told.suggest(format!("write `{better}`"), vec![Edit::replace(span, better)]) } else { told }
+    if !exact {
+        return told;
+    }
+    let mut edits = vec![Edit::replace(span, better.as_str())];
+    if before.ends_with("an ") || before.ends_with("An ") {
+        edits.push(Edit::delete(Span::new(span.start - 2, span.start - 1)));
+    }
+    told.suggest(format!("write `{better}`"), edits)
 }

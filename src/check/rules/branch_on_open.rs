@@ -4,6 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::statements::{conditions, events, statements};
 use crate::syntax::ast::condition::Event;
+use crate::syntax::ast::item::File;
 use crate::syntax::ast::statement::{Setting, StatementKind};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
@@ -26,16 +27,24 @@ static ALLOW_NOT_OPENED: Opt = Opt {
 };
 
 fn check(cx: &FileContext<'_, '_>, out: &mut Vec<Diagnostic>) {
-    for statement in statements(&cx.source.parse.file) {
+    let allowed = cx.settings.flag(cx.rule, &ALLOW_NOT_OPENED);
+    let opens = opens_asked_for(&cx.source.parse.file).into_iter().filter(|(_, negated)| !(*negated && allowed));
+    out.extend(opens.map(|(span, _)| report(cx, span)));
+}
+
+/// Where a file asks for opens, each with whether there must have been none.
+pub(super) fn opens_asked_for(file: &File) -> Vec<(Span, bool)> {
+    let mut opens = Vec::new();
+    for statement in statements(file) {
         let tests = conditions(statement).into_iter().flat_map(events);
-        let allowed = cx.settings.flag(cx.rule, &ALLOW_NOT_OPENED);
-        let opens = tests.filter(|test| test.event.value == Event::Opened && !(test.negated && allowed));
-        out.extend(opens.map(|test| report(cx, test.event.span)));
+        let tests = tests.filter(|test| test.event.value == Event::Opened);
+        opens.extend(tests.map(|test| (test.event.span, test.negated)));
         if let StatementKind::Setting(Setting::ExitOn(exits)) = &statement.kind {
-            let opens = exits.iter().filter(|exit| exit.value == Event::Opened);
-            out.extend(opens.map(|exit| report(cx, exit.span)));
+            let exits = exits.iter().filter(|exit| exit.value == Event::Opened);
+            opens.extend(exits.map(|exit| (exit.span, false)));
         }
     }
+    opens
 }
 
 fn report(cx: &FileContext<'_, '_>, span: Span) -> Diagnostic {

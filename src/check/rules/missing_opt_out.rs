@@ -13,6 +13,7 @@ use crate::syntax::ast::text::Quote;
 use crate::syntax::ast::words::{Channel, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
+use crate::text::span::Span;
 
 pub static RULE: Rule = Rule {
     name: "missing-opt-out",
@@ -93,5 +94,6 @@ fn at_the_end(cx: &Context<'_, '_>, written: &Written<'_>) -> Option<Edit> {
     let (rest, indent) = before.rsplit_once('\n')?;
     // Another indentation of the quotes would become one of the text.
     let fits = indent.trim().is_empty() && rest.lines().next_back()?.starts_with(indent);
-    fits.then(|| Edit::insert(end, format!("\n{indent}{{{{unsubscribe}}}}\n{indent}")))
+    let last_line = Span::new(end - u32::try_from(indent.len()).ok()?, end);
+    fits.then(|| Edit::replace(last_line, format!("\n{indent}{{{{unsubscribe}}}}\n{indent}")))
 }

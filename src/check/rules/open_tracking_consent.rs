@@ -5,6 +5,7 @@ use crate::check::data::europe::has_gdpr;
 use crate::check::facts::Version;
 use crate::check::named::{listed, sender_at};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
+use crate::check::rules::branch_on_open::opens_asked_for;
 use crate::model::settings::said;
 use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::value::Spanned;
@@ -56,10 +57,18 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     let found = found.help(
         "mail programs open images by themselves, so the number is wrong; track clicks and replies instead of `opens`",
     );
+    // Where something asks for opens, they have to be tracked: that comes first.
+    let tracked = tracked.filter(|_| !depends_on_opens(cx));
     out.push(match tracked.and_then(without_opens) {
         Some(edit) => found.suggest("stop tracking opens", vec![edit]),
         None => found,
     });
+}
+
+fn depends_on_opens(cx: &Context<'_, '_>) -> bool {
+    let program = cx.model.flow.places.first().map(|place| place.frame.scope.program);
+    let file = program.and_then(|program| program.file(cx.model.file));
+    file.is_some_and(|file| !opens_asked_for(&file.parse.file).is_empty())
 }
 
 /// Where opens are tracked in some email, as the email itself or else the sender says; and what is tracked, where that is
