@@ -12,7 +12,13 @@ use crate::text::span::Span;
 #[must_use]
 pub fn stops_on(cx: &Context<'_, '_>, event: &Event) -> bool {
     let exits = cx.model.settings.exit_on.iter().any(|exit| exit.value == *event);
-    exits || cx.model.flow.reactions.iter().any(|reaction| is_for(reaction, event) && stops(&cx.model.flow, reaction))
+    exits
+        || cx
+            .model
+            .flow
+            .reactions
+            .iter()
+            .any(|reaction| is_for(reaction, event) && stops(&cx.model.flow, reaction, event))
 }
 
 /// Whether some path has a touch behind another, so that there is something to be stopped.
@@ -52,11 +58,13 @@ fn is_for(reaction: &ReactionFlow<'_>, event: &Event) -> bool {
     }
 }
 
-/// Whether no way through a reaction lets the sequence simply go on.
-fn stops(flow: &Flow<'_>, reaction: &ReactionFlow<'_>) -> bool {
+/// Whether no way through a reaction lets the sequence simply go on. Who answered may be left in peace for some days; who
+/// objected is never to be written to again.
+fn stops(flow: &Flow<'_>, reaction: &ReactionFlow<'_>, event: &Event) -> bool {
     let goes_on = |edges: &[Edge<'_>]| edges.iter().any(|edge| edge.to.is_none());
     let steps = flow.steps.get(reaction.steps.clone()).unwrap_or_default();
-    let holds = steps.first().is_some_and(|first| matches!(first.kind, StepKind::Pause(_)));
+    let pauses = steps.first().is_some_and(|first| matches!(first.kind, StepKind::Pause(_)));
+    let holds = pauses && *event != Event::OptedOut;
     let leaves = |kind: &StepKind<'_>| matches!(kind, StepKind::End | StepKind::MoveTo { .. } | StepKind::OptOut);
     let falls_through = steps.iter().any(|step| goes_on(&step.next) && !leaves(&step.kind));
     holds || !reaction.entry.is_empty() && !goes_on(&reaction.entry) && !falls_through

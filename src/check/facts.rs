@@ -5,7 +5,6 @@ use std::ptr;
 
 use crate::check::copy::flat::Flat;
 use crate::check::copy::flatten::{Home, flatten};
-use crate::check::copy::phrases::List;
 use crate::check::people::{Audience, Sender};
 use crate::check::ways::{Pair, consecutive, reached_without};
 use crate::model::SequenceModel;
@@ -128,12 +127,6 @@ impl Version<'_> {
     #[must_use]
     pub fn is_for(&self, purpose: Purpose) -> bool {
         self.content.purpose.is_some_and(|said| said.value == purpose)
-    }
-
-    /// Whether it says goodbye: by its purpose, or by its words.
-    #[must_use]
-    pub fn is_breakup(&self) -> bool {
-        self.is_for(Purpose::Breakup) || self.told().any(|said| said.flat.phrases(List::Breakup).next().is_some())
     }
 
     /// Whether it answers in the thread of an earlier email.

@@ -13,6 +13,12 @@ pub fn is_goodbye(touch: &TouchFacts<'_>) -> bool {
     touch.has_purpose(Purpose::Breakup) || touch.versions.iter().any(|version| said_in(version).is_some())
 }
 
+/// Whether a version of a touch is a goodbye.
+#[must_use]
+pub fn is_goodbye_version(version: &Version<'_>) -> bool {
+    version.is_for(Purpose::Breakup) || said_in(version).is_some()
+}
+
 /// Where a message says that it is the last. "Closing the loop" alone may mean something else: it takes a second phrase.
 #[must_use]
 pub fn said_in<'v>(version: &'v Version<'_>) -> Option<(&'v Flat, Range<usize>)> {

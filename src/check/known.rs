@@ -81,10 +81,17 @@ pub fn is_affirmed(test: &FieldTest, negated: bool) -> bool {
     affirms != negated
 }
 
-/// Whether the name of a field that is tested holds one of `words`.
+/// Whether the name of a field that is tested holds one of `words`, from the beginning of a part of the name to the end of
+/// one: `sms_consent` is about `consent` and about `sms`, `https_site` not about `tps`.
 #[must_use]
 pub fn is_about(test: &FieldTest, words: &[&str]) -> bool {
-    words.iter().any(|word| test.field.value.contains(word))
+    let name = test.field.value.as_str();
+    let is_part = |at: usize, word: &str| {
+        let before = name.get(..at).and_then(|before| before.chars().next_back());
+        let behind = name.get(at + word.len()..).and_then(|behind| behind.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
+    };
+    words.iter().any(|word| name.match_indices(word).any(|(at, _)| is_part(at, word)))
 }
 
 /// Hands on what is known along the edges of a step: an edge is taken when no edge before it is.

@@ -32,6 +32,8 @@ pub mod suppress;
 pub mod unused;
 pub mod rules;
 
+use std::cmp::Reverse;
+
 use crate::check::context::{Context, FileContext};
 use crate::check::facts::Facts;
 use crate::check::rule::{Check, Rule};
@@ -59,8 +61,10 @@ pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, se
     }
     let unread = source.parse.errors.iter().any(|error| error.severity == Severity::Error);
     let mut found = suppress::apply(found, source, settings, unread);
-    found.sort_by(|one, other| (one.span, one.name).cmp(&(other.span, other.name)));
-    found.dedup_by(|later, kept| later.span == kept.span && later.name == kept.name);
+    // What stands in another file is shown at one place: there, different things may be said by one name.
+    let key = |finding: &Diagnostic| (finding.span, finding.name, Reverse(finding.severity), finding.message.clone());
+    found.sort_by_cached_key(key);
+    found.dedup_by(|later, kept| (later.span, later.name, &later.message) == (kept.span, kept.name, &kept.message));
     found
 }
 

@@ -3,12 +3,19 @@
 use std::sync::Arc;
 
 use crate::check::context::Context;
+use crate::check::copy::flat::Flat;
+use crate::check::copy::likeness::bare_words;
+use crate::check::copy::normal::normal;
 use crate::model::scope::Declared;
 use crate::syntax::ast::item::Settings;
 use crate::syntax::ast::statement::{Setting, StatementKind};
+use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+
+/// What names of companies begin with and share.
+const ARTICLES: &[&str] = &["the", "die", "der", "das", "la", "le", "les", "el", "il"];
 
 /// The name of the sender in the sequence; the name of the sequence where there is none.
 #[must_use]
@@ -34,6 +41,15 @@ pub fn point_at<T>(
         Some(file) => found.related_in(Arc::clone(&file.path), span, message),
         None => found,
     }
+}
+
+/// Whether a text says what the company is called: the first word of its name that is no article.
+#[must_use]
+pub fn names_company(company: &Text, flat: &Flat) -> bool {
+    let company = normal(&company.literal());
+    let words = bare_words(&company.text);
+    let name = words.iter().find(|word| !ARTICLES.contains(word)).or(words.first());
+    name.is_none_or(|name| !flat.find(name).is_empty())
 }
 
 /// Names as they are told: `` `DE`, `FR` ``.

@@ -86,7 +86,8 @@ impl<'a> Standing<'a> {
             Setting::EnterWhen(condition) => self.assume(condition, true, Why::Entered),
             Setting::ExitWhen(condition) => {
                 let left = literals(condition, false).into_iter();
-                self.facts.extend(left.map(|literal| Fact { literal, why: Why::Left, lasts: true }));
+                let room = MOST_FACTS.saturating_sub(self.facts.len());
+                self.facts.extend(left.take(room).map(|literal| Fact { literal, why: Why::Left, lasts: true }));
             }
             Setting::ExitOn(exits) => {
                 for event in exits.iter().take(MOST_FACTS).filter(|event| !is_reacted_to(&event.value, body)) {
@@ -230,7 +231,7 @@ impl<'a> Standing<'a> {
             return against?.first().copied();
         }
         let mut known = self.facts.clone();
-        for literal in literals(condition, holds) {
+        for literal in literals(condition, holds).into_iter().take(MOST_FACTS) {
             if let Some(fact) = known.iter().find(|fact| contradict(&fact.literal, &literal, self.text)) {
                 return Some(*fact);
             }

@@ -1,6 +1,8 @@
 //! Comments that allow a finding: `# seqc: allow NAME because …` for the item or statement below, `allow-file` for the
 //! whole file. What allows nothing is itself a finding.
 
+use std::collections::BTreeMap;
+
 use crate::check::rule::{Check, Rule};
 use crate::check::rules::{RULES, rule};
 use crate::check::settings::Settings;
@@ -21,7 +23,12 @@ pub fn apply(found: Vec<Diagnostic>, source: &ProgramFile, settings: &Settings, 
     if allows.is_empty() {
         return found;
     }
-    let mut kept: Vec<Diagnostic> = found.into_iter().filter(|finding| !is_allowed(finding, &mut allows)).collect();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, allow) in allows.iter().enumerate() {
+        by_name.entry(&allow.name.value).or_default().push(index);
+    }
+    let mut kept = found;
+    kept.retain(|finding| !is_allowed(finding, &mut allows, &by_name));
     for allow in &allows {
         kept.extend(judge(allow, source, settings, unread));
     }
@@ -39,36 +46,45 @@ struct Allow<'a> {
 }
 
 fn allows(source: &ProgramFile) -> Vec<Allow<'_>> {
-    let directives = source.parse.comments.iter().filter_map(|comment| match &comment.kind {
-        CommentKind::Directive(directive) => Some((comment, directive)),
-        CommentKind::Plain | CommentKind::Docs => None,
-    });
-    let mut below = None;
     let mut allows = Vec::new();
-    for (comment, directive) in directives {
+    let mut below: Option<Vec<Option<Span>>> = None;
+    for (index, comment) in source.parse.comments.iter().enumerate() {
+        let CommentKind::Directive(directive) = &comment.kind else { continue };
         let over = if directive.whole_file {
             Some(Span::new(0, u32::MAX))
         } else {
-            let all = below.get_or_insert_with(|| places(&source.parse.file));
-            next_below(all, comment.span, source)
+            below.get_or_insert_with(|| what_is_below(source)).get(index).copied().flatten()
         };
         allows.extend(directive.names.iter().map(|name| Allow { name, comment, directive, over, used: false }));
     }
     allows
 }
 
-/// The largest of `places`, in order, that begins behind a comment, if only comments stand between them.
-fn next_below(places: &[Span], comment: Span, source: &ProgramFile) -> Option<Span> {
-    let first = places.partition_point(|place| place.start < comment.end);
-    let below = *places.get(first)?;
-    let between = Span::new(comment.end, below.start).of(&source.text);
-    let is_near = between.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
-    is_near.then_some(below)
+/// For each comment, the largest place that begins behind it, if nothing but comments stands between them.
+fn what_is_below(source: &ProgramFile) -> Vec<Option<Span>> {
+    let places = places(&source.parse.file);
+    let comments = &source.parse.comments;
+    let is_blank = |start: u32, end: u32| Span::new(start, end).of(&source.text).trim().is_empty();
+    let mut below = vec![None; comments.len()];
+    let mut of_next: Option<(u32, Option<Span>)> = None;
+    // From behind, so that of comments below one another each is looked at once.
+    for (comment, slot) in comments.iter().zip(&mut below).rev() {
+        let end = comment.span.end;
+        let place = places.get(places.partition_point(|place| place.start < end)).copied();
+        *slot = match of_next.filter(|(start, _)| place.is_none_or(|place| *start < place.start)) {
+            Some((start, next)) => next.filter(|_| is_blank(end, start)),
+            None => place.filter(|place| is_blank(end, place.start)),
+        };
+        of_next = Some((comment.span.start, *slot));
+    }
+    below
 }
 
-fn is_allowed(finding: &Diagnostic, allows: &mut [Allow<'_>]) -> bool {
+/// Whether an `allow` holds for a finding; `by_name` are the places of the allows by the rule they name.
+fn is_allowed(finding: &Diagnostic, allows: &mut [Allow<'_>], by_name: &BTreeMap<&str, Vec<usize>>) -> bool {
     let mut allowed = false;
-    for allow in allows.iter_mut().filter(|allow| allow.name.value == finding.name) {
+    for index in by_name.get(finding.name).into_iter().flatten() {
+        let Some(allow) = allows.get_mut(*index) else { continue };
         let holds = allow.over.is_some_and(|over| over.start <= finding.span.start && finding.span.end <= over.end);
         allow.used |= holds;
         allowed |= holds;
@@ -82,7 +98,11 @@ fn judge(allow: &Allow<'_>, source: &ProgramFile, settings: &Settings, unread: b
     let own = rule("unused-allow")?;
     settings.level(own)?;
     if matches!(known.check, Check::Language | Check::Allows) {
-        let message = format!("`{}` cannot be allowed: it is part of the language", name.value);
+        let why = match known.check {
+            Check::Allows => "it is about such comments themselves",
+            Check::Language | Check::Sequence(_) | Check::File(_) => "it is part of the language",
+        };
+        let message = format!("`{}` cannot be allowed: {why}", name.value);
         return Some(
             finding(own, settings, name.span, message).help("mend what it reports, then take the comment away"),
         );

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::Args;
+use serde_json::json;
 
 use crate::check::config::Set;
 use crate::check::rule::{Check, Opt, Rule, Value};
 use crate::check::rules::RULES;
 use crate::check::settings::Settings;
 use crate::cli::disk::{RealDisk, current_folder};
-use crate::cli::escape::escape;
+use crate::cli::escape::{escape, escape_json};
 use crate::cli::{Outcome, terminal};
 use crate::syntax::ast::words::Vendor;
 use crate::text::diagnostic::Severity;
@@ -118,6 +119,7 @@ fn value(settings: &Settings, rule: &Rule, option: &Opt) -> String {
     match option.default {
         Value::Number(_) => settings.number(rule, option).to_string(),
         Value::Flag(_) => settings.flag(rule, option).to_string(),
-        Value::Texts(_) | Value::Times(_) => format!("{:?}", settings.texts(rule, option)),
+        // What JSON writes in quotes, TOML reads, escapes and all.
+        Value::Texts(_) | Value::Times(_) => escape_json(&json!(settings.texts(rule, option)).to_string()).into_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::check::rule::{Check, Family, Rule};
+use crate::check::rule::{Family, Rule};
 use crate::check::rules::{RULES, rule};
 use crate::cli::{Outcome, terminal};
 use crate::text::closest::closest;
@@ -58,8 +58,7 @@ fn print(text: &str) -> Outcome {
 }
 
 fn unknown(name: &str) -> String {
-    let names = RULES.iter().filter(|rule| !matches!(rule.check, Check::Allows)).map(|rule| rule.name);
-    match closest(name, names) {
+    match closest(name, RULES.iter().map(|rule| rule.name)) {
         Some(near) => format!("no rule is called `{name}`; one with a similar name exists: `{near}`"),
         None => format!(
             "no rule is called `{name}`: `seqc explain` lists them; mistakes of the language say all in their message"

@@ -231,9 +231,12 @@ impl Flat {
         all.iter().filter(move |hit| hit.list == list).map(|hit| hit.range.clone())
     }
 
-    /// The places of `phrase`, which has no capitals, straight quotes and single blanks, between word ends.
-    pub fn find<'f>(&'f self, phrase: &'f str) -> impl Iterator<Item = Range<usize>> + 'f {
-        self.normal().find(phrase)
+    /// The places of `phrase` between word ends, however it is set; none of an empty one.
+    #[must_use]
+    pub fn find(&self, phrase: &str) -> Vec<Range<usize>> {
+        let phrase = normal(phrase);
+        let phrase = phrase.text.trim();
+        if phrase.is_empty() { Vec::new() } else { self.normal().find(phrase).collect() }
     }
 
     fn run(&self, at: usize) -> Option<&Run> {

@@ -11,7 +11,7 @@ use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
 use crate::model::scope::{Declaration, Kind};
-use crate::syntax::ast::text::{IfArm, MergeKind, Part, Text};
+use crate::syntax::ast::text::{IfArm, MergeKind, Part, Quote, Text};
 use crate::syntax::ast::value::{Argument, Name};
 use crate::syntax::ast::words::Supplied;
 use crate::text::span::Span;
@@ -119,7 +119,9 @@ fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Hom
                 if let Some((file, Declaration::Snippet(snippet))) = found.map(|found| (found.file, found.item)) {
                     let start = flat.text.len();
                     add(flat, &snippet.text.parts, &home.scopes.frame(file), home, &inner);
-                    trim_line_break(flat);
+                    if flat.text.len() > start && snippet.text.quote == Quote::Block {
+                        trim_line_break(flat);
+                    }
                     flat.close_snippet(start);
                 }
             }

@@ -71,8 +71,7 @@ pub fn core_text(text: &str) -> &str {
 
 /// How a message opens: its core, without a greeting that stands on the same line.
 #[must_use]
-pub fn opening(text: &str) -> Range<usize> {
-    let core = core(text);
+pub fn opening(text: &str, core: Range<usize>) -> Range<usize> {
     let inside = text.get(core.clone()).unwrap_or_default();
     let inside = inside.split_inclusive(GREETING_MARKS).next().filter(|start| start.len() < inside.len());
     match inside.filter(|start| is_greeting(start.trim_end_matches(GREETING_MARKS))) {

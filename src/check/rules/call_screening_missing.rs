@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::data::registers::{REGISTERS, Register, is_known};
-use crate::check::known::{Atom, is_about, is_known_at, known_before};
+use crate::check::known::{Atom, is_about, is_affirmed, is_known_at, known_before};
 use crate::check::named::{listed, point_at};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::syntax::ast::words::{Channel, Consent};
@@ -20,7 +20,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// What the fields are called that say whether somebody may be called.
-const FIELDS: &[&str] = &["dnc", "do_not_call", "tps", "screen"];
+const LISTED: &[&str] = &["dnc", "do_not_call", "tps", "ctps"];
+/// What fields are called that say that somebody was looked up.
+const SCREENED: &[&str] = &["screened", "screening"];
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     let audience = &cx.facts.audience;
@@ -31,9 +33,10 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     if unasked.is_empty() || is_open {
         return;
     }
-    let says = |atom: Atom<'_>, _: bool| match atom {
+    let says = |atom: Atom<'_>, negated: bool| match atom {
         Atom::Event(_) => false,
-        Atom::Field(test) => is_about(test, FIELDS),
+        Atom::Field(test) if is_about(test, SCREENED) => is_affirmed(test, negated),
+        Atom::Field(test) => is_about(test, LISTED) && !is_affirmed(test, negated),
     };
     let known = known_before(cx.model, &says);
     let mut calls = cx.touches().filter(|touch| touch.touch.channel.value == Channel::Call);

@@ -4,6 +4,7 @@ use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
 use crate::check::copy::prose::{has_open_line, prose, words};
 use crate::check::facts::{TouchFacts, Version};
+use crate::check::goodbye::is_goodbye_version;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::syntax::ast::words::{Channel, LimitKind, Purpose, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -54,7 +55,7 @@ fn judge(
         let found = cx.finding(body.keyword, format!("{told}, and few people read more than {most}"));
         return Some(found.help("say one thing, and leave the rest for the next email"));
     }
-    let may_be_short = version.is_reply() || version.is_for(Purpose::Bump) || version.is_breakup();
+    let may_be_short = version.is_reply() || version.is_for(Purpose::Bump) || is_goodbye_version(version);
     let weight = if is_compounding(cx) { COMPOUND } else { 1.0 };
     // An email without words is another mistake, and what a field holds may be long.
     if count == 0 || may_be_short || has_open_line(said) || (count as f64) * weight >= cx.number(&MIN) {

@@ -57,6 +57,6 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 const HELP: &str = "bring something new: a fact, a number, a question they have not been asked";
 
 fn find(cx: &Context<'_, '_>, flat: &Flat) -> Option<std::ops::Range<usize>> {
-    let own = cx.texts(&PHRASES).into_iter().find_map(|phrase| flat.find(&phrase.to_lowercase()).next());
+    let own = cx.texts(&PHRASES).into_iter().find_map(|phrase| flat.find(phrase).into_iter().next());
     flat.phrases(List::EmptyFollowUp).next().or(own)
 }

@@ -6,6 +6,7 @@ use crate::check::copy::phrases::List;
 use crate::check::data::europe::has_gdpr;
 use crate::check::facts::Version;
 use crate::check::named::listed;
+use crate::check::named::names_company;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::rules::missing_opt_out::{self, offers_opt_out};
 use crate::model::content::rich::{Piece, Rich};
@@ -74,10 +75,8 @@ fn lacking(cx: &Context<'_, '_>, version: &Version<'_>, body: &Flat) -> Vec<&'st
 /// Whether the company is named: by its name, by a merge field, or in a signature of the target's.
 fn says_who(cx: &Context<'_, '_>, version: &Version<'_>, body: &Flat) -> bool {
     let Some(company) = cx.facts.sender.company else { return true };
-    let company = company.literal().to_lowercase();
-    let name = company.split_whitespace().next().unwrap_or_default();
     let rich = version.content.body.as_ref().map(|body| &body.rich);
-    body.find(name).next().is_some() || rich.is_some_and(names_sender)
+    names_company(company, body) || rich.is_some_and(names_sender)
 }
 
 fn names_sender(rich: &Rich) -> bool {

@@ -63,7 +63,7 @@ fn says_connected(cx: &Context<'_, '_>, atom: Atom<'_>, negated: bool) -> bool {
             let answered = test.event.value == Event::Replied && cx.touches().any(opens);
             test.negated == negated && (answered || test.event.value == Event::Accepted)
         }
-        Atom::Field(test) => is_about(test, &["connect"]) && is_affirmed(test, negated),
+        Atom::Field(test) => is_about(test, &["connect", "connected", "connection"]) && is_affirmed(test, negated),
     }
 }
 

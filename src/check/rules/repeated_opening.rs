@@ -55,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 /// The words that a message opens with, greeting left out, in their normal form. `None` where it says no more than them,
 /// where they are mostly merged in, or where they say nothing anyway.
 fn first_words(body: &Flat, count: usize) -> Option<(String, Range<usize>)> {
-    let opening = opening(&body.text);
+    let opening = opening(&body.text, body.core());
     let text = body.text.get(opening.clone())?;
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
     let (first, last) = (words.first()?, words.get(count.checked_sub(1)?).filter(|_| words.len() > count)?);

@@ -5,6 +5,7 @@ use crate::check::copy::flat::Flat;
 use crate::check::copy::phrases::List;
 use crate::check::data::opt_out_words::has_opt_out_word;
 use crate::check::facts::{TouchFacts, Version};
+use crate::check::named::names_company;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::rich::Piece;
 use crate::syntax::ast::text::Quote;
@@ -47,11 +48,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 /// Whether the company is named, or nobody says what it is called.
 fn says_brand(cx: &Context<'_, '_>, version: &Version<'_>, body: &Flat) -> bool {
     let Some(company) = cx.facts.sender.company else { return true };
-    let company = company.literal().to_lowercase();
     let pieces = version.content.body.iter().flat_map(|body| &body.rich.pieces);
     let is_merged = |piece: &Piece| matches!(piece, Piece::Field { name, .. } if name == "sender.company");
-    let name = company.split_whitespace().next().unwrap_or_default();
-    body.find(name).next().is_some() || pieces.into_iter().any(is_merged)
+    names_company(company, body) || pieces.into_iter().any(is_merged)
 }
 
 fn no_stop(

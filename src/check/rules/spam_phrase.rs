@@ -31,7 +31,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
             out.extend(rows.flat_map(|row| scored(cx, flat, row)));
             for phrase in &own {
                 let message = format!("`{phrase}` is one of the phrases that your settings list");
-                out.extend(flat.find(phrase).map(|range| cx.in_text(flat, range, message.clone())));
+                out.extend(flat.find(phrase).into_iter().map(|range| cx.in_text(flat, range, message.clone())));
             }
         }
     }

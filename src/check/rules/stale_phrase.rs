@@ -6,6 +6,7 @@ use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
 use crate::check::copy::parts::opening;
 use crate::check::copy::phrases::List;
+use crate::check::goodbye::is_goodbye_version;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -41,12 +42,14 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let Some(body) = version.text(TextField::Body) else { continue };
         let stale = body.phrases(List::StaleOpener).filter(|range| is_stale(body, range));
         out.extend(stale.map(|range| report(cx, body, range, "is skipped by everybody", BEGIN)));
-        if !version.is_breakup() {
+        if !is_goodbye_version(version) {
             let guilt = body.phrases(List::Guilt);
             out.extend(guilt.map(|range| report(cx, body, range, "blames the reader", "nobody owes you an answer")));
         }
         for phrase in &own {
-            out.extend(body.find(phrase).map(|range| report(cx, body, range, "is on your list of phrases", BEGIN)));
+            out.extend(
+                body.find(phrase).into_iter().map(|range| report(cx, body, range, "is on your list of phrases", BEGIN)),
+            );
         }
     }
 }
@@ -60,7 +63,10 @@ fn report(cx: &Context<'_, '_>, flat: &Flat, range: Range<usize>, what: &str, he
 
 fn is_stale(body: &Flat, range: &Range<usize>) -> bool {
     let is_name = body.text.get(range.clone()).is_some_and(|phrase| phrase.to_lowercase() == ONLY_FIRST);
-    let opening = opening(&body.text);
+    if !is_name {
+        return true;
+    }
+    let opening = opening(&body.text, body.core());
     let before = body.text.get(opening.start..range.start).unwrap_or_default();
-    !is_name || opening.contains(&range.start) && before.trim().is_empty()
+    opening.contains(&range.start) && before.trim().is_empty()
 }

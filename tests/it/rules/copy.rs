@@ -4,7 +4,7 @@ use seqc::check::copy::asks::{AskKind, asks, questions};
 use seqc::check::copy::flat::Flat;
 use seqc::check::copy::grade::readability_index;
 use seqc::check::copy::links::{host, links, named_host, registrable};
-use seqc::check::copy::parts::{core_text, greeting, opening};
+use seqc::check::copy::parts::{core, core_text, greeting, opening};
 use seqc::check::copy::phrases::{List, expand};
 use seqc::check::copy::prose::{is_english, prose, words};
 use seqc::check::data::reply_prefixes::reply_prefix;
@@ -67,7 +67,7 @@ fn a_greeting_is_a_short_line_of_its_own() {
 
 #[test]
 fn an_opening_has_no_greeting_on_its_line() {
-    let opened = |text: &'static str| text[opening(text)].trim();
+    let opened = |text: &'static str| text[opening(text, core(text))].trim();
     assert_eq!(opened("Hi Dana, your count is in."), "your count is in.");
     assert_eq!(opened("Hi Dana,\n\nYour count is in."), "Your count is in.");
     assert_eq!(opened("Thanks for connecting, Dana. It is in."), "Thanks for connecting, Dana. It is in.");

@@ -9,6 +9,7 @@ mod pages;
 mod phrases;
 mod fixes;
 mod conditions;
+mod seen;
 mod texts;
 mod reference;
 
