@@ -31,8 +31,7 @@ struct Watched {
 }
 
 /// Calls `run` now, and again whenever one of the files changes that it read, or one is added to the folders at
-/// `paths`. `others` are files that
-/// it reads as well. Ends when `run` answers `None`: nobody listens any more.
+/// `paths`. `others` are files that it reads as well. Ends when `run` answers `None`: nobody listens any more.
 ///
 /// Folders are watched, not files: an editor that saves puts another file in the place of the old one.
 ///
@@ -56,7 +55,7 @@ pub fn watch(
         match run() {
             Ok(None) => return Ok(()),
             Ok(Some(loaded)) => {
-                for path in loaded.locations.into_iter().flatten() {
+                for path in loaded.locations.into_iter().flatten().chain(loaded.configs) {
                     add_file(&mut watched, path)?;
                 }
             }

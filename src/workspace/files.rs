@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::syntax::Parse;
@@ -24,7 +25,7 @@ use crate::workspace::path::{plain, relative};
 use crate::workspace::uses::use_targets;
 
 /// What marks the root of a workspace.
-const MARKS: [&str; 2] = ["seqc.toml", ".git"];
+const MARKS: [&str; 2] = [CONFIG_FILE, ".git"];
 
 /// Something to be checked.
 #[derive(Clone, Debug)]
@@ -62,6 +63,8 @@ pub struct Loaded {
     pub refused: Vec<Refusal>,
     /// What holds for each file.
     pub settings: Vec<Arc<Settings>>,
+    /// Where the `seqc.toml` files lie that hold for them, links followed.
+    pub configs: Vec<PathBuf>,
     /// The `seqc.toml` files that something is wrong with, and what.
     pub faulty_configs: Vec<Checked>,
 }
@@ -120,9 +123,10 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     }
     let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
     let mut files = configs.files();
+    let configs = files.iter().map(|file| file.folder.join(CONFIG_FILE)).collect();
     files.retain(|file| !file.diagnostics.is_empty());
     let faulty_configs = files.iter().map(|file| faulty(file)).collect();
-    Loaded { program, named, locations, refused, settings, faulty_configs }
+    Loaded { program, named, locations, refused, settings, configs, faulty_configs }
 }
 
 /// The files loaded so far, and where each of them lies.

@@ -84,12 +84,16 @@ fn is_near(hit: &Range<usize>, link: &Range<usize>) -> bool {
     link.start <= hit.end + NEAR && hit.start <= link.end + NEAR
 }
 
+/// So many questions of a text are looked at: nobody is asked more in one message.
+const MOST_QUESTIONS: usize = 200;
+
 /// The questions that are put to the reader: neither quoted, nor part of how to opt out.
 #[must_use]
 pub fn real_questions(flat: &Flat) -> Vec<Range<usize>> {
     let text = &flat.text;
     let opt_outs: Vec<Range<usize>> = flat.phrases(List::OptOut).collect();
     let mut questions = questions(text);
+    questions.truncate(MOST_QUESTIONS);
     questions.retain(|question| !is_quoted(text, question.end) && !opts_out(flat, &opt_outs, question));
     questions
 }

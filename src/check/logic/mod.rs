@@ -3,6 +3,7 @@
 mod values;
 
 use crate::check::logic::values::{Says, exclude};
+use crate::model::flow::{Flow, StepId};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, FieldOp, FieldTest};
 use crate::syntax::ast::value::{Amount, Duration, Name, Spanned};
 use crate::text::span::Span;
@@ -34,6 +35,20 @@ pub enum Asked<'a> {
     },
     /// What a field holds.
     Field(&'a FieldTest),
+}
+
+/// Whether nobody gets both of two touches: what one is sent `when` contradicts what the other is.
+#[must_use]
+pub fn exclude_each_other(flow: &Flow<'_>, one: StepId, other: StepId) -> bool {
+    let asked = |id: StepId| {
+        let step = flow.step(id)?;
+        Some((step.touch()?.when.as_ref()?, flow.place(step)?.frame.scope.text()))
+    };
+    let Some(((one, text), (other, other_text))) = asked(one).zip(asked(other)) else { return false };
+    // Words of two files are not compared: what they name may be two things.
+    let is_one_file = std::ptr::eq(text, other_text);
+    let others = literals(other, true);
+    is_one_file && literals(one, true).iter().any(|one| others.iter().any(|other| contradict(one, other, text)))
 }
 
 /// The tests that are known where `condition` holds, or where it does not.

@@ -1,11 +1,10 @@
 //! Touches on days that follow one another.
 
 use crate::check::context::{Context, enrolled};
+use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::ways::{Apart, Pair};
-use crate::model::flow::StepId;
-use crate::model::values::written;
 use crate::syntax::ast::words::Temperature;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
@@ -42,7 +41,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 fn report(cx: &Context<'_, '_>, pair: &Pair, apart: Apart) -> Option<Diagnostic> {
     let (from, to) = (cx.touch(pair.from)?, cx.touch(pair.to)?);
-    if comes_upon_event(&cx.model.flow, pair.to) || exclude_each_other(cx, pair) {
+    if comes_upon_event(&cx.model.flow, pair.to) || exclude_each_other(&cx.model.flow, pair.from, pair.to) {
         return None;
     }
     let days = plural(apart.business_days, "business day");
@@ -52,13 +51,4 @@ fn report(cx: &Context<'_, '_>, pair: &Pair, apart: Apart) -> Option<Diagnostic>
     let found = if from.span == to.span { found } else { found.related(from.span, "the touch before it") };
     let wanted = plural(cx.count(&MIN) as i64, "business day");
     Some(found.help(format!("leave {wanted} between them, so that there is time to answer; or put both on one day")))
-}
-
-/// Whether two touches have different conditions: nobody may get both.
-fn exclude_each_other(cx: &Context<'_, '_>, pair: &Pair) -> bool {
-    let asked = |id: StepId| {
-        let step = cx.model.flow.step(id)?;
-        Some(written(step.touch()?.when.as_ref()?.span, &cx.model.flow.place(step)?.frame))
-    };
-    asked(pair.from).zip(asked(pair.to)).is_some_and(|(one, other)| one != other)
 }

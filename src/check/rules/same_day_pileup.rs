@@ -1,12 +1,12 @@
 //! Too many touches on one day.
 
 use crate::check::context::{Context, enrolled};
+use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::same_day::{FullDay, full_days};
 use crate::check::schedules::source;
 use crate::model::flow::{Step, StepId, StepKind};
-use crate::model::values::written;
 use crate::syntax::ast::touch::Touch;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
@@ -38,17 +38,15 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Those that one prospect can get: of touches with different conditions, only the most that ask for the same.
+/// Those that one prospect can get: of touches that exclude each other, the first.
 fn at_once(cx: &Context<'_, '_>, touches: &[StepId]) -> Vec<StepId> {
-    let asked = |id: StepId| -> Option<String> {
-        let step = cx.model.flow.step(id)?;
-        Some(written(step.touch()?.when.as_ref()?.span, &cx.model.flow.place(step)?.frame))
-    };
-    let asked: Vec<(StepId, Option<String>)> = touches.iter().map(|id| (*id, asked(*id))).collect();
-    let count = |condition: &String| asked.iter().filter(|(_, other)| other.as_ref() == Some(condition)).count();
-    let conditions = asked.iter().filter_map(|(_, condition)| condition.as_ref());
-    let most = conditions.reduce(|most, one| if count(one) > count(most) { one } else { most }).cloned();
-    asked.into_iter().filter(|(_, condition)| condition.is_none() || *condition == most).map(|(id, _)| id).collect()
+    let mut kept: Vec<StepId> = Vec::new();
+    for id in touches {
+        if !kept.iter().any(|other| exclude_each_other(&cx.model.flow, *other, *id)) {
+            kept.push(*id);
+        }
+    }
+    kept
 }
 
 fn too_many(cx: &Context<'_, '_>, touches: &[StepId], day: &FullDay) -> Option<Diagnostic> {

@@ -125,4 +125,15 @@ fn the_same_phrase_many_times_takes_no_time() {
     assert_eq!(pointed_at("stale-phrase", &text).len(), 1_000);
 }
 
+#[test]
+fn only_conditions_that_exclude_each_other_keep_touches_apart() {
+    let sequence = |first: &str, second: &str| {
+        format!("sequence s \"S\" {{\n  call one when {first}\n  wait 1 business day\n  call two when {second}\n}}\n")
+    };
+    let found = |first, second| pointed_at("daily-spacing", &sequence(first, second));
+    assert_eq!(found("title is \"CEO\"", "country is \"DE\""), ["two"]);
+    assert_eq!(found("title is \"CEO\"", "title is \"CFO\""), [""; 0]);
+    assert_eq!(found("phone is set", "phone is missing"), [""; 0]);
+}
+
 static STANDARD: std::sync::LazyLock<Settings> = std::sync::LazyLock::new(Settings::default);
