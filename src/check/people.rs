@@ -7,7 +7,7 @@ use crate::syntax::ast::item::{AudienceField, SenderField};
 use crate::syntax::ast::statement::{Setting, StatementKind};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Name;
-use crate::syntax::ast::words::{AudienceKind, Channel, Consent, LinkedinPlan, Provider, Temperature, Tracked};
+use crate::syntax::ast::words::{AudienceKind, Channel, Consent, LinkedinPlan, Provider, Temperature};
 use crate::text::span::Span;
 
 /// Whom a sequence is for; nothing is known where it names no audience.
@@ -40,8 +40,6 @@ pub struct Sender<'a> {
     pub daily: Option<f64>,
     /// The postal address.
     pub address: Option<&'a Text>,
-    /// What is tracked; `None` where it is not said.
-    pub track: Option<Vec<Tracked>>,
     /// The LinkedIn plan.
     pub linkedin: Option<LinkedinPlan>,
 }
@@ -106,9 +104,7 @@ impl<'a> Sender<'a> {
                 SenderField::Mailboxes(count) => sender.mailboxes = Some(count.value),
                 SenderField::Daily(count) => sender.daily = Some(count.value),
                 SenderField::Address(text) => sender.address = Some(text),
-                SenderField::Track(tracked) => {
-                    sender.track = Some(tracked.iter().map(|tracked| tracked.value).collect());
-                }
+                SenderField::Track(_) => {}
                 SenderField::Linkedin(plan) => sender.linkedin = Some(plan.value),
             }
         }

@@ -231,6 +231,18 @@ impl Flat {
         all.iter().filter(move |hit| hit.list == list).map(|hit| hit.range.clone())
     }
 
+    /// Whether the target puts that in it, in some form of it.
+    #[must_use]
+    pub fn has_supplied(&self, wanted: Supplied) -> bool {
+        self.supplied.iter().any(|(_, supplied)| *supplied == wanted)
+    }
+
+    /// Whether the field of that name stands in it, in some form of it.
+    #[must_use]
+    pub fn has_field(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name)
+    }
+
     /// The places of `phrase` between word ends, however it is set; none of an empty one.
     #[must_use]
     pub fn find(&self, phrase: &str) -> Vec<Range<usize>> {

@@ -4,12 +4,10 @@ use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
 use crate::check::copy::phrases::List;
 use crate::check::data::europe::has_gdpr;
-use crate::check::facts::Version;
 use crate::check::named::listed;
 use crate::check::named::names_company;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::rules::missing_opt_out::{self, offers_opt_out};
-use crate::model::content::rich::{Piece, Rich};
 use crate::syntax::ast::words::{Channel, Consent, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 
@@ -39,7 +37,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
     for (touch, version) in cx.versions(Channel::Email).filter(|(touch, _)| touch.can_be_first) {
         let Some(body) = version.text(TextField::Body) else { continue };
-        let lacking = lacking(cx, version, body);
+        let lacking = lacking(cx, body);
         if !lacking.is_empty() {
             let message = format!(
                 "{} is a first email to people in {}, and does not say {}",
@@ -62,27 +60,21 @@ fn gave_it_themselves(cx: &Context<'_, '_>) -> bool {
     }
 }
 
-fn lacking(cx: &Context<'_, '_>, version: &Version<'_>, body: &Flat) -> Vec<&'static str> {
+fn lacking(cx: &Context<'_, '_>, body: &Flat) -> Vec<&'static str> {
     let footer = cx.settings.flag(&missing_opt_out::RULE, &missing_opt_out::FOOTER);
     let parts = [
-        (says_who(cx, version, body), "who writes"),
+        (says_who(cx, body), "who writes"),
         (body.phrases(List::PrivacyNotice).next().is_some(), "where their address comes from"),
-        (footer || offers_opt_out(version, body), "how to object"),
+        (footer || offers_opt_out(body), "how to object"),
     ];
     parts.into_iter().filter(|(is_said, _)| !is_said).map(|(_, what)| what).collect()
 }
 
 /// Whether the company is named: by its name, by a merge field, or in a signature of the target's.
-fn says_who(cx: &Context<'_, '_>, version: &Version<'_>, body: &Flat) -> bool {
+fn says_who(cx: &Context<'_, '_>, body: &Flat) -> bool {
     let Some(company) = cx.facts.sender.company else { return true };
-    let rich = version.content.body.as_ref().map(|body| &body.rich);
-    names_company(company, body) || rich.is_some_and(names_sender)
-}
-
-fn names_sender(rich: &Rich) -> bool {
-    rich.pieces.iter().any(|piece| match piece {
-        Piece::Field { name, .. } => matches!(name.as_str(), "sender.company" | "sender.name" | "sender.email"),
-        Piece::Supplied(supplied) => *supplied == Supplied::Signature,
-        Piece::If { .. } | Piece::Pick(_) | Piece::Text(_) | Piece::Fill(_) => false,
-    })
+    let merged = ["sender.company", "sender.name", "sender.email"];
+    names_company(company, body)
+        || body.has_supplied(Supplied::Signature)
+        || merged.iter().any(|field| body.has_field(field))
 }

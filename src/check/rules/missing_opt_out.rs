@@ -8,7 +8,6 @@ use crate::check::known::{is_known_at, known_before};
 use crate::check::objections::is_objection;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::Written;
-use crate::model::content::rich::{Piece, Rich};
 use crate::syntax::ast::text::Quote;
 use crate::syntax::ast::words::{Channel, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -46,7 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     let known = known_before(cx.model, &is_objection);
     for (touch, version) in cx.versions(Channel::Email) {
         let is_left_out = cx.flag(&FIRST_ONLY) && version.is_reply();
-        let body = version.text(TextField::Body).filter(|body| !is_left_out && !offers_opt_out(version, body));
+        let body = version.text(TextField::Body).filter(|body| !is_left_out && !offers_opt_out(body));
         if let Some(body) = body.filter(|_| !is_known_at(touch, &known, &is_objection)) {
             out.push(report(cx, touch, version, body));
         }
@@ -54,19 +53,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Whether an email tells how to get no more of them: by the target's own link, or in words.
-pub fn offers_opt_out(version: &Version<'_>, body: &Flat) -> bool {
-    let rich = version.content.body.as_ref().map(|body| &body.rich);
-    rich.is_some_and(has_link) || body.phrases(List::OptOut).next().is_some()
-}
-
-/// Whether the target's link to opt out is in it, in some form of it.
-fn has_link(rich: &Rich) -> bool {
-    rich.pieces.iter().any(|piece| match piece {
-        Piece::Supplied(supplied) => *supplied == Supplied::Unsubscribe,
-        Piece::If { arms, otherwise } => arms.iter().map(|(_, rich)| rich).chain(otherwise).any(has_link),
-        Piece::Pick(options) => options.iter().any(has_link),
-        Piece::Text(_) | Piece::Field { .. } | Piece::Fill(_) => false,
-    })
+pub fn offers_opt_out(body: &Flat) -> bool {
+    body.has_supplied(Supplied::Unsubscribe) || body.phrases(List::OptOut).next().is_some()
 }
 
 fn report(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>, body: &Flat) -> Diagnostic {

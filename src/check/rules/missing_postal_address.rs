@@ -4,7 +4,6 @@ use crate::check::context::Context;
 use crate::check::facts::Version;
 use crate::check::named::{listed, point_at, sender_at};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::model::content::rich::Piece;
 use crate::syntax::ast::words::{Channel, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 
@@ -54,10 +53,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 /// Whether an email carries an address by itself, or a signature of the target's that nobody here knows.
 fn says_address(version: &Version<'_>) -> bool {
-    let rich = version.content.body.as_ref().map(|body| &body.rich);
-    let is_signature = |piece: &Piece| matches!(piece, Piece::Supplied(Supplied::Signature));
-    let is_signed = rich.is_some_and(|rich| rich.pieces.iter().any(is_signature));
-    is_signed || version.text(TextField::Body).is_some_and(|body| body.text.lines().any(is_address))
+    let body = version.text(TextField::Body);
+    body.is_some_and(|body| body.has_supplied(Supplied::Signature) || body.text.lines().any(is_address))
 }
 
 /// Whether a line looks like an address: parts behind commas, a number of a house and one of a place, and no sentence.

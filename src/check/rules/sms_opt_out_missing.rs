@@ -7,7 +7,6 @@ use crate::check::data::opt_out_words::has_opt_out_word;
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::named::names_company;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::model::content::rich::Piece;
 use crate::syntax::ast::text::Quote;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -36,7 +35,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (touch, version) in cx.versions(Channel::Sms).filter(|(touch, _)| touch.can_be_first) {
         let Some(body) = version.text(TextField::Body) else { continue };
         let says_stop = cx.flag(&FOOTER) || has_opt_out_word(&body.text) || body.phrases(List::OptOut).next().is_some();
-        let says_who = !cx.flag(&BRAND) || says_brand(cx, version, body);
+        let says_who = !cx.flag(&BRAND) || says_brand(cx, body);
         match (says_stop, says_who) {
             (true, true) => {}
             (false, _) => out.push(no_stop(cx, touch, version, (body, says_who))),
@@ -46,11 +45,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the company is named, or nobody says what it is called.
-fn says_brand(cx: &Context<'_, '_>, version: &Version<'_>, body: &Flat) -> bool {
+fn says_brand(cx: &Context<'_, '_>, body: &Flat) -> bool {
     let Some(company) = cx.facts.sender.company else { return true };
-    let pieces = version.content.body.iter().flat_map(|body| &body.rich.pieces);
-    let is_merged = |piece: &Piece| matches!(piece, Piece::Field { name, .. } if name == "sender.company");
-    names_company(company, body) || pieces.into_iter().any(is_merged)
+    names_company(company, body) || body.has_field("sender.company")
 }
 
 fn no_stop(
