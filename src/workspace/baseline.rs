@@ -88,7 +88,7 @@ pub fn subtract(
     Baseline(counts)
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 ///
 /// # Errors
 /// Where it is something else; what, as a clause.

@@ -33,7 +33,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let plain = version.content.format.is_some_and(|format| format.value == Format::Text);
         let Some(body) = version.text(TextField::Body).filter(|_| !plain) else { continue };
         for link in links(body, Channel::Email, TextField::Body) {
-            out.extend(report(cx, body, &link));
+            out.extend(report(cx, body, link));
         }
     }
 }
