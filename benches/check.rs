@@ -21,8 +21,10 @@ use std::sync::Arc;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use seqc::model::analyze;
+use seqc::check::check;
+use seqc::check::settings::Settings;
 use seqc::model::program::{FileId, Program, ProgramFile};
+use seqc::model::{Analysis, analyze};
 use seqc::syntax::parser::parse;
 
 /// The examples that stand alone.
@@ -47,6 +49,11 @@ fn bytes() -> BytesCount {
     BytesCount::new(EXAMPLES.iter().map(|text| text.len()).sum::<usize>())
 }
 
+fn program(text: &str) -> Program {
+    let parse = Arc::new(parse(text));
+    Program { files: vec![ProgramFile { path: "example.seq".into(), text: text.into(), parse, uses: Vec::new() }] }
+}
+
 #[divan::bench]
 fn parse_examples(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench(|| {
@@ -60,13 +67,19 @@ fn parse_examples(bencher: Bencher<'_, '_>) {
 fn check_examples(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench(|| {
         for text in EXAMPLES {
-            let file = ProgramFile {
-                path: "example.seq".into(),
-                text: (*text).into(),
-                parse: Arc::new(parse(black_box(text))),
-                uses: Vec::new(),
-            };
-            black_box(analyze(&Program { files: vec![file] }, FileId(0)).diagnostics.len());
+            black_box(analyze(&program(black_box(text)), FileId(0)).diagnostics.len());
+        }
+    });
+}
+
+#[divan::bench]
+fn rules_examples(bencher: Bencher<'_, '_>) {
+    let programs: Vec<Program> = EXAMPLES.iter().map(|text| program(text)).collect();
+    let analyses: Vec<Analysis<'_>> = programs.iter().map(|program| analyze(program, FileId(0))).collect();
+    let settings = Settings::default();
+    bencher.counter(bytes()).bench_local(|| {
+        for (program, analysis) in programs.iter().zip(&analyses) {
+            black_box(check(program, FileId(0), black_box(analysis), &settings).len());
         }
     });
 }

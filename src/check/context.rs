@@ -169,7 +169,7 @@ impl<'c, 'a> Context<'c, 'a> {
     /// The touch that a step is.
     #[must_use]
     pub fn touch(&self, step: StepId) -> Option<&'c TouchFacts<'a>> {
-        self.facts.touches.iter().find(|facts| facts.ids.contains(&step))
+        self.facts.touch(step)
     }
 
     /// The arms around a step in all its rounds, the innermost first.

@@ -26,6 +26,8 @@ pub struct Facts<'a> {
     pub sender: Sender<'a>,
     /// Its touches, in order; those of reactions last. One that is repeated is there once.
     pub touches: Vec<TouchFacts<'a>>,
+    /// For each step, which of the touches it is.
+    by_step: Vec<Option<usize>>,
     pairs: OnceCell<Vec<Pair>>,
 }
 
@@ -82,7 +84,21 @@ impl<'a> Facts<'a> {
                     !facts.in_reaction && facts.ids.iter().any(|id| fresh.get(id.index()) == Some(&true));
             }
         }
-        Self { audience: Audience::of(model), sender: Sender::of(model), touches, pairs: OnceCell::new() }
+        let mut by_step = vec![None; model.flow.steps.len()];
+        for (index, facts) in touches.iter().enumerate() {
+            for id in &facts.ids {
+                if let Some(slot) = by_step.get_mut(id.index()) {
+                    *slot = Some(index);
+                }
+            }
+        }
+        Self { audience: Audience::of(model), sender: Sender::of(model), touches, by_step, pairs: OnceCell::new() }
+    }
+
+    /// The touch that a step is.
+    #[must_use]
+    pub fn touch(&self, step: StepId) -> Option<&TouchFacts<'a>> {
+        self.touches.get(self.by_step.get(step.index()).copied().flatten()?)
     }
 
     /// The touches that can follow one another on a path, as far apart as they can be.

@@ -225,6 +225,12 @@ impl Flat {
         self.core.get_or_init(|| core(&self.text)).clone()
     }
 
+    /// That as text, without the blanks around it.
+    #[must_use]
+    pub fn core_text(&self) -> &str {
+        self.text.get(self.core()).unwrap_or_default().trim()
+    }
+
     /// The phrases of a list in it, by their places in the text.
     pub fn phrases(&self, list: List) -> impl Iterator<Item = Range<usize>> {
         let all = self.hits.get_or_init(|| hits(self.normal()));

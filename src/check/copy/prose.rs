@@ -1,5 +1,7 @@
 //! What an email says in sentences: what is counted and graded of it.
 
+use std::borrow::Cow;
+
 use crate::check::copy::flat::{Flat, MERGED};
 use crate::check::copy::parts::{core_text, is_list_item};
 use crate::model::measure::{Form, count, rendered};
@@ -12,8 +14,10 @@ pub fn prose(flat: &Flat) -> &str {
 }
 
 fn sentences(flat: &Flat) -> String {
-    let longest = flat.longest();
-    let shown = rendered(core_text(&longest), Form::Markdown);
+    let shown = match flat.longest() {
+        Cow::Borrowed(_) => rendered(flat.core_text(), Form::Markdown),
+        Cow::Owned(longest) => rendered(core_text(&longest), Form::Markdown),
+    };
     let mut in_list = false;
     let mut prose = String::with_capacity(shown.len());
     for line in shown.lines() {

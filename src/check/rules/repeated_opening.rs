@@ -7,7 +7,7 @@ use crate::check::context::Context;
 use crate::check::copy::flat::{Flat, MERGED};
 use crate::check::copy::likeness::{bare_words, likeness};
 use crate::check::copy::normal::normal;
-use crate::check::copy::parts::{core_text, opening};
+use crate::check::copy::parts::opening;
 use crate::check::copy::phrases::List;
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
@@ -73,7 +73,7 @@ fn is_before(cx: &Context<'_, '_>, earlier: &Opening<'_, '_>, later: &Opening<'_
 }
 
 fn is_same_text(one: &Opening<'_, '_>, other: &Opening<'_, '_>) -> bool {
-    let (one, other) = (normal(core_text(&one.body.text)), normal(core_text(&other.body.text)));
+    let (one, other) = (normal(one.body.core_text()), normal(other.body.core_text()));
     likeness(&bare_words(&one.text), &bare_words(&other.text)) >= SAME_TEXT
 }
 

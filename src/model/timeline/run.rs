@@ -290,11 +290,14 @@ fn drop_covered<T, M: Memory>(states: &mut Vec<T>, state: impl Fn(&T) -> &State<
         if known.iter().any(|known| state(known).memory.covers(&state(&one).memory)) {
             continue;
         }
-        let mut index = 0;
-        kept.retain(|known| {
-            index += 1;
-            index <= group || !state(&one).memory.covers(&state(known).memory)
-        });
+        // All that is kept is gone through only where something of it is to go.
+        if known.iter().any(|known| state(&one).memory.covers(&state(known).memory)) {
+            let mut index = 0;
+            kept.retain(|known| {
+                index += 1;
+                index <= group || !state(&one).memory.covers(&state(known).memory)
+            });
+        }
         kept.push(one);
     }
     *states = kept;

@@ -27,13 +27,23 @@ pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
     path_spans_from(&model.course(), &starts)
 }
 
+/// The longest path of a sequence alone, for half the work.
+#[must_use]
+pub fn longest_path(model: &SequenceModel<'_>) -> Option<PathSpan> {
+    longest(&model.course(), model.timeline.runs.iter().map(|run| run.start))
+}
+
 /// The shortest and the longest path over some enrollments.
 #[must_use]
 pub fn path_spans_from(course: &Course<'_, '_>, starts: &[Start]) -> Option<(PathSpan, PathSpan)> {
-    let spans = |wanted| starts.iter().flat_map(move |start| spans(course, *start, wanted));
-    let shortest = spans(Extreme::Least).min_by_key(|span| span.days)?;
-    let longest = spans(Extreme::Most).reduce(|most, span| if span.days > most.days { span } else { most })?;
-    Some((shortest, longest))
+    let spans = starts.iter().flat_map(|start| spans(course, *start, Extreme::Least));
+    let shortest = spans.min_by_key(|span| span.days)?;
+    Some((shortest, longest(course, starts.iter().copied())?))
+}
+
+fn longest(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Option<PathSpan> {
+    let spans = starts.flat_map(|start| spans(course, start, Extreme::Most));
+    spans.reduce(|most, span| if span.days > most.days { span } else { most })
 }
 
 fn spans(course: &Course<'_, '_>, start: Start, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<> {
