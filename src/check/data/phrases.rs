@@ -133,7 +133,7 @@ pub const PHRASES: &[(List, &[&str])] = &[
             "(book|schedule|grab|set up|arrange|find) (a|some) (quick |short |brief |)(call|demo|time|chat|meeting|slot)",
             "(book|schedule|grab) (the|your|my) (call|demo|slot|meeting)",
             "have a (quick |short |brief )(call|chat|meeting)",
-            "(15|20|30|45|60)-minute (call|chat|demo|meeting|conversation|intro|walkthrough)",
+            "(15|20|30|45|60)(-| )minute (call|chat|demo|meeting|conversation|intro|walkthrough)",
             "(spare|give me|grab|borrow) (10|15|20|30|ten|fifteen|twenty|thirty) (minutes|mins|min)",
             "pick a (time|slot)",
             "(time|something) on (your|my) calendar",

@@ -93,3 +93,21 @@ fn what_is_mended_is_mended_whether_it_is_known_or_not() {
         fixed.out
     );
 }
+
+#[test]
+fn a_finding_of_another_touch_is_new_though_its_line_is_the_same() {
+    let email = |name: &str, way_out: &str| {
+        format!(
+            "  email {name} {{\n    subject \"About {name}\"\n    body \"\"\"\n      Your rota has doubled.{way_out}\n      \"\"\"\n  }}\n"
+        )
+    };
+    let out = "\n\n      {{unsubscribe}}";
+    let text = |first: &str, second: &str| {
+        format!("sequence s \"S\" {{\n{}\n  wait 3 days\n\n{}}}\n", email("one", first), email("two", second))
+    };
+    let folder = folder(&[("a.seq", &text("", out))]);
+    run(&folder, &["check", "a.seq", "--baseline", "known.json", "--write-baseline"]);
+    super::put(&folder, "a.seq", text(out, "").as_bytes());
+    let again = run(&folder, &["check", "a.seq", "--baseline", "known.json", "--format", "short"]);
+    assert!(again.out.contains("missing-opt-out]: `two`"), "{}", again.out);
+}
