@@ -107,7 +107,7 @@ fn a_finding_of_another_touch_is_new_though_its_line_is_the_same() {
     };
     let folder = folder(&[("a.seq", &text("", out))]);
     run(&folder, &["check", "a.seq", "--baseline", "known.json", "--write-baseline"]);
-    super::put(&folder, "a.seq", text(out, "").as_bytes());
+    put(&folder, "a.seq", text(out, "").as_bytes());
     let again = run(&folder, &["check", "a.seq", "--baseline", "known.json", "--format", "short"]);
     assert!(again.out.contains("missing-opt-out]: `two`"), "{}", again.out);
 }
