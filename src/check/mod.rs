@@ -49,7 +49,9 @@ use crate::text::span::Span;
 pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, settings: &Settings) -> Vec<Diagnostic> {
     let Some(source) = program.file(file) else { return Vec::new() };
     let mut found = Vec::new();
-    for model in &analysis.sequences {
+    // Where no rule looks at sequences, as when they are only compiled, nothing has to be known of them.
+    let looked_at = on(settings).any(|rule| matches!(rule.check, Check::Sequence(_)));
+    for model in analysis.sequences.iter().filter(|_| looked_at) {
         if !is_broken(model, &source.parse.errors) {
             check_sequence(model, analysis, settings, &mut found);
         }

@@ -3,8 +3,10 @@
 use crate::check::context::Context;
 use crate::model::SequenceModel;
 use crate::model::values::number;
+use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::statement::Cap;
 use crate::syntax::ast::words::{Action, CapKind, Channel};
+use crate::text::span::Span;
 
 /// Emails a day, over all prospects.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +34,12 @@ impl Volume {
             (sent, cap) => sent.or(cap),
         }
     }
+}
+
+/// Where a sender says how many emails go out in a day.
+#[must_use]
+pub fn daily_span(field: &SenderField) -> Option<Span> {
+    if let SenderField::Daily(count) = field { Some(count.span) } else { None }
 }
 
 /// The cap of a kind that a sequence has.

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use crate::text::diagnostic::Diagnostic;
+use crate::text::digest::{FNV_OFFSET, fnv};
 use crate::text::source::Source;
 use crate::text::span::Span;
 use crate::workspace::checked::Checked;
@@ -160,19 +161,11 @@ fn lines(source: &Source, span: Span) -> RangeInclusive<u32> {
 
 /// Of lines without the blanks around each: a line that is only indented is the same one.
 fn hash_of_lines(source: &Source, lines: RangeInclusive<u32>) -> u64 {
-    lines.fold(FNV_OFFSET, |hash, line| fnv(fnv(hash, source.line(line).trim().as_bytes()), b"\n"))
+    lines.fold(FNV_OFFSET, |hash, line| fnv(hash, source.line(line).trim().bytes().chain([b'\n'])))
 }
 
 /// With what is said there, numbers left out: `body """` stands in every email, and only the message says which is meant.
 fn fingerprint(hash: u64, message: &str) -> String {
     let words = message.bytes().filter(|byte| !byte.is_ascii_digit());
-    format!("{:016x}", words.fold(hash, |hash, byte| fnv(hash, &[byte])))
-}
-
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// FNV-1a: nobody gains from two lines that hash alike, so a short hash that never changes is enough.
-fn fnv(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME))
+    format!("{:016x}", fnv(hash, words))
 }

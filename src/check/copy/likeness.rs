@@ -1,5 +1,7 @@
 //! How much two texts have in common.
 
+use crate::text::digest::{FNV_OFFSET, fnv};
+
 /// The words of a text in their normal form, without what stands around them.
 #[must_use]
 pub fn bare_words(normal: &str) -> Vec<&str> {
@@ -43,5 +45,5 @@ pub fn likeness(one: &[&str], other: &[&str]) -> f64 {
 /// The same for the same words on every machine (FNV-1a).
 fn number(words: &[&str]) -> u64 {
     let letters = words.iter().flat_map(|word| word.bytes().chain([b' ']));
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
+    fnv(FNV_OFFSET, letters)
 }

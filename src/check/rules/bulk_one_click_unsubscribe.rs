@@ -3,9 +3,8 @@
 use crate::check::context::Context;
 use crate::check::people::sender_place;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::volume::{Volume, cap_of};
+use crate::check::volume::{Volume, cap_of, daily_span};
 use crate::model::resolve::Site;
-use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::words::{AudienceKind, CapKind, Channel, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
@@ -66,8 +65,4 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 fn place(cx: &Context<'_, '_>) -> Option<(Span, Option<Site>)> {
     let cap = || Some((cap_of(cx.model, CapKind::Emails)?.amount.span(), None));
     sender_place(cx.model, daily_span).or_else(cap)
-}
-
-fn daily_span(field: &SenderField) -> Option<Span> {
-    if let SenderField::Daily(count) = field { Some(count.span) } else { None }
 }

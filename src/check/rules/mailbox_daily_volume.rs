@@ -3,8 +3,7 @@
 use crate::check::context::Context;
 use crate::check::people::sender_place;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::volume::{Volume, cap_of, invitations_a_week};
-use crate::syntax::ast::item::SenderField;
+use crate::check::volume::{Volume, cap_of, daily_span, invitations_a_week};
 use crate::syntax::ast::words::{CapKind, Provider};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
@@ -89,8 +88,4 @@ fn invitations(cx: &Context<'_, '_>) -> Option<Diagnostic> {
         let help = "LinkedIn stops an account for about a week beyond some 100 a week";
         cx.finding(cap.amount.span(), message).help(help)
     })
-}
-
-fn daily_span(field: &SenderField) -> Option<Span> {
-    if let SenderField::Daily(count) = field { Some(count.span) } else { None }
 }
