@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::check::presets::Preset;
 use crate::check::rule::{Opt, Rule, Value};
+use crate::emit::settings::VendorSettings;
 use crate::syntax::ast::words::Vendor;
 use crate::text::diagnostic::Severity;
 
@@ -20,6 +21,8 @@ pub struct Settings {
     pub options: BTreeMap<(&'static str, &'static str), Given>,
     /// The targets that everything is compiled to.
     pub targets: Vec<Vendor>,
+    /// What is said to each vendor where a sequence does not say it.
+    pub vendors: BTreeMap<Vendor, VendorSettings>,
     /// The date of enrollment that findings with dates are of.
     pub start: Option<NaiveDate>,
 }

@@ -1,10 +1,10 @@
 //! `seqc build`: compiles sequences to files that other programs read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
 use crate::cli::dates::{Dates, notices, occasion, unused_field};
@@ -12,17 +12,25 @@ use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
 use crate::cli::write::{Output, write_all_whole};
 use crate::cli::{Outcome, terminal};
-use crate::emit::{TARGETS, Target, target};
+use crate::emit::lower::Branches;
+use crate::emit::manifest::{self, MANIFEST, manifest};
+use crate::emit::{File, Job, Options, TARGETS, Target};
 use crate::model::program::FileId;
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::Severity;
+use crate::text::plural::plural;
 use crate::workspace::checked::{Checked, check};
+
+/// What asks for every target.
+const ALL: &str = "all";
 
 /// What `seqc build` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Every sequence of the named files becomes one file, called after it. Sequences
+Every sequence of the named files becomes one file, called after it; where a
+vendor has no branches and `--branches split` is given, several. What a vendor
+cannot hold is said, and listed in `manifest.json` beside the files. Sequences
 of the files that those use are not built. Nothing is written when there is an
 error in any of them.
 
@@ -33,6 +41,7 @@ Exit code:
 
 Examples:
   seqc build examples --target schedule --out dist
+  seqc build classic.seq --target outreach,apollo --branches main-path
   seqc build trial.seq --target schedule --start 2026-12-01 \\
     --timezone Europe/Berlin --country DE-BY")]
 pub struct Arguments {
@@ -40,28 +49,44 @@ pub struct Arguments {
     #[arg(value_name = "PATHS", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// What to build.
-    #[arg(long, value_name = "TARGET", value_parser = PossibleValuesParser::new(TARGETS.iter().map(|target| target.name)))]
-    pub target: String,
+    /// What to build; several with commas between them.
+    #[arg(long, value_name = "TARGET", required = true, value_delimiter = ',', value_parser = PossibleValuesParser::new(TARGETS.iter().map(|target| target.name).chain([ALL])))]
+    pub target: Vec<String>,
+
+    /// What becomes of branches where a vendor has none; without it, what the sequence or `seqc.toml` says.
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub branches: Option<How>,
 
     /// The folder that files are written to; it is made where it is missing.
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     pub out: PathBuf,
 
-    /// The enrollment that dates are of.
+    /// The enrollment that dates are of; only a schedule has them.
     #[command(flatten)]
     pub dates: Dates,
 }
 
-/// A file to be written.
+/// What becomes of branches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum How {
+    /// They are errors.
+    Refuse,
+    /// Each arm becomes a sequence of its own, and a page says what leads from one to the next.
+    Split,
+    /// Only the path is compiled on which the prospect does nothing.
+    MainPath,
+}
+
+/// What is to be written, and what is to be said.
 struct Built {
-    path: PathBuf,
-    text: String,
+    files: Vec<File>,
+    said: Vec<Checked>,
+    /// Whether something is an error.
+    refused: bool,
 }
 
 /// Builds what `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    let Some(target) = target(&arguments.target) else { return Outcome::Failed };
     let reading = read(&arguments.paths);
     if !reading.complete {
         return Outcome::Failed;
@@ -74,13 +99,19 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
         terminal::complain(&complaint);
         return Outcome::Findings;
     }
-    match build(target, &reading, &models, arguments) {
-        Ok((built, warnings)) => write(&built, &warnings, color),
+    match build(&targets(arguments), &reading, &models, arguments) {
+        Ok(built) => finish(&built, arguments, color),
         Err(complaint) => {
             terminal::complain(&complaint);
             Outcome::Failed
         }
     }
+}
+
+/// The targets that are asked for, in their own order.
+fn targets(arguments: &Arguments) -> Vec<&'static Target> {
+    let asked = |name: &str| arguments.target.iter().any(|asked| asked == name || asked == ALL);
+    TARGETS.iter().filter(|target| asked(target.name)).collect()
 }
 
 /// What `seqc check` says of the files, if there are errors.
@@ -113,55 +144,91 @@ fn nothing_or_doubled(reading: &Reading, models: &[SequenceModel<'_>]) -> Option
     })
 }
 
-/// The files, and what there is to warn of.
+/// Compiles every sequence to every target.
 fn build(
-    target: &Target,
+    targets: &[&'static Target],
     reading: &Reading,
     models: &[SequenceModel<'_>],
     arguments: &Arguments,
-) -> Result<(Vec<Built>, Vec<Checked>), String> {
+) -> Result<Built, String> {
     if let Some(field) = unused_field(&arguments.dates, models.iter()) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
-    let mut built = Vec::new();
-    let mut warnings: Vec<Checked> =
-        reading.loaded.program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
+    let program = &reading.loaded.program;
+    let said: Vec<Checked> = program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
+    let mut built = Built { files: Vec::new(), said, refused: false };
+    let mut builds = Vec::new();
     for model in models {
         let occasion = occasion(&arguments.dates, model)?;
+        let mut found = Vec::new();
         if let Some(occasion) = &occasion {
             notices(model, occasion).iter().for_each(|notice| terminal::complain(notice));
-            if let Some(file) = warnings.get_mut(model.file.0 as usize) {
-                file.diagnostics.extend(problems::of_dates(model, &occasion.dated.run));
-            }
+            found = problems::of_dates(model, &occasion.dated.run);
         }
-        let path = file_path(&arguments.out, model, target);
-        built.push(Built { path, text: (target.emit)(&reading.loaded.program, model, occasion.as_ref()) });
+        let options = options(reading, model.file, arguments);
+        for target in targets {
+            let job = Job { program, model, occasion: occasion.as_ref(), options: &options };
+            let compiled = target.compile(&job);
+            found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
+            builds.push(manifest::build(program, model, target, &compiled));
+            built.files.extend(compiled.files);
+        }
+        if let Some(file) = built.said.get_mut(model.file.0 as usize) {
+            file.diagnostics.extend(found);
+        }
     }
-    warnings.retain(|file| !file.diagnostics.is_empty());
-    Ok((built, warnings))
+    built.files.push(File { name: MANIFEST.to_owned(), text: manifest(builds) });
+    built.said.iter_mut().for_each(|file| file.diagnostics.sort_by_key(|diagnostic| diagnostic.span));
+    let mut said = built.said.iter().flat_map(|file| &file.diagnostics);
+    built.refused = said.any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok(built)
+}
+
+/// What is asked for of the sequences in a file.
+fn options(reading: &Reading, file: FileId, arguments: &Arguments) -> Options {
+    let settings = reading.loaded.settings.get(file.0 as usize);
+    let branches = arguments.branches.map(|how| match how {
+        How::Refuse => Branches::Refuse,
+        How::Split => Branches::Split,
+        How::MainPath => Branches::MainPath,
+    });
+    Options { branches, vendors: settings.map(|settings| settings.vendors.clone()).unwrap_or_default() }
 }
 
 fn silent(path: &Arc<str>, text: &Arc<str>) -> Checked {
     Checked { path: Arc::clone(path), text: Arc::clone(text), diagnostics: Vec::new() }
 }
 
-fn file_path(out: &Path, model: &SequenceModel<'_>, target: &Target) -> PathBuf {
-    out.join(format!("{}{}", model.sequence.name.value, target.suffix))
-}
-
-fn write(built: &[Built], warnings: &[Checked], color: Color) -> Outcome {
-    let outputs: Vec<Output<'_>> =
-        built.iter().map(|built| Output { path: &built.path, bytes: built.text.as_bytes() }).collect();
+/// Writes what was built, unless something is an error, and says what there is to say.
+fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
+    let mut said = findings(built, color);
+    if built.refused {
+        return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
+    }
+    let paths: Vec<PathBuf> = built.files.iter().map(|file| arguments.out.join(&file.name)).collect();
+    let files = built.files.iter().zip(&paths);
+    let outputs: Vec<Output<'_>> = files.map(|(file, path)| Output { path, bytes: file.text.as_bytes() }).collect();
     if let Err(error) = write_all_whole(&outputs) {
         terminal::complain(&format!("cannot write `{}`: {}", error.path.display(), error.reason));
         return Outcome::Failed;
     }
-    let mut said = String::new();
-    if !warnings.is_empty() {
-        said = human::with_summary(warnings, terminal::look(color));
-    }
-    for built in built {
-        said.push_str(&format!("{}\n", built.path.display()));
+    for path in &paths {
+        said.push_str(&format!("{}\n", path.display()));
     }
     if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
+}
+
+/// What is said: errors alone where there are any, else warnings. The rest is in the manifest.
+fn findings(built: &Built, color: Color) -> String {
+    let least = if built.refused { Severity::Error } else { Severity::Warning };
+    let mut shown = built.said.clone();
+    shown.iter_mut().for_each(|file| file.diagnostics.retain(|diagnostic| diagnostic.severity >= least));
+    shown.retain(|file| !file.diagnostics.is_empty());
+    let mut text = if shown.is_empty() { String::new() } else { human::with_summary(&shown, terminal::look(color)) };
+    let all: usize = built.said.iter().map(|file| file.diagnostics.len()).sum();
+    let hidden = all - shown.iter().map(|file| file.diagnostics.len()).sum::<usize>();
+    if hidden > 0 && !built.refused {
+        text.push_str(&format!("{} more in {MANIFEST}\n", plural(hidden, "note")));
+    }
+    text
 }

@@ -3,9 +3,9 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::check::config::schema::schema;
+use crate::check::config::schema::schema as config;
 use crate::cli::{Outcome, terminal};
-use crate::emit::{TARGETS, target};
+use crate::emit::SCHEMAS;
 
 /// What asks for the schema of `seqc.toml`.
 const CONFIG: &str = "config";
@@ -17,14 +17,14 @@ Examples:
   seqc schema schedule > schedule.schema.json
   seqc schema config > seqc.schema.json")]
 pub struct Arguments {
-    /// The target, or `config` for `seqc.toml`.
-    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(TARGETS.iter().map(|target| target.name).chain([CONFIG])))]
+    /// `schedule`, `handoffs` and `manifest` are written by `seqc build`; `config` is `seqc.toml`.
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(SCHEMAS.iter().map(|(name, _)| *name).chain([CONFIG])))]
     pub name: String,
 }
 
 /// Prints the schema that `arguments` name.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let text =
-        if arguments.name == CONFIG { Some(schema()) } else { target(&arguments.name).map(|target| (target.schema)()) };
-    if text.is_some_and(|text| terminal::print(&text)) { Outcome::Clean } else { Outcome::Failed }
+    let of_output = SCHEMAS.iter().find(|(name, _)| *name == arguments.name);
+    let text = of_output.map_or_else(config, |(_, schema)| schema());
+    if terminal::print(&text) { Outcome::Clean } else { Outcome::Failed }
 }

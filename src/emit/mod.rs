@@ -2,31 +2,125 @@
 
 pub mod spell;
 pub mod json;
+pub mod json_schema;
 pub mod schedule;
+pub mod feature;
+pub mod loss;
+pub mod settings;
+pub mod text;
+pub mod lower;
+pub mod waits;
+pub mod exits;
+pub mod touches;
+pub mod delay;
+pub mod dates;
+pub mod handoffs;
+pub mod vendor;
+pub mod manifest;
+pub mod apollo;
 
+use std::collections::BTreeMap;
+
+use crate::emit::loss::Loss;
+use crate::emit::lower::Branches;
+use crate::emit::settings::VendorSettings;
+use crate::emit::vendor::Vending;
 use crate::model::SequenceModel;
 use crate::model::program::Program;
 use crate::model::timeline::dated::Occasion;
+use crate::syntax::ast::words::Vendor;
 
 /// Something that sequences are compiled to.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     /// As it is named on the command line.
     pub name: &'static str,
-    /// What the name of a file ends with, behind that of its sequence.
-    pub suffix: &'static str,
-    /// The bytes of the file for one sequence without errors; with dates where an occasion is given.
-    pub emit: fn(&Program, &SequenceModel<'_>, Option<&Occasion<'_>>) -> String,
-    /// The JSON Schema of these files.
-    pub schema: fn() -> String,
+    /// The vendor whose it is; `None` for the schedule.
+    pub vendor: Option<&'static Vending>,
 }
 
 /// Every target.
 pub const TARGETS: &[Target] =
-    &[Target { name: "schedule", suffix: ".schedule.json", emit: schedule::emit, schema: schedule::schema::schema }];
+    &[Target { name: "schedule", vendor: None }, Target { name: "apollo", vendor: Some(&apollo::APOLLO) }];
 
-/// The target called `name`.
-#[must_use]
-pub fn target(name: &str) -> Option<&'static Target> {
-    TARGETS.iter().find(|target| target.name == name)
+/// Makes a JSON Schema, with a line break at its end.
+pub type MakeSchema = fn() -> String;
+
+/// What is written as JSON of its own, each with its JSON Schema.
+pub const SCHEMAS: &[(&str, MakeSchema)] =
+    &[("schedule", schedule::schema::schema), ("handoffs", handoffs::schema), ("manifest", manifest::schema)];
+
+/// One sequence without errors, to be compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'c, 'a> {
+    /// All files.
+    pub program: &'a Program,
+    /// The sequence.
+    pub model: &'c SequenceModel<'a>,
+    /// The enrollment that dates are of, where one is given.
+    pub occasion: Option<&'c Occasion<'c>>,
+    /// What was asked for.
+    pub options: &'c Options,
+}
+
+/// What is asked for beside the sequence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What becomes of branches, whatever the sequence says.
+    pub branches: Option<Branches>,
+    /// What is said to each vendor where the sequence does not say it.
+    pub vendors: BTreeMap<Vendor, VendorSettings>,
+}
+
+/// What came of a sequence.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    /// The files; none where a loss is an error.
+    pub files: Vec<File>,
+    /// What is lost, in order of place.
+    pub losses: Vec<Loss>,
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// All that it holds.
+    pub text: String,
+}
+
+impl Options {
+    /// What is said to a vendor.
+    #[must_use]
+    pub fn of(&self, vendor: Vendor) -> VendorSettings {
+        self.vendors.get(&vendor).cloned().unwrap_or_default()
+    }
+}
+
+impl Target {
+    /// The target called `name`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TARGETS.iter().find(|target| target.name == name)
+    }
+
+    /// The target of a vendor.
+    #[must_use]
+    pub fn of(vendor: Vendor) -> Option<&'static Self> {
+        Self::named(vendor.word())
+    }
+
+    /// Compiles one sequence.
+    #[must_use]
+    pub fn compile(&self, job: &Job<'_, '_>) -> Compiled {
+        match self.vendor {
+            Some(vendor) => vendor::compile(vendor, job),
+            None => {
+                let name = format!("{}.schedule.json", job.model.sequence.name.value);
+                let text = schedule::emit(job.program, job.model, job.occasion);
+                Compiled { files: vec![File { name, text }], losses: Vec::new() }
+            }
+        }
+    }
 }

@@ -92,6 +92,7 @@ fn a_target_is_a_folder_and_a_row() {
     let folders = paths.filter_map(|path| Some(path.strip_prefix("emit/")?.split_once('/')?.0.to_owned()));
     let mut folders: Vec<String> = folders.collect();
     folders.dedup();
+    folders.retain(|folder| folder != "lower");
     let mut rows: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
     rows.sort_unstable();
     assert_eq!(folders, rows);

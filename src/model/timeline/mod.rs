@@ -10,6 +10,7 @@ pub mod problems;
 pub mod dated;
 pub mod span;
 pub mod pace;
+pub mod route;
 
 use chrono::NaiveDate;
 use smol_str::SmolStr;

@@ -31,6 +31,11 @@ pub struct State<M> {
 }
 
 impl<M> State<M> {
+    /// Nothing has happened yet.
+    pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
+        Self { at, base, deadline: None, missed: false, rounds: Vec::new(), happened: Vec::new(), memory }
+    }
+
     /// Whether it is the same moment in the same circumstances, whatever is remembered.
     fn is_at_once_with(&self, other: &Self) -> bool {
         let circumstances = |state: &Self| (state.at, state.base, state.deadline, state.missed);
@@ -95,24 +100,36 @@ pub struct Behind<M> {
     pub ends: Vec<State<M>>,
 }
 
+impl Run {
+    /// Before any step.
+    pub(super) fn new(course: &Course<'_, '_>, start: Start) -> Self {
+        Self {
+            start,
+            origins: origins(course, start),
+            awaited: awaited(course.flow),
+            times: vec![None; course.flow.steps.len()],
+            problems: Vec::new(),
+        }
+    }
+
+    /// What days are counted from before anything is waited for: the anchor's date, else the enrollment.
+    pub(super) fn first_base(&self) -> usize {
+        self.origins.iter().position(|origin| origin.kind == OriginKind::Anchor).unwrap_or(0)
+    }
+}
+
 /// Follows the sequence and its reactions from `start`; a reaction as if it were set off at the start.
 pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run, Behind<M>) {
     let count = course.flow.steps.len();
     let mut walk = Walk {
         course,
-        run: Run {
-            start,
-            origins: origins(course, start),
-            awaited: awaited(course.flow),
-            times: vec![None; count],
-            problems: Vec::new(),
-        },
+        run: Run::new(course, start),
         before: (0..count).map(|_| Vec::new()).collect(),
         behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
         spare: Vec::new(),
     };
     walk.enter(&course.flow.entry, start.enrolled, 0, memory);
-    let base = walk.run.origins.iter().position(|origin| origin.kind == OriginKind::Anchor).unwrap_or(0);
+    let base = walk.run.first_base();
     for reaction in &course.flow.reactions {
         walk.enter(&reaction.entry, start.reaction_at(), base, memory);
     }
@@ -135,15 +152,7 @@ struct Walk<'w, 'c, 'a, M> {
 
 impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
-        let state = State {
-            at,
-            base,
-            deadline: None,
-            missed: false,
-            rounds: Vec::new(),
-            happened: Vec::new(),
-            memory: memory.clone(),
-        };
+        let state = State::new(at, base, memory.clone());
         for edge in edges {
             self.hand_on(edge, std::iter::once(state.clone()), None);
         }

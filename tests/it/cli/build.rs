@@ -49,10 +49,10 @@ fn every_sequence_becomes_a_file() {
     let folder = folder(&[("a.seq", &format!("{GOOD}\n{second}")), ("b.seq", "snippet close \"Bye\"\n")]);
     let run = build(&folder, &["a.seq", "b.seq"], &["--out", "out/deep"]);
     assert_eq!((run.code, run.complaints.as_str()), (0, ""));
-    assert_eq!(run.out, "out/deep/good.schedule.json\nout/deep/better.schedule.json\n");
+    assert_eq!(run.out, "out/deep/good.schedule.json\nout/deep/better.schedule.json\nout/deep/manifest.json\n");
     let files = written(&folder.path().join("out/deep"));
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["better.schedule.json", "good.schedule.json"]);
+    assert_eq!(names, ["better.schedule.json", "good.schedule.json", "manifest.json"]);
     assert!(files[1].1.starts_with("{\n  \"schedule\": 1,\n  \"name\": \"good\",\n") && files[1].1.ends_with("\n}\n"));
 }
 
@@ -61,7 +61,7 @@ fn sequences_of_used_files_are_not_built() {
     let user = format!("use \"lib/other.seq\"\n\n{GOOD}");
     let folder = folder(&[("a.seq", &user), ("lib/other.seq", &GOOD.replace("good", "other"))]);
     let run = build(&folder, &["a.seq"], &[]);
-    assert_eq!((run.code, run.out.as_str()), (0, "dist/good.schedule.json\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "dist/good.schedule.json\ndist/manifest.json\n"));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn the_same_input_gives_the_same_bytes_from_everywhere() {
         written(&folder.path().join(at).join(out))
     };
     let first = files("", "a", "dist");
-    assert_eq!(first.len(), 1);
+    assert_eq!(first.len(), 2);
     assert_eq!(first, files("", "a/flow/good.seq", "again"));
     assert_eq!(first, files("a/flow", "good.seq", "dist"));
 }
@@ -120,7 +120,10 @@ fn what_cannot_be_read_or_written_is_said() {
     assert_eq!(run.code, 2);
     assert!(run.complaints.starts_with("seqc: cannot write `file/good.schedule.json`: "), "{}", run.complaints);
     let run = crate::cli::run(&folder, &["build", "good.seq", "--target", "outrage"]);
-    assert_eq!(run.complaints, "seqc: invalid value 'outrage' for '--target <TARGET>' [possible values: schedule]\n");
+    assert_eq!(
+        run.complaints,
+        "seqc: invalid value 'outrage' for '--target <TARGET>' [possible values: schedule, apollo, all]\n"
+    );
     let run = build(&folder, &["empty.seq"], &[]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     assert_eq!(run.complaints, "seqc: there is nothing to build: the files declare no sequence\n");
@@ -168,7 +171,7 @@ fn moments_that_are_past_are_warned_of() {
     let run = build(&folder, &["a.seq"], &more);
     assert_eq!((run.code, run.complaints.as_str()), (0, ""));
     insta::assert_snapshot!(run.out);
-    let schedule = &written(&folder.path().join("dist"))[0].1;
+    let schedule = &written(&folder.path().join("dist"))[1].1;
     assert!(schedule.contains("\"at\": \"2026-12-01T10:00:00+01:00\""), "{schedule}");
     assert!(schedule.contains("{ \"name\": \"webinar_at\", \"at\": \"2026-12-10T16:00:00+01:00\" }"), "{schedule}");
 }
@@ -186,5 +189,5 @@ fn years_without_holidays_are_said() {
 fn the_schema_is_printed() {
     let folder = folder(&[]);
     let run = run(&folder, &["schema", "schedule"]);
-    assert_eq!((run.code, run.out), (0, (seqc::emit::TARGETS[0].schema)()));
+    assert_eq!((run.code, run.out), (0, (seqc::emit::SCHEMAS[0].1)()));
 }

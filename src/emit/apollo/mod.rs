@@ -1,0 +1,245 @@
+//! Apollo: one body that creates a sequence with its steps, variants and templates (`POST /api/v1/sequences`). Its
+//! `emailer_steps` are what the vendor's own command line takes as a file of steps.
+//!
+//! Source: the vendor's published OpenAPI description of August 2026, and its help pages where that is silent.
+
+mod keys;
+mod payload;
+mod support;
+
+use crate::emit::apollo::payload::{Create, Step, Template, Thread, Touch};
+use crate::emit::dates::dates;
+use crate::emit::delay::{OpenDays, open_days};
+use crate::emit::exits::{cap, exits_on, plain_reactions};
+use crate::emit::feature::Feature;
+use crate::emit::json::json;
+use crate::emit::lower::reactions::Plain;
+use crate::emit::lower::{Stop, Track};
+use crate::emit::text::{Conditionals, Notation, holds, html, plain};
+use crate::emit::touches::{self, instructions, thread};
+use crate::emit::vendor::{Cx, Vending};
+use crate::model::calendar::clock::Clock;
+use crate::model::calendar::zone::zone;
+use crate::model::content::Content;
+use crate::model::flow::StepId;
+use crate::model::timeline::dated::civil;
+use crate::model::values;
+use crate::syntax::ast::condition::Event;
+use crate::syntax::ast::words::{CapKind, Channel, Priority, Supplied, Vendor};
+use crate::text::markdown::spot::Spot;
+
+/// The vendor.
+pub static APOLLO: Vending = Vending {
+    vendor: Vendor::Apollo,
+    title: "Apollo",
+    sequence: "sequence",
+    mover: "play",
+    suffix: ".apollo.json",
+    keys: keys::KEYS,
+    support: support::support,
+    notation: Notation {
+        fields: FIELDS,
+        conditionals: Some(CONDITIONALS),
+        unsubscribe: Some("{{opt_out_message}}"),
+        reserved: &[],
+    },
+    conditionals: |_| Some(CONDITIONALS),
+    declare: "declare what it is called there: `NAME text apollo \"…\"` in `fields`",
+    ids: keys::ids,
+    emit,
+};
+
+/// Handlebars of its own: they close with `{{#endif}}`.
+const CONDITIONALS: Conditionals = Conditionals { open: "{{#if ", otherwise: Some("{{#else}}"), close: "{{#endif}}" };
+
+/// Source: the vendor's list of dynamic variables, in several copies that agree.
+const FIELDS: &[(&str, &[&str])] = &[
+    ("first_name", &["first_name"]),
+    ("last_name", &["last_name"]),
+    ("name", &["first_name", "last_name"]),
+    ("title", &["title"]),
+    ("company", &["company"]),
+    ("email", &["email"]),
+    ("phone", &["phone"]),
+    ("city", &["location_city"]),
+    ("state", &["location_state"]),
+    ("country", &["location_country"]),
+    ("industry", &["industry"]),
+    ("account.domain", &["domain"]),
+    ("account.industry", &["industry"]),
+    ("account.city", &["company_location_city"]),
+    ("account.country", &["company_location_country"]),
+    ("sender.first_name", &["sender_first_name"]),
+    ("sender.last_name", &["sender_last_name"]),
+    ("sender.name", &["sender_first_name", "sender_last_name"]),
+    ("sender.email", &["sender_email"]),
+    ("day.weekday", &["now_weekday"]),
+];
+
+fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
+    let settings = &cx.settings;
+    let opens =
+        plain_reactions(cx).find_map(|plain| if let Plain::OpenTask(times) = plain { Some(times) } else { None });
+    let pauses = plain_reactions(cx).any(|plain| plain == Plain::PauseAway);
+    let flag = |key, written: bool| Some(settings.flag(key).unwrap_or(written));
+    let dates = exact_dates(cx, track);
+    let tags = cx.model.settings.tags.iter().map(|tag| tag.value.to_string()).collect();
+    let steps = steps(cx, track, dates.as_deref());
+    json(&Create {
+        name: track.title.clone(),
+        active: settings.flag("active").unwrap_or(false),
+        emailer_schedule_id: settings.text("emailer_schedule_id").map(str::to_owned),
+        label_names: settings.list("label_names").map_or(tags, <[String]>::to_vec),
+        folder_id: settings.text("folder_id").map(str::to_owned),
+        sequence_by_exact_daytime: dates.is_some().then_some(true),
+        max_emails_per_day: settings.number("max_emails_per_day").or_else(|| emails_per_day(cx)),
+        mark_finished_if_reply: flag("mark_finished_if_reply", exits_on(cx, &Event::Replied)),
+        mark_finished_if_click: flag("mark_finished_if_click", exits_on(cx, &Event::Clicked)),
+        mark_finished_if_interested: settings.flag("mark_finished_if_interested"),
+        mark_paused_if_ooo: flag("mark_paused_if_ooo", pauses),
+        days_to_wait_before_mark_as_response: settings.number("days_to_wait_before_mark_as_response"),
+        create_task_if_email_open: opens.map(|_| true),
+        email_open_trigger_task_threshold: opens,
+        same_account_reply_delay_days: settings.number("same_account_reply_delay_days"),
+        excluded_account_stage_ids: settings.list("excluded_account_stage_ids").map(<[String]>::to_vec),
+        excluded_contact_stage_ids: settings.list("excluded_contact_stage_ids").map(<[String]>::to_vec),
+        ignore_apollo_global_email_bounce_list: settings.flag("ignore_apollo_global_email_bounce_list"),
+        sequence_ruleset_id: settings.text("sequence_ruleset_id").map(str::to_owned),
+        emailer_steps: steps,
+    })
+}
+
+fn emails_per_day(cx: &Cx<'_, '_>) -> Option<i64> {
+    let cap = cap(cx, CapKind::Emails)?;
+    values::number(&cap.amount, &cx.scopes.frame(cx.model.file)).map(|number| number as i64)
+}
+
+fn steps(cx: &Cx<'_, '_>, track: &Track<'_>, dates: Option<&[String]>) -> Vec<Step> {
+    let order: Vec<StepId> = track.touches.iter().map(|touch| touch.step).collect();
+    let waits = if dates.is_some() { Vec::new() } else { open_days(cx, track) };
+    let steps = track.touches.iter().enumerate().map(|(index, stop)| {
+        let (wait_time, wait_mode) = match waits.get(index) {
+            Some(OpenDays::Days(days)) => (Some(*days), Some("day")),
+            Some(OpenDays::Hours(hours)) => (Some(*hours), Some("hour")),
+            Some(OpenDays::Minutes(minutes)) => (Some(*minutes), Some("minute")),
+            None => (None, None),
+        };
+        let exact_datetime = dates.and_then(|dates| dates.get(index)).cloned();
+        Step { wait_time, wait_mode, exact_datetime, ..step(cx, stop, &order) }
+    });
+    steps.collect()
+}
+
+fn step(cx: &Cx<'_, '_>, stop: &Stop<'_>, order: &[StepId]) -> Step {
+    let kind = kind(touches::feature(stop));
+    let content = &stop.content;
+    let is_auto = kind == "auto_email";
+    let note = note(cx, stop, kind);
+    Step {
+        kind,
+        wait_time: None,
+        wait_mode: None,
+        exact_datetime: None,
+        priority: if is_auto { None } else { content.priority.map(|priority| priority_word(priority.value)) },
+        note: (!note.is_empty()).then_some(note),
+        auto_skip_in_x_days: if is_auto { None } else { skip_days(cx, stop) },
+        emailer_touches: touches(cx, stop, kind, order),
+    }
+}
+
+/// The type of step, a general task where there is none.
+fn kind(feature: Feature) -> &'static str {
+    match feature {
+        Feature::AutoEmail => "auto_email",
+        Feature::ManualEmail => "manual_email",
+        Feature::Call => "call",
+        Feature::LinkedinConnect => "linkedin_step_connect",
+        Feature::LinkedinMessage => "linkedin_step_message",
+        Feature::LinkedinView => "linkedin_step_view_profile",
+        Feature::LinkedinEngage => "linkedin_step_interact_post",
+        _ => "action_item",
+    }
+}
+
+fn priority_word(priority: Priority) -> &'static str {
+    match priority {
+        Priority::High => "high",
+        Priority::Normal => "medium",
+        Priority::Low => "low",
+    }
+}
+
+/// Whole days: a shorter time is one.
+fn skip_days(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
+    let length = stop.content.skip_after?;
+    let days = (length.most * length.unit.seconds() / 86_400.0).ceil() as i64;
+    if length.unit.seconds() < 86_400.0 {
+        let instead = format!("it is skipped after {days} day");
+        cx.inform(Feature::SkipAfter, stop.span, "Apollo skips tasks after whole days".to_owned(), instead);
+    }
+    Some(days)
+}
+
+/// What the rep is told; the texts that stand in a touch of their own are not told again.
+fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str) -> String {
+    let own_text = matches!(kind, "auto_email" | "manual_email" | "linkedin_step_message" | "linkedin_step_connect");
+    let mut told = stop.content.clone();
+    if own_text {
+        (told.subject, told.body) = (None, None);
+    }
+    instructions(cx, stop, &told, kind == "action_item" || stop.content.title.is_some())
+}
+
+fn touches(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str, order: &[StepId]) -> Vec<Touch> {
+    if !matches!(kind, "auto_email" | "manual_email" | "linkedin_step_message" | "linkedin_step_connect") {
+        return Vec::new();
+    }
+    if stop.content.variants.is_empty() {
+        return touch(cx, stop, &stop.content, order).into_iter().collect();
+    }
+    stop.content.variants.iter().filter_map(|variant| touch(cx, stop, &variant.content, order)).collect()
+}
+
+fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepId]) -> Option<Touch> {
+    let body = content.body.as_ref()?;
+    let is_email = stop.touch.channel.value == Channel::Email;
+    let thread = thread(cx, stop, content, order);
+    let subject = match (&content.subject, thread) {
+        (_, touches::Thread::Of(_)) => String::new(),
+        (Some(subject), _) => plain(cx, subject, stop.span),
+        (None, touches::Thread::Lost(before)) => subject_of(cx, before),
+        (None, touches::Thread::New) => String::new(),
+    };
+    let has_text = !body.rich.is_empty();
+    Some(Touch {
+        kind: if matches!(thread, touches::Thread::Of(_)) { Thread::Reply } else { Thread::New },
+        status: if has_text {
+            cx.settings.text("touch_status").unwrap_or("approved").to_owned()
+        } else {
+            "to_be_reviewed".to_owned()
+        },
+        include_signature: cx.settings.flag("include_signature").unwrap_or(holds(&body.rich, Supplied::Signature)),
+        emailer_template: Template {
+            subject,
+            body_html: if is_email { html(cx, body, stop.span) } else { lines(&plain(cx, body, stop.span)) },
+        },
+    })
+}
+
+/// The subject of the email that began the thread.
+fn subject_of(cx: &Cx<'_, '_>, step: StepId) -> String {
+    let content = touches::content_of(cx, step);
+    content.and_then(|content| content.subject).map_or_else(String::new, |subject| plain(cx, &subject, cx.head(step)))
+}
+
+/// Plain text where HTML is asked for.
+fn lines(text: &str) -> String {
+    Spot::Html.escape(text).replace('\n', "<br>\n")
+}
+
+/// Where every touch waits for a date, those dates, in the zone of the schedule.
+fn exact_dates(cx: &Cx<'_, '_>, track: &Track<'_>) -> Option<Vec<String>> {
+    let clock = cx.model.plan.zone.and_then(|name| zone(&name.value)).map_or(Clock::Floating, Clock::Zone);
+    let dates = dates(cx, track)?;
+    Some(dates.into_iter().map(|date| clock.rfc3339(clock.instant(civil(date)))).collect())
+}

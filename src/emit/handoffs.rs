@@ -1,0 +1,231 @@
+//! What a team sets up by hand so that the sequences of a split follow one another: for machines, and as a page to read.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::emit::File;
+use crate::emit::feature::Feature;
+use crate::emit::json::json;
+use crate::emit::json_schema;
+use crate::emit::lower::cut::Check;
+use crate::emit::lower::{From, Lowered, in_sequence, said, text_of};
+use crate::emit::vendor::Cx;
+use crate::model::flow::{Guard, StepId, StepKind};
+
+/// The version of the format.
+pub const VERSION: u32 = 1;
+
+/// What leads from one sequence to the next, in the vendor's own tool.
+///
+/// When a prospect has come to the end of `from`, the hand-offs that start there are looked at in their order; of each, the
+/// checks are done one after the other. The first whose checks all hold is taken.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Handoffs {
+    /// The version of this format.
+    #[schemars(extend("const" = VERSION))]
+    pub handoffs: u32,
+    /// The name of the sequence that was split.
+    pub name: String,
+    /// What it was compiled to.
+    pub target: &'static str,
+    /// The sequences it became, the one that prospects are enrolled into first.
+    pub sequences: Vec<Part>,
+    /// What leads from one to the next.
+    pub moves: Vec<Move>,
+}
+
+/// One of the sequences.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Its title, as the vendor shows it.
+    pub title: String,
+    /// Its file.
+    pub file: String,
+    /// The steps it holds, by the ids of the source.
+    pub steps: Vec<String>,
+}
+
+/// A hand-off.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Move {
+    /// The sequence that is over; null before the first.
+    pub from: Option<String>,
+    /// What sets it off in any of the sequences. Absent where it is that one of them is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// What is done on the way, in order.
+    pub checks: Vec<Doing>,
+    /// The sequence that begins; null where it is over.
+    pub to: Option<String>,
+}
+
+/// Something on the way.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(deny_unknown_fields)]
+pub enum Doing {
+    /// Waits so long, or until then.
+    Wait(String),
+    /// Asks whether this holds.
+    When(String),
+    /// Asks whether none of the hand-offs before it was taken.
+    Otherwise(bool),
+    /// Draws lots: so many in a hundred, and the name of the arm.
+    Share(f64, String),
+    /// Changes something.
+    Do(String),
+}
+
+/// The JSON Schema of hand-offs, with a line break at its end.
+#[must_use]
+pub fn schema() -> String {
+    json_schema::schema::<Handoffs>("What leads from one of the sequences of a split to the next")
+}
+
+/// The hand-offs as JSON and as a page; none where nothing is handed on.
+#[must_use]
+pub fn files(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Vec<File> {
+    let all = handoffs(cx, lowered);
+    tell_moves(cx, lowered);
+    if all.moves.is_empty() {
+        return Vec::new();
+    }
+    let name = |what: &str| format!("{}.{}.{what}", all.name, all.target);
+    vec![
+        File { name: name("handoffs.json"), text: json(&all) },
+        File { name: name("runbook.md"), text: runbook(cx, &all) },
+    ]
+}
+
+/// Says where a prospect is to be moved by hand.
+fn tell_moves(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
+    for step in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {
+        let Check::Change(step) = step else { continue };
+        let Some(kind) = cx.flow().step(*step).map(|step| step.kind) else { continue };
+        let feature = match kind {
+            StepKind::MoveTo { .. } | StepKind::AlsoStart(_) => Feature::Moves,
+            StepKind::End => continue,
+            _ => Feature::Changes,
+        };
+        let message = format!("{} has no steps for {}", cx.vendor.title, feature.title());
+        cx.warn(feature, cx.head(*step), message, format!("the runbook says which {} does it", cx.vendor.mover));
+    }
+}
+
+fn handoffs(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Handoffs {
+    let name = |track: usize| lowered.tracks.get(track).map(|track| track.name.clone());
+    let sequences = lowered.tracks.iter().map(|track| Part {
+        name: track.name.clone(),
+        title: track.title.clone(),
+        file: format!("{}{}", track.name, cx.vendor.suffix),
+        steps: track.touches.iter().map(|touch| touch.id.to_string()).collect(),
+    });
+    let mut in_order: Vec<_> = lowered.handoffs.iter().collect();
+    // Those of one sequence stand together, in the order in which they are looked at.
+    in_order.sort_by_key(|handoff| match handoff.from {
+        From::Enrollment => (0, 0),
+        From::Track(track) => (1, track),
+        From::Reaction(reaction, _) => (2, reaction),
+    });
+    let moves = in_order.into_iter().map(|handoff| {
+        let (from, on) = match handoff.from {
+            From::Enrollment => (None, None),
+            From::Track(track) => (name(track), None),
+            From::Reaction(_, condition) => (None, Some(in_sequence(cx, condition.span))),
+        };
+        let checks = handoff.checks.iter().filter_map(|check| doing(cx, *check)).collect();
+        Move { from, on, checks, to: handoff.to.and_then(name) }
+    });
+    Handoffs {
+        handoffs: VERSION,
+        name: cx.model.sequence.name.value.to_string(),
+        target: cx.vendor.vendor.word(),
+        sequences: sequences.collect(),
+        moves: moves.collect(),
+    }
+}
+
+fn doing(cx: &Cx<'_, '_>, check: Check<'_>) -> Option<Doing> {
+    let written =
+        |step: StepId| cx.flow().step(step).map_or_else(String::new, |found| text_of(cx, found.statement.span, step));
+    Some(match check {
+        Check::Wait(step) => match cx.flow().step(step)?.kind {
+            StepKind::Round { index: 0, .. } | StepKind::RoundsEnd => return None,
+            StepKind::Round { every, .. } => Doing::Wait(format!("every {}", text_of(cx, every.span, step))),
+            _ => Doing::Wait(written(step)),
+        },
+        Check::Change(step) => Doing::Do(written(step)),
+        Check::Guard(Guard::When(condition), step) => Doing::When(said(cx, Guard::When(condition), step)),
+        Check::Guard(Guard::Else, _) => Doing::Otherwise(true),
+        Check::Guard(Guard::Share { percent, name }, _) => Doing::Share(percent, name.value.to_string()),
+    })
+}
+
+fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
+    let (title, sequence, mover) = (cx.vendor.title, cx.vendor.sequence, cx.vendor.mover);
+    let mut page = format!("# `{}` in {title}\n\n", all.name);
+    if all.sequences.len() > 1 {
+        page += &format!(
+            "It has branches, and {title} has none. So it is {} {sequence}s there, and each line below is a {mover} that \
+             moves a prospect from one to the next. Enroll prospects into `{}` only.\n\n",
+            all.sequences.len(),
+            all.sequences.first().map_or("", |first| first.name.as_str())
+        );
+    } else {
+        page += &format!("Each line below is a {mover} to set up there: no {sequence} does it by itself.\n\n");
+    }
+    page += &format!("| {sequence} | holds | file |\n| --- | --- | --- |\n");
+    for part in &all.sequences {
+        let steps: Vec<String> = part.steps.iter().map(|step| format!("`{step}`")).collect();
+        page += &format!("| {} | {} | `{}` |\n", cell(&part.title), steps.join(", "), part.file);
+    }
+    let mut heading = String::new();
+    let mut number = 0;
+    for one in &all.moves {
+        let next = match (&one.from, &one.on) {
+            (Some(from), _) => format!("When `{from}` is over"),
+            (None, Some(on)) => format!("At any time, as soon as {on}"),
+            (None, None) => "At the enrollment".to_owned(),
+        };
+        if next != heading {
+            page += &format!("\n## {next}\n\n");
+            heading = next;
+            number = 0;
+        }
+        number += 1;
+        page += &format!("{number}. {}\n", line(one, sequence));
+    }
+    let several = all.moves.iter().any(|one| one.checks.iter().any(|check| matches!(check, Doing::Otherwise(_))));
+    if several {
+        page += "\nUnder each heading, the first line that fits is the one that counts.\n";
+    }
+    page
+}
+
+/// One hand-off, as it is read aloud.
+fn line(one: &Move, sequence: &str) -> String {
+    let checks = one.checks.iter().map(|check| match check {
+        Doing::Wait(wait) => format!("`{wait}`"),
+        Doing::When(when) => format!("if `{when}` holds"),
+        Doing::Otherwise(_) => "otherwise".to_owned(),
+        Doing::Share(percent, name) => format!("{percent}% of them by chance (`{name}`)"),
+        Doing::Do(change) => format!("`{change}`"),
+    });
+    let mut parts: Vec<String> = checks.collect();
+    match &one.to {
+        Some(to) if one.on.is_some() => parts.push(format!("start the {sequence} `{to}` beside it")),
+        Some(to) => parts.push(format!("move them to the {sequence} `{to}`")),
+        None if !one.checks.iter().any(|check| matches!(check, Doing::Do(_))) => parts.push("nothing more".to_owned()),
+        None => {}
+    }
+    parts.join(", then ")
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}

@@ -1,0 +1,114 @@
+//! From a cut graph to tracks with names, contents and times.
+
+use crate::emit::lower::clock::clock;
+use crate::emit::lower::cut::{Cut, Stretch};
+use crate::emit::lower::graph::{Graph, NodeKind, chosen};
+use crate::emit::lower::{From, Handoff, Lowered, Stop, Track, in_sequence, said};
+use crate::emit::touches::content_of;
+use crate::emit::vendor::Cx;
+use crate::model::flow::{Guard, StepId};
+use crate::syntax::ast::condition::Condition;
+
+/// The most letters of a name that an arm adds to that of its sequence.
+const LONGEST_SLUG: usize = 40;
+
+/// Adds what `cut` holds: of the sequence, or of the reaction with that index and condition.
+pub(super) fn add<'a>(
+    cx: &Cx<'_, 'a>,
+    lowered: &mut Lowered<'a>,
+    graph: &Graph<'a>,
+    cut: &Cut<'a>,
+    reaction: Option<(usize, &'a Condition)>,
+) {
+    let first = lowered.tracks.len();
+    for stretch in &cut.tracks {
+        let track = track(cx, lowered, graph, stretch, reaction);
+        lowered.tracks.push(track);
+    }
+    for handoff in &cut.handoffs {
+        let from = match (handoff.from, reaction) {
+            (Some(track), _) => From::Track(first + track),
+            (None, Some((index, condition))) => From::Reaction(index, condition),
+            (None, None) => From::Enrollment,
+        };
+        lowered.handoffs.push(Handoff { from, checks: handoff.checks.clone(), to: handoff.to.map(|to| first + to) });
+    }
+}
+
+fn track<'a>(
+    cx: &Cx<'_, 'a>,
+    lowered: &Lowered<'a>,
+    graph: &Graph<'a>,
+    stretch: &Stretch<'a>,
+    reaction: Option<(usize, &'a Condition)>,
+) -> Track<'a> {
+    let (name, title) = called(cx, lowered, graph, stretch, reaction);
+    let mut touches = Vec::new();
+    let mut before = Vec::new();
+    for node in stretch.nodes.iter().filter_map(|index| graph.node(*index)) {
+        match stop(cx, node.step, node.kind, &mut before) {
+            Some(touch) => touches.push(touch),
+            None => before.push(node.step),
+        }
+    }
+    let clock = clock(cx.model, graph, stretch, reaction.is_some());
+    let is_arm = stretch.guard.is_some() || stretch.is_shared || reaction.is_some();
+    Track { name, title, touches, clock, is_arm }
+}
+
+fn stop<'a>(cx: &Cx<'_, 'a>, id: StepId, kind: NodeKind, before: &mut Vec<StepId>) -> Option<Stop<'a>> {
+    let step = cx.flow().step(id).filter(|_| kind.is_touch())?;
+    let touch = step.touch()?;
+    let voicemail = if let NodeKind::CallWithVoicemail(step) = kind { content_of(cx, step)?.voicemail } else { None };
+    let before = std::mem::take(before);
+    let content = chosen(content_of(cx, id)?, kind);
+    Some(Stop { step: id, id: step.id.clone(), touch, span: cx.head(id), content, voicemail, before })
+}
+
+/// The name and the title of a track: those of the sequence, and of the arm or of its first touch.
+fn called<'a>(
+    cx: &Cx<'_, 'a>,
+    lowered: &Lowered<'a>,
+    graph: &Graph<'a>,
+    stretch: &Stretch<'a>,
+    reaction: Option<(usize, &'a Condition)>,
+) -> (String, String) {
+    let sequence = cx.model.sequence;
+    let name = sequence.name.value.as_str();
+    let title = sequence.title.as_ref().map_or_else(|| name.to_owned(), |title| title.literal());
+    let first = stretch.nodes.iter().filter_map(|index| graph.node(*index)).find(|node| node.kind.is_touch());
+    let first = first.map(|node| cx.called(node.step)).unwrap_or_default();
+    let arm = match (stretch.guard, reaction) {
+        _ if stretch.is_shared => Some(format!("from {first} on")),
+        (Some((guard @ (Guard::When(_) | Guard::Share { .. }), step)), _) => Some(said(cx, guard, step)),
+        (Some((Guard::Else, _)), _) => Some(format!("otherwise {first}")),
+        (None, Some((_, condition))) => Some(format!("on {}", in_sequence(cx, condition.span))),
+        (None, None) if lowered.tracks.is_empty() => None,
+        (None, None) => Some(format!("from {first} on")),
+    };
+    let Some(arm) = arm else { return (name.to_owned(), title) };
+    let name = unique(&format!("{name}-{}", slug(&arm)), lowered);
+    (name, format!("{title}: {arm}"))
+}
+
+/// What is left of a condition in a name: small letters, digits and hyphens.
+fn slug(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut slug = String::new();
+    for word in words.map(str::to_ascii_lowercase) {
+        if slug.len() + word.len() >= LONGEST_SLUG {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word);
+    }
+    slug
+}
+
+fn unique(name: &str, lowered: &Lowered<'_>) -> String {
+    let is_taken = |name: &str| lowered.tracks.iter().any(|track| track.name == name);
+    let numbered = (2_usize..).map(|number| format!("{name}-{number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! `manifest.json`: what a build wrote, from what, and what was lost on the way.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::emit::json::json;
+use crate::emit::json_schema;
+use crate::emit::{Compiled, Target};
+use crate::model::SequenceModel;
+use crate::model::program::Program;
+use crate::text::digest::sha256;
+use crate::text::lines::Lines;
+
+/// Its name in the folder that is written to.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// What a build wrote.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Manifest {
+    /// The version of this format.
+    #[schemars(extend("const" = VERSION))]
+    pub manifest: u32,
+    /// One for each sequence and target.
+    pub builds: Vec<Build>,
+}
+
+/// A sequence that was compiled to a target.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Build {
+    /// The name of the sequence.
+    pub sequence: String,
+    /// The target.
+    pub target: &'static str,
+    /// The file it was compiled from.
+    pub source: Hashed,
+    /// What was written, in the folder of this manifest.
+    pub files: Vec<Hashed>,
+    /// What the target cannot hold as it is written.
+    pub losses: Vec<Lost>,
+}
+
+/// A file and the hash of its bytes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Hashed {
+    /// Its name.
+    pub file: String,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Something that is lost.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Lost {
+    /// How much it weighs: `info` or `warning`.
+    pub severity: &'static str,
+    /// What it is about, by its name in `seqc targets`.
+    pub feature: &'static str,
+    /// The line in the source, counted from 1.
+    pub line: u32,
+    /// The column there, in characters, counted from 1.
+    pub column: u32,
+    /// What cannot be held.
+    pub message: String,
+    /// What happens instead.
+    pub instead: String,
+}
+
+/// The JSON Schema of manifests.
+#[must_use]
+pub fn schema() -> String {
+    json_schema::schema::<Manifest>("What a build wrote")
+}
+
+/// The manifest of `builds`, as JSON.
+#[must_use]
+pub fn manifest(builds: Vec<Build>) -> String {
+    json(&Manifest { manifest: VERSION, builds })
+}
+
+/// What is said of one sequence at one target.
+#[must_use]
+pub fn build(program: &Program, model: &SequenceModel<'_>, target: &Target, compiled: &Compiled) -> Build {
+    let (path, text) = program.file(model.file).map_or(("", ""), |file| (&*file.path, &*file.text));
+    let lines = Lines::new(text);
+    let losses = compiled.losses.iter().map(|loss| {
+        let position = lines.position(text, loss.span.start);
+        Lost {
+            severity: loss.severity.word(),
+            feature: loss.feature.word(),
+            line: position.line,
+            column: position.column,
+            message: loss.message.clone(),
+            instead: loss.instead.clone(),
+        }
+    });
+    Build {
+        sequence: model.sequence.name.value.to_string(),
+        target: target.name,
+        source: Hashed { file: path.rsplit('/').next().unwrap_or(path).to_owned(), sha256: sha256(text) },
+        files: compiled
+            .files
+            .iter()
+            .map(|file| Hashed { file: file.name.clone(), sha256: sha256(&file.text) })
+            .collect(),
+        losses: losses.collect(),
+    }
+}

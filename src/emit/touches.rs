@@ -1,0 +1,171 @@
+//! What a vendor does not take of a touch.
+
+use crate::emit::exits::lack;
+use crate::emit::feature::{Feature, Support};
+use crate::emit::lower::Stop;
+use crate::emit::text::plain;
+use crate::emit::vendor::Cx;
+use crate::model::content::{Content, Written, content};
+use crate::model::flow::StepId;
+use crate::model::flow::names::Named;
+use crate::syntax::ast::words::{Action, Channel, Format};
+use crate::text::diagnostic::Severity;
+use crate::text::span::Span;
+
+/// Says what is lost of a touch, whichever vendor it is.
+pub fn losses(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
+    let feature = feature(stop);
+    let (support, note) = (cx.vendor.support)(feature);
+    if support == Support::No {
+        let message = format!("{} has no steps for {}", cx.vendor.title, feature.title());
+        cx.warn(feature, cx.span_at(stop.step, stop.touch.channel.span), message, note);
+    }
+    if let Some(when) = &stop.touch.fields {
+        fields(cx, stop, &stop.content, cx.span_at(stop.step, when.span));
+    }
+    for variant in &stop.content.variants {
+        fields(cx, stop, &variant.content, cx.span_at(stop.step, variant.name.span));
+    }
+    shares(cx, stop);
+}
+
+/// What a touch asks for.
+#[must_use]
+pub fn feature(stop: &Stop<'_>) -> Feature {
+    // A touch without an action is a mistake, and not compiled.
+    Feature::of_touch(stop.touch.channel.value, stop.touch.action().unwrap_or(Action::Do))
+}
+
+fn fields(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, block: Span) {
+    let at = |span: Span| if block.start <= span.start && span.end <= block.end { span } else { stop.span };
+    let of = |written: &Written<'_>| cx.shown(written, stop.span);
+    let lost = |feature, span, weight| lack(cx, feature, span, weight);
+    content.title.iter().for_each(|title| lost(Feature::StepTitles, of(title), Severity::Info));
+    content
+        .priority
+        .iter()
+        .for_each(|priority| lost(Feature::Priority, at(cx.span_at(stop.step, priority.span)), Severity::Info));
+    content.cc.iter().chain(&content.bcc).for_each(|copy| lost(Feature::Copies, of(copy), Severity::Warning));
+    content.attach.iter().for_each(|file| lost(Feature::Attachments, of(file), Severity::Warning));
+    content.preview.iter().for_each(|preview| lost(Feature::Preview, of(preview), Severity::Info));
+    content
+        .at
+        .iter()
+        .for_each(|times| lost(Feature::TouchTimes, at(cx.span_at(stop.step, times.span)), Severity::Warning));
+    if content.skip_after.is_some() {
+        lost(Feature::SkipAfter, stop.span, Severity::Info);
+    }
+    if let Some(optional) = content.optional {
+        lost(Feature::Optional, at(cx.span_at(stop.step, optional)), Severity::Info);
+    }
+    if let Some(tracked) = content.track.and_then(<[_]>::first) {
+        lost(Feature::Tracking, at(cx.span_at(stop.step, tracked.span)), Severity::Info);
+    }
+    if let Some(format) = content.format.filter(|format| format.value == Format::Text) {
+        lost(Feature::PlainFormat, at(cx.span_at(stop.step, format.span)), Severity::Info);
+    }
+}
+
+/// Shares of an A/B test that are not even.
+fn shares(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
+    let shares = stop.content.variants.iter().filter_map(|variant| variant.share);
+    let shares: Vec<_> = shares.collect();
+    let Some(first) = shares.first() else { return };
+    if let Some(other) = shares.iter().find(|share| (share.value - first.value).abs() > 1.0) {
+        lack(cx, Feature::AbShares, cx.span_at(stop.step, other.span), Severity::Warning);
+    }
+}
+
+/// Whose thread an email goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thread {
+    /// A new one.
+    New,
+    /// That of an earlier email of the same track: the step that the author named.
+    Of(StepId),
+    /// That of an email of another track: there it is a new one.
+    Lost(StepId),
+}
+
+/// The thread of an email in a track whose touches are `steps`. A thread that another track began is lost, and said.
+#[must_use]
+pub fn thread(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, steps: &[StepId]) -> Thread {
+    let place = cx.flow().step(stop.step).map_or(0, |step| step.place);
+    let Some(name) = content.reply_to else { return Thread::New };
+    let Named::Steps(named) = cx.flow().named(&name.value, place) else { return Thread::New };
+    let own = steps.iter().position(|step| *step == stop.step).unwrap_or(steps.len());
+    let earlier = steps.get(..own).unwrap_or_default();
+    if let Some(found) = earlier.iter().rev().find(|step| named.contains(step)) {
+        return Thread::Of(*found);
+    }
+    let before = named.iter().rev().find(|step| cx.model.order.can_precede(**step, stop.step)).or(named.first());
+    let Some(before) = before else { return Thread::New };
+    cx.warn(
+        Feature::Threads,
+        cx.span_at(stop.step, name.span),
+        format!("`{}` is sent by another {} there", cx.called(*before), cx.vendor.sequence),
+        "this email begins a thread of its own, with the same subject",
+    );
+    Thread::Lost(*before)
+}
+
+/// What the touch at a step says; `None` for another step.
+#[must_use]
+pub fn content_of<'a>(cx: &Cx<'_, 'a>, step: StepId) -> Option<Content<'a>> {
+    let step = cx.flow().step(step)?;
+    Some(content(step.touch()?, &cx.flow().place(step)?.frame, &cx.scopes))
+}
+
+/// What the rep is told for a touch that no step of the vendor's fits: what it is, and all that it says.
+#[must_use]
+pub fn instructions(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, with_head: bool) -> String {
+    let said = |label: &str, written: &Option<Written<'_>>| {
+        let written = written.as_ref()?;
+        let text = plain(cx, written, cx.shown(written, stop.span));
+        Some(if label.is_empty() { text } else { format!("{label}: {text}") })
+    };
+    let body = if stop.touch.channel.value == Channel::Call { "" } else { "Text" };
+    let head =
+        with_head.then(|| content.title.as_ref().map_or_else(|| headline(stop), |title| plain(cx, title, stop.span)));
+    let parts = [
+        head,
+        said("", &content.note),
+        said("Subject", &content.subject),
+        said(body, &content.body),
+        said("Say", &content.script),
+        said("Voicemail", &content.voicemail),
+        said("No answer? Leave this voicemail", &stop.voicemail),
+        content.no_voicemail.map(|_| "Leave no voicemail.".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
+/// "LinkedIn: send an InMail".
+fn headline(stop: &Stop<'_>) -> String {
+    let channel = match stop.touch.channel.value {
+        Channel::Email => "Email",
+        Channel::Call => "Call",
+        Channel::Linkedin => "LinkedIn",
+        Channel::Sms => "Text message",
+        Channel::Whatsapp => "WhatsApp",
+        Channel::Post => "By post",
+        Channel::Task => "Task",
+    };
+    let action = match stop.touch.action().unwrap_or(Action::Do) {
+        Action::Auto | Action::Manual => "send this message",
+        Action::Dial => "call",
+        Action::Ringless => "leave a voicemail without ringing",
+        Action::Connect => "send an invitation",
+        Action::Message => "send a message",
+        Action::Inmail => "send an InMail",
+        Action::View => "look at the profile",
+        Action::Follow => "follow",
+        Action::Engage => "answer a post",
+        Action::Voice => "send a voice message",
+        Action::Letter => "send a letter",
+        Action::Postcard => "send a postcard",
+        Action::Gift => "send a gift",
+        Action::Do => return stop.id.to_string(),
+    };
+    format!("{channel}: {action}")
+}

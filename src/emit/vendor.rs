@@ -1,0 +1,242 @@
+//! Compiles a sequence for a vendor: what is the same for all of them. What a vendor has and how it is written is in its
+//! own folder.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use smol_str::SmolStr;
+
+use crate::emit::feature::{Feature, Support};
+use crate::emit::handoffs;
+use crate::emit::loss::{Loss, Losses};
+use crate::emit::lower::{Branches, Lowered, Track, lower};
+use crate::emit::settings::{Key, VendorSettings, read};
+use crate::emit::text::{Conditionals, Notation, find_merge};
+use crate::emit::{Compiled, File, Job};
+use crate::emit::{exits, touches, waits};
+use crate::model::SequenceModel;
+use crate::model::content::Written;
+use crate::model::flow::{Flow, StepId};
+use crate::model::frame::Scopes;
+use crate::model::settings::said;
+use crate::syntax::ast::item::SenderField;
+use crate::syntax::ast::text::MergeKind;
+use crate::syntax::ast::words::Vendor;
+use crate::text::diagnostic::Severity;
+use crate::text::span::Span;
+
+/// A vendor: what it has, and how it is written.
+#[derive(Debug)]
+pub struct Vending {
+    /// Which it is.
+    pub vendor: Vendor,
+    /// As it calls itself.
+    pub title: &'static str,
+    /// What it calls a sequence.
+    pub sequence: &'static str,
+    /// What moves a prospect from one to another there.
+    pub mover: &'static str,
+    /// What its files end with.
+    pub suffix: &'static str,
+    /// Its own settings, [`BRANCHES`](crate::emit::settings::BRANCHES) among them.
+    pub keys: &'static [Key],
+    /// How far it has a feature, and what is to be known of that.
+    pub support: fn(Feature) -> (Support, &'static str),
+    /// How its templates are written.
+    pub notation: Notation,
+    /// Where a text may depend on a field; by its settings, where that is not the default.
+    pub conditionals: fn(&VendorSettings) -> Option<Conditionals>,
+    /// How a field is declared by the name it has there, as help.
+    pub declare: &'static str,
+    /// The setting that holds the id of what has a feature.
+    pub ids: fn(Feature) -> Option<&'static str>,
+    /// The file of one track.
+    pub emit: fn(&Cx<'_, '_>, &Track<'_>) -> String,
+}
+
+/// A sequence on its way to a vendor.
+pub struct Cx<'c, 'a> {
+    /// The vendor.
+    pub vendor: &'static Vending,
+    /// The sequence.
+    pub model: &'c SequenceModel<'a>,
+    /// The names of all files.
+    pub scopes: Scopes<'a>,
+    /// What is said to the vendor.
+    pub settings: VendorSettings,
+    /// What is lost.
+    pub losses: Losses,
+    /// All tracks, for what leads from one to another.
+    pub tracks: RefCell<Rc<[TrackName]>>,
+}
+
+/// A track, as others refer to it.
+#[derive(Clone, Debug)]
+pub struct TrackName {
+    /// Its name.
+    pub name: String,
+    /// The steps of its touches.
+    pub touches: Vec<StepId>,
+}
+
+/// Compiles for `vendor`.
+#[must_use]
+pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
+    let losses = Losses::default();
+    let defaults = job.options.of(vendor.vendor);
+    let settings = read(job.model, (vendor.vendor, vendor.title), vendor.keys, &defaults, &losses);
+    let branches = job.options.branches.unwrap_or_else(|| Branches::of(settings.text("branches")));
+    let scopes = Scopes::new(job.program);
+    let cx = Cx { vendor, model: job.model, scopes, settings, losses, tracks: RefCell::new(Rc::from([])) };
+    let lowered = lower(&cx, branches);
+    let files = files(&cx, &lowered);
+    let losses = cx.losses.sorted();
+    let refused = losses.iter().any(|loss| loss.severity == Severity::Error);
+    Compiled { files: if refused { Vec::new() } else { files }, losses }
+}
+
+fn files(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Vec<File> {
+    let names = lowered.tracks.iter().map(|track| TrackName {
+        name: track.name.clone(),
+        touches: track.touches.iter().map(|touch| touch.step).collect(),
+    });
+    *cx.tracks.borrow_mut() = names.collect();
+    exits::losses(cx);
+    let mut files = Vec::new();
+    for track in &lowered.tracks {
+        waits::losses(cx, track);
+        track.touches.iter().for_each(|touch| touches::losses(cx, touch));
+        files.push(File { name: format!("{}{}", track.name, cx.vendor.suffix), text: (cx.vendor.emit)(cx, track) });
+    }
+    files.extend(handoffs::files(cx, lowered));
+    files
+}
+
+impl<'a> Cx<'_, 'a> {
+    /// The flow of the sequence.
+    #[must_use]
+    pub fn flow(&self) -> &Flow<'a> {
+        &self.model.flow
+    }
+
+    /// Whether the vendor has all of a feature.
+    #[must_use]
+    pub fn has(&self, feature: Feature) -> bool {
+        (self.vendor.support)(feature).0 == Support::Yes
+    }
+
+    /// Whether the vendor has some of a feature.
+    #[must_use]
+    pub fn can(&self, feature: Feature) -> bool {
+        matches!((self.vendor.support)(feature).0, Support::Yes | Support::Part)
+    }
+
+    /// Whether the id of what has a feature was given.
+    #[must_use]
+    pub fn has_id(&self, feature: Feature) -> bool {
+        (self.vendor.ids)(feature).is_some_and(|key| self.settings.iter().any(|(known, _)| known == key))
+    }
+
+    /// What is to be known of a feature there.
+    #[must_use]
+    pub fn note(&self, feature: Feature) -> &'static str {
+        (self.vendor.support)(feature).1
+    }
+
+    /// How a text may depend on a field.
+    #[must_use]
+    pub fn conditionals(&self) -> Option<Conditionals> {
+        (self.vendor.conditionals)(&self.settings)
+    }
+
+    /// Says something that is worth knowing.
+    pub fn inform(&self, feature: Feature, span: Span, message: String, instead: impl Into<String>) {
+        self.lose(feature, Severity::Info, span, message, instead.into(), None);
+    }
+
+    /// Says something that is likely to hurt.
+    pub fn warn(&self, feature: Feature, span: Span, message: String, instead: impl Into<String>) {
+        self.lose(feature, Severity::Warning, span, message, instead.into(), None);
+    }
+
+    /// Says what keeps the sequence from being compiled.
+    pub fn refuse(
+        &self,
+        feature: Feature,
+        span: Span,
+        message: String,
+        why: impl Into<String>,
+        help: Option<&'static str>,
+    ) {
+        self.lose(feature, Severity::Error, span, message, why.into(), help);
+    }
+
+    fn lose(
+        &self,
+        feature: Feature,
+        severity: Severity,
+        span: Span,
+        message: String,
+        instead: String,
+        help: Option<&'static str>,
+    ) {
+        self.losses.add(Loss { feature, severity, span, message, instead, help });
+    }
+
+    /// Where something that is written at a step is shown.
+    #[must_use]
+    pub fn span_at(&self, step: StepId, span: Span) -> Span {
+        let place = self.flow().step(step).map_or(0, |step| step.place);
+        self.flow().span_in(self.model.file, place, span)
+    }
+
+    /// Where a step is shown: its channel and name, or its first word.
+    #[must_use]
+    pub fn head(&self, step: StepId) -> Span {
+        let Some(found) = self.flow().step(step) else { return self.model.sequence.name.span };
+        let span = match found.touch() {
+            Some(touch) => touch.name.as_ref().map_or(touch.channel.span, |name| name.span),
+            None => {
+                let all = found.statement.span;
+                let text = self.flow().place(found).map_or("", |place| all.of(place.frame.scope.text()));
+                all.head(text.lines().next().unwrap_or_default().trim_end_matches(['{', ' ']).len())
+            }
+        };
+        self.span_at(step, span)
+    }
+
+    /// Where a text is shown; `span` where it stands in another file.
+    #[must_use]
+    pub fn shown(&self, written: &Written<'_>, span: Span) -> Span {
+        if written.frame.scope.file == self.model.file { written.text.span } else { span }
+    }
+
+    /// Where a merge of that kind is shown; the text, or `span`, where it comes from elsewhere.
+    #[must_use]
+    pub fn merge(&self, written: &Written<'_>, span: Span, wanted: impl Fn(&MergeKind) -> bool) -> Span {
+        if written.frame.scope.file != self.model.file {
+            return span;
+        }
+        find_merge(&written.text.parts, &wanted).unwrap_or(span)
+    }
+
+    /// What a field holds that is the same for everybody.
+    #[must_use]
+    pub fn constant(&self, field: &str) -> Option<String> {
+        match field {
+            "sequence.title" => self.model.sequence.title.as_ref().map(|title| title.literal()),
+            "sender.company" => {
+                let sender = self.model.settings.sender?;
+                said(sender.item)
+                    .find_map(|field| if let SenderField::Company(text) = field { Some(text.literal()) } else { None })
+            }
+            _ => None,
+        }
+    }
+
+    /// A step as it is called: its name, or `step call-2`.
+    #[must_use]
+    pub fn called(&self, step: StepId) -> SmolStr {
+        self.flow().step(step).map_or_else(SmolStr::default, |step| step.id.clone())
+    }
+}

@@ -1,0 +1,122 @@
+//! What is lost of the waits of a track where a vendor's are numbers.
+
+use crate::emit::feature::{Feature, Support};
+use crate::emit::lower::clock::{Drift, Gap, Times, drift, length};
+use crate::emit::lower::{Stop, Track, text_of};
+use crate::emit::vendor::Cx;
+use crate::model::flow::{StepId, StepKind};
+use crate::syntax::ast::statement::{Pause, Wait};
+use crate::syntax::ast::value::Duration;
+use crate::text::plural::plural;
+
+/// Says what no number can be for: waits for something, until something, of a range; and changes on the way.
+pub fn losses(cx: &Cx<'_, '_>, track: &Track<'_>) {
+    for step in track.touches.iter().flat_map(|touch| &touch.before) {
+        of_step(cx, *step);
+    }
+}
+
+fn of_step(cx: &Cx<'_, '_>, step: StepId) {
+    let Some(kind) = cx.flow().step(step).map(|step| step.kind) else { return };
+    let said = cx.flow().step(step).map_or_else(String::new, |found| text_of(cx, found.statement.span, step));
+    let refused = |feature: Feature, why: &str| {
+        if (cx.vendor.support)(feature).0 == Support::No {
+            cx.refuse(
+                feature,
+                cx.head(step),
+                no(cx, feature),
+                why,
+                Some("wait so many days instead, or compile to another target"),
+            );
+        }
+    };
+    match kind {
+        StepKind::Wait(Wait::For(duration)) | StepKind::Pause(Pause::For(duration)) => range(cx, step, duration),
+        StepKind::Wait(Wait::Until { at_most: Some(limit), .. })
+        | StepKind::Pause(Pause::Until { at_most: Some(limit), .. }) => {
+            let limit = text_of(cx, limit.span, step);
+            cx.warn(
+                Feature::WaitCondition,
+                cx.head(step),
+                no(cx, Feature::WaitCondition),
+                format!("it always waits {limit}"),
+            );
+        }
+        StepKind::Wait(Wait::UntilTime(_)) if (cx.vendor.support)(Feature::WaitTime).0 == Support::No => {
+            cx.warn(Feature::WaitTime, cx.head(step), no(cx, Feature::WaitTime), format!("`{said}` is left out"));
+        }
+        StepKind::Wait(Wait::UntilDay(_)) => {
+            refused(Feature::WaitWeekday, "how long that is differs for each prospect")
+        }
+        StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => {
+            refused(Feature::WaitDate, "how long that is differs for each prospect");
+        }
+        StepKind::Wait(Wait::BeforeField(..) | Wait::AfterField(..)) => {
+            refused(Feature::WaitField, "how long that is differs for each prospect");
+        }
+        StepKind::AlsoStart(_) | StepKind::Set(..) | StepKind::Tag(_) | StepKind::Untag(_) => {
+            cx.warn(Feature::Changes, cx.head(step), no(cx, Feature::Changes), format!("`{said}` is left out"));
+        }
+        StepKind::Wait(Wait::UntilTime(_) | Wait::AfterEnrollment(_) | Wait::Until { at_most: None, .. })
+        | StepKind::Pause(Pause::Until { at_most: None, .. })
+        | StepKind::Day(_)
+        | StepKind::Round { .. }
+        | StepKind::RoundsEnd
+        | StepKind::Touch(_)
+        | StepKind::Branch
+        | StepKind::Split
+        | StepKind::End
+        | StepKind::MoveTo { .. }
+        | StepKind::OptOut => {}
+    }
+}
+
+fn range(cx: &Cx<'_, '_>, step: StepId, duration: &Duration) {
+    let Some(length) = length(cx.model, step, duration).filter(|length| length.least < length.most) else { return };
+    let least = length.least;
+    let instead = format!("it always waits {least} {}", length.unit.word());
+    cx.inform(Feature::WaitRange, cx.head(step), no(cx, Feature::WaitRange), instead);
+}
+
+fn no(cx: &Cx<'_, '_>, feature: Feature) -> String {
+    format!("{} has no {}", cx.vendor.title, feature.title())
+}
+
+/// Says how far touch `index` is off when the vendor does it at `at` of each enrollment; `becomes` tells what its wait
+/// is there. Nothing is said where it never is.
+pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &str, at: impl Fn(&Times) -> i64) {
+    let (Some(stop), Some(gap)) = (track.touches.get(index), track.clock.gaps.get(index)) else { return };
+    let Some(drift) = drift(cx.model, &track.clock, index, at) else { return };
+    let (feature, span) = (feature(*gap), wait_span(cx, stop));
+    let message = match stop.before.iter().rev().find(|step| takes_time(cx, **step)) {
+        Some(wait) => {
+            let said = cx.flow().step(*wait).map_or_else(String::new, |step| text_of(cx, step.statement.span, *wait));
+            format!("`{said}` is not the same in {}", cx.vendor.title)
+        }
+        None => format!("`{}` is not on the same day in {}", stop.id, cx.vendor.title),
+    };
+    cx.warn(feature, span, message, format!("{becomes}: {}", told(&drift, stop)));
+}
+
+/// What a wait asks for.
+fn feature(gap: Gap) -> Feature {
+    if gap.business_days > 0 { Feature::WaitBusinessDays } else { Feature::WaitDays }
+}
+
+fn wait_span(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> crate::text::span::Span {
+    stop.before.iter().rev().find(|step| takes_time(cx, **step)).map_or(stop.span, |step| cx.head(*step))
+}
+
+fn takes_time(cx: &Cx<'_, '_>, step: StepId) -> bool {
+    let kind = cx.flow().step(step).map(|step| step.kind);
+    matches!(kind, Some(StepKind::Wait(_) | StepKind::Day(_) | StepKind::Pause(_)))
+}
+
+/// "enrolled on a Thursday or a Friday, `proof` goes out up to 2 days earlier".
+fn told(drift: &Drift, stop: &Stop<'_>) -> String {
+    let mut days: Vec<String> = drift.enrolled.iter().map(|day| format!("a {}", day.name())).collect();
+    let last = days.pop().unwrap_or_default();
+    let days = if days.is_empty() { last } else { format!("{} or {last}", days.join(", ")) };
+    let way = if drift.days < 0 { "earlier" } else { "later" };
+    format!("enrolled on {days}, `{}` comes up to {} {way}", stop.id, plural(drift.days.unsigned_abs(), "day"))
+}
