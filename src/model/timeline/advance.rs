@@ -11,7 +11,7 @@ use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
-use crate::model::timeline::memory::{Memory, Moment};
+use crate::model::timeline::memory::{Memory, Moment, Seen};
 use crate::model::timeline::run::{Deadline, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
@@ -39,11 +39,12 @@ pub fn advance<M: Memory>(
     id: StepId,
     step: &Step<'_>,
     state: &State<M>,
+    seen: &mut Seen<'_, M>,
 ) -> Advance<M> {
     let Some(place) = course.flow.place(step) else { return Advance::stay(state) };
     let cx = Cx { course, run, frame: &place.frame, id, place: step.place };
     match step.kind {
-        StepKind::Touch(touch) => cx.touch(touch, state),
+        StepKind::Touch(touch) => cx.touch(touch, state, seen),
         StepKind::Wait(wait) => cx.wait(wait, state),
         StepKind::Day(number) => cx.day(number, state),
         StepKind::Round { index, every } => cx.round(index, every, state),
@@ -120,7 +121,7 @@ struct Cx<'c, 'a> {
 }
 
 impl Cx<'_, '_> {
-    fn touch<M: Memory>(&self, touch: &Touch, state: &State<M>) -> Advance<M> {
+    fn touch<M: Memory>(&self, touch: &Touch, state: &State<M>, seen: &mut Seen<'_, M>) -> Advance<M> {
         if state.missed {
             return Advance { times: SmallVec::new(), on: smallvec![state.clone()], problem: None };
         }
@@ -129,6 +130,7 @@ impl Cx<'_, '_> {
         };
         let mut done = State { at, deadline: None, ..state.clone() };
         done.memory.note(self.id, touch, Moment { at, base: state.base });
+        seen(self.id, &state.memory, &done.memory);
         if self.run.awaited.contains(&self.id) {
             done.happened.push((self.id, at));
         }
