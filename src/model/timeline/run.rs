@@ -163,9 +163,10 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         thin(&mut states);
         let mut behind = std::mem::take(&mut self.spare);
         for (state, from) in states {
-            let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state, self.seen);
+            let due = state.at;
+            let Advance { times, on, problem } = advance(self.course, &self.run, id, step, state, self.seen);
             for (at, base) in times {
-                self.note(id, at, base, state.at, from);
+                self.note(id, at, base, due, from);
             }
             if let Some(kind) = problem.filter(|kind| !self.run.problems.contains(&Problem { step: id, kind: *kind })) {
                 self.run.problems.push(Problem { step: id, kind });
