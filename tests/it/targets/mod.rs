@@ -3,6 +3,7 @@
 mod apollo;
 mod laws;
 mod lower;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
