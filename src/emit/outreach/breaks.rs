@@ -4,9 +4,9 @@
 const BLOCKS: &[&str] =
     &["</ul>", "</ol>", "</blockquote>", "</pre>", "</h1>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>", "<hr>"];
 
-/// `html` with `<br><br>` in place of paragraphs; other blocks stay.
+/// `html` with `<br><br>` in place of paragraphs; other blocks stay. A paragraph without text, as of what is left out, goes.
 pub(super) fn breaks(html: &str) -> String {
-    without_starts(&without_ends(html))
+    without_starts(&without_ends(&html.replace("<p></p>\n", "")))
 }
 
 /// Behind a paragraph an empty line, unless what it stands in ends there.

@@ -2,6 +2,7 @@
 
 mod apollo;
 mod lower;
+mod outreach;
 
 use std::collections::BTreeMap;
 use std::fs;
