@@ -4,7 +4,7 @@
 //! `body` as it stands, and its answer is waited for before the next is sent. Of the answer, what the JSON pointer
 //! `saves` leads to is kept under the `id` of the request. A later request refers to it in two ways, neither of which can
 //! be anything else: in its body by an object whose only key is `$ref`, in its path by the id in braces. Both are
-//! replaced by what was kept, as the number it is.
+//! replaced by what was kept, as it is.
 //!
 //! First comes the sequence; then for each touch its templates, its step, and what links both; at last, marked by
 //! `activates`, what sets them going. Without these, which may be left out, nothing is sent to anybody.

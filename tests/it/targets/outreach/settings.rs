@@ -162,3 +162,13 @@ fn what_is_likely_to_surprise_is_said() {
          variant a 80% {\nsubject \"B\"\n}\nvariant b 20% {\nsubject \"C\"\n}\n}"
     ));
 }
+
+#[test]
+fn the_guide_has_every_setting() {
+    let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/grammar/README.md")).unwrap();
+    let own = guide.split("### Outreach").nth(1).unwrap().split("\n## ").next().unwrap();
+    for key in seqc::emit::Target::named("outreach").unwrap().vendor.unwrap().keys {
+        let in_table = own.lines().any(|line| line.starts_with('|') && line.contains(&format!("`{}`", key.name)));
+        assert!(in_table, "{}", key.name);
+    }
+}
