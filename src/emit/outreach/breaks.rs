@@ -6,7 +6,7 @@ const BLOCKS: &[&str] =
 
 /// `html` with `<br><br>` in place of paragraphs; other blocks stay. A paragraph without text, as of what is left out, goes.
 pub(super) fn breaks(html: &str) -> String {
-    without_starts(&without_ends(&html.replace("<p></p>\n", "")))
+    without_starts(&without_ends(html.replace("<p></p>\n", "").replace("<p></p>", "").trim_end()))
 }
 
 /// Behind a paragraph an empty line, unless what it stands in ends there.

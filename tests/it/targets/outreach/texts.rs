@@ -25,6 +25,8 @@ fn paragraphs_are_set_off_by_breaks() {
         ("Look:\n\n- one\n- two\n\nMe", "Look:<br><br>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<br>Me"),
         ("- one\n\n- two", "<ul>\n<li>one\n</li>\n<li>two\n</li>\n</ul>"),
         ("> He said\n>\n> so\n\nMe", "<blockquote>\nHe said<br><br>\nso\n</blockquote>\n<br>Me"),
+        ("Hi\n\n{{signature}}", "Hi"),
+        ("{{signature}}", ""),
         ("Type <p> and </p>", "Type &lt;p&gt; and &lt;/p&gt;"),
     ] {
         assert_eq!(body("body \"breaks\"", text), breaks, "{text}");
