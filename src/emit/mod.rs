@@ -17,6 +17,7 @@ pub mod dates;
 pub mod handoffs;
 pub mod vendor;
 pub mod manifest;
+pub mod outreach;
 pub mod apollo;
 
 use std::collections::BTreeMap;
@@ -40,8 +41,11 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: &[Target] =
-    &[Target { name: "schedule", vendor: None }, Target { name: "apollo", vendor: Some(&apollo::APOLLO) }];
+pub const TARGETS: &[Target] = &[
+    Target { name: "schedule", vendor: None },
+    Target { name: "outreach", vendor: Some(&outreach::OUTREACH) },
+    Target { name: "apollo", vendor: Some(&apollo::APOLLO) },
+];
 
 /// Makes a JSON Schema, with a line break at its end.
 pub type MakeSchema = fn() -> String;

@@ -54,7 +54,7 @@ pub fn html(cx: &Cx<'_, '_>, written: &Written<'_>, span: Span) -> String {
     let place = Place { written, span };
     let rich = prepared(cx, &written.rich, place);
     let text = as_html(&rich, &mut speller(cx, place));
-    text.replace(&format!("{{{BREAK}"), "&#123;").replace(&format!("%{BREAK}"), "&#37;")
+    without_dead_links(&text.replace(&format!("{{{BREAK}"), "&#123;").replace(&format!("%{BREAK}"), "&#37;"))
 }
 
 /// A text without markup.
@@ -76,6 +76,14 @@ pub fn holds(rich: &Rich, what: Supplied) -> bool {
         Piece::Pick(options) => options.iter().any(|option| holds(option, what)),
         Piece::Text(_) | Piece::Field { .. } | Piece::Fill(_) => false,
     })
+}
+
+/// Links whose address is what the vendor has not got are only their text.
+fn without_dead_links(html: &str) -> String {
+    let mut parts = html.split("<a href=\"\">");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| out.push_str(&part.replacen("</a>", "", 1)));
+    out
 }
 
 fn without_breaks(cx: &Cx<'_, '_>, text: String, place: Place<'_, '_>) -> String {
@@ -200,7 +208,7 @@ fn asked(cx: &Cx<'_, '_>, open: &str, test: &Test, place: Place<'_, '_>) -> Stri
 
 fn field(cx: &Cx<'_, '_>, name: &str, fallback: Option<&Rich>, place: Place<'_, '_>, spot: Spot) -> String {
     if let Some(constant) = cx.constant(name) {
-        return spot.escape(&constant);
+        return spot.escape(&guarded(cx, &constant, true));
     }
     let names = names(cx, name, place);
     let tag = names.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(" ");
@@ -258,7 +266,11 @@ fn supplied(cx: &Cx<'_, '_>, what: Supplied, place: Place<'_, '_>) -> String {
     match what {
         Supplied::Unsubscribe => cx.vendor.notation.unsubscribe.map(str::to_owned).unwrap_or_else(|| {
             let message = format!("{title} has no published merge field for its link to unsubscribe");
-            cx.warn(Feature::Unsubscribe, span, message, cx.note(Feature::Unsubscribe));
+            let note = cx.note(Feature::Unsubscribe);
+            match cx.has_id(Feature::Unsubscribe) {
+                true => cx.inform(Feature::Unsubscribe, span, message, note),
+                false => cx.warn(Feature::Unsubscribe, span, message, note),
+            }
             String::new()
         }),
         Supplied::Calendar => {

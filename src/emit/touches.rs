@@ -20,11 +20,10 @@ pub fn losses(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
         let message = format!("{} has no steps for {}", cx.vendor.title, feature.title());
         cx.warn(feature, cx.span_at(stop.step, stop.touch.channel.span), message, note);
     }
-    if let Some(when) = &stop.touch.fields {
-        fields(cx, stop, &stop.content, cx.span_at(stop.step, when.span));
-    }
-    for variant in &stop.content.variants {
-        fields(cx, stop, &variant.content, cx.span_at(stop.step, variant.name.span));
+    if let Some(written) = &stop.touch.fields {
+        let block = cx.span_at(stop.step, written.span);
+        fields(cx, stop, &stop.content, block);
+        stop.content.variants.iter().for_each(|variant| fields(cx, stop, &variant.content, block));
     }
     shares(cx, stop);
 }

@@ -45,6 +45,12 @@ fn waits(target: &str, payload: &Value) -> Vec<Waited> {
             };
             steps.map(wait).collect()
         }
+        "outreach" => {
+            let steps = payload["requests"].as_array().unwrap().iter();
+            let steps = steps.filter(|request| request["path"] == "/sequenceSteps");
+            let seconds = steps.map(|step| step["body"]["data"]["attributes"]["interval"].as_i64().unwrap());
+            seconds.map(Waited::Seconds).collect()
+        }
         other => panic!("{other}"),
     }
 }
@@ -265,6 +271,11 @@ proptest! {
     #[test]
     fn apollos_waits_lead_to_the_days_of_the_timeline(case in case(Wishes { dates: None, depth: 0 })) {
         waits_lead_to_the_days("apollo", case)?;
+    }
+
+    #[test]
+    fn outreachs_waits_lead_to_the_days_of_the_timeline(case in case(Wishes { dates: None, depth: 0 })) {
+        waits_lead_to_the_days("outreach", case)?;
     }
 
     #[test]
