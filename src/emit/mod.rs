@@ -18,6 +18,7 @@ pub mod handoffs;
 pub mod vendor;
 pub mod manifest;
 pub mod apollo;
+pub mod salesloft;
 
 use std::collections::BTreeMap;
 
@@ -40,8 +41,11 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: &[Target] =
-    &[Target { name: "schedule", vendor: None }, Target { name: "apollo", vendor: Some(&apollo::APOLLO) }];
+pub const TARGETS: &[Target] = &[
+    Target { name: "schedule", vendor: None },
+    Target { name: "apollo", vendor: Some(&apollo::APOLLO) },
+    Target { name: "salesloft", vendor: Some(&salesloft::SALESLOFT) },
+];
 
 /// Makes a JSON Schema, with a line break at its end.
 pub type MakeSchema = fn() -> String;

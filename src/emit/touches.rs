@@ -140,8 +140,9 @@ pub fn instructions(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, wit
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
-/// "LinkedIn: send an InMail".
-fn headline(stop: &Stop<'_>) -> String {
+/// What a touch is, for a rep: "LinkedIn: send an InMail".
+#[must_use]
+pub fn headline(stop: &Stop<'_>) -> String {
     let channel = match stop.touch.channel.value {
         Channel::Email => "Email",
         Channel::Call => "Call",

@@ -1,0 +1,219 @@
+//! When steps are due: days from the first, and for automated emails a time of day or a delay.
+//!
+//! An email on a later day goes out at the time at which the sequence has it. What follows on the same day is counted
+//! from the step before it: its time of day may be over when that is done, and what is done then is not published.
+
+use crate::emit::delay::{Numbered, numbered};
+use crate::emit::feature::Feature;
+use crate::emit::lower::{Stop, Track, text_of};
+use crate::emit::salesloft::payload::Automated;
+use crate::emit::vendor::Cx;
+use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::content::VariantContent;
+use crate::model::flow::{StepId, StepKind};
+use crate::syntax::ast::statement::{Setting, StatementKind, Wait};
+use crate::syntax::ast::touch::Touch;
+use crate::syntax::ast::value::Time;
+use crate::syntax::ast::words::{Action, Channel, Weekday};
+use crate::text::plural::plural;
+use crate::text::span::Span;
+
+/// The longest delay, in minutes.
+const LONGEST_DELAY: i64 = 720;
+
+/// When a group is due.
+#[derive(Clone, Debug)]
+pub(super) struct Due {
+    /// 1 is the day of the enrollment.
+    pub day: i64,
+    /// Whether it follows at once on the group before it.
+    pub at_once: bool,
+    /// Whether its emails go out by themselves, and then when.
+    pub automated: Option<Automated>,
+}
+
+/// When each touch of a track is due; what is lost of that is said.
+pub(super) fn due(cx: &Cx<'_, '_>, track: &Track<'_>) -> Vec<Due> {
+    schedule(cx);
+    let waits_out_weekends = !sends_on_weekends(cx) && opens_all_week(cx);
+    let days = numbered(cx, track, |touch| waits_out_weekends && is_automated(touch));
+    let mut before = 1;
+    let mut all = Vec::new();
+    for (index, (stop, on)) in track.touches.iter().zip(days).enumerate() {
+        let same_day = on.day == before;
+        before = on.day;
+        let is_automated = is_automated(stop.touch);
+        let at_once = !is_automated && index > 0 && same_day && on.rest == 0 && !waits_for_time(cx, stop);
+        let automated = is_automated.then(|| automated(cx, track, index, on, same_day));
+        if automated.is_none() {
+            by_hand(cx, stop, on);
+        }
+        tell_variants(cx, stop);
+        all.push(Due { day: on.day, at_once, automated });
+    }
+    all
+}
+
+/// Whether a touch is done without a person.
+fn is_automated(touch: &Touch) -> bool {
+    touch.channel.value == Channel::Email && touch.action() != Some(Action::Manual)
+}
+
+/// Whether automated emails go out on weekends.
+fn sends_on_weekends(cx: &Cx<'_, '_>) -> bool {
+    let is_open = |day| is_open(cx, day);
+    cx.settings.flag("allow_send_on_weekends").unwrap_or_else(|| is_open(Weekday::Sat) || is_open(Weekday::Sun))
+}
+
+/// Whether every day but those of the weekend is open.
+fn opens_all_week(cx: &Cx<'_, '_>) -> bool {
+    Weekday::ALL.iter().all(|day| matches!(day, Weekday::Sat | Weekday::Sun) || is_open(cx, *day))
+}
+
+fn is_open(cx: &Cx<'_, '_>, day: Weekday) -> bool {
+    cx.model.plan.hours(Channel::Email).is_none_or(|hours| !hours.on(day).is_empty())
+}
+
+fn automated(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, on: Numbered, same_day: bool) -> Automated {
+    let Some(stop) = track.touches.get(index) else { return Automated::Manual {} };
+    let plan = &cx.model.plan;
+    let keeps_hours = plan.hours(Channel::Email).is_some() || plan.prefer.is_some();
+    let asked = stop.content.at.is_some_and(|at| !at.times.is_empty()) || waits_for_time(cx, stop);
+    tell_days(cx, stop);
+    let time = if asked || keeps_hours && !same_day { time_of_day(cx, track, index) } else { None };
+    let allow_send_on_weekends = sends_on_weekends(cx);
+    match time {
+        Some(time_of_day) => {
+            let mode = if plan.prospect_zone { "person" } else { "user" };
+            let timezone_mode = cx.settings.text("timezone_mode").unwrap_or(mode).to_owned();
+            Automated::At { send_type: "at_time", time_of_day, timezone_mode, allow_send_on_weekends }
+        }
+        None => {
+            let delay_time = delay(cx, stop, on.rest);
+            Automated::After { send_type: "after_time_delay", delay_time, allow_send_on_weekends }
+        }
+    }
+}
+
+/// The time of day at which the sequence has a touch. Where that differs between days, the latest: then all are open.
+fn time_of_day(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize) -> Option<String> {
+    let minute = |instant| (cx.model.calendar.clock.civil(instant).rem_euclid(DAY_SECONDS) + 59) / 60;
+    let times = || track.clock.times.iter().filter_map(|times| times.touches.get(index).copied().map(minute));
+    let (first, last) = (times().min()?, times().max()?);
+    let word = |minute| Some(Time(u16::try_from(minute).ok()?).to_string());
+    let (earliest, latest) = (word(first)?, word(last)?);
+    if let Some(stop) = track.touches.get(index).filter(|_| first < last) {
+        cx.inform(
+            Feature::TouchTimes,
+            stop.span,
+            "Salesloft sends an email at the same time on every day".to_owned(),
+            format!("`{}` goes out at {latest}, also where {earliest} is meant", stop.id),
+        );
+    }
+    Some(latest)
+}
+
+/// Minutes after the step before it; what is too long is said.
+fn delay(cx: &Cx<'_, '_>, stop: &Stop<'_>, seconds: i64) -> i64 {
+    let minutes = (seconds + 59) / 60;
+    if minutes > LONGEST_DELAY {
+        let (said, span) = wait(cx, stop);
+        let instead = format!("it becomes 12 hours: `{}` goes out {} earlier", stop.id, told(minutes - LONGEST_DELAY));
+        cx.warn(
+            Feature::WaitShort,
+            span,
+            format!("{said} is longer than any delay within a day in Salesloft"),
+            instead,
+        );
+    }
+    minutes.min(LONGEST_DELAY)
+}
+
+/// Says what is lost of the time of a step that a person does.
+fn by_hand(cx: &Cx<'_, '_>, stop: &Stop<'_>, on: Numbered) {
+    let all_day = || format!("`{}` is due all day", stop.id);
+    if let Some(at) = stop.content.at {
+        let message = "Salesloft has days and times of single touches only for automated emails".to_owned();
+        cx.warn(Feature::TouchTimes, own_span(cx, stop, at.span), message, all_day());
+    }
+    if let Some(step) = stop.before.iter().rev().find(|step| is_time(cx, **step)) {
+        let message = "Salesloft waits for a time of day only before automated emails".to_owned();
+        cx.warn(Feature::WaitTime, cx.head(*step), message, all_day());
+    } else if on.rest > 0 {
+        let (said, span) = wait(cx, stop);
+        let message = format!("{said} ends within a day, and Salesloft waits for that only before automated emails");
+        let instead = format!("`{}` is due up to {} earlier", stop.id, told((on.rest + 59) / 60));
+        cx.warn(Feature::WaitShort, span, message, instead);
+    }
+}
+
+/// Says that the weekdays of an automated email are lost.
+fn tell_days(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
+    let Some(at) = stop.content.at.filter(|at| !at.days.is_empty()) else { return };
+    cx.warn(
+        Feature::TouchTimes,
+        own_span(cx, stop, at.span),
+        "Salesloft has no weekdays for single touches".to_owned(),
+        format!("`{}` goes out on the day on which its waits end", stop.id),
+    );
+}
+
+/// Says that the variants of a touch have no times of their own.
+fn tell_variants(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
+    let own = |variant: &&VariantContent<'_>| variant.content.at.map(|at| at.span) != stop.content.at.map(|at| at.span);
+    for variant in stop.content.variants.iter().filter(own) {
+        cx.warn(
+            Feature::TouchTimes,
+            cx.span_at(stop.step, variant.name.span),
+            "Salesloft has one time for all variants of a touch".to_owned(),
+            format!("`{}` has that of the others", variant.name.value),
+        );
+    }
+}
+
+/// Says what is lost of the hours.
+fn schedule(cx: &Cx<'_, '_>) {
+    let plan = &cx.model.plan;
+    let is_schedule = |kind: &StatementKind| matches!(kind, StatementKind::Setting(Setting::Schedule(_)));
+    let statement = cx.model.sequence.body.body.iter().find(|statement| is_schedule(&statement.kind));
+    let Some(statement) = statement.filter(|_| plan.hours.is_some() || !plan.holidays.is_empty()) else { return };
+    let kept = "an automated email on a later day goes out when it opens, and on no weekend that it closes";
+    if plan.holidays.is_empty() {
+        let message = "Salesloft has no setting for open hours".to_owned();
+        cx.inform(Feature::Schedule, statement.span, message, format!("{kept}; nothing else keeps to it"));
+    } else {
+        let message = "Salesloft has no setting for open hours and holidays".to_owned();
+        cx.warn(Feature::Schedule, statement.span, message, format!("{kept}; holidays are days like any other"));
+    }
+}
+
+/// Whether a touch waits for a time of day.
+fn waits_for_time(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> bool {
+    stop.before.iter().any(|step| is_time(cx, *step))
+}
+
+fn is_time(cx: &Cx<'_, '_>, step: StepId) -> bool {
+    matches!(cx.flow().step(step).map(|step| step.kind), Some(StepKind::Wait(Wait::UntilTime(_))))
+}
+
+/// The last wait before a touch, and where it is shown.
+fn wait(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> (String, Span) {
+    let is_wait = |step: &&StepId| {
+        matches!(cx.flow().step(**step).map(|step| step.kind), Some(StepKind::Wait(_) | StepKind::Pause(_)))
+    };
+    let Some(step) = stop.before.iter().rev().find(is_wait) else { return (format!("`{}`", stop.id), stop.span) };
+    let said = cx.flow().step(*step).map_or_else(String::new, |found| text_of(cx, found.statement.span, *step));
+    (format!("`{said}`"), cx.head(*step))
+}
+
+/// A place in a touch; the touch itself where that stands in another file.
+fn own_span(cx: &Cx<'_, '_>, stop: &Stop<'_>, span: Span) -> Span {
+    let Some(fields) = &stop.touch.fields else { return stop.span };
+    let (block, own) = (cx.span_at(stop.step, fields.span), cx.span_at(stop.step, span));
+    if block.start <= own.start && own.end <= block.end { own } else { stop.span }
+}
+
+/// "6 hours", or "90 minutes".
+fn told(minutes: i64) -> String {
+    if minutes % 60 == 0 { plural(minutes / 60, "hour") } else { plural(minutes, "minute") }
+}
