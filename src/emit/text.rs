@@ -124,9 +124,13 @@ fn prepared(cx: &Cx<'_, '_>, rich: &Rich, place: Place<'_, '_>) -> Rich {
 
 /// A text in which nothing of the author's is read by the vendor's templates.
 fn guarded(cx: &Cx<'_, '_>, text: &str, before_merge: bool) -> String {
-    let mut out = text.replace("{{", &format!("{{{BREAK}{{"));
-    if before_merge && out.ends_with('{') {
-        out.push(BREAK);
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        out.push(letter);
+        if letter == '{' && letters.peek().map_or(before_merge, |next| *next == '{') {
+            out.push(BREAK);
+        }
     }
     for reserved in cx.vendor.notation.reserved {
         let (head, tail) = reserved.split_at(1);

@@ -21,6 +21,7 @@ mod schedule;
 mod slips;
 mod support;
 mod syntax;
+mod targets;
 mod timeline;
 mod workspace;
 

@@ -16,7 +16,7 @@ use crate::emit::json::json;
 use crate::emit::lower::reactions::Plain;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::text::{Conditionals, Notation, holds, html, plain};
-use crate::emit::touches::{self, instructions, thread};
+use crate::emit::touches::{self, Thread as Threading, instructions, thread};
 use crate::emit::vendor::{Cx, Vending};
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::zone::zone;
@@ -203,16 +203,16 @@ fn touches(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str, order: &[StepId]) -> Ve
 fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepId]) -> Option<Touch> {
     let body = content.body.as_ref()?;
     let is_email = stop.touch.channel.value == Channel::Email;
-    let thread = thread(cx, stop, content, order);
+    let thread = latest(cx, stop, content, thread(cx, stop, content, order), order);
     let subject = match (&content.subject, thread) {
-        (_, touches::Thread::Of(_)) => String::new(),
+        (_, Threading::Of(_)) => String::new(),
         (Some(subject), _) => plain(cx, subject, stop.span),
-        (None, touches::Thread::Lost(before)) => subject_of(cx, before),
-        (None, touches::Thread::New) => String::new(),
+        (None, Threading::Lost(before)) => subject_of(cx, before),
+        (None, Threading::New) => String::new(),
     };
     let has_text = !body.rich.is_empty();
     Some(Touch {
-        kind: if matches!(thread, touches::Thread::Of(_)) { Thread::Reply } else { Thread::New },
+        kind: if matches!(thread, Threading::Of(_)) { Thread::Reply } else { Thread::New },
         status: if has_text {
             cx.settings.text("touch_status").unwrap_or("approved").to_owned()
         } else {
@@ -224,6 +224,25 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
             body_html: if is_email { html(cx, body, stop.span) } else { lines(&plain(cx, body, stop.span)) },
         },
     })
+}
+
+/// The same thread, unless a later email began another: the vendor only goes on with the latest.
+fn latest(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threading, order: &[StepId]) -> Threading {
+    let Threading::Of(step) = thread else { return thread };
+    let between = order.iter().skip_while(|other| **other != step).skip(1).take_while(|other| **other != stop.step);
+    let begins = |other: &&StepId| {
+        let content = touches::content_of(cx, **other);
+        content.is_some_and(|content| content.subject.is_some() && content.reply_to.is_none())
+    };
+    if let (Some(newer), Some(name)) = (between.copied().find(|step| begins(&step)), content.reply_to) {
+        cx.warn(
+            Feature::Threads,
+            cx.span_at(stop.step, name.span),
+            "Apollo goes on with the latest thread only".to_owned(),
+            format!("it replies to `{}`", cx.called(newer)),
+        );
+    }
+    thread
 }
 
 /// The subject of the email that began the thread.

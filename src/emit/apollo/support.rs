@@ -35,7 +35,7 @@ pub(super) fn support(feature: Feature) -> (Support, &'static str) {
         | Feature::Sms
         | Feature::Whatsapp
         | Feature::Post => (No, TASK),
-        Feature::Threads => (Part, "within one sequence"),
+        Feature::Threads => (Part, "within one sequence, and only the latest"),
         Feature::AbShares => (No, "each variant gets an equal share"),
         Feature::Choices | Feature::Branches | Feature::TouchConditions | Feature::Splits => {
             (No, "refused, split into several sequences, or only the main path: as `branches` says")
