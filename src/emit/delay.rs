@@ -1,10 +1,10 @@
 //! The waits of a track as each kind of vendor counts them. What is off by a day or more is said.
 
 use crate::emit::feature::Feature;
-use crate::emit::lower::Track;
 use crate::emit::lower::clock::Times;
+use crate::emit::lower::{Stop, Track};
 use crate::emit::vendor::Cx;
-use crate::emit::waits::tell_drift;
+use crate::emit::waits::{is_refused, tell_drift};
 use crate::model::SequenceModel;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::timeline::civil_day;
@@ -96,7 +96,9 @@ pub fn numbered(cx: &Cx<'_, '_>, track: &Track<'_>, moves: impl Fn(&Touch) -> bo
         all.push(Numbered { day: days + 1, rest: gap.seconds % DAY_SECONDS });
     }
     let mut known: Option<Vec<i64>> = None;
-    for (index, (stop, numbered)) in track.touches.iter().zip(&all).enumerate() {
+    // Behind a wait that is refused, every day is off.
+    let is_sound = |stop: &&Stop<'_>| !stop.before.iter().any(|step| is_refused(cx, *step));
+    for (index, (stop, numbered)) in track.touches.iter().take_while(is_sound).zip(&all).enumerate() {
         let at = |times: &Times| {
             let day = civil_day(cx.model.calendar.clock, times.entered) + numbered.day - 1;
             let due = cx.model.calendar.clock.instant(day * DAY_SECONDS);
