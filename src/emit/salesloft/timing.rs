@@ -3,14 +3,16 @@
 //! An email on a later day goes out at the time at which the sequence has it. What follows on the same day is counted
 //! from the step before it: its time of day may be over when that is done, and what is done then is not published.
 
-use crate::emit::delay::{Numbered, numbered};
+use crate::emit::delay::numbered;
 use crate::emit::feature::Feature;
+use crate::emit::lower::clock::Times;
 use crate::emit::lower::{Stop, Track, text_of};
 use crate::emit::salesloft::payload::Automated;
 use crate::emit::vendor::Cx;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::content::VariantContent;
 use crate::model::flow::{StepId, StepKind};
+use crate::model::timeline::civil_day;
 use crate::syntax::ast::statement::{Setting, StatementKind, Wait};
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::Time;
@@ -32,6 +34,19 @@ pub(super) struct Due {
     pub automated: Option<Automated>,
 }
 
+/// A touch and what is known of its time.
+struct Moment<'m, 'a> {
+    stop: &'m Stop<'a>,
+    /// Its place in the track.
+    index: usize,
+    /// What it waits for besides whole days, in seconds.
+    rest: i64,
+    /// Whether it is on the day of the touch before it.
+    same_day: bool,
+    /// Whether it is on another day there than it is written for; then hours do not matter.
+    is_days_off: bool,
+}
+
 /// When each touch of a track is due; what is lost of that is said.
 pub(super) fn due(cx: &Cx<'_, '_>, track: &Track<'_>) -> Vec<Due> {
     schedule(cx);
@@ -40,18 +55,23 @@ pub(super) fn due(cx: &Cx<'_, '_>, track: &Track<'_>) -> Vec<Due> {
     let mut before = 1;
     let mut all = Vec::new();
     for (index, (stop, on)) in track.touches.iter().zip(days).enumerate() {
-        let same_day = on.day == before;
+        let is_days_off = is_days_off(cx, track, index, on.day - before);
+        let moment = Moment { stop, index, rest: on.rest, same_day: on.day == before, is_days_off };
         before = on.day;
-        let is_automated = is_automated(stop.touch);
-        let at_once = !is_automated && index > 0 && same_day && on.rest == 0 && !waits_for_time(cx, stop);
-        let automated = is_automated.then(|| automated(cx, track, index, on, same_day));
-        if automated.is_none() {
-            by_hand(cx, stop, on);
-        }
         tell_variants(cx, stop);
-        all.push(Due { day: on.day, at_once, automated });
+        all.push(match is_automated(stop.touch) {
+            true => Due { day: on.day, at_once: false, automated: Some(automated(cx, track, &moment)) },
+            false => Due { day: on.day, at_once: by_hand(cx, &moment), automated: None },
+        });
     }
     all
+}
+
+/// Whether the sequence has other days than `days` between a touch and the one before it.
+fn is_days_off(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, days: i64) -> bool {
+    let day = |instant| civil_day(cx.model.calendar.clock, instant);
+    let off = |times: &Times| times.touches.get(index).is_some_and(|at| day(*at) - day(times.before(index)) != days);
+    track.clock.times.iter().any(off)
 }
 
 /// Whether a touch is done without a person.
@@ -74,13 +94,13 @@ fn is_open(cx: &Cx<'_, '_>, day: Weekday) -> bool {
     cx.model.plan.hours(Channel::Email).is_none_or(|hours| !hours.on(day).is_empty())
 }
 
-fn automated(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, on: Numbered, same_day: bool) -> Automated {
-    let Some(stop) = track.touches.get(index) else { return Automated::Manual {} };
+fn automated(cx: &Cx<'_, '_>, track: &Track<'_>, moment: &Moment<'_, '_>) -> Automated {
+    let stop = moment.stop;
     let plan = &cx.model.plan;
     let keeps_hours = plan.hours(Channel::Email).is_some() || plan.prefer.is_some();
     let asked = stop.content.at.is_some_and(|at| !at.times.is_empty()) || waits_for_time(cx, stop);
     tell_days(cx, stop);
-    let time = if asked || keeps_hours && !same_day { time_of_day(cx, track, index) } else { None };
+    let time = if asked || keeps_hours && !moment.same_day { time_of_day(cx, track, moment) } else { None };
     let allow_send_on_weekends = sends_on_weekends(cx);
     match time {
         Some(time_of_day) => {
@@ -89,20 +109,21 @@ fn automated(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, on: Numbered, sam
             Automated::At { send_type: "at_time", time_of_day, timezone_mode, allow_send_on_weekends }
         }
         None => {
-            let delay_time = delay(cx, stop, on.rest);
+            let delay_time = delay(cx, moment);
             Automated::After { send_type: "after_time_delay", delay_time, allow_send_on_weekends }
         }
     }
 }
 
 /// The time of day at which the sequence has a touch. Where that differs between days, the latest: then all are open.
-fn time_of_day(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize) -> Option<String> {
+fn time_of_day(cx: &Cx<'_, '_>, track: &Track<'_>, moment: &Moment<'_, '_>) -> Option<String> {
     let minute = |instant| (cx.model.calendar.clock.civil(instant).rem_euclid(DAY_SECONDS) + 59) / 60;
-    let times = || track.clock.times.iter().filter_map(|times| times.touches.get(index).copied().map(minute));
+    let times = || track.clock.times.iter().filter_map(|times| times.touches.get(moment.index).copied().map(minute));
     let (first, last) = (times().min()?, times().max()?);
     let word = |minute| Some(Time(u16::try_from(minute).ok()?).to_string());
     let (earliest, latest) = (word(first)?, word(last)?);
-    if let Some(stop) = track.touches.get(index).filter(|_| first < last) {
+    if first < last {
+        let stop = moment.stop;
         cx.inform(
             Feature::TouchTimes,
             stop.span,
@@ -114,9 +135,9 @@ fn time_of_day(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize) -> Option<Strin
 }
 
 /// Minutes after the step before it; what is too long is said.
-fn delay(cx: &Cx<'_, '_>, stop: &Stop<'_>, seconds: i64) -> i64 {
-    let minutes = (seconds + 59) / 60;
-    if minutes > LONGEST_DELAY {
+fn delay(cx: &Cx<'_, '_>, moment: &Moment<'_, '_>) -> i64 {
+    let (stop, minutes) = (moment.stop, (moment.rest + 59) / 60);
+    if minutes > LONGEST_DELAY && !moment.is_days_off {
         let (said, span) = wait(cx, stop);
         let instead = format!("it becomes 12 hours: `{}` goes out {} earlier", stop.id, told(minutes - LONGEST_DELAY));
         cx.warn(
@@ -129,8 +150,9 @@ fn delay(cx: &Cx<'_, '_>, stop: &Stop<'_>, seconds: i64) -> i64 {
     minutes.min(LONGEST_DELAY)
 }
 
-/// Says what is lost of the time of a step that a person does.
-fn by_hand(cx: &Cx<'_, '_>, stop: &Stop<'_>, on: Numbered) {
+/// Says what is lost of the time of a step that a person does; and whether it follows at once on the one before it.
+fn by_hand(cx: &Cx<'_, '_>, moment: &Moment<'_, '_>) -> bool {
+    let stop = moment.stop;
     let all_day = || format!("`{}` is due all day", stop.id);
     if let Some(at) = stop.content.at {
         let message = "Salesloft has days and times of single touches only for automated emails".to_owned();
@@ -139,12 +161,15 @@ fn by_hand(cx: &Cx<'_, '_>, stop: &Stop<'_>, on: Numbered) {
     if let Some(step) = stop.before.iter().rev().find(|step| is_time(cx, **step)) {
         let message = "Salesloft waits for a time of day only before automated emails".to_owned();
         cx.warn(Feature::WaitTime, cx.head(*step), message, all_day());
-    } else if on.rest > 0 {
+        return false;
+    }
+    if moment.rest > 0 && !moment.is_days_off {
         let (said, span) = wait(cx, stop);
         let message = format!("{said} ends within a day, and Salesloft waits for that only before automated emails");
-        let instead = format!("`{}` is due up to {} earlier", stop.id, told((on.rest + 59) / 60));
+        let instead = format!("`{}` is due up to {} earlier", stop.id, told((moment.rest + 59) / 60));
         cx.warn(Feature::WaitShort, span, message, instead);
     }
+    moment.index > 0 && moment.same_day && moment.rest == 0
 }
 
 /// Says that the weekdays of an automated email are lost.
@@ -177,7 +202,7 @@ fn schedule(cx: &Cx<'_, '_>) {
     let is_schedule = |kind: &StatementKind| matches!(kind, StatementKind::Setting(Setting::Schedule(_)));
     let statement = cx.model.sequence.body.body.iter().find(|statement| is_schedule(&statement.kind));
     let Some(statement) = statement.filter(|_| plan.hours.is_some() || !plan.holidays.is_empty()) else { return };
-    let kept = "an automated email on a later day goes out when it opens, and on no weekend that it closes";
+    let kept = "an automated email on a later day goes out when it opens, and none on a weekend that it closes";
     if plan.holidays.is_empty() {
         let message = "Salesloft has no setting for open hours".to_owned();
         cx.inform(Feature::Schedule, statement.span, message, format!("{kept}; nothing else keeps to it"));

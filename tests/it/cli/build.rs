@@ -122,7 +122,7 @@ fn what_cannot_be_read_or_written_is_said() {
     let run = crate::cli::run(&folder, &["build", "good.seq", "--target", "outrage"]);
     assert_eq!(
         run.complaints,
-        "seqc: invalid value 'outrage' for '--target <TARGET>' [possible values: schedule, apollo, all]\n"
+        "seqc: invalid value 'outrage' for '--target <TARGET>' [possible values: schedule, apollo, salesloft, all]\n"
     );
     let run = build(&folder, &["empty.seq"], &[]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));

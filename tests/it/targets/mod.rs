@@ -2,6 +2,7 @@
 
 mod apollo;
 mod lower;
+mod salesloft;
 
 use std::collections::BTreeMap;
 use std::fs;
