@@ -8,7 +8,6 @@ const LINKEDIN: &str = "it becomes a step of the type Other that says what to do
 const AUTOMATION: &str = "an automation does it";
 
 /// How far, and what is to be known of it.
-#[expect(clippy::too_many_lines, reason = "a flat match over the features")]
 pub(super) fn support(feature: Feature) -> (Support, &'static str) {
     use Support::{ById, No, Part, Yes};
     match feature {
