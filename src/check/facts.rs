@@ -7,6 +7,7 @@ use crate::check::copy::flat::Flat;
 use crate::check::copy::flatten::{Home, flatten};
 use crate::check::people::{Audience, Sender};
 use crate::check::ways::{Pair, consecutive, reached_without};
+use crate::emit::loss::Loss;
 use crate::model::SequenceModel;
 use crate::model::content::{Content, Written, content};
 use crate::model::flow::StepId;
@@ -29,6 +30,8 @@ pub struct Facts<'a> {
     /// For each step, which of the touches it is.
     by_step: Vec<Option<usize>>,
     pairs: OnceCell<Vec<Pair>>,
+    /// What its targets cannot hold.
+    pub losses: OnceCell<Vec<Loss>>,
 }
 
 /// A touch and what it says.
@@ -92,7 +95,14 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        Self { audience: Audience::of(model), sender: Sender::of(model), touches, by_step, pairs: OnceCell::new() }
+        Self {
+            audience: Audience::of(model),
+            sender: Sender::of(model),
+            touches,
+            by_step,
+            pairs: OnceCell::new(),
+            losses: OnceCell::new(),
+        }
     }
 
     /// The touch that a step is.

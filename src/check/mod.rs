@@ -28,6 +28,7 @@ pub mod arms;
 pub mod objections;
 pub mod hours;
 pub mod exits;
+pub mod losses;
 pub mod suppress;
 pub mod unused;
 pub mod rules;

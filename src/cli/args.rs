@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{build, check, config, explain, rules, schema, show, terminal};
+use crate::cli::{build, check, config, explain, rules, schema, show, targets, terminal};
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
 
@@ -42,6 +42,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Compile sequences to files that other programs read.
     Build(build::Arguments),
+    /// List the targets: what each can hold, and its settings.
+    Targets(targets::Arguments),
     /// Say why a rule reports something, with what is wrong and what is right.
     Explain(explain::Arguments),
     /// List the rules.

@@ -14,6 +14,7 @@ use crate::check::settings::Settings;
 use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::escape::{escape, escape_json};
 use crate::cli::{Outcome, terminal};
+use crate::emit::settings::Setting;
 use crate::syntax::ast::words::Vendor;
 use crate::text::diagnostic::Severity;
 use crate::text::lines::Lines;
@@ -39,6 +40,7 @@ struct Origins {
     targets: Option<String>,
     levels: BTreeMap<&'static str, String>,
     options: BTreeMap<(&'static str, &'static str), String>,
+    vendors: BTreeMap<(Vendor, &'static str), String>,
 }
 
 /// Prints what holds for the file.
@@ -86,6 +88,9 @@ fn note(origins: &mut Origins, file: &Rc<ConfigFile>, set: Set<'_>) {
         Set::Option(rule, option, _, at) => {
             origins.options.insert((rule.name, option), place(at));
         }
+        Set::Vendor(line) => {
+            origins.vendors.insert((line.vendor, line.key), place(line.setting.span));
+        }
     }
 }
 
@@ -99,6 +104,12 @@ fn written(settings: &Settings, origins: &Origins) -> String {
     line("preset", &format!("{preset:?}"), origins.preset.as_ref(), "built in");
     let targets: Vec<String> = settings.targets.iter().map(|target: &Vendor| target.word().to_owned()).collect();
     line("targets", &format!("{targets:?}"), origins.targets.as_ref(), "built in");
+    for (vendor, settings) in &settings.vendors {
+        for (index, (key, setting)) in settings.iter().enumerate() {
+            let head = if index == 0 { format!("\n[{}]\n", vendor.word()) } else { String::new() };
+            line(&format!("{head}{key}"), &of_vendor(setting), origins.vendors.get(&(*vendor, key)), "built in");
+        }
+    }
     for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Language)) {
         let level = settings.level(rule).map_or("off", Severity::word);
         line(
@@ -113,6 +124,15 @@ fn written(settings: &Settings, origins: &Origins) -> String {
         }
     }
     out
+}
+
+fn of_vendor(setting: &Setting) -> String {
+    match setting {
+        Setting::Number(number) => number.to_string(),
+        Setting::YesNo(flag) => flag.to_string(),
+        Setting::Text(text) => escape_json(&json!(text).to_string()).into_owned(),
+        Setting::List(texts) => escape_json(&json!(texts).to_string()).into_owned(),
+    }
 }
 
 fn value(settings: &Settings, rule: &Rule, option: &Opt) -> String {

@@ -13,6 +13,7 @@ pub mod git;
 pub mod watch;
 pub mod show;
 pub mod build;
+pub mod targets;
 pub mod schema;
 pub mod explain;
 pub mod rules;
@@ -56,6 +57,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Check(check) => check::run(check, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
+        Command::Targets(targets) => targets::run(targets),
         Command::Schema(schema) => schema::run(schema),
         Command::Explain(explain) => explain::run(explain),
         Command::Rules(rules) => rules::run(rules),

@@ -115,7 +115,7 @@ features! {
 
     CapEmails = "cap-emails", "a cap on emails a day";
     CapEnrollments = "cap-enrollments", "a cap on enrollments a day";
-    CapOther = "cap-other", "other caps, and rising ones";
+    CapOther = "cap-other", "caps on touches, calls and messages, and rising ones";
     Enter = "enter", "enrollment by a field";
     Reenter = "reenter", "coming back";
 

@@ -172,10 +172,12 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
     if all.sequences.len() > 1 {
         page += &format!(
             "It has branches, and {title} has none. So it is {} {sequence}s there, and each line below is a {mover} that \
-             moves a prospect from one to the next. Enroll prospects into `{}` only.\n\n",
+             moves a prospect from one to the next.",
             all.sequences.len(),
-            all.sequences.first().map_or("", |first| first.name.as_str())
         );
+        let first = all.sequences.first().map_or("", |first| first.name.as_str());
+        let by_hand = all.moves.iter().any(|one| one.from.is_none() && one.on.is_none());
+        page += &if by_hand { "\n\n".to_owned() } else { format!(" Enroll prospects into `{first}` only.\n\n") };
     } else {
         page += &format!("Each line below is a {mover} to set up there: no {sequence} does it by itself.\n\n");
     }
@@ -223,7 +225,7 @@ fn line(one: &Move, sequence: &str) -> String {
         None if !one.checks.iter().any(|check| matches!(check, Doing::Do(_))) => parts.push("nothing more".to_owned()),
         None => {}
     }
-    parts.join(", then ")
+    parts.join(" → ")
 }
 
 fn cell(text: &str) -> String {

@@ -76,6 +76,16 @@ impl KeyKind {
         }
     }
 
+    /// The same, in TOML.
+    #[must_use]
+    pub fn wanted_in_toml(self) -> String {
+        match self {
+            Self::YesNo => "`true` or `false`".to_owned(),
+            Self::List => "a list of texts: `[…, …]`".to_owned(),
+            Self::Text | Self::Number(_) | Self::OneOf(_) => self.wanted(),
+        }
+    }
+
     /// The setting that values make; `None` where they are not what is asked for.
     #[must_use]
     pub fn of(self, values: &[Setting]) -> Option<Setting> {

@@ -44,6 +44,7 @@ const RIGHT: &[(&str, &str)] = &[
     ("hard-ask-first-email", "`{{calendar}}` is shown in a first email"),
     ("same-day-pileup", "an email, a postcard and a call are shown on one day"),
     ("shrinking-gaps", "an `include` is given two gaps, the shorter one last"),
+    ("vendor-unsupported", "the piece on vendors' settings shows settings, and not a sequence that fits them"),
     ("repeated-opening", "the same steps are included twice, and so open alike"),
 ];
 

@@ -29,7 +29,7 @@ const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 const OWNERS: [(&str, &str); 17] = [
     ("aho_corasick", "check/copy/phrases.rs"),
     ("globset", "check/config"),
-    ("toml", "check/config/read.rs"),
+    ("toml", "check/config"),
     ("pest", "syntax/parser"),
     ("strsim", "text/closest.rs"),
     ("pulldown_cmark", "text/markdown"),

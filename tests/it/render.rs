@@ -167,7 +167,7 @@ fn ten_thousand_findings_cost_no_more_than_what_is_drawn() {
             let start = Instant::now();
             assert!(!(format.findings)(&files, MANNER).is_empty());
             // Some fifty times what it takes: without the index of lines it would be minutes.
-            assert!(start.elapsed() < Duration::from_secs(20), "{} took {:?}", format.name, start.elapsed());
+            assert!(start.elapsed() < Duration::from_secs(60), "{} took {:?}", format.name, start.elapsed());
         }
     }
 }

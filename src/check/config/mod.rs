@@ -1,6 +1,7 @@
 //! `seqc.toml`: what a team sets for its files. Knows the words of such a file, not where it lies.
 
 mod read;
+mod vendors;
 pub mod schema;
 
 use globset::GlobSet;
@@ -8,6 +9,7 @@ use globset::GlobSet;
 use crate::check::presets::Preset;
 use crate::check::rule::Rule;
 use crate::check::settings::{Given, Settings};
+use crate::emit::settings::Setting;
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::Vendor;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -31,6 +33,19 @@ pub struct Layer {
     pub rules: Vec<RuleLine>,
     /// What is set for some files alone, in order.
     pub overrides: Vec<Override>,
+    /// What is said to vendors where a sequence does not say it.
+    pub vendors: Vec<VendorLine>,
+}
+
+/// A setting of a vendor's own.
+#[derive(Clone, Debug)]
+pub struct VendorLine {
+    /// The vendor.
+    pub vendor: Vendor,
+    /// Its key.
+    pub key: &'static str,
+    /// What it is set to.
+    pub setting: Spanned<Setting>,
 }
 
 /// Patterns of paths, relative to the folder of the file they stand in.
@@ -80,6 +95,9 @@ impl Layer {
             Set::Option(rule, option, value, _) => {
                 settings.options.insert((rule.name, option), value.clone());
             }
+            Set::Vendor(line) => {
+                settings.vendors.entry(line.vendor).or_default().set(line.key, line.setting.value.clone())
+            }
         });
     }
 
@@ -91,6 +109,7 @@ impl Layer {
         if let Some(targets) = &self.targets {
             hear(Set::Targets(&targets.value, targets.span));
         }
+        self.vendors.iter().for_each(|line| hear(Set::Vendor(line)));
         let over = self.overrides.iter().filter(|over| over.paths.set.is_match(path)).flat_map(|over| &over.rules);
         for line in self.rules.iter().chain(over) {
             if let Some(level) = line.level {
@@ -121,4 +140,6 @@ pub enum Set<'l> {
     Level(&'static Rule, Option<Severity>, Span),
     /// An option of a rule.
     Option(&'static Rule, &'static str, &'l Given, Span),
+    /// A setting of a vendor's own.
+    Vendor(&'l VendorLine),
 }

@@ -6,11 +6,13 @@ use globset::{GlobBuilder, GlobSetBuilder};
 use toml::Spanned as At;
 use toml::de::{DeTable, DeValue};
 
+use crate::check::config::vendors;
 use crate::check::config::{Layer, Override, Patterns, RuleLine};
 use crate::check::presets::Preset;
 use crate::check::rule::{Check, Opt, Rule, Value};
 use crate::check::rules::{RULES, rule};
 use crate::check::settings::{Given, span_of_day};
+use crate::emit::Target;
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::Vendor;
 use crate::text::closest::closest;
@@ -19,7 +21,8 @@ use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 /// The keys of a file.
-const KEYS: &[&str] = &["preset", "targets", "include", "exclude", "rules", "overrides"];
+const KEYS: &[&str] =
+    &["preset", "targets", "include", "exclude", "rules", "overrides", "outreach", "apollo", "salesloft"];
 /// The keys of an override.
 const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 /// How much a finding can be made to weigh.
@@ -30,7 +33,7 @@ const LEVELS: &[(&str, Option<Severity>)] = &[
     ("error", Some(Severity::Error)),
 ];
 
-type Found = Vec<Diagnostic>;
+pub(super) type Found = Vec<Diagnostic>;
 
 pub(super) fn read(text: &str) -> (Layer, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -47,7 +50,10 @@ pub(super) fn read(text: &str) -> (Layer, Vec<Diagnostic>) {
             "exclude" => layer.exclude = patterns(value, &mut found),
             "rules" => layer.rules = rules(value, &mut found),
             "overrides" => layer.overrides = overrides(value, &mut found),
-            other => found.push(unknown("setting", other, &key.span(), KEYS)),
+            other => match Vendor::from_word(other).and_then(Target::of).and_then(|target| target.vendor) {
+                Some(vendor) => layer.vendors.extend(vendors::settings(vendor, value, &mut found)),
+                None => found.push(unknown("setting", other, &key.span(), KEYS)),
+            },
         }
     }
     found.sort_by_key(|diagnostic| diagnostic.span);
@@ -207,7 +213,7 @@ fn one_of(what: &str, value: &At<DeValue<'_>>, words: &[&str], found: &mut Found
     None
 }
 
-fn text(value: &At<DeValue<'_>>, found: &mut Found) -> Option<String> {
+pub(super) fn text(value: &At<DeValue<'_>>, found: &mut Found) -> Option<String> {
     let text = value.get_ref().as_str().map(str::to_owned);
     if text.is_none() {
         found.push(wrong(&value.span(), "this has to be a text in quotes"));
@@ -223,7 +229,7 @@ fn list<'v, 'i>(value: &'v At<DeValue<'i>>, found: &mut Found) -> Option<&'v [At
     array
 }
 
-fn table<'v, 'i>(value: &'v At<DeValue<'i>>, else_say: &str, found: &mut Found) -> Option<&'v DeTable<'i>> {
+pub(super) fn table<'v, 'i>(value: &'v At<DeValue<'i>>, else_say: &str, found: &mut Found) -> Option<&'v DeTable<'i>> {
     let table = value.get_ref().as_table();
     if table.is_none() {
         found.push(wrong(&value.span(), else_say));
@@ -232,7 +238,7 @@ fn table<'v, 'i>(value: &'v At<DeValue<'i>>, else_say: &str, found: &mut Found) 
 }
 
 /// A word that is none of `words`, with the one that was likely meant.
-fn unknown(what: &str, word: &str, at: &Range<usize>, words: &[&str]) -> Diagnostic {
+pub(super) fn unknown(what: &str, word: &str, at: &Range<usize>, words: &[&str]) -> Diagnostic {
     let message = format!("there is no {what} called `{word}`");
     let found = Diagnostic::error("unknown-setting", span(at), message);
     match closest(word, words.iter().copied()) {
@@ -247,7 +253,7 @@ fn unknown(what: &str, word: &str, at: &Range<usize>, words: &[&str]) -> Diagnos
     }
 }
 
-fn wrong(at: &Range<usize>, message: impl Into<String>) -> Diagnostic {
+pub(super) fn wrong(at: &Range<usize>, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("wrong-setting", span(at), message)
 }
 
@@ -256,7 +262,7 @@ fn not_toml(message: &str, at: Option<Range<usize>>) -> Diagnostic {
     Diagnostic::error("not-toml", span(&at.unwrap_or_default()), message).help("see https://toml.io for the form")
 }
 
-fn span(at: &Range<usize>) -> Span {
+pub(super) fn span(at: &Range<usize>) -> Span {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Span::new(offset(at.start), offset(at.end))
 }

@@ -5,6 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use crate::check::presets::Preset;
 use crate::check::rule::{Check, Opt, Rule, Value};
 use crate::check::rules::RULES;
+use crate::emit::TARGETS;
+use crate::emit::settings::KeyKind;
+use crate::emit::vendor::Vending;
 use crate::syntax::ast::words::Vendor;
 
 /// The schema, as text.
@@ -14,7 +17,7 @@ pub fn schema() -> String {
     let patterns = json!({ "type": "array", "items": { "type": "string" } });
     let presets: Vec<&str> = Preset::ALL.iter().map(|preset| preset.word()).collect();
     let vendors: Vec<&str> = Vendor::ALL.iter().map(|vendor| vendor.word()).collect();
-    let schema = json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "seqc.toml",
         "description": "What a team sets for its sequences.",
@@ -43,7 +46,33 @@ pub fn schema() -> String {
         },
         "$defs": { "rules": rules, "severity": { "enum": ["off", "info", "warning", "error"] } },
     });
+    if let Some(Json::Object(properties)) = schema.get_mut("properties") {
+        properties.extend(TARGETS.iter().filter_map(|target| target.vendor).map(of_vendor));
+    }
     format!("{schema:#}\n")
+}
+
+/// The table of a vendor.
+fn of_vendor(vendor: &Vending) -> (String, Json) {
+    let keys = vendor.keys.iter().map(|key| {
+        let kind = match key.kind {
+            KeyKind::Text => json!({ "type": "string" }),
+            KeyKind::Number(most) => json!({ "type": "integer", "minimum": 0, "maximum": most }),
+            KeyKind::YesNo => json!({ "type": "boolean" }),
+            KeyKind::List => json!({ "type": "array", "items": { "type": "string" } }),
+            KeyKind::OneOf(words) => json!({ "enum": words }),
+        };
+        let mut kind = kind.as_object().cloned().unwrap_or_default();
+        kind.insert("description".to_owned(), key.about.into());
+        (key.name.to_owned(), Json::Object(kind))
+    });
+    let table = json!({
+        "description": format!("What is said to {} where a sequence does not say it.", vendor.title),
+        "type": "object",
+        "additionalProperties": false,
+        "properties": keys.collect::<Map<String, Json>>(),
+    });
+    (vendor.vendor.word().to_owned(), table)
 }
 
 fn rules() -> Map<String, Json> {

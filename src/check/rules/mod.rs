@@ -77,6 +77,7 @@ mod identical_variants;
 mod ab_sample_too_small;
 mod ab_open_rate_metric;
 mod inaccessible_html;
+mod vendor_unsupported;
 mod unused_template;
 mod unused_field;
 mod unused_snippet;
@@ -172,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &ab_sample_too_small::RULE,
     &ab_open_rate_metric::RULE,
     // upkeep
+    &vendor_unsupported::RULE,
     &inaccessible_html::RULE,
     &unused_template::RULE,
     &unused_field::RULE,

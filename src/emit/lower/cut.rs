@@ -157,10 +157,10 @@ impl<'a> Cutting<'_, 'a> {
         }
     }
 
-    /// Takes note of a hand-off. Where a track simply ends, or the first simply begins, there is none.
+    /// Takes note of a hand-off. Where a track simply ends there is none.
     fn hand_off(&mut self, trail: Trail<'a>, to: Option<usize>) {
         let only_waits = trail.checks.iter().all(|check| matches!(check, Check::Wait(_)));
-        let is_plain = if to.is_none() { only_waits } else { trail.checks.is_empty() && trail.from.is_none() };
+        let is_plain = to.is_none() && only_waits;
         if !is_plain {
             self.cut.handoffs.push(Handoff { from: trail.from, checks: trail.checks, to });
         }

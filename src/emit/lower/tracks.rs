@@ -1,7 +1,7 @@
 //! From a cut graph to tracks with names, contents and times.
 
 use crate::emit::lower::clock::clock;
-use crate::emit::lower::cut::{Cut, Stretch};
+use crate::emit::lower::cut::{self, Cut, Stretch};
 use crate::emit::lower::graph::{Graph, NodeKind, chosen};
 use crate::emit::lower::{From, Handoff, Lowered, Stop, Track, in_sequence, said};
 use crate::emit::touches::content_of;
@@ -25,7 +25,9 @@ pub(super) fn add<'a>(
         let track = track(cx, lowered, graph, stretch, reaction);
         lowered.tracks.push(track);
     }
-    for handoff in &cut.handoffs {
+    // Where the sequence simply begins with its first track, nothing is handed on.
+    let begins = |handoff: &cut::Handoff<'_>| handoff.from.is_none() && handoff.checks.is_empty() && reaction.is_none();
+    for handoff in cut.handoffs.iter().filter(|handoff| !begins(handoff)) {
         let from = match (handoff.from, reaction) {
             (Some(track), _) => From::Track(first + track),
             (None, Some((index, condition))) => From::Reaction(index, condition),

@@ -52,6 +52,8 @@ pub fn build<'a>(sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>, out:
     builder.flow.entry = std::mem::take(&mut builder.entry);
     builder.flow.main = 0..builder.flow.steps.len();
     builder.reactions(&sequence.body.body);
+    // An arm that holds nothing is only connected where all meet again: back into the author's order.
+    builder.flow.steps.iter_mut().for_each(|step| step.next.sort_by_key(|edge| edge.guard.map(Guard::place)));
     builder.flow
 }
 

@@ -188,6 +188,18 @@ impl StepId {
     }
 }
 
+impl Guard<'_> {
+    /// Where it stands among those of its step: `else` comes last.
+    #[must_use]
+    pub fn place(self) -> u32 {
+        match self {
+            Self::When(condition) => condition.span.start,
+            Self::Share { name, .. } => name.span.start,
+            Self::Else => u32::MAX,
+        }
+    }
+}
+
 impl<'a> Flow<'a> {
     /// The step with that id; `None` for an id of another flow.
     #[must_use]

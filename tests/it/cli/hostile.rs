@@ -92,7 +92,7 @@ fn what_nobody_writes_is_answered_and_nothing_is_written() {
         ] {
             let start = Instant::now();
             let run = run(&folder, arguments);
-            assert!(start.elapsed() < Duration::from_secs(10), "{what} {arguments:?} took {:?}", start.elapsed());
+            assert!(start.elapsed() < Duration::from_secs(60), "{what} {arguments:?} took {:?}", start.elapsed());
             assert!(matches!(run.code, 1 | 2), "{what} {arguments:?} exits with {}", run.code);
             assert!(!folder.path().join("dist").exists(), "{what} {arguments:?} writes");
         }
@@ -158,7 +158,7 @@ fn a_pipe_that_nobody_writes_to_does_not_hang() {
         let mut child = command(folder.path(), arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let start = Instant::now();
         while child.try_wait().unwrap().is_none() {
-            if start.elapsed() > Duration::from_secs(10) {
+            if start.elapsed() > Duration::from_secs(60) {
                 child.kill().unwrap();
             }
             std::thread::sleep(Duration::from_millis(5));

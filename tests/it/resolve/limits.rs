@@ -13,7 +13,7 @@ fn mistakes(fixture: &str) -> usize {
     let program = program(fixture);
     let begun = Instant::now();
     let found = resolve(&Scopes::new(&program), FileId(0)).diagnostics.len();
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
     found
 }
 

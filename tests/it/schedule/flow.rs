@@ -89,6 +89,19 @@ fn branches_go_on_by_conditions() {
 }
 
 #[test]
+fn arms_without_a_step_keep_their_place() {
+    let schedule =
+        sequence("branch {\nwhen vip is yes {\n}\nwhen amount > 3 {\ntask a\n}\nelse {\ntask b\n}\n}\ntask c");
+    let to: Vec<&str> = step(&schedule, "branch-1")["next"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edge| edge["to"].as_str().unwrap())
+        .collect();
+    assert_eq!(to, ["c", "a", "b"]);
+}
+
+#[test]
 fn splits_go_on_by_chance() {
     let schedule = sequence("split {\n60% one {\ntask a\n}\n40% two {\n}\n}\ntask b");
     assert_eq!(

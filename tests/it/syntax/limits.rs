@@ -10,7 +10,7 @@ use super::{CLASSIC, in_sequence, mistakes};
 fn quick(text: &str) -> Vec<&'static str> {
     let start = Instant::now();
     let names = parse(text).errors.iter().map(|error| error.name).collect();
-    assert!(start.elapsed() < Duration::from_secs(5), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
     names
 }
 

@@ -1,6 +1,7 @@
 //! What sequences become for vendors.
 
 mod apollo;
+mod laws;
 mod lower;
 mod salesloft;
 

@@ -1,0 +1,274 @@
+//! What holds of every sequence: the waits of the output lead to the days of the timeline wherever nothing is claimed to
+//! be lost, and the parts of a split go the ways of the whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, prop_assert_eq, prop_assume, proptest};
+use seqc::emit::feature::Feature;
+use seqc::emit::lower::Branches;
+use seqc::emit::{Compiled, Job, Options, Target};
+use seqc::model::analyze;
+use seqc::model::program::FileId;
+use seqc::text::diagnostic::Severity;
+use serde_json::Value;
+
+use crate::cases;
+use crate::oracle::generate::{Wishes, case};
+use crate::oracle::paths::{Op, paths, unroll};
+use crate::oracle::render::render;
+use crate::oracle::tree::{Case, Doubt, Length, Node, Schedule, Unit, Wait, in_days};
+use crate::support::program;
+
+const DAY: i64 = 86_400;
+
+/// What is waited for before a touch, as an output says it.
+#[derive(Clone, Copy, Debug)]
+enum Waited {
+    /// So many seconds since the touch before.
+    Seconds(i64),
+    /// So many open days since the touch before.
+    OpenDays(i64),
+}
+
+/// A vendor's file, read by somebody who knows nothing but its format.
+fn waits(target: &str, payload: &Value) -> Vec<Waited> {
+    match target {
+        "apollo" => {
+            let steps = payload["emailer_steps"].as_array().unwrap().iter();
+            let wait = |step: &Value| {
+                let number = step["wait_time"].as_i64().unwrap();
+                match step["wait_mode"].as_str().unwrap() {
+                    "day" => Waited::OpenDays(number),
+                    "hour" => Waited::Seconds(number * 3_600),
+                    _ => Waited::Seconds(number * 60),
+                }
+            };
+            steps.map(wait).collect()
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// The schedule of a case, in minutes of the week's days; Monday is 0.
+struct Hours<'c>(Option<&'c Schedule>);
+
+impl Hours<'_> {
+    fn open(&self, channel: &str, day: i64) -> Vec<(i64, i64)> {
+        let Some(schedule) = self.0 else { return vec![(0, DAY)] };
+        let weekday = usize::try_from(day.rem_euclid(7)).unwrap();
+        let has_own = schedule.opens.iter().any(|open| open.channel == Some(channel));
+        let wanted = if has_own { Some(channel) } else { None };
+        let opens = schedule.opens.iter().filter(|open| open.channel == wanted && in_days(weekday, open.days));
+        let mut all: Vec<(i64, i64)> = opens
+            .flat_map(|open| &open.times)
+            .map(|(start, end)| (i64::from(*start) * 60, i64::from(*end) * 60))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn next(&self, channel: &str, at: i64) -> i64 {
+        let today = at.div_euclid(DAY);
+        let days = (today..today + 60).flat_map(|day| {
+            self.open(channel, day).into_iter().map(move |(start, end)| (day * DAY + start, day * DAY + end))
+        });
+        let mut spans = days.filter(|(_, end)| at < *end);
+        spans.next().map_or(at, |(start, _)| start.max(at))
+    }
+
+    /// Whether it is an open weekday by the hours that are no channel's own.
+    fn is_business(&self, day: i64) -> bool {
+        let weekday = usize::try_from(day.rem_euclid(7)).unwrap();
+        match self.0 {
+            None => weekday < 5,
+            Some(schedule) => schedule.opens.iter().any(|open| open.channel.is_none() && in_days(weekday, open.days)),
+        }
+    }
+
+    fn after(&self, at: i64, wait: Waited) -> i64 {
+        match wait {
+            Waited::Seconds(seconds) => at + seconds,
+            Waited::OpenDays(days) => {
+                let mut day = at.div_euclid(DAY);
+                for _ in 0..days {
+                    day += 1;
+                    while !self.is_business(day) {
+                        day += 1;
+                    }
+                }
+                day * DAY + at.rem_euclid(DAY)
+            }
+        }
+    }
+}
+
+/// The case without what no vendor waits for, and without doubt.
+fn tamed(mut case: Case, doubts: bool) -> Case {
+    tame(&mut case.nodes, doubts);
+    case
+}
+
+fn tame(nodes: &mut [Node], doubts: bool) {
+    for node in nodes {
+        match node {
+            Node::Touch(touch) => match touch.doubt {
+                Doubt::Optional => touch.doubt = Doubt::Never,
+                Doubt::When(_) if !doubts => touch.doubt = Doubt::Never,
+                Doubt::When(_) | Doubt::Never => {}
+            },
+            Node::Wait(wait @ Wait::UntilDay(_)) => {
+                *wait = Wait::For(Length { least: 1, most: 1, unit: Unit::Days });
+            }
+            // What is waited for may come at once; a vendor always waits for the limit, and says so.
+            Node::Wait(wait @ (Wait::UntilReplied(_) | Wait::AfterOpened(..))) => {
+                if let Wait::UntilReplied(limit) | Wait::AfterOpened(_, _, limit) = wait {
+                    *wait = Wait::For(*limit);
+                }
+            }
+            Node::Branch(arms, otherwise) => {
+                arms.iter_mut().for_each(|(_, body)| tame(body, doubts));
+                otherwise.iter_mut().for_each(|body| tame(body, doubts));
+            }
+            Node::Split(arms) => arms.iter_mut().for_each(|body| tame(body, doubts)),
+            Node::Repeat(_, _, body) | Node::Include(_, _, _, body) => tame(body, doubts),
+            Node::Wait(_) | Node::Day(_) | Node::End | Node::Move => {}
+        }
+    }
+}
+
+fn compile(target: &str, text: &str, branches: Branches) -> Option<(Compiled, Vec<Touch>)> {
+    let program = program(text);
+    let analysis = analyze(&program, FileId(0));
+    if analysis.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return None;
+    }
+    let model = &analysis.sequences[0];
+    let options = Options { branches: Some(branches), ..Options::default() };
+    let compiled =
+        Target::named(target).unwrap().compile(&Job { program: &program, model, occasion: None, options: &options });
+    let touches = model.flow.ids().filter_map(|id| {
+        let step = model.flow.step(id).unwrap();
+        let touch = step.touch()?;
+        let times = model.timeline.runs.iter().map(|run| (run.start.enrolled, run.at(id).unwrap().earliest)).collect();
+        Some(Touch { channel: touch.channel.value.word(), end: step.statement.span.end, times })
+    });
+    Some((compiled, touches.collect()))
+}
+
+/// A touch of a sequence without branches.
+struct Touch {
+    channel: &'static str,
+    /// Where its statement ends.
+    end: u32,
+    /// For each enrollment, when that was, and when the touch happens.
+    times: Vec<(i64, i64)>,
+}
+
+fn is_of_time(feature: Feature) -> bool {
+    (Feature::WaitDays..=Feature::TouchTimes).contains(&feature) && feature != Feature::Schedule
+}
+
+fn waits_lead_to_the_days(target: &str, case: Case) -> Result<(), TestCaseError> {
+    let case = tamed(case, false);
+    let text = render(&case);
+    let Some((compiled, touches)) = compile(target, &text, Branches::Refuse) else { return Ok(()) };
+    prop_assume!(compiled.files.len() == 1);
+    let waits = waits(target, &serde_json::from_str(&compiled.files[0].text).unwrap());
+    prop_assert_eq!(waits.len(), touches.len());
+    let hours = Hours(case.schedule.as_ref());
+    let mut begin = 0;
+    for (index, (touch, wait)) in touches.iter().zip(&waits).enumerate() {
+        let claimed = compiled
+            .losses
+            .iter()
+            .any(|loss| is_of_time(loss.feature) && begin < loss.span.start && loss.span.start < touch.end);
+        begin = touch.end;
+        for (run, (enrolled, at)) in touch.times.iter().enumerate() {
+            let before = index.checked_sub(1).map_or(*enrolled, |before| touches[before].times[run].1);
+            // A Monday is day 0 there.
+            let shift = 4 * DAY - 7 * DAY;
+            let there = hours.next(touch.channel, hours.after(before - shift, *wait)) + shift;
+            let is_same = there.div_euclid(DAY) == at.div_euclid(DAY);
+            prop_assert!(
+                is_same || claimed,
+                "touch {index}, enrolled {enrolled}: {at} there {there} by {wait:?}\n{text}\n{}",
+                compiled.files[0].text
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The ways through the sequences of a split, each as its touches.
+fn ways(book: Option<&Value>, alone: &[String]) -> BTreeSet<Vec<String>> {
+    let Some(book) = book else { return BTreeSet::from([alone.to_vec()]) };
+    let steps: BTreeMap<&str, Vec<String>> = book["sequences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| {
+            let steps = part["steps"].as_array().unwrap().iter().map(|step| step.as_str().unwrap().to_owned());
+            (part["name"].as_str().unwrap(), steps.collect())
+        })
+        .collect();
+    let moves = book["moves"].as_array().unwrap();
+    let first = book["sequences"][0]["name"].as_str();
+    let mut found = BTreeSet::new();
+    let entered = moves.iter().any(|one| one["from"].is_null());
+    let starts: Vec<Option<&str>> = if entered {
+        moves.iter().filter(|one| one["from"].is_null()).map(|one| one["to"].as_str()).collect()
+    } else {
+        vec![first]
+    };
+    let mut open: Vec<(Option<&str>, Vec<String>)> = starts.into_iter().map(|start| (start, Vec::new())).collect();
+    while let Some((at, mut path)) = open.pop() {
+        let Some(at) = at else {
+            found.insert(path);
+            continue;
+        };
+        path.extend(steps[at].iter().cloned());
+        let on: Vec<Option<&str>> =
+            moves.iter().filter(|one| one["from"] == at).map(|one| one["to"].as_str()).collect();
+        if on.is_empty() {
+            found.insert(path);
+        } else {
+            open.extend(on.into_iter().map(|to| (to, path.clone())));
+        }
+    }
+    found
+}
+
+fn split_goes_the_ways_of_the_whole(target: &str, case: Case) -> Result<(), TestCaseError> {
+    let case = tamed(case, true);
+    let text = render(&case);
+    let Some((compiled, touches)) = compile(target, &text, Branches::Split) else { return Ok(()) };
+    prop_assume!(!compiled.files.is_empty());
+    let _ = touches;
+    let book = compiled.files.iter().find(|file| file.name.ends_with("handoffs.json"));
+    let book: Option<Value> = book.map(|book| serde_json::from_str(&book.text).unwrap());
+    let done = |path: &Vec<Op>| -> Vec<String> {
+        let touches = path.iter().filter_map(|op| match op {
+            Op::Touch { id, done: true, .. } => Some(id.clone()),
+            _ => None,
+        });
+        touches.collect()
+    };
+    let whole: BTreeSet<Vec<String>> = paths(&unroll(&case.nodes)).iter().map(done).collect();
+    let alone = whole.iter().max_by_key(|path| path.len()).cloned().unwrap_or_default();
+    prop_assert_eq!(ways(book.as_ref(), &alone), whole, "{}\n{:#?}", text, book);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(150), ..ProptestConfig::default() })]
+
+    #[test]
+    fn apollos_waits_lead_to_the_days_of_the_timeline(case in case(Wishes { dates: None, depth: 0 })) {
+        waits_lead_to_the_days("apollo", case)?;
+    }
+
+    #[test]
+    fn a_split_goes_the_ways_of_the_whole(case in case(Wishes { dates: None, depth: 3 })) {
+        split_goes_the_ways_of_the_whole("apollo", case)?;
+    }
+}
