@@ -5,7 +5,7 @@ use crate::emit::lower::{Stop, Track};
 use crate::emit::salesloft::payload::{Automated, Group, Step, Template, TypeSettings};
 use crate::emit::salesloft::timing::{Due, due};
 use crate::emit::text::{html, plain};
-use crate::emit::touches::{self, Thread, headline, instructions, thread};
+use crate::emit::touches::{self, Thread, headline, instructions, subject_of, thread};
 use crate::emit::vendor::Cx;
 use crate::model::content::Content;
 use crate::model::flow::StepId;
@@ -141,10 +141,7 @@ fn subject(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Thre
     match (thread, &content.subject) {
         (Thread::Of(_), _) => None,
         (Thread::New | Thread::Lost(_), Some(subject)) => Some(plain(cx, subject, stop.span)),
-        (Thread::Lost(before), None) => {
-            let subject = touches::content_of(cx, before)?.subject?;
-            Some(plain(cx, &subject, cx.head(before)))
-        }
+        (Thread::Lost(before), None) => subject_of(cx, before),
         (Thread::New, None) => None,
     }
 }
