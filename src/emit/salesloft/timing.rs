@@ -9,7 +9,7 @@ use crate::emit::lower::clock::Times;
 use crate::emit::lower::{Stop, Track, text_of};
 use crate::emit::salesloft::payload::Automated;
 use crate::emit::vendor::Cx;
-use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::content::VariantContent;
 use crate::model::flow::{StepId, StepKind};
 use crate::model::timeline::civil_day;
@@ -50,8 +50,9 @@ struct Moment<'m, 'a> {
 /// When each touch of a track is due; what is lost of that is said.
 pub(super) fn due(cx: &Cx<'_, '_>, track: &Track<'_>) -> Vec<Due> {
     schedule(cx);
-    let waits_out_weekends = !sends_on_weekends(cx) && opens_all_week(cx);
-    let days = numbered(cx, track, |touch| waits_out_weekends && is_automated(touch));
+    let weekends = sends_on_weekends(cx);
+    let is_sent = |touch: &Touch, day| weekends || !is_automated(touch) || !is_weekend(weekday(day));
+    let days = numbered(cx, track, |touch, day| (day..).find(|day| is_sent(touch, *day)).unwrap_or(day));
     let mut before = 1;
     let mut all = Vec::new();
     for (index, (stop, on)) in track.touches.iter().zip(days).enumerate() {
@@ -81,17 +82,14 @@ fn is_automated(touch: &Touch) -> bool {
 
 /// Whether automated emails go out on weekends.
 fn sends_on_weekends(cx: &Cx<'_, '_>) -> bool {
-    let is_open = |day| is_open(cx, day);
-    cx.settings.flag("allow_send_on_weekends").unwrap_or_else(|| is_open(Weekday::Sat) || is_open(Weekday::Sun))
+    let hours = cx.model.plan.hours(Channel::Email);
+    let is_open = |day: &Weekday| hours.is_none_or(|hours| !hours.on(*day).is_empty());
+    let opens = || Weekday::ALL.iter().any(|day| is_weekend(*day) && is_open(day));
+    cx.settings.flag("allow_send_on_weekends").unwrap_or_else(opens)
 }
 
-/// Whether every day but those of the weekend is open.
-fn opens_all_week(cx: &Cx<'_, '_>) -> bool {
-    Weekday::ALL.iter().all(|day| matches!(day, Weekday::Sat | Weekday::Sun) || is_open(cx, *day))
-}
-
-fn is_open(cx: &Cx<'_, '_>, day: Weekday) -> bool {
-    cx.model.plan.hours(Channel::Email).is_none_or(|hours| !hours.on(day).is_empty())
+fn is_weekend(day: Weekday) -> bool {
+    matches!(day, Weekday::Sat | Weekday::Sun)
 }
 
 fn automated(cx: &Cx<'_, '_>, track: &Track<'_>, moment: &Moment<'_, '_>) -> Automated {
