@@ -1,10 +1,10 @@
 //! The waits of a track as each kind of vendor counts them. What is off by a day or more is said.
 
 use crate::emit::feature::Feature;
-use crate::emit::lower::Track;
 use crate::emit::lower::clock::Times;
+use crate::emit::lower::{Stop, Track};
 use crate::emit::vendor::Cx;
-use crate::emit::waits::tell_drift;
+use crate::emit::waits::{is_refused, tell_drift};
 use crate::model::SequenceModel;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::timeline::civil_day;
@@ -84,9 +84,10 @@ pub struct Numbered {
     pub rest: i64,
 }
 
-/// For each touch, its day, counted from the beginning of the track. `moves` says whether a touch moves off a closed day.
+/// For each touch, its day, counted from the beginning of the track. `lands` says on which day it is done there when it is
+/// due on one.
 #[must_use]
-pub fn numbered(cx: &Cx<'_, '_>, track: &Track<'_>, moves: impl Fn(&Touch) -> bool) -> Vec<Numbered> {
+pub fn numbered(cx: &Cx<'_, '_>, track: &Track<'_>, lands: impl Fn(&Touch, i64) -> i64) -> Vec<Numbered> {
     let (mut seconds, mut business) = (0, 0);
     let mut all = Vec::new();
     for gap in &track.clock.gaps {
@@ -96,17 +97,16 @@ pub fn numbered(cx: &Cx<'_, '_>, track: &Track<'_>, moves: impl Fn(&Touch) -> bo
         all.push(Numbered { day: days + 1, rest: gap.seconds % DAY_SECONDS });
     }
     let mut known: Option<Vec<i64>> = None;
-    for (index, (stop, numbered)) in track.touches.iter().zip(&all).enumerate() {
-        let at = |times: &Times| {
-            let day = civil_day(cx.model.calendar.clock, times.entered) + numbered.day - 1;
-            let due = cx.model.calendar.clock.instant(day * DAY_SECONDS);
-            if moves(stop.touch) { next_open(cx.model, stop.touch, due) } else { due }
-        };
+    // Behind a wait that is refused, every day is off.
+    let is_sound = |stop: &&Stop<'_>| !stop.before.iter().any(|step| is_refused(cx, *step));
+    for (index, (stop, numbered)) in track.touches.iter().take_while(is_sound).zip(&all).enumerate() {
         let day = |instant| civil_day(cx.model.calendar.clock, instant);
-        let off = track.clock.times.iter().filter_map(|times| Some(day(at(times)) - day(*times.touches.get(index)?)));
+        let on = |times: &Times| lands(stop.touch, day(times.entered) + numbered.day - 1);
+        let off = track.clock.times.iter().filter_map(|times| Some(on(times) - day(*times.touches.get(index)?)));
         let off: Vec<i64> = off.collect();
         // A day that is late moves nothing after it; only what changes is told.
         if known.as_ref() != Some(&off) {
+            let at = |times: &Times| cx.model.calendar.clock.instant(on(times) * DAY_SECONDS);
             tell_drift(cx, track, index, &format!("it becomes day {}", numbered.day), at);
         }
         known = Some(off);

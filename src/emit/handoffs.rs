@@ -167,11 +167,13 @@ fn doing(cx: &Cx<'_, '_>, check: Check<'_>) -> Option<Doing> {
 }
 
 fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
-    let (title, sequence, mover) = (cx.vendor.title, cx.vendor.sequence, cx.vendor.mover);
+    let (title, sequence) = (cx.vendor.title, cx.vendor.sequence);
+    let article = if cx.vendor.mover.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let mover = format!("{article} {}", cx.vendor.mover);
     let mut page = format!("# `{}` in {title}\n\n", all.name);
     if all.sequences.len() > 1 {
         page += &format!(
-            "It has branches, and {title} has none. So it is {} {sequence}s there, and each line below is a {mover} that \
+            "It has branches, and {title} has none. So it is {} {sequence}s there, and each line below is {mover} that \
              moves a prospect from one to the next.",
             all.sequences.len(),
         );
@@ -179,7 +181,7 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
         let by_hand = all.moves.iter().any(|one| one.from.is_none() && one.on.is_none());
         page += &if by_hand { "\n\n".to_owned() } else { format!(" Enroll prospects into `{first}` only.\n\n") };
     } else {
-        page += &format!("Each line below is a {mover} to set up there: no {sequence} does it by itself.\n\n");
+        page += &format!("Each line below is {mover} to set up there: no {sequence} does it by itself.\n\n");
     }
     page += &format!("| {sequence} | holds | file |\n| --- | --- | --- |\n");
     for part in &all.sequences {

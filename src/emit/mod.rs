@@ -19,6 +19,7 @@ pub mod vendor;
 pub mod manifest;
 pub mod outreach;
 pub mod apollo;
+pub mod salesloft;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +46,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "schedule", vendor: None },
     Target { name: "outreach", vendor: Some(&outreach::OUTREACH) },
     Target { name: "apollo", vendor: Some(&apollo::APOLLO) },
+    Target { name: "salesloft", vendor: Some(&salesloft::SALESLOFT) },
 ];
 
 /// Makes a JSON Schema, with a line break at its end.

@@ -8,6 +8,7 @@ use crate::emit::vendor::Cx;
 use crate::model::content::{Content, Written, content};
 use crate::model::flow::StepId;
 use crate::model::flow::names::Named;
+use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::{Action, Channel, Format};
 use crate::text::diagnostic::Severity;
 use crate::text::span::Span;
@@ -97,15 +98,39 @@ pub fn thread(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, steps: &[
     if let Some(found) = earlier.iter().rev().find(|step| named.contains(step)) {
         return Thread::Of(*found);
     }
-    let before = named.iter().rev().find(|step| cx.model.order.can_precede(**step, stop.step)).or(named.first());
-    let Some(before) = before else { return Thread::New };
+    let Some(before) = replied_to(cx, stop.step, name) else { return Thread::New };
     cx.warn(
         Feature::Threads,
         cx.span_at(stop.step, name.span),
-        format!("`{}` is sent by another {} there", cx.called(*before), cx.vendor.sequence),
+        format!("`{}` is sent by another {} there", cx.called(before), cx.vendor.sequence),
         "this email begins a thread of its own, with the same subject",
     );
-    Thread::Lost(*before)
+    Thread::Lost(before)
+}
+
+/// The subject of the thread that an email is part of: its own, or that of the email that began it. Of several variants,
+/// the first one's.
+#[must_use]
+pub fn subject_of(cx: &Cx<'_, '_>, email: StepId) -> Option<String> {
+    let mut at = email;
+    // A thread is no longer than the sequence.
+    for _ in &cx.flow().steps {
+        let content = content_of(cx, at)?;
+        let of_variant = || content.variants.iter().find_map(|variant| variant.content.subject.as_ref());
+        if let Some(subject) = content.subject.as_ref().or_else(of_variant) {
+            return Some(plain(cx, subject, cx.head(at)));
+        }
+        at = replied_to(cx, at, content.reply_to?)?;
+    }
+    None
+}
+
+/// The email that the one at `step` replies to: the last of that name that may come before it.
+fn replied_to(cx: &Cx<'_, '_>, step: StepId, name: &Name) -> Option<StepId> {
+    let place = cx.flow().step(step)?.place;
+    let Named::Steps(named) = cx.flow().named(&name.value, place) else { return None };
+    let before = named.iter().rev().find(|before| cx.model.order.can_precede(**before, step));
+    before.or(named.first()).copied()
 }
 
 /// What the touch at a step says; `None` for another step.
@@ -139,8 +164,9 @@ pub fn instructions(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, wit
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
-/// "LinkedIn: send an InMail".
-fn headline(stop: &Stop<'_>) -> String {
+/// What a touch is, for a rep: "LinkedIn: send an InMail".
+#[must_use]
+pub fn headline(stop: &Stop<'_>) -> String {
     let channel = match stop.touch.channel.value {
         Channel::Email => "Email",
         Channel::Call => "Call",

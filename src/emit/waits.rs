@@ -86,6 +86,9 @@ fn no(cx: &Cx<'_, '_>, feature: Feature) -> String {
 /// is there. Nothing is said where it never is.
 pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &str, at: impl Fn(&Times) -> i64) {
     let (Some(stop), Some(gap)) = (track.touches.get(index), track.clock.gaps.get(index)) else { return };
+    if stop.before.iter().any(|step| is_refused(cx, *step)) {
+        return;
+    }
     let Some(drift) = drift(cx.model, &track.clock, index, at) else { return };
     let (feature, span) = (feature(*gap), wait_span(cx, stop));
     let message = match stop.before.iter().rev().find(|step| takes_time(cx, **step)) {
@@ -96,6 +99,19 @@ pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &st
         None => format!("`{}` is not on the same day in {}", stop.id, cx.vendor.title),
     };
     cx.warn(feature, span, message, format!("{becomes}: {}", told(&drift, stop)));
+}
+
+/// Whether a wait is one that keeps the sequence from being compiled: then it is not off by so many days.
+#[must_use]
+pub fn is_refused(cx: &Cx<'_, '_>, step: StepId) -> bool {
+    let Some(StepKind::Wait(wait)) = cx.flow().step(step).map(|step| step.kind) else { return false };
+    let feature = match wait {
+        Wait::UntilDay(_) => Feature::WaitWeekday,
+        Wait::UntilDate(_) | Wait::UntilDatetime(_) => Feature::WaitDate,
+        Wait::BeforeField(..) | Wait::AfterField(..) => Feature::WaitField,
+        Wait::For(_) | Wait::UntilTime(_) | Wait::AfterEnrollment(_) | Wait::Until { .. } => return false,
+    };
+    (cx.vendor.support)(feature).0 == Support::No
 }
 
 /// What a wait asks for.

@@ -78,6 +78,7 @@ mod ab_sample_too_small;
 mod ab_open_rate_metric;
 mod inaccessible_html;
 mod vendor_unsupported;
+mod vendor_limit_exceeded;
 mod unused_template;
 mod unused_field;
 mod unused_snippet;
@@ -174,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &ab_open_rate_metric::RULE,
     // upkeep
     &vendor_unsupported::RULE,
+    &vendor_limit_exceeded::RULE,
     &inaccessible_html::RULE,
     &unused_template::RULE,
     &unused_field::RULE,

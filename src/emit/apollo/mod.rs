@@ -16,7 +16,7 @@ use crate::emit::json::json;
 use crate::emit::lower::reactions::Plain;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::text::{Conditionals, Notation, holds, html, plain};
-use crate::emit::touches::{self, Thread as Threading, instructions, thread};
+use crate::emit::touches::{self, Thread as Threading, instructions, subject_of, thread};
 use crate::emit::vendor::{Cx, Vending};
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::zone::zone;
@@ -207,7 +207,7 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
     let subject = match (&content.subject, thread) {
         (_, Threading::Of(_)) => String::new(),
         (Some(subject), _) => plain(cx, subject, stop.span),
-        (None, Threading::Lost(before)) => subject_of(cx, before),
+        (None, Threading::Lost(before)) => subject_of(cx, before).unwrap_or_default(),
         (None, Threading::New) => String::new(),
     };
     let has_text = !body.rich.is_empty();
@@ -243,12 +243,6 @@ fn latest(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threa
         );
     }
     thread
-}
-
-/// The subject of the email that began the thread.
-fn subject_of(cx: &Cx<'_, '_>, step: StepId) -> String {
-    let content = touches::content_of(cx, step);
-    content.and_then(|content| content.subject).map_or_else(String::new, |subject| plain(cx, &subject, cx.head(step)))
 }
 
 /// Plain text where HTML is asked for.

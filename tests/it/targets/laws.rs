@@ -205,6 +205,37 @@ fn waits_lead_to_the_days(target: &str, case: Case) -> Result<(), TestCaseError>
     Ok(())
 }
 
+/// Days that are counted from the first: what is off by more or less than the touch before it is claimed.
+fn days_are_those_of_the_timeline(case: Case) -> Result<(), TestCaseError> {
+    let text = render(&tamed(case, false));
+    let Some((compiled, touches)) = compile("salesloft", &text, Branches::Refuse) else { return Ok(()) };
+    prop_assume!(compiled.files.len() == 1);
+    let payload: Value = serde_json::from_str(&compiled.files[0].text).unwrap();
+    let groups = payload["cadence_content"]["step_groups"].as_array().unwrap();
+    prop_assert_eq!(groups.len(), touches.len());
+    let mut off = vec![0; touches.first().map_or(0, |touch| touch.times.len())];
+    let mut begin = 0;
+    for (touch, group) in touches.iter().zip(groups) {
+        let is_own = |place: u32| begin < place && place < touch.end;
+        let claimed = compiled.losses.iter().any(|loss| is_of_time(loss.feature) && is_own(loss.span.start));
+        begin = touch.end;
+        for ((enrolled, at), off) in touch.times.iter().zip(&mut off) {
+            // A Monday is day 0 there.
+            let day = |at: i64| at.div_euclid(DAY) + 3;
+            let due = day(*enrolled) + group["day"].as_i64().unwrap() - 1;
+            let waits = group["automated_settings"]["allow_send_on_weekends"] == false;
+            let there = if waits && due.rem_euclid(7) >= 5 { due + 7 - due.rem_euclid(7) } else { due };
+            let now = there - day(*at);
+            prop_assert!(
+                now == *off || claimed,
+                "enrolled {enrolled}: {at} is off by {now}, was {off}: {group}\n{text}"
+            );
+            *off = now;
+        }
+    }
+    Ok(())
+}
+
 /// The ways through the sequences of a split, each as its touches.
 fn ways(book: Option<&Value>, alone: &[String]) -> BTreeSet<Vec<String>> {
     let Some(book) = book else { return BTreeSet::from([alone.to_vec()]) };
@@ -276,6 +307,11 @@ proptest! {
     #[test]
     fn outreachs_waits_lead_to_the_days_of_the_timeline(case in case(Wishes { dates: None, depth: 0 })) {
         waits_lead_to_the_days("outreach", case)?;
+    }
+
+    #[test]
+    fn salesloft_has_the_days_of_the_timeline(case in case(Wishes { dates: None, depth: 0 })) {
+        days_are_those_of_the_timeline(case)?;
     }
 
     #[test]

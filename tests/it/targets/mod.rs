@@ -4,6 +4,7 @@ mod apollo;
 mod laws;
 mod lower;
 mod outreach;
+mod salesloft;
 mod words;
 
 use std::collections::BTreeMap;

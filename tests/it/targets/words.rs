@@ -146,7 +146,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(100), ..ProptestConfig::default() })]
 
     #[test]
-    fn what_an_email_says_survives(pieces in body(), target in prop::sample::select(&["apollo"][..])) {
+    fn what_an_email_says_survives(pieces in body(), target in prop::sample::select(&["outreach", "apollo", "salesloft"][..])) {
         survives(target, &pieces)?;
     }
 }
