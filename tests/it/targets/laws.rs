@@ -203,7 +203,9 @@ fn waits_lead_to_the_days(target: &str, case: Case) -> Result<(), TestCaseError>
 fn days_are_those_of_the_timeline(case: Case) -> Result<(), TestCaseError> {
     let text = render(&tamed(case, false));
     let Some((compiled, touches)) = compile("salesloft", &text, Branches::Refuse) else { return Ok(()) };
-    prop_assume!(compiled.files.len() == 1);
+    if compiled.files.len() != 1 {
+        return Ok(());
+    }
     let payload: Value = serde_json::from_str(&compiled.files[0].text).unwrap();
     let groups = payload["cadence_content"]["step_groups"].as_array().unwrap();
     prop_assert_eq!(groups.len(), touches.len());
