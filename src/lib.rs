@@ -15,7 +15,7 @@
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
 //!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
 //! - [`emit`]: the list of targets and a folder for each; `spell` and `json` are shared by them.
-//! - [`check`]: a file, a page and a row for each rule; `facts`, `ways` and `copy` are what they ask, `logic` and `standing`
+//! - [`check`]: a file, a page and a row for each rule; `facts`, `walk` and `copy` are what they ask, `logic` and `standing`
 //!   what conditions say of one another, `data` their tables;
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what

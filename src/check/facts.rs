@@ -5,8 +5,9 @@ use std::ptr;
 
 use crate::check::copy::flat::Flat;
 use crate::check::copy::flatten::{Home, flatten};
+use crate::check::paths::reached_without;
 use crate::check::people::{Audience, Sender};
-use crate::check::ways::{Pair, consecutive, reached_without};
+use crate::check::walk::Walked;
 use crate::emit::loss::Loss;
 use crate::model::SequenceModel;
 use crate::model::content::{Content, Written, content};
@@ -29,7 +30,7 @@ pub struct Facts<'a> {
     pub touches: Vec<TouchFacts<'a>>,
     /// For each step, which of the touches it is.
     by_step: Vec<Option<usize>>,
-    pairs: OnceCell<Vec<Pair>>,
+    walked: OnceCell<Walked>,
     /// What its targets cannot hold.
     pub losses: OnceCell<Vec<Loss>>,
 }
@@ -100,7 +101,7 @@ impl<'a> Facts<'a> {
             sender: Sender::of(model),
             touches,
             by_step,
-            pairs: OnceCell::new(),
+            walked: OnceCell::new(),
             losses: OnceCell::new(),
         }
     }
@@ -111,9 +112,9 @@ impl<'a> Facts<'a> {
         self.touches.get(self.by_step.get(step.index()).copied().flatten()?)
     }
 
-    /// The touches that can follow one another on a path, as far apart as they can be.
-    pub fn pairs(&self, model: &SequenceModel<'a>) -> &[Pair] {
-        self.pairs.get_or_init(|| consecutive(model))
+    /// What its paths have in them, once they have been walked.
+    pub fn walked(&self, model: &SequenceModel<'a>) -> &Walked {
+        self.walked.get_or_init(|| Walked::of(model))
     }
 }
 

@@ -14,11 +14,12 @@ pub mod logic;
 pub mod standing;
 pub mod copy;
 pub mod data;
+pub mod paths;
+pub mod ways;
+pub mod same_day;
+pub mod walk;
 pub mod facts;
 pub mod context;
-pub mod ways;
-pub mod paths;
-pub mod same_day;
 pub mod goodbye;
 pub mod schedules;
 pub mod volume;
@@ -90,8 +91,10 @@ fn on(settings: &Settings) -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied().filter(|rule| settings.level(rule).is_some())
 }
 
-/// Whether some of a sequence could not be read: rules would speak of what is not there.
+/// Whether some of a sequence could not be read: rules would speak of what is not there. Of a merge field alone they know
+/// that it is one.
 fn is_broken(model: &SequenceModel<'_>, errors: &[Diagnostic]) -> bool {
+    let breaks = |error: &Diagnostic| error.severity == Severity::Error && error.name != "malformed-variable";
     let inside = |span: Span| model.item.span.start <= span.start && span.start <= model.item.span.end;
-    model.is_incomplete() || errors.iter().any(|error| error.severity == Severity::Error && inside(error.span))
+    model.is_incomplete() || errors.iter().any(|error| breaks(error) && inside(error.span))
 }

@@ -1,12 +1,38 @@
 //! What lies before and behind the steps of a sequence, in one pass over the graph each.
 
 use crate::model::SequenceModel;
+use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Edge, Flow, Guard, Step, StepId, StepKind};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::item::Block;
 use crate::syntax::ast::statement::{Arm, Statement, StatementKind, Wait};
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::{Channel, ReplyKind};
+
+/// For each step, whether some path from the enrollment reaches it without a touch before it that `counts` and is done
+/// for certain. Steps of reactions are never reached.
+#[must_use]
+pub fn reached_without(flow: &Flow<'_>, counts: impl Fn(&Touch) -> bool) -> Vec<bool> {
+    let mut fresh = vec![false; flow.steps.len()];
+    for edge in &flow.entry {
+        if let Some(slot) = edge.to.and_then(|to| fresh.get_mut(to.index())) {
+            *slot = true;
+        }
+    }
+    for id in flow.ids().take(flow.main.end) {
+        let Some(step) = flow.step(id) else { continue };
+        let through = step.touch().is_none_or(|touch| !counts(touch) || !is_always_done(flow, id));
+        if fresh.get(id.index()) != Some(&true) || !through {
+            continue;
+        }
+        for edge in &step.next {
+            if let Some(slot) = edge.to.and_then(|to| fresh.get_mut(to.index())) {
+                *slot = true;
+            }
+        }
+    }
+    fresh
+}
 
 /// For each step, the most touches that count on a path up to it, itself included. `None` where no path leads to it.
 #[must_use]

@@ -149,7 +149,7 @@ fn keep_checking(arguments: &Arguments, color: Color) -> Result<Outcome, String>
 
 fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) -> Result<Report, String> {
     let mut loaded = load_sought(sought);
-    let complete = sought.complete && loaded.refused.is_empty();
+    let complete = sought.complete && loaded.is_complete();
     let changed = arguments.changed.as_ref().map(|base| git::changed(&sought.current, base)).transpose()?;
     let check = |loaded: &Loaded| loaded.lint(arguments.start);
     let mut notes = Vec::new();
@@ -204,6 +204,12 @@ fn in_question(loaded: &Loaded, changed: Option<&BTreeSet<PathBuf>>) -> BTreeSet
 fn renderer(arguments: &Arguments) -> Result<Render, String> {
     if arguments.stdin_filename.is_some() && !arguments.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err("`--stdin-filename` is for what is piped in: it needs the path `-` too".to_owned());
+    }
+    if arguments.mending.unsafe_fixes && !arguments.mending.fix && !arguments.mending.diff {
+        return Err(
+            "`--unsafe-fixes` only says which fixes are meant: add `--diff` to see them, or `--fix` to apply them"
+                .to_owned(),
+        );
     }
     if !arguments.statistics {
         return Ok(arguments.format.findings);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clap::{ArgGroup, Args};
+use clap::Args;
 
 use crate::cli::args::Color;
 use crate::cli::diff::{DiffLook, unified};
@@ -24,7 +24,6 @@ const HEADING: &str = "Fixes";
 
 /// What is to be mended.
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new("mends").args(["fix", "diff"]).multiple(true))]
 pub struct Mending {
     /// Apply the fixes that have one right answer, then say what remains.
     ///
@@ -34,7 +33,7 @@ pub struct Mending {
     pub fix: bool,
 
     /// With --fix or --diff: also the fixes that are only likely. Look at what they did.
-    #[arg(long, requires = "mends", help_heading = HEADING)]
+    #[arg(long, help_heading = HEADING)]
     pub unsafe_fixes: bool,
 
     /// Show what --fix would change, as `diff -u` does, and write nothing.

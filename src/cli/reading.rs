@@ -32,7 +32,7 @@ pub fn read(paths: &[PathBuf]) -> Reading {
     match seek(paths, None) {
         Ok(sought) => {
             let loaded = load_sought(&sought);
-            let complete = sought.complete && loaded.refused.is_empty();
+            let complete = sought.complete && loaded.is_complete();
             Reading { loaded, complete }
         }
         Err(complaint) => {

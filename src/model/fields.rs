@@ -66,6 +66,18 @@ pub fn standard(name: &str) -> Option<&'static StandardField> {
     STANDARD.iter().find(|field| field.name == name)
 }
 
+/// Whether a field is standard, or of the sending.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    STANDARD.iter().chain(OF_THE_SENDING).any(|field| field.name == name)
+}
+
+/// Whether a field is the sender's or of the sending: it says nothing of the prospect, and is always filled.
+#[must_use]
+pub fn is_ours(name: &str) -> bool {
+    ["sender.", "sequence.", "day."].iter().any(|prefix| name.starts_with(prefix))
+}
+
 const fn text(name: &'static str, meaning: &'static str, sample: &'static str) -> StandardField {
     StandardField { name, kind: FieldType::Text, meaning, sample }
 }

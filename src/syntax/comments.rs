@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 /// A comment, from its `#` to the end of its line.
@@ -56,7 +57,18 @@ pub(in crate::syntax) fn read(text: &str, span: Span, errors: &mut Vec<Diagnosti
 /// `# seqc: allow NAME[, NAME] because REASON`.
 fn directive(text: &str, span: Span, errors: &mut Vec<Diagnostic>) -> Option<Directive> {
     let written = span.of(text);
-    let body = written.strip_prefix('#')?.trim_start().strip_prefix("seqc:")?;
+    let said = written.strip_prefix('#')?.trim_start();
+    let Some(body) = said.strip_prefix("seqc:") else {
+        let mut words = said.split_ascii_whitespace();
+        if words.next() == Some("seqc") && matches!(words.next(), Some("allow" | "allow-file")) {
+            let at = span.start + len(written) - len(said) + len("seqc");
+            errors.push(
+                Diagnostic::error("malformed-directive", span, "this directive lacks its colon, so it allows nothing")
+                    .fix("write `seqc:`", vec![Edit::insert(at, ":")]),
+            );
+        }
+        return None;
+    };
     let (list, reason) = match body.split_once(" because") {
         Some((list, reason)) => (list, Some(reason.trim())),
         None => (body, None),

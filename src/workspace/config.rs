@@ -14,6 +14,9 @@ use crate::text::span::Span;
 use crate::workspace::disk::{Disk, Fault};
 use crate::workspace::path::relative;
 
+/// What is said of a `seqc.toml` that cannot be read.
+pub const UNREADABLE: &str = "unreadable-settings";
+
 /// A `seqc.toml` that was read.
 #[derive(Debug)]
 pub struct ConfigFile {
@@ -116,6 +119,5 @@ pub fn seen_from(config: &ConfigFile, folder: &Path, name: &str) -> String {
 
 fn unreadable(fault: Fault) -> Diagnostic {
     let message = format!("this file cannot be read: {}", fault.reason());
-    Diagnostic::error("unreadable-settings", Span::at(0), message)
-        .help("nothing that it sets holds until it can be read")
+    Diagnostic::error(UNREADABLE, Span::at(0), message).help("nothing that it sets holds until it can be read")
 }

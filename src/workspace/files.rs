@@ -19,7 +19,7 @@ use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 use crate::workspace::checked::{Checked, lint};
-use crate::workspace::config::{ConfigFile, Configs};
+use crate::workspace::config::{ConfigFile, Configs, UNREADABLE};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
 use crate::workspace::path::{plain, relative};
 use crate::workspace::uses::use_targets;
@@ -70,6 +70,13 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Whether all that was named could be read, and all that is set for it.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let mut faults = self.faulty_configs.iter().flat_map(|file| &file.diagnostics);
+        self.refused.is_empty() && !faults.any(|fault| fault.name == UNREADABLE)
+    }
+
     /// What is to be said about each file of the program, in its order; of an enrollment on `start`, where one is given.
     #[must_use]
     pub fn lint(&self, start: Option<NaiveDate>) -> Vec<Checked> {

@@ -51,8 +51,6 @@ pub struct VendorLine {
 /// Patterns of paths, relative to the folder of the file they stand in.
 #[derive(Clone, Debug)]
 pub struct Patterns {
-    /// As they are written.
-    pub written: Vec<String>,
     /// Ready to be asked.
     pub set: GlobSet,
 }

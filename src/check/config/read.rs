@@ -97,18 +97,16 @@ fn one_override(value: &At<DeValue<'_>>, found: &mut Found) -> Option<Override> 
 
 fn patterns(value: &At<DeValue<'_>>, found: &mut Found) -> Option<Patterns> {
     let mut builder = GlobSetBuilder::new();
-    let mut written = Vec::new();
     for value in list(value, found)? {
         let Some(text) = text(value, found) else { continue };
         match GlobBuilder::new(&text).literal_separator(true).build() {
             Ok(glob) => {
                 builder.add(glob);
-                written.push(text);
             }
             Err(error) => found.push(wrong(&value.span(), format!("this is no pattern of paths: {}", error.kind()))),
         }
     }
-    Some(Patterns { written, set: builder.build().ok()? })
+    Some(Patterns { set: builder.build().ok()? })
 }
 
 fn rules(value: &At<DeValue<'_>>, found: &mut Found) -> Vec<RuleLine> {
@@ -154,7 +152,25 @@ fn rule_line(rule: &'static Rule, value: &At<DeValue<'_>>, found: &mut Found) ->
             line.options.push((option.name, Spanned { value: (), span: span(&value.span()) }, given));
         }
     }
+    contradictions(&line, found);
     line
+}
+
+/// Reports a least that is more than the most beside it: `min` and `max`, `min_days` and `max_days`.
+fn contradictions(line: &RuleLine, found: &mut Found) {
+    let number = |name: &str| {
+        let (_, at, given) = line.options.iter().find(|(option, ..)| *option == name)?;
+        if let Given::Number(number) = given { Some((*number, at.span)) } else { None }
+    };
+    for (name, ..) in &line.options {
+        let Some(rest) = name.strip_prefix("min") else { continue };
+        let most_name = format!("max{rest}");
+        let Some(((least, _), (most, at))) = number(name).zip(number(&most_name)) else { continue };
+        if least > most {
+            let message = format!("`{most_name}` is {most}, but `{name}` is {least}: nothing can be both");
+            found.push(Diagnostic::error("wrong-setting", at, message));
+        }
+    }
 }
 
 fn level(value: &At<DeValue<'_>>, found: &mut Found) -> Option<Spanned<Option<Severity>>> {

@@ -78,6 +78,8 @@ pub enum Fallback {
     Given,
     /// The field is `required`: it is never empty.
     Required,
+    /// No such field is known, which is another mistake.
+    Unknown,
 }
 
 /// A piece of the text and where it stands.

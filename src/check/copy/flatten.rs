@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use crate::check::copy::flat::{Fallback, Flat, MERGED, MergedField};
 use crate::check::logic::present;
 use crate::model::content::Written;
+use crate::model::fields::is_known;
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
@@ -139,8 +140,8 @@ fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Hom
                 flat.supplied.push((flat.text.len(), supplied.value));
                 push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false);
             }
-            MergeKind::Fill(_) => push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false),
-            MergeKind::Broken => {}
+            // What was meant there is not known, but something was.
+            MergeKind::Fill(_) | MergeKind::Broken => push(flat, MERGED.encode_utf8(&mut [0; 4]), merge.span, false),
         }
     }
 }
@@ -178,6 +179,7 @@ fn field(
         (Some(_), _) => Fallback::Given,
         (None, Some(declared)) if declared.required.is_some() => Fallback::Required,
         (None, Some(declared)) if declared.fallback.is_some() => Fallback::Given,
+        (None, None) if !is_known(&name.value) => Fallback::Unknown,
         (None, Some(_) | None) => Fallback::Missing,
     };
     let start = flat.text.len();

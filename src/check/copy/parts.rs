@@ -145,7 +145,7 @@ fn is_signature_line(line: &str) -> bool {
     let is_merged = words(line) == 0 && !line.is_empty();
     let ends_sentence = line.ends_with(['.', '?', '!', '…']);
     let has_address = line.chars().any(|letter| letter.is_ascii_digit()) && line.contains(',');
-    line.is_empty()
-        || is_merged
-        || !ends_sentence && (words(line) <= SHORT_LINE || has_address || line.contains(MERGED))
+    // A name, and who that is. What ends with a link to a booking page begins with what it is for.
+    let is_named = line.starts_with(MERGED);
+    line.is_empty() || is_merged || !ends_sentence && (words(line) <= SHORT_LINE || has_address || is_named)
 }

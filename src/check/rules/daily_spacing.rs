@@ -28,7 +28,7 @@ static MIN: Opt = Opt {
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     let asked = cx.facts.audience.temperature == Some(Temperature::Warm);
-    for pair in cx.facts.pairs(cx.model) {
+    for pair in &cx.facts.walked(cx.model).pairs {
         // Who asked for something waits for it in the first days. Reminders come close to their date.
         let counts = |apart: &Apart| apart.days > 0 && !apart.near_date && !(asked && apart.is_early);
         let is_close = |apart: &Apart| counts(apart) && (apart.business_days as f64) < cx.number(&MIN);

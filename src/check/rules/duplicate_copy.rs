@@ -9,6 +9,7 @@ use crate::check::copy::parts::core_text;
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::rich::{Piece, Rich};
+use crate::model::content::{Content, Written};
 use crate::model::flow::Guard;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::words::TextField;
@@ -36,7 +37,7 @@ static ALLOW_RESEND: Opt = Opt {
     about: "whether a message may be sent again to those who did not open it",
 };
 
-/// Shorter messages are alike by chance.
+/// Shorter messages are alike by chance, unless they are the same to the letter.
 const MIN_WORDS: usize = 20;
 
 /// Of messages that share a run of words, so many are compared: a text that is everywhere is found soon enough.
@@ -60,8 +61,8 @@ struct Repeat<'c, 'a> {
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     let mut told: Vec<&TouchFacts<'_>> = Vec::new();
-    let reports: [(Vec<Repeat<'_, '_>>, Report); 2] =
-        [(same_bodies(cx), report_body), (same_subjects(cx), report_subject)];
+    let reports: [(Vec<Repeat<'_, '_>>, Report); 3] =
+        [(like_bodies(cx), report_body), (same_bodies(cx), report_body), (same_subjects(cx), report_subject)];
     for (repeats, report) in reports {
         for repeat in repeats {
             if !told.iter().any(|known| std::ptr::eq(*known, repeat.later)) {
@@ -75,34 +76,42 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 type Report = fn(&Context<'_, '_>, &Repeat<'_, '_>) -> Option<Diagnostic>;
 
 /// For each message that says again what an earlier one on a path says, the one it is most like.
-fn same_bodies<'c, 'a>(cx: &Context<'c, 'a>) -> Vec<Repeat<'c, 'a>> {
+fn like_bodies<'c, 'a>(cx: &Context<'c, 'a>) -> Vec<Repeat<'c, 'a>> {
     let wanted = cx.number(&SIMILARITY);
-    let mut copies: Vec<Copy<'c, 'a>> = Vec::new();
-    let mut by_run: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut found = Vec::new();
-    for copy in cx.all_versions().filter_map(|(touch, version)| copy(touch, version)) {
-        let mut near: Vec<usize> = copy.runs.0.iter().filter_map(|run| by_run.get(run)).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
-        let near = near.into_iter().filter_map(|index| copies.get(index));
-        let like = near
+    let copies: Vec<Copy<'c, 'a>> = cx.all_versions().filter_map(|(touch, version)| copy(touch, version)).collect();
+    let sharing = sharing(&copies);
+    let like = copies.iter().zip(&sharing).filter_map(|(copy, earlier)| {
+        let (earlier, likeness) = earlier
+            .iter()
+            .filter_map(|index| copies.get(*index))
             .filter(|earlier| comes_before(cx, earlier.touch, copy.touch))
             .map(|earlier| (earlier.touch, earlier.runs.likeness(&copy.runs)))
             .filter(|(_, likeness)| *likeness >= wanted)
-            .reduce(|most, one| if one.1 > most.1 { one } else { most });
-        for run in &copy.runs.0 {
-            let sharing = by_run.entry(*run).or_default();
-            sharing.extend((sharing.len() < MOST_SHARING).then_some(copies.len()));
+            .reduce(|most, one| if one.1 > most.1 { one } else { most })?;
+        Some(Repeat { earlier, later: copy.touch, version: copy.version, likeness })
+    });
+    like.collect()
+}
+
+/// For each message, the earlier ones that share a run of words with it.
+fn sharing(copies: &[Copy<'_, '_>]) -> Vec<Vec<usize>> {
+    let of_copy =
+        |(index, copy): (usize, &Copy<'_, '_>)| copy.runs.0.iter().map(|run| (*run, index)).collect::<Vec<_>>();
+    let mut runs: Vec<(u64, usize)> = copies.iter().enumerate().flat_map(of_copy).collect();
+    runs.sort_unstable();
+    let mut sharing = vec![Vec::new(); copies.len()];
+    for same in runs.chunk_by(|(one, _), (other, _)| one == other) {
+        for (at, (_, later)) in same.iter().enumerate().skip(1) {
+            if let Some(known) = sharing.get_mut(*later) {
+                known.extend(same.iter().take(at.min(MOST_SHARING)).map(|(_, earlier)| *earlier));
+            }
         }
-        found.extend(like.map(|(earlier, likeness)| Repeat {
-            earlier,
-            later: copy.touch,
-            version: copy.version,
-            likeness,
-        }));
-        copies.push(copy);
     }
-    found
+    for known in &mut sharing {
+        known.sort_unstable();
+        known.dedup();
+    }
+    sharing
 }
 
 /// What a message says by itself, if that is enough to be compared.
@@ -113,6 +122,12 @@ fn copy<'c, 'a>(touch: &'c TouchFacts<'a>, version: &'c Version<'a>) -> Option<C
     let text = normal(core_text(&lines.join("\n"))).text;
     let words = bare_words(&text);
     (words.len() >= MIN_WORDS).then(|| Copy { touch, version, runs: Runs::of(&words) })
+}
+
+/// Messages that say to the letter what an earlier one says, however short they are.
+fn same_bodies<'c, 'a>(cx: &Context<'c, 'a>) -> Vec<Repeat<'c, 'a>> {
+    let messages = cx.all_versions().filter(|(touch, _)| touch.touch.reaches_prospect());
+    same_texts(cx, TextField::Body, messages, |content| content.body.as_ref())
 }
 
 fn report_body(cx: &Context<'_, '_>, repeat: &Repeat<'_, '_>) -> Option<Diagnostic> {
@@ -130,14 +145,28 @@ fn point_back(found: Diagnostic, repeat: &Repeat<'_, '_>) -> Diagnostic {
 
 /// Emails that begin a thread with the subject of an earlier one.
 fn same_subjects<'c, 'a>(cx: &Context<'c, 'a>) -> Vec<Repeat<'c, 'a>> {
-    let mut known: BTreeMap<String, Vec<(&'c TouchFacts<'a>, &'c Rich)>> = BTreeMap::new();
+    let beginnings = cx.all_versions().filter(|(_, version)| !version.is_reply());
+    same_texts(cx, TextField::Subject, beginnings, |content| content.subject.as_ref())
+}
+
+/// Of some messages, those in which one text is to the letter that of an earlier one, whoever gets it.
+fn same_texts<'c, 'a: 'c>(
+    cx: &Context<'c, 'a>,
+    field: TextField,
+    messages: impl Iterator<Item = (&'c TouchFacts<'a>, &'c Version<'a>)>,
+    written: impl Fn(&'c Content<'a>) -> Option<&'c Written<'a>>,
+) -> Vec<Repeat<'c, 'a>> {
+    let mut known: BTreeMap<&str, Vec<(&'c TouchFacts<'a>, &'c Rich)>> = BTreeMap::new();
     let mut found = Vec::new();
-    for (touch, version) in cx.all_versions().filter(|(_, version)| !version.is_reply()) {
-        let rich = version.content.subject.as_ref().map(|subject| &subject.rich);
-        let Some((flat, rich)) = version.text(TextField::Subject).zip(rich).filter(|(_, rich)| !varies(rich)) else {
+    for (touch, version) in messages {
+        let rich = written(&version.content).map(|written| &written.rich).filter(|rich| !varies(rich));
+        let Some((flat, rich)) = version.text(field).zip(rich) else { continue };
+        let text = flat.normal().text.trim();
+        // A text without words is another mistake.
+        if !text.contains(char::is_alphanumeric) {
             continue;
-        };
-        let same = known.entry(flat.normal().text.trim().to_owned()).or_default();
+        }
+        let same = known.entry(text).or_default();
         let earlier = same.iter().find(|(earlier, other)| *other == rich && comes_before(cx, earlier, touch));
         found.extend(earlier.map(|(earlier, _)| Repeat { earlier, later: touch, version, likeness: 1.0 }));
         same.extend((same.len() < MOST_SHARING).then_some((touch, rich)));

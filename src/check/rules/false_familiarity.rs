@@ -3,8 +3,8 @@
 use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
 use crate::check::copy::phrases::List;
+use crate::check::paths::reached_without;
 use crate::check::rule::{Check, Family, Fixable, Rule};
-use crate::check::ways::reached_without;
 use crate::model::flow::StepId;
 use crate::syntax::ast::words::TextField;
 use crate::text::diagnostic::{Diagnostic, Severity};

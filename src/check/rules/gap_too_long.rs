@@ -36,7 +36,7 @@ static MAX_BUSINESS_DAYS: Opt = Opt {
 const USUAL_DAYS: usize = 7;
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    for pair in cx.facts.pairs(cx.model) {
+    for pair in &cx.facts.walked(cx.model).pairs {
         let is_long = |apart: &Apart| apart.days as f64 > cx.number(&MAX_DAYS);
         let max_business = cx.number(&MAX_BUSINESS_DAYS);
         let is_long_in_business = |apart: &Apart| max_business > 0.0 && apart.business_days as f64 > max_business;

@@ -5,6 +5,7 @@ use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::model::content::Written;
 use crate::model::content::rich::{Piece, Rich};
+use crate::model::fields::is_ours;
 use crate::syntax::ast::words::{Action, Channel, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 
@@ -128,8 +129,7 @@ fn says_nothing(rich: &Rich, written: &Written<'_>) -> bool {
         Piece::Text(text) => text.trim().is_empty(),
         Piece::Field { name, fallback, .. } => {
             let is_demanded = written.frame.scope.field(name).is_some_and(|field| field.item.required.is_some());
-            let is_given = ["sender.", "sequence.", "day."].iter().any(|known| name.starts_with(known));
-            !is_demanded && !is_given && fallback.as_ref().is_none_or(nothing)
+            !is_demanded && !is_ours(name) && fallback.as_ref().is_none_or(nothing)
         }
         Piece::If { arms, otherwise } => {
             arms.iter().map(|(_, text)| text).all(nothing) && otherwise.as_ref().is_none_or(nothing)

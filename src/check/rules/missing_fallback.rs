@@ -7,6 +7,7 @@ use crate::check::copy::flat::{Fallback, Flat, MergedField};
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::logic::{Asked, literals, present};
 use crate::check::rule::{Check, Family, Fixable, Rule};
+use crate::model::fields::is_ours;
 use crate::model::flow::{Guard, StepId};
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::words::{Channel, TextField};
@@ -24,9 +25,6 @@ pub static RULE: Rule = Rule {
     options: &[],
     check: Check::Sequence(check),
 };
-
-/// Whose fields are always filled: the sender's, and what is only known when it is sent.
-const ALWAYS: &[&str] = &["sender.", "sequence.", "day."];
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (touch, version) in cx.all_versions().filter(|(touch, _)| is_read(touch)) {
@@ -57,9 +55,9 @@ fn is_sent(field: TextField) -> bool {
 }
 
 fn is_hole(flat: &Flat, field: &MergedField) -> bool {
-    let always = ALWAYS.iter().any(|prefix| field.name.starts_with(prefix)) || field.is_tested;
+    let always = is_ours(&field.name) || field.is_tested;
     match field.fallback {
-        Fallback::Required | Fallback::Given => false,
+        Fallback::Required | Fallback::Given | Fallback::Unknown => false,
         Fallback::Missing => !always,
         Fallback::Empty => !always && leaves_gap(flat, field),
     }
@@ -108,7 +106,7 @@ fn report(cx: &Context<'_, '_>, flat: &Flat, field: &MergedField) -> Diagnostic 
     let name = &field.name;
     let message = match field.fallback {
         Fallback::Empty => format!("where `{name}` is empty, a gap is left before the next mark"),
-        Fallback::Missing | Fallback::Given | Fallback::Required => {
+        Fallback::Missing | Fallback::Given | Fallback::Required | Fallback::Unknown => {
             format!("`{name}` may be empty, and nothing stands in for it")
         }
     };

@@ -3,10 +3,10 @@
 use crate::check::context::Context;
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::logic::{Asked, tests};
+use crate::check::paths::reached_without;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::ways::reached_without;
 use crate::model::content::rich::{Piece, Rich};
-use crate::model::fields::standard;
+use crate::model::fields::{is_ours, standard};
 use crate::model::flow::Guard;
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::touch::Touch;
@@ -112,11 +112,10 @@ fn kinds_asked(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'
 /// What a field is about; `None` for names and addresses, and for what is not the prospect's.
 fn kind_of(name: &str) -> Option<&'static str> {
     let listed = KINDS.iter().find(|(_, fields)| fields.contains(&name));
-    let is_ours = |prefix: &str| name.starts_with(prefix);
     match listed {
         Some((kind, _)) => Some(kind),
-        None if is_ours("sender.") || is_ours("sequence.") || is_ours("day.") => None,
-        None if is_ours("account.") => Some("company"),
+        None if is_ours(name) => None,
+        None if name.starts_with("account.") => Some("company"),
         None => standard(name).is_none().then_some("trigger"),
     }
 }

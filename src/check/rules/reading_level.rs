@@ -53,7 +53,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 /// The words that somebody wrote: no addresses, and a short word for what is merged in.
 fn without_addresses(text: &str) -> String {
-    let is_word = |word: &&str| !word.contains("://") && !word.starts_with("www.") && !word.contains('@');
-    let line = |line: &str| line.split(' ').filter(is_word).collect::<Vec<_>>().join(" ");
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n").replace(MERGED, "this")
+    let is_address = |word: &str| word.contains("://") || word.starts_with("www.") || word.contains('@');
+    let mut said = String::with_capacity(text.len());
+    for word in text.split_inclusive([' ', '\n']) {
+        let kept = if is_address(word) { word.strip_suffix('\n').map_or("", |_| "\n") } else { word };
+        said.push_str(kept);
+    }
+    said.replace(MERGED, "this")
 }

@@ -4,7 +4,7 @@ use crate::check::context::{Context, enrolled};
 use crate::check::paths::{follows_a_date, leaves_for_another};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::counts::{Counted, count};
-use crate::model::timeline::span::{PathSpan, longest_path};
+use crate::model::timeline::span::PathSpan;
 use crate::syntax::ast::words::Purpose;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     if is_one || !cx.facts.audience.is_cold() || follows_a_date(cx.model) {
         return;
     }
-    let Some(longest) = longest_path(cx.model) else { return };
+    let Some(longest) = cx.facts.walked(cx.model).longest else { return };
     let nurtures = cx.touch(longest.last).is_some_and(|touch| touch.has_purpose(Purpose::Nurture));
     if longest.days as f64 > cx.number(&MAX) && !nurtures {
         let help = "end it earlier, and keep in touch with a sequence of its own that asks for nothing";

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::copy::flat::{Flat, MERGED};
-use crate::check::data::acronyms::ACRONYMS;
+use crate::check::data::acronyms::{ACRONYMS, SHORT_ACRONYMS};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::syntax::ast::words::TextField;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -78,7 +78,8 @@ fn capitals(cx: &Context<'_, '_>, subject: &Flat) -> Option<Diagnostic> {
 /// The words in capitals, apart from acronyms and "I".
 fn words_in_capitals(text: &str, own: &[&str]) -> Vec<Range<usize>> {
     let is_loud = |word: &str| {
-        word.chars().all(char::is_uppercase) && word != "I" && !ACRONYMS.contains(&word) && !own.contains(&word)
+        let is_acronym = ACRONYMS.contains(&word) || SHORT_ACRONYMS.contains(&word) || own.contains(&word);
+        word.chars().all(char::is_uppercase) && word != "I" && !is_acronym
     };
     let mut words = Vec::new();
     let mut start = None;
@@ -109,7 +110,8 @@ fn is_all_caps(text: &str) -> bool {
 /// A word as it stands in a sentence.
 fn quiet(text: &str, word: &Range<usize>) -> String {
     let small = text.get(word.clone()).unwrap_or_default().to_lowercase();
-    let is_first = text.get(..word.start).is_some_and(|before| !before.contains(char::is_alphanumeric));
+    let before = text.get(..word.start).unwrap_or_default();
+    let is_first = !before.contains(char::is_alphanumeric) || before.trim_end().ends_with(['.', '!', '?']);
     let mut letters = small.chars();
     match letters.next() {
         Some(first) if is_first => first.to_uppercase().chain(letters).collect(),
@@ -122,14 +124,23 @@ fn marks(cx: &Context<'_, '_>, subject: &Flat, most: usize) -> Option<Diagnostic
     let repeated = repeated_marks(text);
     if let Some(first) = repeated.first() {
         let mark = text.get(first.clone()).unwrap_or_default();
+        let none = most == 0 && mark.starts_with('!');
+        let enough = if none { "and needs none" } else { "where one is enough" };
         let found = cx
-            .in_text(subject, first.clone(), format!("the subject says `{mark}` where one is enough"))
+            .in_text(subject, first.clone(), format!("the subject says `{mark}` {enough}"))
             .help("filters score it, and readers take it for advertising");
         if !repeated.iter().all(|run| subject.is_exact(run)) {
             return Some(found);
         }
-        let single = |run: Range<usize>| Edit::delete(subject.place(run.start + 1..run.end));
-        return Some(found.fix("write the mark once", repeated.into_iter().map(single).collect()));
+        let single = |run: Range<usize>| match text.get(run.end..).unwrap_or_default().trim() {
+            _ if !none || !text.get(run.clone()).is_some_and(|marks| marks.starts_with('!')) => {
+                Edit::delete(subject.place(run.start + 1..run.end))
+            }
+            "" => Edit::delete(subject.place(run)),
+            _ => Edit::replace(subject.place(run), "."),
+        };
+        let title = if none { "leave the marks out" } else { "write the mark once" };
+        return Some(found.fix(title, repeated.into_iter().map(single).collect()));
     }
     let exclamations: Vec<usize> = text.match_indices('!').map(|(at, _)| at).collect();
     let first = *exclamations.first()?;

@@ -51,7 +51,7 @@ struct Hurry {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    let pairs = cx.facts.pairs(cx.model);
+    let pairs = &cx.facts.walked(cx.model).pairs;
     let runs = &cx.model.timeline.runs;
     let all: Vec<Hurry> = runs.iter().flat_map(|run| hurries(cx, pairs, run.start.weekday())).collect();
     let mut told: Vec<StepId> = Vec::new();

@@ -39,11 +39,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 fn scored(cx: &Context<'_, '_>, flat: &Flat, row: &Scored) -> Vec<Diagnostic> {
     let written = |range: &std::ops::Range<usize>| flat.text.get(range.clone()).unwrap_or_default();
-    let (least, most) = row.score;
-    let score = if least < most { format!("{least} to {most}") } else { most.to_string() };
     let found = flat.phrases(List::Spam(row.rule)).filter(|range| has_capitals(written(range), row.capitals));
     let found = found.map(|range| {
         let phrase = written(&range).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (least, most) = row.score;
+        let score = if least < most { format!("{least} to {most}") } else { most.to_string() };
         let message = format!("spam filters score `{phrase}`: SpamAssassin by {score}, as {}", row.rule);
         cx.in_text(flat, range, message).help("five points make spam; a number and a name say more than a promise")
     });

@@ -24,6 +24,9 @@ pub static RULE: Rule = Rule {
 /// What makes `TODO` a word like any other: a to-do list.
 const AFTER_A_WORD: &[&str] = &["list", "lists", "item", "items", "app", "apps", "comment", "comments"];
 
+/// What a name is called before it is known.
+const KINDS_OF_NAMES: &[&str] = &["Account", "Company", "Contact", "Customer", "Date", "Firm", "Name", "Product"];
+
 /// So far behind its beginning a bracket is closed, in characters.
 const LONGEST: usize = 80;
 
@@ -68,9 +71,18 @@ fn stands_in(said: &Said, channel: Channel, range: &Range<usize>) -> bool {
         Some(_) | None => {
             let next = behind.trim_start().split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
             let is_word = AFTER_A_WORD.iter().any(|word| next.eq_ignore_ascii_case(word));
-            found.chars().all(|letter| !letter.is_lowercase()) && !is_word
+            let is_name = ["XXX", "TBD"].contains(&found) && begins_name(behind, next);
+            found.chars().all(|letter| !letter.is_lowercase()) && !is_word && !is_name
         }
     }
+}
+
+/// Whether the word right behind `XXX` or `TBD` makes a name of it: XXX Lutz, TBD Group. What is only a kind of name is
+/// still to be filled in.
+fn begins_name(behind: &str, next: &str) -> bool {
+    let mut letters = next.chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    is_capital && behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(next)) && !KINDS_OF_NAMES.contains(&next)
 }
 
 fn opens_link(behind: &str) -> bool {

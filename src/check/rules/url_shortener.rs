@@ -28,12 +28,17 @@ static ALLOW: Opt = Opt {
     about: "hosts that may stand in a link although they shorten it",
 };
 
+/// Whether a link to `host` is found by this rule, as it is set.
+pub(super) fn finds(cx: &Context<'_, '_>, host: &str) -> bool {
+    let is_allowed = || cx.settings.texts(&RULE, &ALLOW).contains(&host);
+    is_shortener(host) && cx.settings.level(&RULE).is_some() && !is_allowed()
+}
+
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    let allowed = cx.texts(&ALLOW);
     for (touch, version) in cx.all_versions() {
         let Some(body) = version.text(TextField::Body) else { continue };
         for (range, host) in addresses(body, touch.touch.channel.value) {
-            if is_shortener(&host) && !allowed.contains(&host.as_str()) {
+            if finds(cx, &host) {
                 let message = format!("the link by `{host}` hides where it leads");
                 out.push(cx.in_text(body, range, message).help("filters block shorteners: link to the page itself"));
             }
@@ -46,9 +51,12 @@ fn addresses(body: &Flat, channel: Channel) -> Vec<(Range<usize>, String)> {
     let links = links(body, channel, TextField::Body);
     let of_link = |link: &Link| Some((address_range(body, link), host(&link.address)?));
     let mut found: Vec<(Range<usize>, String)> = links.iter().filter_map(of_link).collect();
-    let words = body.text.split_whitespace().filter(|word| word.contains('/') && word.contains('.'));
-    for word in words {
-        let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
+    for (slash, _) in body.text.match_indices('/') {
+        let (before, behind) = body.text.split_at(slash);
+        let start = slash - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+        let word = body.text.get(start..slash + behind.find(char::is_whitespace).unwrap_or(behind.len()));
+        // A word with several slashes is looked at once.
+        let Some(word) = word.filter(|word| word.find('/') == Some(slash - start)) else { continue };
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let start = start + word.find(bare).unwrap_or(0);
         let range = start..start + bare.len();

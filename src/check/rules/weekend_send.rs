@@ -128,9 +128,9 @@ fn in_business_days(cx: &Context<'_, '_>, step: &Step<'_>, duration: &Duration) 
     let days: Vec<String> = match unit {
         TimeUnit::BusinessDays | TimeUnit::Minutes | TimeUnit::Seconds => return Some(None),
         TimeUnit::Hours => return None,
-        // A week has five business days.
+        // A week has five business days; of a part of it, none is lost.
         TimeUnit::Weeks => amounts.iter().map(|weeks| (weeks * 5.0).to_string()).collect(),
-        TimeUnit::Days => amounts.iter().map(|days| (days - 2.0 * (days / 7.0).floor()).to_string()).collect(),
+        TimeUnit::Days => amounts.iter().map(|days| (days * 5.0 / 7.0).ceil().to_string()).collect(),
     };
     let is_whole = step.place == 0 && duration.span.of(source(cx.model)).chars().all(|letter| letter != '.');
     let word = if days == ["1"] { "business day" } else { "business days" };

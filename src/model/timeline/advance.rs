@@ -11,7 +11,7 @@ use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
-use crate::model::timeline::memory::{Memory, Moment};
+use crate::model::timeline::memory::{Memory, Moment, Seen};
 use crate::model::timeline::run::{Deadline, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
@@ -38,23 +38,24 @@ pub fn advance<M: Memory>(
     run: &Run,
     id: StepId,
     step: &Step<'_>,
-    state: &State<M>,
+    state: State<M>,
+    seen: &mut Seen<'_, M>,
 ) -> Advance<M> {
     let Some(place) = course.flow.place(step) else { return Advance::stay(state) };
     let cx = Cx { course, run, frame: &place.frame, id, place: step.place };
     match step.kind {
-        StepKind::Touch(touch) => cx.touch(touch, state),
+        StepKind::Touch(touch) => cx.touch(touch, state, seen),
         StepKind::Wait(wait) => cx.wait(wait, state),
         StepKind::Day(number) => cx.day(number, state),
         StepKind::Round { index, every } => cx.round(index, every, state),
         StepKind::RoundsEnd => {
-            let mut on = state.clone();
+            let mut on = state;
             on.rounds.pop();
             Advance::on(smallvec![on])
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, state),
         StepKind::Pause(Pause::Until { condition, at_most }) => {
-            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, state), state)
+            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, &state), state)
         }
         StepKind::Branch
         | StepKind::Split
@@ -81,8 +82,8 @@ pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Vec<StepId
 }
 
 impl<M: Memory> Advance<M> {
-    fn stay(state: &State<M>) -> Self {
-        Self::on(smallvec![state.clone()])
+    fn stay(state: State<M>) -> Self {
+        Self::on(smallvec![state])
     }
 
     fn on(on: SmallVec<[State<M>; 2]>) -> Self {
@@ -90,10 +91,16 @@ impl<M: Memory> Advance<M> {
     }
 
     /// Goes on at one of `moments`, which are counted from `base`; at once where they are past.
-    fn to(state: &State<M>, mut moments: SmallVec<[i64; 2]>, base: usize) -> Self {
+    fn to(state: State<M>, mut moments: SmallVec<[i64; 2]>, base: usize) -> Self {
         moments.sort_unstable();
-        let mut on: SmallVec<[State<M>; 2]> = moments.iter().map(|at| state.moved(*at, base)).collect();
-        on.dedup();
+        let mut on: SmallVec<[State<M>; 2]> = SmallVec::new();
+        let last = moments.pop();
+        for at in moments {
+            let moved = state.clone().moved(at, base);
+            on.extend((on.last() != Some(&moved)).then_some(moved));
+        }
+        let moved = last.map(|at| state.moved(at, base));
+        on.extend(moved.filter(|moved| on.last() != Some(moved)));
         Self::on(on)
     }
 
@@ -105,9 +112,9 @@ impl<M: Memory> Advance<M> {
 
 impl<M: Memory> State<M> {
     /// The same, waited until `at`; where that is past, not at all.
-    fn moved(&self, at: i64, base: usize) -> Self {
+    fn moved(self, at: i64, base: usize) -> Self {
         let (at, base) = if at >= self.at { (at, base) } else { (self.at, self.base) };
-        Self { at, base, missed: false, deadline: None, ..self.clone() }
+        Self { at, base, missed: false, deadline: None, ..self }
     }
 }
 
@@ -120,23 +127,25 @@ struct Cx<'c, 'a> {
 }
 
 impl Cx<'_, '_> {
-    fn touch<M: Memory>(&self, touch: &Touch, state: &State<M>) -> Advance<M> {
+    fn touch<M: Memory>(&self, touch: &Touch, state: State<M>, seen: &mut Seen<'_, M>) -> Advance<M> {
         if state.missed {
-            return Advance { times: SmallVec::new(), on: smallvec![state.clone()], problem: None };
+            return Advance { times: SmallVec::new(), on: smallvec![state], problem: None };
         }
-        let Some(at) = self.opening(touch, state) else {
+        let Some(at) = self.opening(touch, &state) else {
             return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
         };
         let mut done = State { at, deadline: None, ..state.clone() };
         done.memory.note(self.id, touch, Moment { at, base: state.base });
+        seen(self.id, &state.memory, &done.memory);
         if self.run.awaited.contains(&self.id) {
             done.happened.push((self.id, at));
         }
         let mut on = smallvec![done];
+        let (times, problem) = (smallvec![(at, state.base)], self.posted_too_early(touch, at, state.base));
         if !is_always_done(self.course.flow, self.id) {
-            on.push(state.clone());
+            on.push(state);
         }
-        Advance { times: smallvec![(at, state.base)], on, problem: self.posted_too_early(touch, at, state.base) }
+        Advance { times, on, problem }
     }
 
     /// The first moment from `state` on that a touch may happen at; before a date, the last one up to it.
@@ -169,7 +178,7 @@ impl Cx<'_, '_> {
         (day < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))
     }
 
-    fn wait<M: Memory>(&self, wait: &Wait, state: &State<M>) -> Advance<M> {
+    fn wait<M: Memory>(&self, wait: &Wait, state: State<M>) -> Advance<M> {
         match wait {
             Wait::For(duration) => self.later(duration, state),
             Wait::UntilTime(time) => {
@@ -195,25 +204,29 @@ impl Cx<'_, '_> {
                 Advance::to(state, ends, 0)
             }
             Wait::Until { after, condition, at_most } => {
-                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, state), state)
+                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, &state), state)
             }
         }
     }
 
-    fn later<M: Memory>(&self, duration: &Duration, state: &State<M>) -> Advance<M> {
+    fn later<M: Memory>(&self, duration: &Duration, state: State<M>) -> Advance<M> {
         let Some(length) = self.length(duration) else { return Advance::stay(state) };
         let ends = [self.add(state.at, length.least, length.unit), self.add(state.at, length.most, length.unit)];
         match ends {
-            [Some(least), Some(most)] => Advance::to(state, smallvec![least, most], state.base),
+            [Some(least), Some(most)] => {
+                let base = state.base;
+                Advance::to(state, smallvec![least, most], base)
+            }
             [None, _] | [_, None] => Advance::stay(state).with(Some(ProblemKind::TooFar)),
         }
     }
 
     /// Goes on between `first` and the limit, both counted from now; without a first, at the limit.
-    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: Option<i64>, state: &State<M>) -> Advance<M> {
+    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: Option<i64>, state: State<M>) -> Advance<M> {
         let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(state.at).max(state.at);
-        Advance::to(state, smallvec![first.map_or(last, |first| first.clamp(state.at, last)), last], state.base)
+        let (at, base) = (state.at, state.base);
+        Advance::to(state, smallvec![first.map_or(last, |first| first.clamp(at, last)), last], base)
     }
 
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
@@ -228,35 +241,38 @@ impl Cx<'_, '_> {
         after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 
-    fn until_civil<M: Memory>(&self, state: &State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {
+    fn until_civil<M: Memory>(&self, state: State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {
         let clock = self.course.calendar.clock;
         let civil = next(clock.civil(state.at));
         let first = clock.instant(civil);
         // In an hour that the clock shows twice, the first of two may be over where the second is still to come.
         let at = if first < state.at { civil - clock.offset(state.at) } else { first };
-        Advance::to(state, smallvec![at], state.base)
+        let base = state.base;
+        Advance::to(state, smallvec![at], base)
     }
 
     /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
-    fn until_date<M: Memory>(&self, moment: i64, whole_day: bool, kind: &OriginKind, state: &State<M>) -> Advance<M> {
+    fn until_date<M: Memory>(&self, moment: i64, whole_day: bool, kind: &OriginKind, state: State<M>) -> Advance<M> {
         let base = self.base_of(kind);
         let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
         let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
         let at = self.course.calendar.clock.instant(moment);
-        Advance::to(state, smallvec![at], base.unwrap_or(0)).with(self.past(at, whole_day, state))
+        let past = self.past(at, whole_day, &state);
+        Advance::to(state, smallvec![at], base.unwrap_or(0)).with(past)
     }
 
-    fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: &State<M>) -> Advance<M> {
+    fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: State<M>) -> Advance<M> {
         let Some((moment, base)) = self.moment_of(field) else { return Advance::stay(state) };
         let ends = self.ends_of(duration, moment, sign);
         let last = ends.iter().copied().max().unwrap_or(moment);
         let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
-        let mut advance = Advance::to(state, ends, base).with(self.past(last, !has_time, state));
+        let (begins, past) = (state.at, self.past(last, !has_time, &state));
+        let mut advance = Advance::to(state, ends, base).with(past);
         // Before a date that is over, there is nothing to be in time for.
-        if sign < 0.0 && moment >= state.at {
+        if sign < 0.0 && moment >= begins {
             for on in &mut advance.on {
                 let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
-                on.deadline = Some(Deadline { back: state.at, forward, date: moment.max(on.at) });
+                on.deadline = Some(Deadline { back: begins, forward, date: moment.max(on.at) });
             }
         }
         advance
@@ -287,14 +303,14 @@ impl Cx<'_, '_> {
         self.run.origins.iter().position(|origin| origin.kind == *kind)
     }
 
-    fn day<M: Memory>(&self, number: &Amount, state: &State<M>) -> Advance<M> {
+    fn day<M: Memory>(&self, number: &Amount, state: State<M>) -> Advance<M> {
         let Some(wanted) = self.day_number(number) else { return Advance::stay(state) };
         let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(Some(ProblemKind::TooFar)) };
         let today = self.civil_day(state.at);
         let base = self.base_of(&OriginKind::Anchor).unwrap_or(0);
-        let mut on = state.moved(self.course.calendar.clock.instant(day * DAY_SECONDS), base);
-        on.missed = day < self.civil_day(self.run.start.enrolled);
-        let late = day < today && !on.missed && state.base <= base;
+        let missed = day < self.civil_day(self.run.start.enrolled);
+        let late = day < today && !missed && state.base <= base;
+        let on = State { missed, ..state.moved(self.course.calendar.clock.instant(day * DAY_SECONDS), base) };
         Advance::on(smallvec![on]).with(late.then(|| ProblemKind::DayPast(self.number(today))))
     }
 
@@ -313,10 +329,10 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn round<M: Memory>(&self, index: u32, every: &Duration, state: &State<M>) -> Advance<M> {
+    fn round<M: Memory>(&self, index: u32, every: &Duration, state: State<M>) -> Advance<M> {
         let Some(first) = state.rounds.last().copied().filter(|_| index > 0) else {
-            let mut on = state.clone();
-            on.rounds.push(state.at);
+            let mut on = state;
+            on.rounds.push(on.at);
             return Advance::on(smallvec![on]);
         };
         let Some(length) = self.length(every) else { return Advance::stay(state) };
@@ -324,8 +340,8 @@ impl Cx<'_, '_> {
         let Some((least, most)) = due(length.least).zip(due(length.most)) else {
             return Advance::stay(state).with(Some(ProblemKind::TooFar));
         };
-        let late = (least < state.at).then_some(ProblemKind::RoundTooLong);
-        Advance::to(state, smallvec![least, most], state.base).with(late)
+        let (late, base) = ((least < state.at).then_some(ProblemKind::RoundTooLong), state.base);
+        Advance::to(state, smallvec![least, most], base).with(late)
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.

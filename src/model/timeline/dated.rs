@@ -9,7 +9,6 @@ use crate::model::calendar::day::{DAY_SECONDS, date_of, day_of, weekday};
 use crate::model::calendar::holidays::holiday_years;
 use crate::model::calendar::zone::Zone;
 use crate::model::scope::Scope;
-use crate::model::timeline::memory::Nothing;
 use crate::model::timeline::run::run;
 use crate::model::timeline::{Course, Run, Start, civil_day};
 use crate::syntax::ast::value::Value;
@@ -77,7 +76,7 @@ pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<D
         calendar: &calendar,
         fields: &enrollment.fields,
     };
-    let run = run(&course, start, &Nothing).0;
+    let run = run(&course, start);
     Some(DatedRun { calendar, run })
 }
 

@@ -16,22 +16,23 @@ pub struct Moment {
 
 impl Moment {
     /// Whether it is known to be as late or later.
-    fn is_later_than(self, other: Self) -> bool {
+    #[must_use]
+    pub fn is_later_than(self, other: Self) -> bool {
         self.base == other.base && self.at >= other.at
     }
 }
 
 /// Something remembered along a path. Of paths at the same moment, those that another covers are not followed on.
 pub trait Memory: Clone + Ord {
-    /// Whether what is remembered behind each step is asked for, and not only at the end of the sequence.
-    const AT_EACH_STEP: bool = false;
-
     /// Takes note of a touch that happens.
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment);
 
     /// Whether whatever comes, the fact that is looked for shows at least as well on this path as on the `other`.
     fn covers(&self, other: &Self) -> bool;
 }
+
+/// Is told of each touch that happens on a path: what was remembered before it, and what is behind it.
+pub type Seen<'s, M> = dyn FnMut(StepId, &M, &M) + 's;
 
 /// Remembers nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,8 +159,6 @@ pub struct Recent {
 }
 
 impl Memory for Recent {
-    const AT_EACH_STEP: bool = true;
-
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
         if !self.counted.holds(touch) {
             return;

@@ -21,7 +21,6 @@ use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::flow::{Flow, StepId};
 use crate::model::plan::Plan;
 use crate::model::settings::Settings;
-use crate::model::timeline::memory::Nothing;
 use crate::model::timeline::run::{Problem, run};
 use crate::syntax::ast::words::Weekday;
 
@@ -163,7 +162,7 @@ impl Timeline {
     pub fn of(course: &Course<'_, '_>) -> Self {
         let anchored = course.settings.anchor.is_some();
         let starts = course.plan.open_weekdays().map(|day| Start::on(day, course.plan, anchored));
-        Self { runs: starts.map(|start| run(course, start, &Nothing).0).collect() }
+        Self { runs: starts.map(|start| run(course, start)).collect() }
     }
 
     /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.

@@ -6,7 +6,7 @@ use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Extreme, Gaps, Recent};
-use crate::model::timeline::run::run;
+use crate::model::timeline::run::follow;
 use crate::syntax::ast::words::Weekday;
 
 /// The time between two touches that follow one another on a path.
@@ -35,7 +35,7 @@ pub struct Crowd {
 #[must_use]
 pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
     let gaps = model.timeline.runs.iter().flat_map(|one| {
-        let ends = run(&model.course(), one.start, &Gaps::new(wanted)).1.ends;
+        let ends = follow(&model.course(), one.start, &Gaps::new(wanted), &mut |_, _, _| {});
         ends.into_iter().filter_map(|state| {
             let (seconds, from, to) = state.memory.found?;
             Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
@@ -51,16 +51,16 @@ pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
 #[must_use]
 pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) -> Option<Crowd> {
     let memory = Recent { counted, stretch, touches: Vec::new() };
-    let crowds = model.timeline.runs.iter().flat_map(|one| {
-        let behind = run(&model.course(), one.start, &memory).1;
-        let states = behind.steps.into_iter().take(model.flow.main.end).flatten();
-        states.map(|state| Crowd {
-            touches: state.memory.touches.into_iter().map(|(_, step)| step).collect(),
-            enrolled: one.start.weekday(),
-        })
-    });
-    let most = crowds.reduce(|most, crowd| if crowd.touches.len() > most.touches.len() { crowd } else { most });
-    most.filter(|crowd| !crowd.touches.is_empty())
+    let mut most: Option<Crowd> = None;
+    for one in &model.timeline.runs {
+        follow(&model.course(), one.start, &memory, &mut |_, _, behind| {
+            if behind.touches.len() > most.as_ref().map_or(0, |most| most.touches.len()) {
+                let touches = behind.touches.iter().map(|(_, step)| *step).collect();
+                most = Some(Crowd { touches, enrolled: one.start.weekday() });
+            }
+        });
+    }
+    most
 }
 
 /// No fewer touches of one kind than any path has in a stretch of seconds, or in a calendar day: as if each could be at

@@ -17,7 +17,7 @@ pub fn route(course: &Course<'_, '_>, start: Start, at: i64, path: &[StepId]) ->
     let mut instants = Vec::with_capacity(path.len());
     for id in path {
         if let Some(step) = course.flow.step(*id) {
-            let on = advance(course, &run, *id, step, &state).on;
+            let on = advance(course, &run, *id, step, state.clone(), &mut |_, _, _| {}).on;
             let waits_for_something =
                 matches!(step.kind, StepKind::Wait(Wait::Until { .. }) | StepKind::Pause(Pause::Until { .. }));
             state = if waits_for_something { on.last() } else { on.first() }.cloned().unwrap_or(state);

@@ -3,7 +3,7 @@
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
 use crate::model::timeline::advance::{Advance, advance, asked};
-use crate::model::timeline::memory::Memory;
+use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, SOME_MONDAY, Start, Times};
 use crate::model::values;
 use crate::syntax::ast::statement::{Pause, Wait};
@@ -91,15 +91,6 @@ impl ProblemKind {
     }
 }
 
-/// The states behind each step, by index, and those at the end of the sequence.
-#[derive(Debug)]
-pub struct Behind<M> {
-    /// By step; empty where the memory is only asked for at the end.
-    pub steps: Vec<Vec<State<M>>>,
-    /// Where the sequence ends.
-    pub ends: Vec<State<M>>,
-}
-
 impl Run {
     /// Before any step.
     pub(super) fn new(course: &Course<'_, '_>, start: Start) -> Self {
@@ -119,25 +110,28 @@ impl Run {
 }
 
 /// Follows the sequence and its reactions from `start`; a reaction as if it were set off at the start.
-pub fn run<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M) -> (Run, Behind<M>) {
-    let count = course.flow.steps.len();
-    let mut walk = Walk {
-        course,
-        run: Run::new(course, start),
-        before: (0..count).map(|_| Vec::new()).collect(),
-        behind: Behind { steps: (0..count).map(|_| Vec::new()).collect(), ends: Vec::new() },
-        spare: Vec::new(),
-    };
-    walk.enter(&course.flow.entry, start.enrolled, 0, memory);
+pub fn run(course: &Course<'_, '_>, start: Start) -> Run {
+    let mut seen = |_: StepId, _: &Nothing, _: &Nothing| {};
+    let mut walk = Walk::new(course, start, &Nothing, &mut seen);
     let base = walk.run.first_base();
     for reaction in &course.flow.reactions {
-        walk.enter(&reaction.entry, start.reaction_at(), base, memory);
+        walk.enter(&reaction.entry, start.reaction_at(), base, &Nothing);
     }
     for id in course.flow.ids() {
         walk.step(id);
     }
-    tidy(&mut walk.behind.ends);
-    (walk.run, walk.behind)
+    walk.run
+}
+
+/// Follows the sequence alone from `start`, with what is remembered of each path. `seen` is told of each touch that
+/// happens, with what was remembered before it and behind it. Gives the states at the end of the sequence.
+pub fn follow<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M, seen: &mut Seen<'_, M>) -> Vec<State<M>> {
+    let mut walk = Walk::new(course, start, memory, seen);
+    for id in course.flow.ids().take(course.flow.main.end) {
+        walk.step(id);
+    }
+    tidy(&mut walk.ends);
+    walk.ends
 }
 
 struct Walk<'w, 'c, 'a, M> {
@@ -145,12 +139,24 @@ struct Walk<'w, 'c, 'a, M> {
     run: Run,
     /// The states before each step, with the step each comes from.
     before: Vec<Vec<(State<M>, Option<StepId>)>>,
-    behind: Behind<M>,
+    /// The states at the end of the sequence.
+    ends: Vec<State<M>>,
+    seen: &'w mut Seen<'w, M>,
     /// Room for the states behind a step, empty between the steps.
     spare: Vec<State<M>>,
 }
 
-impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
+impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
+    /// Before the first step.
+    fn new(course: &'w Course<'c, 'a>, start: Start, memory: &M, seen: &'w mut Seen<'w, M>) -> Self {
+        let count = course.flow.steps.len();
+        let run = Run::new(course, start);
+        let before = (0..count).map(|_| Vec::new()).collect();
+        let mut walk = Self { course, run, before, ends: Vec::new(), seen, spare: Vec::new() };
+        walk.enter(&course.flow.entry, start.enrolled, 0, memory);
+        walk
+    }
+
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
         let state = State::new(at, base, memory.clone());
         for edge in edges {
@@ -166,9 +172,10 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
         thin(&mut states);
         let mut behind = std::mem::take(&mut self.spare);
         for (state, from) in states {
-            let Advance { times, on, problem } = advance(self.course, &self.run, id, step, &state);
+            let due = state.at;
+            let Advance { times, on, problem } = advance(self.course, &self.run, id, step, state, self.seen);
             for (at, base) in times {
-                self.note(id, at, base, state.at, from);
+                self.note(id, at, base, due, from);
             }
             if let Some(kind) = problem.filter(|kind| !self.run.problems.contains(&Problem { step: id, kind: *kind })) {
                 self.run.problems.push(Problem { step: id, kind });
@@ -176,27 +183,21 @@ impl<'a, M: Memory> Walk<'_, '_, 'a, M> {
             behind.extend(on);
         }
         tidy(&mut behind);
-        if M::AT_EACH_STEP {
-            for edge in &step.next {
-                self.hand_on(edge, behind.iter().cloned(), Some(id));
-            }
-            if let Some(slot) = self.behind.steps.get_mut(id.index()) {
-                *slot = behind;
-            }
-        } else if let Some((last, others)) = step.next.split_last() {
+        if let Some((last, others)) = step.next.split_last() {
             for edge in others {
                 self.hand_on(edge, behind.iter().cloned(), Some(id));
             }
             self.hand_on(last, behind.drain(..), Some(id));
-            self.spare = behind;
         }
+        behind.clear();
+        self.spare = behind;
     }
 
     fn hand_on(&mut self, edge: &Edge<'a>, states: impl Iterator<Item = State<M>>, from: Option<StepId>) {
         match edge.to.and_then(|to| self.before.get_mut(to.index())) {
             Some(slot) => slot.extend(states.map(|state| (state, from))),
             None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => {
-                self.behind.ends.extend(states);
+                self.ends.extend(states);
             }
             None => {}
         }

@@ -4,7 +4,7 @@ use crate::model::SequenceModel;
 use crate::model::calendar::day::weekday;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Extreme, FirstAndLast};
-use crate::model::timeline::run::run;
+use crate::model::timeline::run::follow;
 use crate::model::timeline::{Course, Start, civil_day};
 use crate::syntax::ast::words::Weekday;
 
@@ -27,12 +27,6 @@ pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
     path_spans_from(&model.course(), &starts)
 }
 
-/// The longest path of a sequence alone, for half the work.
-#[must_use]
-pub fn longest_path(model: &SequenceModel<'_>) -> Option<PathSpan> {
-    longest(&model.course(), model.timeline.runs.iter().map(|run| run.start))
-}
-
 /// The shortest and the longest path over some enrollments.
 #[must_use]
 pub fn path_spans_from(course: &Course<'_, '_>, starts: &[Start]) -> Option<(PathSpan, PathSpan)> {
@@ -48,7 +42,7 @@ fn longest(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Opti
 
 fn spans(course: &Course<'_, '_>, start: Start, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<> {
     let clock = course.calendar.clock;
-    let ends = run(course, start, &FirstAndLast::new(wanted)).1.ends;
+    let ends = follow(course, start, &FirstAndLast::new(wanted), &mut |_, _, _| {});
     ends.into_iter().filter_map(move |state| {
         let (first, (at, last)) = (state.memory.first?, state.memory.last?);
         let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;

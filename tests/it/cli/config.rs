@@ -132,3 +132,19 @@ fn holidays_count_where_a_date_is_given() {
     assert!(!run(&folder, &["check", "--format", "short"]).out.contains("holiday-send"));
     assert_eq!(run(&folder, &["check", "--start", "soon"]).code, 2);
 }
+
+#[test]
+fn a_least_above_the_most_is_a_mistake_at_its_place() {
+    let folder = folder(&[("seqc.toml", "[rules.email-length]\nmin = 90\nmax = 60\n"), ("a.seq", CLOSE)]);
+    let run = run(&folder, &["check", "--format", "short"]);
+    let said = "seqc.toml:3:7: error[wrong-setting]: `max` is 60, but `min` is 90: nothing can be both";
+    assert!(run.out.contains(said), "{}", run.out);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_no_finding_but_a_failure() {
+    let folder = folder(&[("a.seq", CLOSE), ("seqc.toml/in.txt", "")]);
+    let run = run(&folder, &["check", "--format", "short", "--fail-on", "error"]);
+    assert!(run.out.contains("seqc.toml:1:1: error[unreadable-settings]"), "{}", run.out);
+    assert_eq!(run.code, 2);
+}

@@ -43,7 +43,9 @@ fn unsafe_fixes_are_applied_where_they_are_asked_for() {
     let fixed = run(&folder, &["check", "--fix", "--unsafe-fixes"]);
     assert!(read(&folder, "b.seq").contains("  email hello"), "{}", read(&folder, "b.seq"));
     assert!(fixed.out.contains("fixed "), "{}", fixed.out);
-    assert_eq!(run(&folder, &["check", "--unsafe-fixes"]).code, 2);
+    let alone = run(&folder, &["check", "--unsafe-fixes"]);
+    let said = "`--unsafe-fixes` only says which fixes are meant: add `--diff` to see them, or `--fix` to apply them";
+    assert_eq!((alone.code, alone.complaints.trim_end()), (2, format!("seqc: {said}").as_str()));
 }
 
 #[test]

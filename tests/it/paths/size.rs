@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use seqc::model::counts::{Counted, count};
 use seqc::model::program::FileId;
+use seqc::model::timeline::memory::{Extreme, Gaps};
+use seqc::model::timeline::run::follow;
 use seqc::model::timeline::span::path_spans;
 use seqc::model::{Analysis, analyze};
 
@@ -43,6 +45,29 @@ fn thirty_branches_are_a_billion_paths_and_milliseconds() {
         let (_, longest) = path_spans(&analysis.sequences[0]).unwrap();
         assert!(longest.days > 400, "{longest:?}");
     });
+}
+
+#[test]
+fn twice_as_many_branches_are_twice_the_work() {
+    // A touch that happens in one state is one piece of work, whichever the machine.
+    let work = |branches: u32| {
+        let arm = |index| {
+            format!(
+                "  branch {{\n    when title is set {{\n      wait 1 day\n      email a{index}\n    }}\n    else {{\n      wait 3 days\n      call b{index}\n    }}\n  }}\n"
+            )
+        };
+        let text = sequence(&(0..branches).map(arm).collect::<String>());
+        let mut happened = 0_u32;
+        let program = program(&text);
+        let model = &analyze(&program, FileId(0)).sequences[0];
+        for run in &model.timeline.runs {
+            follow(&model.course(), run.start, &Gaps::new(Extreme::Most), &mut |_, _, _| happened += 1);
+        }
+        happened
+    };
+    let (half, whole) = (work(100), work(200));
+    assert!(whole < 2 * half + half / 2, "{half} and {whole}");
+    assert!(whole < 400 * 5 * 128, "{whole}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use seqc::check::settings::Settings;
 use seqc::model::program::FileId;
+use seqc::text::edit::{Edit, apply};
 use seqc::workspace::checked::lint;
 
 use super::pointed_at;
@@ -134,6 +135,118 @@ fn only_conditions_that_exclude_each_other_keep_touches_apart() {
     assert_eq!(found("title is \"CEO\"", "country is \"DE\""), ["two"]);
     assert_eq!(found("title is \"CEO\"", "title is \"CFO\""), [""; 0]);
     assert_eq!(found("phone is set", "phone is missing"), [""; 0]);
+}
+
+#[test]
+fn the_same_few_words_twice_are_the_same_message() {
+    let sequence = |first: &str, second: &str| {
+        let email = |name: &str, body: &str| {
+            format!("  email {name} {{\n    subject \"About {name}\"\n    body \"{body}\"\n  }}\n")
+        };
+        format!("sequence s \"S\" {{\n{}  wait 3 business days\n{}}}\n", email("one", first), email("two", second))
+    };
+    let found = |first, second| pointed_at("duplicate-copy", &sequence(first, second));
+    assert_eq!(found("Any thoughts on the rota?", "Any thoughts on the rota?"), ["body"]);
+    assert_eq!(found("Any thoughts on the rota?", "Any thoughts on the shifts?"), [""; 0]);
+    assert_eq!(found("Any thoughts, {{first_name}}?", "Any thoughts, {{company}}?"), [""; 0]);
+    assert_eq!(found("{{fill \"why them\"}} Thoughts?", "{{fill \"why them\"}} Thoughts?"), [""; 0]);
+    assert_eq!(found("{{first_name}}", "{{first_name}}"), [""; 0]);
+}
+
+/// A sequence of one email to people who do not know the sender.
+fn cold_email(subject: &str, body: &str) -> String {
+    let lines: String = body.lines().map(|line| format!("      {line}\n")).collect();
+    format!(
+        "sequence s \"S\" {{\n  email one {{\n    subject \"{subject}\"\n    body \"\"\"\n{lines}      \"\"\"\n  }}\n}}\n"
+    )
+}
+
+#[test]
+fn a_sentence_that_ends_with_a_booking_page_is_no_signature() {
+    let said = "Your rota has doubled since May, and Initech cut theirs in half within one quarter of a year.\n\n";
+    let body = format!(
+        "{said}If you would like to see how they did it, pick a time here: {{{{calendar}}}}\n\n{{{{sender.name}}}}"
+    );
+    assert_eq!(pointed_at("email-length", &cold_email("Your rota", &body)), [""; 0]);
+}
+
+#[test]
+fn of_a_field_that_nobody_knows_only_that_is_said() {
+    let text = cold_email("Your rota", "Hi {{first_nme}},\nyour rota has doubled since May.");
+    assert_eq!(pointed_at("missing-fallback", &text), [""; 0]);
+    assert_eq!(pointed_at("missing-fallback", &text.replace("first_nme", "first_name")).len(), 1);
+}
+
+#[test]
+fn a_merge_field_that_is_none_keeps_no_rule_from_looking() {
+    let text = cold_email("Your rota", "Hi {{first name}},\nI hope this email finds you well.");
+    assert_eq!(pointed_at("stale-phrase", &text), ["I hope this email finds you well"]);
+}
+
+#[test]
+fn letters_in_place_of_a_text_are_no_name() {
+    let found = |body| pointed_at("unresolved-placeholder", &cold_email("Your rota", body));
+    assert_eq!(found("I saw that XXX Lutz sells sofas, and so does TBD Group."), [""; 0]);
+    assert_eq!(found("I saw that XXX Company sells sofas at XXXX. TBD"), ["XXX", "XXXX", "TBD"]);
+    assert_eq!(found("TODO Write why."), ["TODO"]);
+}
+
+#[test]
+fn a_link_by_a_shortener_is_one_mistake() {
+    let found = |body, name: &str| pointed_at(name, &cold_email("Your rota", body)).len();
+    assert_eq!(found("See http://bit.ly/3abc", "unsafe-link"), 0);
+    assert_eq!(found("See http://bit.ly/3abc", "url-shortener"), 1);
+    assert_eq!(found("See http://youtu.be/3abc", "unsafe-link"), 1);
+    assert_eq!(found("See\u{a0}bit.ly/3abc/4/5", "url-shortener"), 1);
+}
+
+#[test]
+fn earlier_calls_and_voicemails_are_claimed_too() {
+    let found = |body| pointed_at("false-familiarity", &cold_email("Your rota", body));
+    assert_eq!(found("Following our conversation, here is the rota."), ["Following our conversation"]);
+    assert_eq!(found("I'm following up on my voicemail."), ["following up on my voicemail"]);
+    assert_eq!(found("We are following our customers' rotas."), [""; 0]);
+}
+
+#[test]
+fn so_many_minutes_are_a_meeting() {
+    let found = |body| pointed_at("hard-ask-first-email", &cold_email("Your rota", body)).len();
+    assert_eq!(found("Do you have 15 minutes on Tuesday?"), 1);
+    assert_eq!(found("Worth 15 minutes next week?"), 1);
+    assert_eq!(found("It takes 15 minutes to set up. Would that help?"), 0);
+}
+
+#[test]
+fn days_become_no_fewer_business_days_than_they_hold_and_no_more_than_a_week_has() {
+    let waits = |wait: &str| {
+        let text = format!(
+            "sequence s \"S\" {{\n  email one {{\n    subject \"Rota\"\n  }}\n  wait {wait}\n  email two {{\n    subject \"Rotas\"\n  }}\n}}\n"
+        );
+        let program = program(&text);
+        let found = lint(&program, &|_: FileId| &STANDARD).remove(0).diagnostics;
+        let fixes = found.iter().filter(|finding| finding.name == "weekend-send").flat_map(|finding| &finding.fixes);
+        fixes.flat_map(|fix| &fix.edits).map(|edit| edit.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(waits("2 days"), ["2 business days"]);
+    assert_eq!(waits("6 days"), ["5 business days"]);
+    assert_eq!(waits("10 days"), ["8 business days"]);
+}
+
+#[test]
+fn a_subject_is_calm_after_one_round() {
+    let calm = |subject: &str| {
+        let text = cold_email(subject, "Why now?");
+        let program = program(&text);
+        let found = lint(&program, &|_: FileId| &STANDARD).remove(0).diagnostics;
+        let fixes =
+            found.iter().filter(|finding| finding.name == "shouting-subject").flat_map(|finding| &finding.fixes);
+        let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
+        let text = apply(&text, &edits).unwrap();
+        assert_eq!(pointed_at("shouting-subject", &text), [""; 0], "{text}");
+        text.split('"').nth(3).unwrap().to_owned()
+    };
+    assert_eq!(calm("GET YOUR CRM DEMO NOW!!! READ THIS"), "Get your CRM demo now. Read this");
+    assert_eq!(calm("BOOK A DEMO FOR YOUR CEO TODAY!!"), "Book a demo for your CEO today");
 }
 
 static STANDARD: std::sync::LazyLock<Settings> = std::sync::LazyLock::new(Settings::default);

@@ -139,7 +139,13 @@ fn statements_at_the_wrong_place() {
 
 #[test]
 fn directives() {
-    assert_snapshot!(table(&["# seqc: allow x\n", "# seqc: alow x because y\n", "# seqc: allow because y\n"]));
+    assert_snapshot!(table(&[
+        "# seqc: allow x\n",
+        "# seqc: alow x because y\n",
+        "# seqc: allow because y\n",
+        "# seqc allow x because y\n",
+        "# seqc allows all of this\n",
+    ]));
 }
 
 #[test]
