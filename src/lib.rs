@@ -14,7 +14,8 @@
 //! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
 //!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
-//! - [`emit`]: the list of targets and a folder for each; `spell` and `json` are shared by them.
+//! - [`emit`]: the list of targets and a folder for each. `lower` makes sequences without branches of a flow, `delay` and `dates` say when,
+//!   `text` what is said; `feature` and `loss` what a vendor has and what is lost. Its README tells how a target is added.
 //! - [`check`]: a file, a page and a row for each rule; `facts`, `walk` and `copy` are what they ask, `logic` and `standing`
 //!   what conditions say of one another, `data` their tables;
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
