@@ -282,7 +282,7 @@ fn supplied(cx: &Cx<'_, '_>, what: Supplied, place: Place<'_, '_>) -> String {
                 span,
                 format!("{title} has no published merge field for the link to a calendar"),
                 "the text would go out without it",
-                Some("declare what it is called there: `sender.calendar link outreach \"…\"` in `fields`, or write the address itself"),
+                Some("declare `sender.calendar` in `fields` by the name it has there, or write the address itself"),
             );
             String::new()
         }

@@ -6,7 +6,7 @@ use crate::emit::outreach::breaks::breaks;
 use crate::emit::outreach::payload::{Attributes, Relation, Relationships, Resource, Template};
 use crate::emit::outreach::told::bounded;
 use crate::emit::text::{html, plain};
-use crate::emit::touches::{Thread, content_of, feature, thread};
+use crate::emit::touches::{Thread, subject_of, feature, thread};
 use crate::emit::vendor::Cx;
 use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
@@ -117,9 +117,7 @@ fn subject(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Thre
     match (thread, &content.subject) {
         (Thread::Of(_), _) | (Thread::New, None) => None,
         (Thread::New | Thread::Lost(_), Some(subject)) => Some(plain(cx, subject, stop.span)),
-        (Thread::Lost(before), None) => {
-            content_of(cx, before)?.subject.map(|subject| plain(cx, &subject, cx.head(before)))
-        }
+        (Thread::Lost(before), None) => subject_of(cx, before),
     }
 }
 
