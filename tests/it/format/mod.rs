@@ -2,6 +2,7 @@
 
 mod cases;
 mod laws;
+mod scramble;
 
 use seqc::format::format;
 use seqc::syntax::parser::parse;
