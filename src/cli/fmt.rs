@@ -8,7 +8,7 @@ use crate::cli::args::Color;
 use crate::cli::changes::{self, Change};
 use crate::cli::escape::escape;
 use crate::cli::reading::{load_sought, seek};
-use crate::cli::report::{Report, Room, say};
+use crate::cli::report::{Report, Room, say, whole};
 use crate::cli::{Outcome, terminal};
 use crate::format::format;
 use crate::model::program::ProgramFile;
@@ -85,11 +85,15 @@ fn fmt(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
     }
     changes::write(&changes)?;
     let piped = loaded.locations.iter().zip(&written).find(|(location, _)| location.is_none());
-    let room = if piped.is_some() { Room::Nothing } else { Room::All };
-    if piped.is_some_and(|(_, text)| !terminal::print(text)) {
-        return Ok(Outcome::Failed);
+    let Some((_, piped)) = piped else {
+        return Ok(say(&Report { outcome, text, notes, loaded }, Room::All));
+    };
+    // Editors put in their buffer what is printed, and some of them also what is said beside it.
+    let printed = terminal::print(piped);
+    if loaded.named > 1 {
+        terminal::print_aside(&whole(&Report { outcome, text, notes, loaded }));
     }
-    Ok(say(&Report { outcome, text, notes, loaded }, room))
+    Ok(if printed { outcome } else { Outcome::Failed })
 }
 
 fn named(loaded: &Loaded) -> impl Iterator<Item = &ProgramFile> {

@@ -5,7 +5,6 @@ use crate::format::lines::{Line, Shape};
 use crate::format::tokens::{Kind, Token};
 use crate::syntax::block;
 use crate::syntax::places::PlaceKind;
-use crate::text::span::Span;
 
 /// Adds `lines` of `text`, the last of them open.
 pub(super) fn lines(text: &str, tokens: &[Token], lines: &[Line], out: &mut String) {
@@ -19,92 +18,75 @@ pub(super) fn lines(text: &str, tokens: &[Token], lines: &[Line], out: &mut Stri
         let tokens = tokens.get(line.tokens.clone()).unwrap_or_default();
         match line.shape {
             Shape::Known(kind, true) => statement(text, tokens, kind, &mut docs),
-            Shape::Comment | Shape::Close => verbatim(text, tokens, &mut docs),
-            Shape::Known(_, false) | Shape::Unknown => {
-                verbatim(text, tokens, &mut docs);
-                docs.extend(blanks_behind(text, tokens).map(Doc::Text));
-            }
+            Shape::Comment | Shape::Close => plain(text, tokens, &mut docs),
+            Shape::Known(_, false) | Shape::Unknown => docs.extend(verbatim(text, tokens).map(Doc::Text)),
         }
         docs.extend(line.opens.then_some(Doc::Indent));
     }
     layout(&docs, out);
 }
 
-/// A line as it stands there, but for the comments behind it.
-fn verbatim<'a>(text: &'a str, tokens: &[Token], docs: &mut Vec<Doc<'a>>) {
-    let words = tokens.iter().rposition(|token| token.kind != Kind::Comment).map_or(1, |last| last + 1);
-    let (words, comments) = tokens.split_at_checked(words).unwrap_or((tokens, &[]));
-    let all = words.iter().map(|token| token.span).reduce(Span::to);
-    docs.extend(all.map(|all| Doc::Text(all.of(text))));
-    docs.extend(comments.iter().map(|comment| Doc::Comment(comment.span.of(text))));
+/// A comment or a brace, and the comments behind it.
+fn plain<'a>(text: &'a str, tokens: &[Token], docs: &mut Vec<Doc<'a>>) {
+    let mut tokens = tokens.iter().map(|token| token.span.of(text));
+    docs.extend(tokens.next().map(Doc::Text));
+    docs.extend(tokens.map(Doc::Comment));
 }
 
-/// The blanks that end the line of its last word: to what is broken, they may matter.
-fn blanks_behind<'a>(text: &'a str, tokens: &[Token]) -> Option<&'a str> {
-    let rest = text.get(tokens.last()?.span.end as usize..)?.split(['\r', '\n']).next()?;
-    Some(rest).filter(|rest| rest.trim_matches([' ', '\t']).is_empty())
+/// A line as it stands there, with the blanks that it ends with: to what is broken, they may matter.
+fn verbatim<'a>(text: &'a str, tokens: &[Token]) -> Option<&'a str> {
+    let all = tokens.first()?.span.to(tokens.last()?.span);
+    let rest = text.get(all.end as usize..)?.split(['\r', '\n']).next()?;
+    let blanks = if rest.trim_matches([' ', '\t']).is_empty() { rest.len() } else { 0 };
+    text.get(all.start as usize..all.end as usize + blanks)
 }
 
 /// A statement up to its brace. What does not fit on its line is indented below it.
 fn statement<'a>(text: &'a str, tokens: &[Token], kind: PlaceKind, docs: &mut Vec<Doc<'a>>) {
-    let head = tokens.first().map_or("", |first| first.span.of(text));
-    let takes_arguments = matches!(head, "include" | "template" | "steps");
-    let has_spans = matches!(head, "open" | "prefer" | "at") && kind != PlaceKind::Entry;
+    let keyword = tokens.first().filter(|_| kind != PlaceKind::Entry).map_or("", |first| first.span.of(text));
     let mut before: Option<(Kind, &str)> = None;
-    let mut on_new_line = false;
+    let mut begins_line = false;
     for (index, token) in tokens.iter().enumerate() {
-        let written = token.span.of(text);
-        match token.kind {
-            Kind::Break => {
-                on_new_line = true;
-                continue;
-            }
-            Kind::Comment if !on_new_line => {
-                docs.push(Doc::Comment(written));
-                before = Some((Kind::Comment, written));
-                continue;
-            }
-            Kind::Block | Kind::Comment | Kind::Word | Kind::Text | Kind::Open | Kind::Close => {}
-            Kind::Left | Kind::Right | Kind::Comma => {}
+        if token.kind == Kind::Break {
+            begins_line = true;
+            continue;
         }
-        let is_call = takes_arguments && index == 2;
-        let is_span = has_spans && (starts_span(written) || before.is_some_and(|(_, before)| ends_span(before)));
-        docs.extend(before.and_then(|(before, _)| match (before, token.kind) {
-            (Kind::Comment, _) | (_, Kind::Comment) => Some(Doc::Break),
-            (Kind::Comma, _) => Some(Doc::Line),
-            (Kind::Left, _) | (_, Kind::Comma | Kind::Right) => None,
-            (_, Kind::Left) if is_call => None,
-            _words if is_span => None,
-            _words => Some(Doc::Text(" ")),
-        }));
+        let written = token.span.of(text);
+        let beside = token.kind == Kind::Comment && !begins_line;
+        if let Some(before) = before.filter(|_| !beside) {
+            let is_call = index == 2 && matches!(keyword, "include" | "template" | "steps");
+            let is_span = matches!(keyword, "open" | "prefer" | "at") && is_dash_between(before.1, written);
+            docs.extend(gap(before.0, token.kind, is_call, is_span));
+        }
         match token.kind {
             Kind::Block => text_block(written, docs),
-            Kind::Word
-            | Kind::Text
-            | Kind::Open
-            | Kind::Close
-            | Kind::Left
-            | Kind::Right
-            | Kind::Comma
-            | Kind::Comment => {
-                docs.push(Doc::Text(written));
-            }
-            Kind::Break => {}
+            Kind::Comment if beside => docs.push(Doc::Comment(written)),
+            Kind::Word | Kind::Text | Kind::Open | Kind::Close | Kind::Left => docs.push(Doc::Text(written)),
+            Kind::Right | Kind::Comma | Kind::Comment | Kind::Break => docs.push(Doc::Text(written)),
         }
         docs.extend(before.is_none().then_some(Doc::Indent));
         before = Some((token.kind, written));
-        on_new_line = false;
+        begins_line = false;
     }
     docs.push(Doc::Dedent);
 }
 
-/// Whether a word goes on what the one before began: `-fri`.
-fn starts_span(word: &str) -> bool {
-    word.starts_with(['-', '–'])
+/// What stands between two words. Behind a comment, and above one that has its own line, the line ends.
+fn gap(before: Kind, after: Kind, is_call: bool, is_span: bool) -> Option<Doc<'static>> {
+    match (before, after) {
+        (Kind::Comment, _) | (_, Kind::Comment) => Some(Doc::Break),
+        (Kind::Comma, _) => Some(Doc::Line),
+        (Kind::Left, _) | (_, Kind::Comma | Kind::Right) => None,
+        (_, Kind::Left) if is_call => None,
+        _words if is_span => None,
+        _words => Some(Doc::Text(" ")),
+    }
 }
 
-fn ends_span(word: &str) -> bool {
-    word.ends_with(['-', '–'])
+/// Whether one of two words has the dash of a span, such as `mon -fri`.
+fn is_dash_between(before: &str, after: &str) -> bool {
+    const DASHES: [char; 2] = ['-', '–'];
+    before.ends_with(DASHES) || after.starts_with(DASHES)
 }
 
 /// A text block, its lines where they should be and otherwise as they are.

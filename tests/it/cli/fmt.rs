@@ -56,12 +56,14 @@ fn what_is_piped_in_is_printed() {
     let folder = folder(&[("a.seq", UGLY)]);
     for (text, tidy) in [(UGLY, GOOD), (GOOD, GOOD), ("", "")] {
         let printed = run_with_input(&folder, &["fmt", "-"], text.as_bytes());
-        assert_eq!((printed.code, printed.out.as_str()), (0, tidy));
+        assert_eq!((printed.code, printed.out.as_str(), printed.complaints.as_str()), (0, tidy, ""));
     }
+    let both = run_with_input(&folder, &["fmt", "-", "a.seq"], UGLY.as_bytes());
+    assert_eq!((both.out.as_str(), both.complaints.as_str()), (GOOD, "<stdin>\na.seq\nformatted 2 files\n"));
+    put(&folder, "a.seq", UGLY.as_bytes());
     let named = ["fmt", "-", "--stdin-filename", "a.seq"];
     let printed = run_with_input(&folder, &named, UGLY.as_bytes());
-    assert_eq!((printed.code, printed.out.as_str()), (0, GOOD));
-    assert_eq!(printed.complaints, "a.seq\nformatted 1 file\n");
+    assert_eq!((printed.code, printed.out.as_str(), printed.complaints.as_str()), (0, GOOD, ""));
     let listed = run_with_input(&folder, &[&named[..], &["--check"]].concat(), UGLY.as_bytes());
     assert_eq!((listed.code, listed.out.as_str()), (1, "a.seq\n"));
     let shown = run_with_input(&folder, &["fmt", "-", "--diff"], UGLY.as_bytes());
