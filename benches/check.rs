@@ -28,8 +28,10 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use seqc::check::check;
 use seqc::check::settings::Settings;
+use seqc::format::format;
 use seqc::model::program::{FileId, Program, ProgramFile};
 use seqc::model::{Analysis, analyze};
+use seqc::syntax::Parse;
 use seqc::syntax::parser::parse;
 
 /// The examples that stand alone.
@@ -64,6 +66,16 @@ fn parse_examples(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench(|| {
         for text in EXAMPLES {
             black_box(parse(black_box(text)));
+        }
+    });
+}
+
+#[divan::bench]
+fn format_examples(bencher: Bencher<'_, '_>) {
+    let parses: Vec<Parse> = EXAMPLES.iter().map(|text| parse(text)).collect();
+    bencher.counter(bytes()).bench_local(|| {
+        for (text, parse) in EXAMPLES.iter().zip(&parses) {
+            black_box(format(black_box(text), parse));
         }
     });
 }

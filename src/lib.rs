@@ -5,12 +5,14 @@
 //! ```text
 //! text ──► syntax ──► model ──► emit ──► check ──► workspace ──► cli
 //! bytes    tree        names,    outputs  findings  files         people
-//!          comments    graph,
-//!          errors      timeline
+//!          comments    graph,                                       ▲
+//!          errors      timeline                                     │
+//!              └────► format ───────────────────────────────────────┘
 //! ```
 //!
 //! - [`text`]: spans, lines, edits, diagnostics, tables; Markdown as HTML and as plain text.
 //! - [`syntax`]: `parser` (the one place that knows pest), `ast`, `comments`.
+//! - [`format`]: `tokens` and `lines` (what belongs together), `gaps` (empty lines), `print`, and `doc`, which lays it out.
 //! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
 //!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
@@ -28,7 +30,8 @@
 //! writes it, and neither needs the tree for that. Limits that an author sets are checked in `model`, since they are
 //! promises of the language and not rules that one may switch off. Recovery is no module of its own but part of the
 //! grammar and of `syntax::parser`. `Program`, the files that belong together, stands in `model`, which is given parsed
-//! files; only `workspace` finds them.
+//! files; only `workspace` finds them. The formatter prints the words as they are written and asks the tree only where
+//! statements begin: so it can lose nothing, and a file with mistakes is formatted around them.
 //!
 //! # The laws
 //!
@@ -44,6 +47,7 @@
 
 pub mod text;
 pub mod syntax;
+pub mod format;
 pub mod model;
 pub mod emit;
 pub mod check;

@@ -70,7 +70,7 @@ fn what_is_below(source: &ProgramFile) -> Vec<Option<Span>> {
     // From behind, so that of comments below one another each is looked at once.
     for (comment, slot) in comments.iter().zip(&mut below).rev() {
         let end = comment.span.end;
-        let place = places.get(places.partition_point(|place| place.start < end)).copied();
+        let place = places.get(places.partition_point(|place| place.span.start < end)).map(|place| place.span);
         *slot = match of_next.filter(|(start, _)| place.is_none_or(|place| *start < place.start)) {
             Some((start, next)) => next.filter(|_| is_blank(end, start)),
             None => place.filter(|place| is_blank(end, place.start)),

@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{build, check, config, explain, rules, schema, show, targets, terminal};
+use crate::cli::{build, check, config, explain, fmt, rules, schema, show, targets, terminal};
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
 
@@ -16,7 +16,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     format!("{own}\ntime zones: {TZ_VERSION}\npublic holidays: {HOLIDAY_SOURCE}")
 });
 
-/// Checks and compiles sales sequences that are written as text, in `.seq` files.
+/// Checks, formats and compiles sales sequences that are written as text, in `.seq` files.
 #[derive(Debug, Parser)]
 #[command(name = "seqc", version, long_version = VERSION.as_str(), term_width = 80)]
 #[command(after_help = "`seqc help COMMAND` explains a command.")]
@@ -38,6 +38,8 @@ pub struct Arguments {
 pub enum Command {
     /// Say what is wrong in sequences, and how to mend it.
     Check(check::Arguments),
+    /// Write sequences the one way that they are written.
+    Fmt(fmt::Arguments),
     /// Show a sequence as a plan: each touch with its day, and how much it is.
     Show(show::Arguments),
     /// Compile sequences to files that other programs read.

@@ -202,9 +202,6 @@ fn in_question(loaded: &Loaded, changed: Option<&BTreeSet<PathBuf>>) -> BTreeSet
 /// # Errors
 /// Where the arguments do not go together; why, in a sentence.
 fn renderer(arguments: &Arguments) -> Result<Render, String> {
-    if arguments.stdin_filename.is_some() && !arguments.paths.iter().any(|path| path.as_os_str() == "-") {
-        return Err("`--stdin-filename` is for what is piped in: it needs the path `-` too".to_owned());
-    }
     if arguments.mending.unsafe_fixes && !arguments.mending.fix && !arguments.mending.diff {
         return Err(
             "`--unsafe-fixes` only says which fixes are meant: add `--diff` to see them, or `--fix` to apply them"

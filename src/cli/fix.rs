@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use crate::cli::args::Color;
-use crate::cli::diff::{DiffLook, unified};
+use crate::cli::changes::{self, Change};
 use crate::cli::disk::RealDisk;
 use crate::cli::reading::Sought;
 use crate::cli::report::Report;
-use crate::cli::write::{Output, write_all_whole};
 use crate::cli::{Outcome, terminal};
 use crate::model::program::FileId;
 use crate::text::plural::plural;
 use crate::workspace::checked::Checked;
-use crate::workspace::disk::Disk;
 use crate::workspace::files::Loaded;
 use crate::workspace::fix::{MAX_ROUNDS, Mended, Task, fix};
 use crate::workspace::round::Extent;
@@ -64,52 +62,40 @@ pub fn mend(
 }
 
 /// Writes what was mended; what came from the standard input goes to the standard output, also where it is as it was.
-/// A file that is reached through a link is written where it lies; the link stays.
 ///
 /// # Errors
 /// Where a file cannot be written: then none is. A line that says so.
 pub fn write(mended: &Mended) -> Result<(), String> {
-    let text = |file: FileId| mended.loaded.program.file(file).map_or("", |file| &*file.text);
-    let outputs = mended.changes.iter().filter_map(|change| {
-        let path = mended.loaded.locations.get(change.file.0 as usize)?.as_deref()?;
-        Some(Output { path, bytes: text(change.file).as_bytes() })
-    });
-    if let Some(path) = overtaken(mended) {
-        return Err(format!("`{path}` was changed meanwhile, so nothing is written: run it again"));
-    }
-    write_all_whole(&outputs.collect::<Vec<_>>())
-        .map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))?;
+    changes::write(&changes(mended))?;
     let piped = (0..).map(FileId).zip(&mended.loaded.locations).find(|(_, path)| path.is_none());
-    match piped {
-        Some((file, _)) if !terminal::print(text(file)) => Err("the text was not printed".to_owned()),
+    let text = piped.and_then(|(file, _)| mended.loaded.program.file(file)).map(|file| &file.text);
+    match text {
+        Some(text) if !terminal::print(text) => Err("the text was not printed".to_owned()),
         Some(_) | None => Ok(()),
     }
-}
-
-/// A file that is not what was mended any more: what somebody saved meanwhile must not get lost.
-fn overtaken(mended: &Mended) -> Option<&str> {
-    let overtaken = mended.changes.iter().find(|change| {
-        let path = mended.loaded.locations.get(change.file.0 as usize).and_then(Option::as_ref);
-        path.is_some_and(|path| RealDisk.read(path).is_ok_and(|text| text != *change.before))
-    })?;
-    mended.loaded.program.file(overtaken.file).map(|file| &*file.path)
 }
 
 /// What would be written, as the report of a check.
 #[must_use]
 pub fn differences(mended: Mended, complete: bool, color: Color) -> Report {
-    let look = DiffLook { color: terminal::look(color).color, escaped: terminal::is_terminal() };
-    let changes = mended.changes.iter().filter_map(|change| {
-        let file = mended.loaded.program.file(change.file)?;
-        Some(unified(&file.path, &change.before, &file.text, look))
-    });
+    let text = changes::differences(&changes(&mended), color);
     let outcome = match complete {
         false => Outcome::Failed,
         true if mended.changes.is_empty() => Outcome::Clean,
         true => Outcome::Findings,
     };
     let notes = note(&mended, "would fix").into_iter().collect();
-    Report { outcome, text: changes.collect(), notes, loaded: mended.loaded }
+    Report { outcome, text, notes, loaded: mended.loaded }
+}
+
+fn changes(mended: &Mended) -> Vec<Change<'_>> {
+    let mut changes = Vec::new();
+    for change in &mended.changes {
+        let Some(file) = mended.loaded.program.file(change.file) else { continue };
+        let location = mended.loaded.locations.get(change.file.0 as usize).and_then(Option::as_deref);
+        changes.push(Change { shown: &file.path, location, before: &change.before, after: &file.text });
+    }
+    changes
 }
 
 /// "fixed 3 findings in 2 files", where there were any.

@@ -7,6 +7,8 @@ pub mod args;
 pub mod check;
 pub mod report;
 pub mod fix;
+pub mod fmt;
+pub mod changes;
 pub mod diff;
 pub mod baseline;
 pub mod git;
@@ -55,6 +57,7 @@ pub fn run() -> ExitCode {
 fn run_command(arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Check(check) => check::run(check, arguments.color),
+        Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Targets(targets) => targets::run(targets),

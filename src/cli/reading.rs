@@ -45,8 +45,11 @@ pub fn read(paths: &[PathBuf]) -> Reading {
 /// Looks for what `paths` name; what is piped in is read now, as if it were the file at `stdin_path`, where one is given.
 ///
 /// # Errors
-/// Where there is no folder to look from; a line that says so.
+/// Where there is no folder to look from, or a path for what is piped in and nothing is; a line that says so.
 pub fn seek(paths: &[PathBuf], stdin_path: Option<&Path>) -> Result<Sought, String> {
+    if stdin_path.is_some() && !paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err("`--stdin-filename` is for what is piped in: it needs the path `-` too".to_owned());
+    }
     let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
     let found = walk::find(&current, paths, stdin_path);
     complain_of(&found.refused);

@@ -3,6 +3,7 @@
 pub mod ast;
 pub mod comments;
 pub mod places;
+pub mod block;
 pub mod parser;
 
 use crate::syntax::ast::item::File;

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use seqc::check::settings::Settings;
+use seqc::format::format;
 use seqc::model::program::FileId;
+use seqc::syntax::parser::parse;
 use seqc::workspace::checked::{check, lint};
 
 use crate::support::{listed, program};
@@ -24,6 +26,15 @@ fn every_example_of_the_guide_is_clean() {
         }
     }
     assert_eq!(wrong, "");
+}
+
+#[test]
+fn every_example_of_the_guide_is_as_it_should_be_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = fs::read_to_string(root.join("grammar/README.md")).unwrap();
+    for (line, text) in fences(&guide) {
+        assert_eq!(format(&text, &parse(&text)), text, "line {line}");
+    }
 }
 
 /// What the rules find in the guide, and why each is right: its pieces show one construct each, and leave out what a

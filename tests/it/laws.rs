@@ -9,8 +9,8 @@ use seqc::emit::TARGETS;
 const ORDER: [&[&str]; 10] = [
     &["text"],
     &["syntax"],
-    &["model"],
-    &["format", "emit"],
+    &["format", "model"],
+    &["emit"],
     &["check"],
     &["preview"],
     &["workspace"],

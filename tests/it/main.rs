@@ -6,6 +6,7 @@ mod calendar;
 mod cli;
 mod content;
 mod fixes;
+mod format;
 mod formats;
 mod guide;
 mod laws;
@@ -13,6 +14,7 @@ mod lines;
 mod mending;
 mod oracle;
 mod paths;
+mod random;
 mod readme;
 mod render;
 mod resolve;
@@ -26,7 +28,7 @@ mod timeline;
 mod workspace;
 
 /// How many random cases a property is tried on: the usual number, times `MORE_CASES` where that is set.
-fn cases(usual: u32) -> u32 {
+pub fn cases(usual: u32) -> u32 {
     let more = std::env::var("MORE_CASES").ok().and_then(|times| times.parse().ok());
     usual * more.unwrap_or(1)
 }

@@ -6,7 +6,7 @@ use crate::emit::outreach::breaks::breaks;
 use crate::emit::outreach::payload::{Attributes, Relation, Relationships, Resource, Template};
 use crate::emit::outreach::told::bounded;
 use crate::emit::text::{html, plain};
-use crate::emit::touches::{Thread, subject_of, feature, thread};
+use crate::emit::touches::{Thread, feature, subject_of, thread};
 use crate::emit::vendor::Cx;
 use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;

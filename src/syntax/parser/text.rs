@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
+use crate::syntax::block::{blanks, is_blank, layout};
 use crate::syntax::parser::context::{Cx, Kids, Pair, offset, span};
 use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
@@ -160,9 +161,13 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
     let all = span(&pair);
     let closed = all.of(cx.text).ends_with("\"\"\"") && pair.as_rule() != Rule::open_block;
     let inside = Span::new(start, if closed { all.end - 3 } else { all.end });
-    let layout = layout(cx, inside);
+    let layout = layout(inside.of(cx.text));
+    if !layout.opens_line {
+        beside_quotes(cx, inside, layout.indent);
+    }
+    let content = Span::new(inside.start + offset(layout.start), inside.start + offset(layout.end));
     let mut parts = Parts::default();
-    let mut at = layout.content.start;
+    let mut at = content.start;
     let mut line_start = layout.opens_line;
     let mut kids = Kids::of(pair);
     while let Some(pair) = kids.next(cx) {
@@ -178,57 +183,12 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
             _tag => tag(cx, &mut parts, pair),
         }
     }
-    block_literal(cx, &mut parts, Span::new(at, layout.content.end), layout.indent, &mut line_start);
-    Text { parts: parts.finish(cx, layout.content.end), quote: Quote::Block, span: all }
+    block_literal(cx, &mut parts, Span::new(at, content.end), layout.indent, &mut line_start);
+    Text { parts: parts.finish(cx, content.end), quote: Quote::Block, span: all }
 }
 
-/// Where the lines of a text block lie.
-struct Layout {
-    /// The text, without first and last line break.
-    content: Span,
-    /// Bytes of blanks that every line begins with.
-    indent: usize,
-    /// Whether the content begins at the start of a line.
-    opens_line: bool,
-}
-
-fn layout(cx: &mut Cx<'_>, inside: Span) -> Layout {
-    let text = inside.of(cx.text);
-    let first_len = text.find('\n').map_or(text.len(), |at| at + 1);
-    let first = text.get(..first_len).unwrap_or_default();
-    let opens_line = is_blank(first);
-    let start = if opens_line { first_len } else { 0 };
-    let last = text.rfind('\n').map_or(0, |at| at + 1);
-    let alone = last >= start && text.get(last..).is_some_and(is_blank);
-    let end = match alone && last > start {
-        true => text
-            .get(..last)
-            .map_or(last, |body| body.strip_suffix("\r\n").or(body.strip_suffix('\n')).unwrap_or(body).len()),
-        false if alone => start,
-        false => text.len(),
-    };
-    let content = text.get(start..end.max(start)).unwrap_or_default();
-    let skip_first = usize::from(!opens_line);
-    let closing = text.get(last..).filter(|_| alone && last > 0).map(str::len);
-    let indent = content.split('\n').skip(skip_first).filter(|line| !is_blank(line)).map(blanks).chain(closing).min();
-    if !opens_line {
-        beside_quotes(cx, inside, first, indent.unwrap_or(0));
-    }
-    let content = Span::new(inside.start + offset(start), inside.start + offset(end.max(start)));
-    Layout { content, indent: indent.unwrap_or(0), opens_line }
-}
-
-fn blanks(line: &str) -> usize {
-    line.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count()
-}
-
-/// Whether a line has nothing but white space. Most lines tell by the first byte behind their indentation.
-fn is_blank(line: &str) -> bool {
-    let first = line.as_bytes().get(blanks(line));
-    !first.is_some_and(u8::is_ascii_graphic) && line.trim().is_empty()
-}
-
-fn beside_quotes(cx: &mut Cx<'_>, inside: Span, first: &str, indent: usize) {
+fn beside_quotes(cx: &mut Cx<'_>, inside: Span, indent: usize) {
+    let first = inside.of(cx.text).split_inclusive('\n').next().unwrap_or_default();
     let lead = first.len() - first.trim_start().len();
     let at = Span::new(inside.start + offset(lead), inside.start + offset(first.trim_end().len()));
     cx.report(Diagnostic::error("text-beside-quotes", at, "the text begins on the line below `\"\"\"`").fix(

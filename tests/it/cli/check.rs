@@ -97,6 +97,7 @@ fn help_is_no_mistake() {
     assert_eq!((help.code, help.complaints.as_str()), (0, ""));
     assert_snapshot!(help.out);
     assert_snapshot!(run(&folder, &["help", "check"]).out);
+    assert_snapshot!(run(&folder, &["help", "fmt"]).out);
     let version = run(&folder, &["--version"]);
     assert!(version.out.starts_with(concat!("seqc ", env!("CARGO_PKG_VERSION"), "\ntime zones: ")), "{}", version.out);
     assert_eq!(run(&folder, &[]).code, 2);

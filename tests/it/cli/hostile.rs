@@ -49,6 +49,8 @@ fn nothing_in_a_sequence_steers_the_terminal() {
             &["check", name][..],
             &["check", "--format", "json", name],
             &["show", name],
+            &["fmt", "--check", name],
+            &["fmt", name],
             &["build", name, "--target", "schedule", "--out", "dist"],
         ] {
             let run = run(&folder, arguments);

@@ -6,6 +6,7 @@ mod changed;
 mod config;
 mod check;
 mod fix;
+mod fmt;
 mod hostile;
 mod options;
 mod show;

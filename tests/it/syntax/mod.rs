@@ -13,10 +13,10 @@ use seqc::syntax::parser::parse;
 use seqc::text::lines::Lines;
 
 /// The example of the language page.
-const CLASSIC: &str = include_str!("classic.seq");
+pub const CLASSIC: &str = include_str!("classic.seq");
 
 /// Every construct of the language page at least once.
-const EVERYTHING: &str = include_str!("everything.seq");
+pub const EVERYTHING: &str = include_str!("everything.seq");
 
 /// What is wrong with a text, a line each, as people read it.
 fn mistakes(text: &str) -> String {
