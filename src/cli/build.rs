@@ -1,6 +1,6 @@
 //! `seqc build`: compiles sequences to files that other programs read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::PossibleValuesParser;
@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
 use crate::cli::dates::{Dates, notices, occasion, unused_field};
+use crate::cli::disk::RealDisk;
 use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
 use crate::cli::write::{Output, write_all_whole};
@@ -21,6 +22,7 @@ use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
 use crate::workspace::checked::{Checked, check};
+use crate::workspace::disk::Disk;
 
 /// What asks for every target.
 const ALL: &str = "all";
@@ -90,6 +92,10 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     let reading = read(&arguments.paths);
     if !reading.complete {
         return Outcome::Failed;
+    }
+    if !reading.loaded.faulty_configs.is_empty() {
+        let mistakes = human::with_summary(&reading.loaded.faulty_configs, terminal::look(color));
+        return if terminal::print(&mistakes) { Outcome::Findings } else { Outcome::Failed };
     }
     if let Some(errors) = errors(&reading, color) {
         return if terminal::print(&errors) { Outcome::Findings } else { Outcome::Failed };
@@ -177,11 +183,21 @@ fn build(
             file.diagnostics.extend(found);
         }
     }
+    if let Some(name) = doubled(&built.files) {
+        return Err(format!("two files would be called `{name}`: give one of the sequences another name"));
+    }
     built.files.push(File { name: MANIFEST.to_owned(), text: manifest(builds) });
     built.said.iter_mut().for_each(|file| file.diagnostics.sort_by_key(|diagnostic| diagnostic.span));
     let mut said = built.said.iter().flat_map(|file| &file.diagnostics);
     built.refused = said.any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(built)
+}
+
+/// A name that two files have.
+fn doubled(files: &[File]) -> Option<&str> {
+    let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).find_map(|pair| if let [one, other] = pair { (one == other).then_some(*one) } else { None })
 }
 
 /// What is asked for of the sequences in a file.
@@ -205,6 +221,7 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
     if built.refused {
         return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
     }
+    let stale = stale(&arguments.out, &built.files);
     let paths: Vec<PathBuf> = built.files.iter().map(|file| arguments.out.join(&file.name)).collect();
     let files = built.files.iter().zip(&paths);
     let outputs: Vec<Output<'_>> = files.map(|(file, path)| Output { path, bytes: file.text.as_bytes() }).collect();
@@ -212,10 +229,24 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
         terminal::complain(&format!("cannot write `{}`: {}", error.path.display(), error.reason));
         return Outcome::Failed;
     }
+    for name in stale {
+        terminal::complain(&format!(
+            "`{name}` in {} is of an earlier build, and is not of this one",
+            arguments.out.display()
+        ));
+    }
     for path in &paths {
         said.push_str(&format!("{}\n", path.display()));
     }
     if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
+}
+
+/// The files that the manifest of an earlier build lists, that are still there and not written now.
+fn stale(out: &Path, files: &[File]) -> Vec<String> {
+    let old = RealDisk.read(&out.join(MANIFEST)).map_or_else(|_| Vec::new(), |text| manifest::files(&text));
+    let is_left =
+        |name: &String| !files.iter().any(|file| file.name == *name) && RealDisk.resolve(&out.join(name)).is_ok();
+    old.into_iter().filter(is_left).collect()
 }
 
 /// What is said: errors alone where there are any, else warnings. The rest is in the manifest.

@@ -1,12 +1,13 @@
 //! Sequences of dates: every touch on a day of the calendar, the same for everybody.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime};
 
 use crate::emit::feature::Feature;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::vendor::Cx;
-use crate::model::calendar::day::{day_of, weekday};
-use crate::model::flow::{StepId, StepKind};
+use crate::model::calendar::day::{DAY_SECONDS, day_of};
+use crate::model::flow::StepKind;
+use crate::model::timeline::dated::civil;
 use crate::syntax::ast::statement::Wait;
 
 /// Where touches wait for dates, those dates, one for each touch; a day without a time begins as its touch or the schedule
@@ -14,7 +15,7 @@ use crate::syntax::ast::statement::Wait;
 #[must_use]
 pub fn dates(cx: &Cx<'_, '_>, track: &Track<'_>) -> Option<Vec<NaiveDateTime>> {
     let found: Vec<Option<NaiveDateTime>> = track.touches.iter().map(|stop| date(cx, stop)).collect();
-    if found.iter().all(Option::is_none) {
+    if !track.touches.iter().any(|stop| kinds(cx, stop).any(is_date)) {
         return None;
     }
     for (stop, _) in track.touches.iter().zip(&found).filter(|(_, date)| date.is_none()) {
@@ -29,19 +30,27 @@ pub fn dates(cx: &Cx<'_, '_>, track: &Track<'_>) -> Option<Vec<NaiveDateTime>> {
     Some(found.into_iter().flatten().collect())
 }
 
-/// The date that a touch waits for, if that is the last thing it waits for.
+/// The waits before a touch, the last one first.
+fn kinds<'s, 'a>(cx: &'s Cx<'_, 'a>, stop: &'s Stop<'_>) -> impl Iterator<Item = StepKind<'a>> + use<'s, 'a> {
+    let kinds = stop.before.iter().rev().filter_map(|step| cx.flow().step(*step)).map(|step| step.kind);
+    kinds.filter(|kind| matches!(kind, StepKind::Wait(_) | StepKind::Day(_)))
+}
+
+fn is_date(kind: StepKind<'_>) -> bool {
+    matches!(kind, StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)))
+}
+
+/// The date that a touch waits for, if that is the last thing it waits for; moved to the next opening of the schedule.
 fn date(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<NaiveDateTime> {
-    let kind = |step: &StepId| cx.flow().step(*step).map(|step| step.kind);
-    let last =
-        stop.before.iter().rev().filter_map(kind).find(|kind| matches!(kind, StepKind::Wait(_) | StepKind::Day(_)))?;
-    match last {
-        StepKind::Wait(Wait::UntilDatetime(moment)) => Some(moment.value),
+    let wanted = match kinds(cx, stop).next()? {
+        StepKind::Wait(Wait::UntilDatetime(moment)) => civil(moment.value),
         StepKind::Wait(Wait::UntilDate(date)) => {
-            let opening = cx.model.plan.opening_second(weekday(day_of(date.value)));
-            let own = stop.content.at.and_then(|at| at.times.first()).map(|span| i64::from(span.start.0) * 60);
-            let second = u32::try_from(own.unwrap_or(opening)).ok()?;
-            date.value.and_hms_opt(second / 3_600, second / 60 % 60, second % 60)
+            let own = stop.content.at.and_then(|at| at.times.first()).map_or(0, |span| i64::from(span.start.0) * 60);
+            day_of(date.value) * DAY_SECONDS + own
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    let hours = cx.model.plan.hours(stop.touch.channel.value);
+    let open = cx.model.calendar.next_open(wanted, hours, None).unwrap_or(wanted);
+    DateTime::from_timestamp(open, 0).map(|moment| moment.naive_utc())
 }

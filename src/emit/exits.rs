@@ -3,7 +3,9 @@
 use crate::emit::feature::{Feature, Support};
 use crate::emit::lower::reactions::{Plain, plain};
 use crate::emit::vendor::Cx;
+use crate::model::settings::said;
 use crate::syntax::ast::condition::Event;
+use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::statement::{Cap, Setting, StatementKind};
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::CapKind;
@@ -62,9 +64,13 @@ pub fn losses(cx: &Cx<'_, '_>) {
             Some("enroll by hand on the right day and count from there, or compile to another target"),
         );
     }
+    if let Some(docs) = &cx.model.item.docs {
+        lack(cx, Feature::Description, docs.span, Severity::Info);
+    }
     for statement in &cx.model.sequence.body.body {
         let StatementKind::Setting(setting) = &statement.kind else { continue };
-        if let Some(feature) = setting_feature(setting) {
+        let asks = |feature: &Feature| *feature != Feature::Tracking || sender_tracks(cx);
+        if let Some(feature) = setting_feature(setting).filter(asks) {
             let weight = if feature == Feature::Schedule { Severity::Warning } else { Severity::Info };
             lack(cx, feature, statement.span, weight);
         }
@@ -88,14 +94,19 @@ pub fn lack(cx: &Cx<'_, '_>, feature: Feature, span: Span, severity: Severity) {
     }
 }
 
+fn sender_tracks(cx: &Cx<'_, '_>) -> bool {
+    let sender = cx.model.settings.sender;
+    sender.is_some_and(|sender| said(sender.item).any(|field| matches!(field, SenderField::Track(_))))
+}
+
 fn setting_feature(setting: &Setting) -> Option<Feature> {
     match setting {
         Setting::Owner(_) => Some(Feature::Owner),
         Setting::Tags(_) => Some(Feature::Tags),
         Setting::Schedule(_) => Some(Feature::Schedule),
         Setting::Reenter(_) => Some(Feature::Reenter),
+        Setting::Sender(_) => Some(Feature::Tracking),
         Setting::Audience(_)
-        | Setting::Sender(_)
         | Setting::Language(_)
         | Setting::Goal(_)
         | Setting::Status(_)

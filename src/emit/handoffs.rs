@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::emit::File;
+use crate::emit::exits;
 use crate::emit::feature::Feature;
 use crate::emit::json::json;
 use crate::emit::json_schema;
@@ -17,8 +18,9 @@ pub const VERSION: u32 = 1;
 
 /// What leads from one sequence to the next, in the vendor's own tool.
 ///
-/// When a prospect has come to the end of `from`, the hand-offs that start there are looked at in their order; of each, the
-/// checks are done one after the other. The first whose checks all hold is taken.
+/// When a prospect has come to the end of `from`, all of its steps done, the hand-offs that start there are looked at in
+/// their order; of each, the checks are done one after the other. The first whose checks all hold is taken. Waits that
+/// several begin with are one wait, and of the shares beside one another one draw decides.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Handoffs {
@@ -31,6 +33,8 @@ pub struct Handoffs {
     pub target: &'static str,
     /// The sequences it became, the one that prospects are enrolled into first.
     pub sequences: Vec<Part>,
+    /// What takes a prospect out of all of them, for good: who is out by one of these is moved nowhere.
+    pub exits: Vec<String>,
     /// What leads from one to the next.
     pub moves: Vec<Move>,
 }
@@ -146,8 +150,15 @@ fn handoffs(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Handoffs {
         name: cx.model.sequence.name.value.to_string(),
         target: cx.vendor.vendor.word(),
         sequences: sequences.collect(),
+        exits: exits(cx),
         moves: moves.collect(),
     }
+}
+
+/// What takes a prospect out, as it is read aloud.
+fn exits(cx: &Cx<'_, '_>) -> Vec<String> {
+    let events = exits::exits(cx).map(|exit| in_sequence(cx, exit.span));
+    events.chain(cx.model.settings.exit_when.iter().map(|condition| in_sequence(cx, condition.span))).collect()
 }
 
 fn doing(cx: &Cx<'_, '_>, check: Check<'_>) -> Option<Doing> {
@@ -173,7 +184,7 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
     let mut page = format!("# `{}` in {title}\n\n", all.name);
     if all.sequences.len() > 1 {
         page += &format!(
-            "It has branches, and {title} has none. So it is {} {sequence}s there, and each line below is {mover} that \
+            "It has branches or reactions, and {title} has none. So it is {} {sequence}s there, and each line below is {mover} that \
              moves a prospect from one to the next.",
             all.sequences.len(),
         );
@@ -192,7 +203,7 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
     let mut number = 0;
     for one in &all.moves {
         let next = match (&one.from, &one.on) {
-            (Some(from), _) => format!("When `{from}` is over"),
+            (Some(from), _) => format!("When `{from}` is over, with all of its steps done"),
             (None, Some(on)) => format!("At any time, as soon as {on}"),
             (None, None) => "At the enrollment".to_owned(),
         };
@@ -204,11 +215,24 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
         number += 1;
         page += &format!("{number}. {}\n", line(one, sequence));
     }
+    page += &out(all, sequence);
     let several = all.moves.iter().any(|one| one.checks.iter().any(|check| matches!(check, Doing::Otherwise(_))));
     if several {
         page += "\nUnder each heading, the first line that fits is the one that counts.\n";
     }
     page
+}
+
+/// Whom no line is for.
+fn out(all: &Handoffs, sequence: &str) -> String {
+    if all.exits.is_empty() {
+        return String::new();
+    }
+    let exits: Vec<String> = all.exits.iter().map(|exit| format!("`{exit}`")).collect();
+    format!(
+        "\nWho is out is out of every {sequence} here and moved nowhere, also where the {sequence} says that it is over: {}.\n",
+        exits.join(", ")
+    )
 }
 
 /// One hand-off, as it is read aloud.
@@ -218,6 +242,7 @@ fn line(one: &Move, sequence: &str) -> String {
         Doing::When(when) => format!("if `{when}` holds"),
         Doing::Otherwise(_) => "otherwise".to_owned(),
         Doing::Share(percent, name) => format!("{percent}% of them by chance (`{name}`)"),
+        Doing::Do(change) if change == "end" => format!("take them out of every {sequence} here"),
         Doing::Do(change) => format!("`{change}`"),
     });
     let mut parts: Vec<String> = checks.collect();

@@ -64,6 +64,12 @@ impl Losses {
         }
     }
 
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn holds_an_error(&self) -> bool {
+        self.0.borrow().iter().any(|loss| loss.severity == Severity::Error)
+    }
+
     /// All, in order of their places.
     #[must_use]
     pub fn sorted(self) -> Vec<Loss> {

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::emit::json::json;
 use crate::emit::json_schema;
@@ -76,6 +77,17 @@ pub struct Lost {
 #[must_use]
 pub fn schema() -> String {
     json_schema::schema::<Manifest>("What a build wrote")
+}
+
+/// The names of the files that a manifest lists; none where it cannot be read.
+#[must_use]
+pub fn files(manifest: &str) -> Vec<String> {
+    let manifest: Value = serde_json::from_str(manifest).unwrap_or_default();
+    let builds = manifest.get("builds").and_then(Value::as_array).into_iter().flatten();
+    let files = builds.filter_map(|build| build.get("files")?.as_array()).flatten();
+    // A name that leads elsewhere was written by somebody else.
+    let names = files.filter_map(|file| file.get("file")?.as_str()).filter(|name| !name.contains(['/', '\\']));
+    names.map(str::to_owned).collect()
 }
 
 /// The manifest of `builds`, as JSON.

@@ -21,8 +21,6 @@ const BREAK: char = '\u{FDD2}';
 pub struct Notation {
     /// Standard fields, each with the vendor's names: one, or two that stand beside one another.
     pub fields: &'static [(&'static str, &'static [&'static str])],
-    /// How a text depends on a field; `None` where that is not published.
-    pub conditionals: Option<Conditionals>,
     /// The link to unsubscribe; `None` where there is none for a text.
     pub unsubscribe: Option<&'static str>,
     /// What else than two braces its templates read.
@@ -52,7 +50,7 @@ struct Place<'p, 'a> {
 #[must_use]
 pub fn html(cx: &Cx<'_, '_>, written: &Written<'_>, span: Span) -> String {
     let place = Place { written, span };
-    let rich = prepared(cx, &written.rich, place);
+    let rich = prepared(cx, &written.rich, place, false);
     let text = as_html(&rich, &mut speller(cx, place));
     without_dead_links(&text.replace(&format!("{{{BREAK}"), "&#123;").replace(&format!("%{BREAK}"), "&#37;"))
 }
@@ -61,7 +59,7 @@ pub fn html(cx: &Cx<'_, '_>, written: &Written<'_>, span: Span) -> String {
 #[must_use]
 pub fn plain(cx: &Cx<'_, '_>, written: &Written<'_>, span: Span) -> String {
     let place = Place { written, span };
-    let rich = prepared(cx, &written.rich, place);
+    let rich = prepared(cx, &written.rich, place, false);
     without_breaks(cx, as_is(&rich, &mut speller(cx, place)), place)
 }
 
@@ -101,27 +99,29 @@ fn without_breaks(cx: &Cx<'_, '_>, text: String, place: Place<'_, '_>) -> String
 
 /// The text with what the vendor cannot decide decided: the first of several to pick from, and of conditions only those it
 /// has.
-fn prepared(cx: &Cx<'_, '_>, rich: &Rich, place: Place<'_, '_>) -> Rich {
+///
+/// What is `nested` in another text is followed by a sign of the vendor's or by that text.
+fn prepared(cx: &Cx<'_, '_>, rich: &Rich, place: Place<'_, '_>, nested: bool) -> Rich {
     let mut out = Rich::default();
     for (index, piece) in rich.pieces.iter().enumerate() {
         match piece {
-            Piece::Text(text) => out.push_text(&guarded(cx, text, index + 1 < rich.pieces.len())),
+            Piece::Text(text) => out.push_text(&guarded(cx, text, nested || index + 1 < rich.pieces.len())),
             Piece::Pick(options) => {
                 let first = options.first().cloned().unwrap_or_default();
                 let said = first.literal();
                 cx.inform(
                     Feature::Picks,
-                    cx.merge(place.written, place.span, |kind| matches!(kind, MergeKind::Pick(_))),
+                    cx.merge(place.written, place.span, |kind| is_pick(kind, &said)),
                     format!("{} does not pick one of several texts", cx.vendor.title),
                     format!("everybody gets the first: \"{}\"", said.trim()),
                 );
-                out.append(prepared(cx, &first, place));
+                out.append(prepared(cx, &first, place, true));
             }
             Piece::If { arms, otherwise } => out.push(condition(cx, arms, otherwise.as_ref(), place)),
-            Piece::Fill(prompt) => out.push(Piece::Fill(prepared(cx, prompt, place))),
+            Piece::Fill(prompt) => out.push(Piece::Fill(prepared(cx, prompt, place, true))),
             Piece::Field { name, fallback, sample } => out.push(Piece::Field {
                 name: name.clone(),
-                fallback: fallback.as_ref().map(|fallback| prepared(cx, fallback, place)),
+                fallback: fallback.as_ref().map(|fallback| prepared(cx, fallback, place, true)),
                 sample: sample.clone(),
             }),
             Piece::Supplied(what) => out.push(Piece::Supplied(*what)),
@@ -151,8 +151,8 @@ fn guarded(cx: &Cx<'_, '_>, text: &str, before_merge: bool) -> String {
 fn condition(cx: &Cx<'_, '_>, arms: &[(Test, Rich)], otherwise: Option<&Rich>, place: Place<'_, '_>) -> Piece {
     let conditionals = cx.conditionals();
     let mut kept: Vec<(Test, Rich)> =
-        arms.iter().map(|(test, text)| (test.clone(), prepared(cx, text, place))).collect();
-    let mut otherwise = otherwise.map(|text| prepared(cx, text, place));
+        arms.iter().map(|(test, text)| (test.clone(), prepared(cx, text, place, true))).collect();
+    let mut otherwise = otherwise.map(|text| prepared(cx, text, place, true));
     if let [(Test { op: op @ TestOp::Missing, .. }, text)] = kept.as_mut_slice() {
         *op = TestOp::Set;
         let there = otherwise.take().unwrap_or_default();
@@ -163,7 +163,7 @@ fn condition(cx: &Cx<'_, '_>, arms: &[(Test, Rich)], otherwise: Option<&Rich>, p
     if !has_it || kept.iter().any(|(test, _)| test.op != TestOp::Set) {
         cx.refuse(
             Feature::TextConditions,
-            cx.merge(place.written, place.span, |kind| matches!(kind, MergeKind::If { .. })),
+            cx.merge(place.written, place.span, |kind| is_if(kind, arms)),
             format!("{} cannot decide this condition in a text", cx.vendor.title),
             if conditionals.is_some() { "it only asks whether a field is there" } else { "its templates have none that is published" },
             Some("put the text into a field that is filled before enrollment, or make the touch two variants by condition"),
@@ -230,6 +230,18 @@ fn field(cx: &Cx<'_, '_>, name: &str, fallback: Option<&Rich>, place: Place<'_, 
     format!("{}{first}}}}}{tag}{otherwise}{}{}", has.open, spot.escape(&said), has.close)
 }
 
+/// Whether it is the one whose first text is `first`.
+fn is_pick(kind: &MergeKind, first: &str) -> bool {
+    matches!(kind, MergeKind::Pick(options) if options.first().is_some_and(|option| option.literal() == first))
+}
+
+/// Whether it asks for the same fields. Behind a parameter there may be another name: then any is.
+fn is_if(kind: &MergeKind, arms: &[(Test, Rich)]) -> bool {
+    let MergeKind::If { arms: written, .. } = kind else { return false };
+    let mut pairs = written.iter().zip(arms);
+    pairs.all(|(written, (test, _))| written.test.field.value == test.field)
+}
+
 fn is_field(kind: &MergeKind, wanted: &str) -> bool {
     matches!(kind, MergeKind::Field { name, .. } if name.value == wanted)
 }
@@ -246,11 +258,22 @@ fn names<'n>(cx: &'n Cx<'_, '_>, name: &str, place: Place<'n, '_>) -> Vec<String
             cx.merge(place.written, place.span, |kind| is_field(kind, name)),
             format!("{} has no published name for the field `{name}`", cx.vendor.title),
             "a name that it does not know would be refused, or sent as it stands",
-            Some(cx.vendor.declare),
+            Some(help(cx, name, place)),
         );
         return Vec::new();
     };
     names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// How a field gets a name that the vendor knows.
+fn help(cx: &Cx<'_, '_>, name: &str, place: Place<'_, '_>) -> &'static str {
+    if name.starts_with("day.") || name.starts_with("sequence.") {
+        return "leave it out: nothing there knows it";
+    }
+    match place.written.frame.scope.field(name) {
+        Some(_) => "add what it is called there to its line in `fields`",
+        None => cx.vendor.declare,
+    }
 }
 
 fn declared_name(cx: &Cx<'_, '_>, frame: &Frame<'_>, name: &str) -> Option<String> {

@@ -27,6 +27,26 @@ pub fn losses(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
         stop.content.variants.iter().for_each(|variant| fields(cx, stop, &variant.content, block));
     }
     shares(cx, stop);
+    if support == Support::Yes && feature == Feature::AutoEmail && has_no_body(stop) {
+        let message = format!("`{}` has no body", stop.id);
+        cx.refuse(feature, stop.span, message, "there is nothing that could be sent", None);
+    }
+    if let Some(lead) = stop.content.arrives {
+        let message = format!("{} has no time for the post to arrive", cx.vendor.title);
+        let instead =
+            format!("the task comes on the day of the arrival, and not {} {} before", lead.most, lead.unit.word());
+        cx.warn(Feature::Post, stop.span, message, instead);
+    }
+}
+
+/// Whether what is sent by itself says nothing, in one of its variants at least.
+fn has_no_body(stop: &Stop<'_>) -> bool {
+    let variants = &stop.content.variants;
+    if variants.is_empty() {
+        stop.content.body.is_none()
+    } else {
+        variants.iter().any(|one| one.content.body.is_none())
+    }
 }
 
 /// What a touch asks for.
@@ -102,7 +122,7 @@ pub fn thread(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, steps: &[
     cx.warn(
         Feature::Threads,
         cx.span_at(stop.step, name.span),
-        format!("`{}` is sent by another {} there", cx.called(before), cx.vendor.sequence),
+        format!("`{}` is sent by another {} in {}", cx.called(before), cx.vendor.sequence, cx.vendor.title),
         "this email begins a thread of its own, with the same subject",
     );
     Thread::Lost(before)
@@ -140,9 +160,20 @@ pub fn content_of<'a>(cx: &Cx<'_, 'a>, step: StepId) -> Option<Content<'a>> {
     Some(content(step.touch()?, &cx.flow().place(step)?.frame, &cx.scopes))
 }
 
-/// What the rep is told for a touch that no step of the vendor's fits: what it is, and all that it says.
+/// What the rep is told for a touch that no step of the vendor's fits: what it is, and all that it says. Where variants of
+/// it say different things, each is told by its name.
 #[must_use]
 pub fn instructions(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, with_head: bool) -> String {
+    let each = content.variants.iter().map(|one| (one.name.value.as_str(), told(cx, stop, &one.content, with_head)));
+    let each: Vec<(&str, String)> = each.collect();
+    match each.first() {
+        None => told(cx, stop, content, with_head),
+        Some((_, first)) if each.iter().all(|(_, text)| text == first) => first.clone(),
+        Some(_) => each.iter().map(|(name, text)| format!("{name}: {text}")).collect::<Vec<_>>().join("\n\n"),
+    }
+}
+
+fn told(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, with_head: bool) -> String {
     let said = |label: &str, written: &Option<Written<'_>>| {
         let written = written.as_ref()?;
         let text = plain(cx, written, cx.shown(written, stop.span));
@@ -159,7 +190,7 @@ pub fn instructions(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, wit
         said("Say", &content.script),
         said("Voicemail", &content.voicemail),
         said("No answer? Leave this voicemail", &stop.voicemail),
-        content.no_voicemail.map(|_| "Leave no voicemail.".to_owned()),
+        content.no_voicemail.filter(|_| stop.voicemail.is_none()).map(|_| "Leave no voicemail.".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }

@@ -19,6 +19,7 @@ use crate::model::content::Written;
 use crate::model::flow::{Flow, StepId};
 use crate::model::frame::Scopes;
 use crate::model::settings::said;
+use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::text::MergeKind;
 use crate::syntax::ast::words::Vendor;
@@ -89,10 +90,20 @@ pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
     let scopes = Scopes::new(job.program);
     let cx = Cx { vendor, model: job.model, scopes, settings, losses, tracks: RefCell::new(Rc::from([])) };
     let lowered = lower(&cx, branches);
+    refuse_nothing(&cx, &lowered);
     let files = files(&cx, &lowered);
     let losses = cx.losses.sorted();
     let refused = losses.iter().any(|loss| loss.severity == Severity::Error);
     Compiled { files: if refused { Vec::new() } else { files }, losses }
+}
+
+/// Where nothing is left that reaches anybody, there is nothing to make of it.
+fn refuse_nothing(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
+    if lowered.tracks.is_empty() && !cx.losses.holds_an_error() {
+        let name = &cx.model.sequence.name;
+        let message = format!("there is nothing of `{}` to compile to {}", name.value, cx.vendor.title);
+        cx.refuse(Feature::Settings, name.span, message, "no touch is left", None);
+    }
 }
 
 fn files(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Vec<File> {
@@ -157,6 +168,14 @@ impl<'a> Cx<'_, 'a> {
     /// Says something that is likely to hurt.
     pub fn warn(&self, feature: Feature, span: Span, message: String, instead: impl Into<String>) {
         self.lose(feature, Severity::Warning, span, message, instead.into(), None);
+    }
+
+    /// Says that a setting switches off what the sequence asks for.
+    pub fn overridden(&self, exit: &Event, feature: Feature, is_off: bool) {
+        if let Some(exit) = exits::exits(self).find(|one| one.value == *exit).filter(|_| is_off) {
+            let message = format!("a setting of {} overrides this exit", self.vendor.title);
+            self.warn(feature, exit.span, message, "the sequence goes on all the same");
+        }
     }
 
     /// Says what keeps the sequence from being compiled.

@@ -19,14 +19,16 @@ use crate::emit::text::{Conditionals, Notation, holds, html, plain};
 use crate::emit::touches::{self, Thread as Threading, instructions, subject_of, thread};
 use crate::emit::vendor::{Cx, Vending};
 use crate::model::calendar::clock::Clock;
+use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::calendar::zone::zone;
-use crate::model::content::Content;
+use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::civil;
 use crate::model::values;
 use crate::syntax::ast::condition::Event;
-use crate::syntax::ast::words::{CapKind, Channel, Priority, Supplied, Vendor};
+use crate::syntax::ast::words::{CapKind, Channel, Priority, Supplied, TimeUnit, Vendor};
 use crate::text::markdown::spot::Spot;
+use crate::text::plural::plural;
 
 /// The vendor.
 pub static APOLLO: Vending = Vending {
@@ -37,12 +39,7 @@ pub static APOLLO: Vending = Vending {
     suffix: ".apollo.json",
     keys: keys::KEYS,
     support: support::support,
-    notation: Notation {
-        fields: FIELDS,
-        conditionals: Some(CONDITIONALS),
-        unsubscribe: Some("{{opt_out_message}}"),
-        reserved: &[],
-    },
+    notation: Notation { fields: FIELDS, unsubscribe: Some("{{opt_out_message}}"), reserved: &[] },
     conditionals: |_| Some(CONDITIONALS),
     declare: "declare what it is called there: `NAME text apollo \"…\"` in `fields`",
     ids: keys::ids,
@@ -82,6 +79,8 @@ fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
         plain_reactions(cx).find_map(|plain| if let Plain::OpenTask(times) = plain { Some(times) } else { None });
     let pauses = plain_reactions(cx).any(|plain| plain == Plain::PauseAway);
     let flag = |key, written: bool| Some(settings.flag(key).unwrap_or(written));
+    cx.overridden(&Event::Replied, Feature::ExitReply, settings.flag("mark_finished_if_reply") == Some(false));
+    cx.overridden(&Event::Clicked, Feature::ExitClick, settings.flag("mark_finished_if_click") == Some(false));
     let dates = exact_dates(cx, track);
     let tags = cx.model.settings.tags.iter().map(|tag| tag.value.to_string()).collect();
     let steps = steps(cx, track, dates.as_deref());
@@ -172,9 +171,10 @@ fn priority_word(priority: Priority) -> &'static str {
 /// Whole days: a shorter time is one.
 fn skip_days(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
     let length = stop.content.skip_after?;
-    let days = (length.most * length.unit.seconds() / 86_400.0).ceil() as i64;
-    if length.unit.seconds() < 86_400.0 {
-        let instead = format!("it is skipped after {days} day");
+    let seconds = length.most * length.unit.seconds();
+    let days = (seconds / DAY_SECONDS as f64).ceil() as i64;
+    if days as f64 * DAY_SECONDS as f64 != seconds || length.unit == TimeUnit::BusinessDays {
+        let instead = format!("it is skipped after {}", plural(days, "day"));
         cx.inform(Feature::SkipAfter, stop.span, "Apollo skips tasks after whole days".to_owned(), instead);
     }
     Some(days)
@@ -186,6 +186,7 @@ fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str) -> String {
     let mut told = stop.content.clone();
     if own_text {
         (told.subject, told.body) = (None, None);
+        told.variants.iter_mut().for_each(|one| (one.content.subject, one.content.body) = (None, None));
     }
     instructions(cx, stop, &told, kind == "action_item" || stop.content.title.is_some())
 }
@@ -201,8 +202,11 @@ fn touches(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str, order: &[StepId]) -> Ve
 }
 
 fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepId]) -> Option<Touch> {
-    let body = content.body.as_ref()?;
     let is_email = stop.touch.channel.value == Channel::Email;
+    if content.body.is_none() && !is_email {
+        return None;
+    }
+    let body = content.body.as_ref();
     let thread = latest(cx, stop, content, thread(cx, stop, content, order), order);
     let subject = match (&content.subject, thread) {
         (_, Threading::Of(_)) => String::new(),
@@ -210,7 +214,8 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
         (None, Threading::Lost(before)) => subject_of(cx, before).unwrap_or_default(),
         (None, Threading::New) => String::new(),
     };
-    let has_text = !body.rich.is_empty();
+    let has_text = body.is_some_and(|body| !body.rich.is_empty());
+    let signs = body.is_some_and(|body| holds(&body.rich, Supplied::Signature));
     Some(Touch {
         kind: if matches!(thread, Threading::Of(_)) { Thread::Reply } else { Thread::New },
         status: if has_text {
@@ -218,11 +223,8 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
         } else {
             "to_be_reviewed".to_owned()
         },
-        include_signature: cx.settings.flag("include_signature").unwrap_or(holds(&body.rich, Supplied::Signature)),
-        emailer_template: Template {
-            subject,
-            body_html: if is_email { html(cx, body, stop.span) } else { lines(&plain(cx, body, stop.span)) },
-        },
+        include_signature: cx.settings.flag("include_signature").unwrap_or(signs),
+        emailer_template: Template { subject, body_html: body.map_or_else(String::new, |body| text(cx, stop, body)) },
     })
 }
 
@@ -232,9 +234,10 @@ fn latest(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threa
     let between = order.iter().skip_while(|other| **other != step).skip(1).take_while(|other| **other != stop.step);
     let begins = |other: &&StepId| {
         let content = touches::content_of(cx, **other);
-        content.is_some_and(|content| content.subject.is_some() && content.reply_to.is_none())
+        let is_email = cx.flow().step(**other).and_then(|step| step.touch()).map(|touch| touch.channel.value);
+        is_email == Some(Channel::Email) && content.is_some_and(|content| content.reply_to.is_none())
     };
-    if let (Some(newer), Some(name)) = (between.copied().find(|step| begins(&step)), content.reply_to) {
+    if let (Some(newer), Some(name)) = (between.copied().filter(|step| begins(&step)).last(), content.reply_to) {
         cx.warn(
             Feature::Threads,
             cx.span_at(stop.step, name.span),
@@ -245,6 +248,13 @@ fn latest(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threa
     thread
 }
 
+fn text(cx: &Cx<'_, '_>, stop: &Stop<'_>, body: &Written<'_>) -> String {
+    match stop.touch.channel.value {
+        Channel::Email => html(cx, body, stop.span),
+        _ => lines(&plain(cx, body, stop.span)),
+    }
+}
+
 /// Plain text where HTML is asked for.
 fn lines(text: &str) -> String {
     Spot::Html.escape(text).replace('\n', "<br>\n")
@@ -252,7 +262,17 @@ fn lines(text: &str) -> String {
 
 /// Where every touch waits for a date, those dates, in the zone of the schedule.
 fn exact_dates(cx: &Cx<'_, '_>, track: &Track<'_>) -> Option<Vec<String>> {
-    let clock = cx.model.plan.zone.and_then(|name| zone(&name.value)).map_or(Clock::Floating, Clock::Zone);
     let dates = dates(cx, track)?;
+    let Some(zone) = cx.model.plan.zone.and_then(|name| zone(&name.value)) else {
+        let message = "Apollo's exact times need a time zone".to_owned();
+        let help = Some("name one in the schedule: `timezone America/New_York`");
+        cx.refuse(Feature::WaitDate, cx.model.sequence.name.span, message, "its schedule names none", help);
+        return None;
+    };
+    if cx.model.plan.prospect_zone {
+        let message = "Apollo's exact times are the same for everybody".to_owned();
+        cx.inform(Feature::WaitDate, cx.model.sequence.name.span, message, format!("they are in {}", zone.name()));
+    }
+    let clock = Clock::Zone(zone);
     Some(dates.into_iter().map(|date| clock.rfc3339(clock.instant(civil(date)))).collect())
 }

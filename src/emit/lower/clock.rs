@@ -15,6 +15,9 @@ use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::value::Duration;
 use crate::syntax::ast::words::{TimeUnit, Weekday};
 
+/// A hundred years: what is longer is a mistake, and reported as such.
+const LONGEST_DAYS: i64 = 36_600;
+
 /// What is waited for between two touches, as far as it is a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gap {
@@ -160,9 +163,10 @@ fn up_to_day(model: &SequenceModel<'_>, last: i64, at: i64, start: Start) -> Gap
 fn add(model: &SequenceModel<'_>, step: StepId, gap: Gap, duration: &Duration) -> Gap {
     let Some(length) = length(model, step, duration) else { return gap };
     if length.unit == TimeUnit::BusinessDays && length.least.fract() == 0.0 {
-        return Gap { business_days: gap.business_days + length.least as i64, ..gap };
+        return Gap { business_days: gap.business_days + (length.least as i64).min(LONGEST_DAYS), ..gap };
     }
-    Gap { seconds: gap.seconds + (length.least * length.unit.seconds()).round() as i64, ..gap }
+    let seconds = (length.least * length.unit.seconds()).round() as i64;
+    Gap { seconds: gap.seconds + seconds.min(LONGEST_DAYS * DAY_SECONDS), ..gap }
 }
 
 /// A length of time at a step: where the sequence counts business days, plain days are such.

@@ -12,6 +12,9 @@ pub const MOST_TRACKS: usize = 32;
 /// So many hand-offs at most.
 pub const MOST_HANDOFFS: usize = 256;
 
+/// So many checks at most from one touch to the next.
+const MOST_CHECKS: usize = 64;
+
 /// What a graph is cut into.
 #[derive(Clone, Debug, Default)]
 pub struct Cut<'a> {
@@ -87,7 +90,8 @@ struct Trail<'a> {
 impl<'a> Cutting<'_, 'a> {
     /// Follows a way to the next tracks.
     fn go(&mut self, way: &Way<'a>, trail: Trail<'a>) {
-        if self.cut.handoffs.len() >= MOST_HANDOFFS || self.cut.tracks.len() > MOST_TRACKS {
+        let too_far = trail.checks.len() > MOST_CHECKS;
+        if too_far || self.cut.handoffs.len() >= MOST_HANDOFFS || self.cut.tracks.len() > MOST_TRACKS {
             self.cut.too_many = true;
             return;
         }

@@ -111,11 +111,9 @@ impl<'a> Graph<'a> {
         let next: Vec<Way<'a>> = ways.collect();
         match step.kind {
             StepKind::Touch(touch) => Some(self.add_touch(id, touch, next)),
-            StepKind::Wait(_)
-            | StepKind::Day(_)
-            | StepKind::Round { .. }
-            | StepKind::RoundsEnd
-            | StepKind::Pause(_) => Some(self.add(id, NodeKind::Wait, next)),
+            StepKind::Wait(_) | StepKind::Day(_) | StepKind::Round { .. } | StepKind::RoundsEnd => {
+                Some(self.add(id, NodeKind::Wait, next))
+            }
             StepKind::Branch | StepKind::Split => Some(self.add(id, NodeKind::Choice, next)),
             StepKind::End
             | StepKind::MoveTo { .. }
@@ -123,6 +121,7 @@ impl<'a> Graph<'a> {
             | StepKind::Set(..)
             | StepKind::Tag(_)
             | StepKind::Untag(_)
+            | StepKind::Pause(_)
             | StepKind::OptOut => Some(self.add(id, NodeKind::Change, next)),
         }
     }

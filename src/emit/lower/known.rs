@@ -5,12 +5,12 @@ use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
 use crate::syntax::ast::value::Spanned;
 
 /// What may be taken for granted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Given<'g> {
     /// Whoever is still there has done nothing that these exits name.
     Exits(&'g [&'g Spanned<Event>]),
-    /// The prospect does nothing at all, and all that is sent arrives.
-    Silence,
+    /// The prospect does nothing at all, and all that is sent arrives. Holds whether the step of that name was done.
+    Silence(&'g dyn Fn(&str) -> bool),
 }
 
 /// Whether `condition` holds; `None` where it depends on more than is given.
@@ -38,7 +38,10 @@ fn happened(test: &EventTest, given: Given<'_>) -> Option<bool> {
     match given {
         // What a step's event is, is one of the sequence's: who replied to the opener replied.
         Given::Exits(exits) => exits.iter().any(|exit| exit.value == test.event.value).then_some(false),
-        Given::Silence => silence(&test.event.value).map(|holds| holds && test.times.is_none()),
+        Given::Silence(was_done) => {
+            let done = test.step.as_ref().is_none_or(|step| was_done(&step.value));
+            silence(&test.event.value).map(|holds| holds && done && test.times.is_none())
+        }
     }
 }
 

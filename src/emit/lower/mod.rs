@@ -13,10 +13,9 @@ use smol_str::SmolStr;
 
 use crate::emit::feature::Feature;
 use crate::emit::lower::clock::Clock;
-use crate::emit::lower::cut::{Cut, MOST_TRACKS, cut};
+use crate::emit::lower::cut::{Cut, MOST_HANDOFFS, MOST_TRACKS, cut};
 use crate::emit::lower::graph::Graph;
-use crate::emit::lower::known::Given;
-use crate::emit::lower::settle::{fold_voicemails, settle};
+use crate::emit::lower::settle::{fold_voicemails, settle, silence};
 use crate::emit::vendor::Cx;
 use crate::model::content::{Content, Written};
 use crate::model::flow::{Guard, StepId};
@@ -119,18 +118,23 @@ pub fn lower<'a>(cx: &Cx<'_, 'a>, branches: Branches) -> Lowered<'a> {
     let flow = cx.flow();
     let mut graph = Graph::of(flow, &flow.entry, flow.main.clone());
     let exits = sure_exits(cx);
-    settle(&mut graph, Given::Exits(&exits));
+    settle(&mut graph, &exits);
     fold_voicemails(&mut graph, flow);
     match branches {
-        Branches::Refuse => refusal::refuse(cx, &graph),
+        // What else is wrong is said all the same, of the path that is left without them.
+        Branches::Refuse if refusal::refuse(cx, &graph) => drop(silence(&mut graph, flow)),
+        Branches::Refuse => {}
         Branches::MainPath => {
-            let decided = settle(&mut graph, Given::Silence);
+            let decided = silence(&mut graph, flow);
             decided.iter().for_each(|decided| refusal::decide(cx, decided));
         }
         Branches::Split => {}
     }
     let mut lowered = Lowered::default();
-    tracks::add(cx, &mut lowered, &graph, &bounded(cx, cut(&graph)), None);
+    tracks::add(cx, &mut lowered, &graph, &bounded(cx, cut(&graph), 0), None);
+    if branches == Branches::MainPath {
+        refusal::left_out(cx, &lowered);
+    }
     reactions::lower(cx, &mut lowered, branches, &exits);
     lowered
 }
@@ -143,14 +147,19 @@ fn sure_exits<'a>(cx: &Cx<'_, 'a>) -> Vec<&'a Spanned<Event>> {
     exits.filter(|exit| exit.value != Event::Replied || !asks_for_replies).collect()
 }
 
-/// A cut with no more than may be; else it is said.
-fn bounded<'a>(cx: &Cx<'_, 'a>, cut: Cut<'a>) -> Cut<'a> {
-    if cut.too_many {
+/// A cut with no more than may be beside the `others`; else it is said.
+fn bounded<'a>(cx: &Cx<'_, 'a>, cut: Cut<'a>, others: usize) -> Cut<'a> {
+    if cut.too_many || cut.tracks.len() + others > MOST_TRACKS {
         cx.refuse(
             Feature::Branches,
             cx.model.sequence.name.span,
-            format!("`{}` splits into more than {MOST_TRACKS} sequences", cx.model.sequence.name.value),
-            "that many could not be kept in step by hand",
+            format!(
+                "`{}` splits into more than {MOST_TRACKS} sequences in {}",
+                cx.model.sequence.name.value, cx.vendor.title
+            ),
+            format!(
+                "with all that leads from one to another, at most {MOST_HANDOFFS} times, that could not be kept in step"
+            ),
             Some("join branches that do the same, or compile the main path alone: `branches \"main-path\"`"),
         );
         return Cut::default();

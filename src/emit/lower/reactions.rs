@@ -3,7 +3,6 @@
 use crate::emit::feature::Feature;
 use crate::emit::lower::cut::cut;
 use crate::emit::lower::graph::Graph;
-use crate::emit::lower::known::Given;
 use crate::emit::lower::refusal::WAYS_OUT;
 use crate::emit::lower::settle::settle;
 use crate::emit::lower::{Branches, Lowered, bounded, tracks};
@@ -36,7 +35,10 @@ pub fn plain<'a>(cx: &Cx<'_, 'a>, reaction: &ReactionFlow<'a>) -> Option<Plain<'
         }
         (StepKind::Pause(_), Event::ReplyIs(ReplyKind::OutOfOffice)) => Some(Plain::PauseAway),
         (StepKind::Touch(touch), Event::Opened)
-            if touch.channel.value == Channel::Task && test.step.is_none() && test.within.is_none() =>
+            if touch.channel.value == Channel::Task
+                && touch.when.is_none()
+                && test.step.is_none()
+                && test.within.is_none() =>
         {
             let frame = &cx.flow().place(step)?.frame;
             let times = test.times.as_ref().map_or(Some(1), |times| crate::model::values::count(times, frame))?;
@@ -64,8 +66,11 @@ pub(super) fn asks_for_a_reply(condition: &Condition) -> bool {
 
 /// Compiles the reactions that are more than plain, or says that they are lost.
 pub(super) fn lower<'a>(cx: &Cx<'_, 'a>, lowered: &mut Lowered<'a>, branches: Branches, exits: &[&Spanned<Event>]) {
+    let mut opens = false;
     for (index, reaction) in cx.flow().reactions.iter().enumerate() {
-        if plain(cx, reaction).is_some_and(|plain| is_held(cx, plain)) {
+        if let Some(plain) = plain(cx, reaction).filter(|plain| is_held(cx, *plain, opens)) {
+            tell_what_is_less(cx, plain, reaction);
+            opens |= matches!(plain, Plain::OpenTask(_));
             continue;
         }
         let condition = &reaction.reaction.condition;
@@ -80,19 +85,43 @@ pub(super) fn lower<'a>(cx: &Cx<'_, 'a>, lowered: &mut Lowered<'a>, branches: Br
             }
             Branches::Split => {
                 let mut graph = Graph::of(cx.flow(), &reaction.entry, reaction.steps.clone());
-                settle(&mut graph, Given::Exits(exits));
-                tracks::add(cx, lowered, &graph, &bounded(cx, cut(&graph)), Some((index, condition)));
+                settle(&mut graph, exits);
+                let cut = bounded(cx, cut(&graph), lowered.tracks.len());
+                tracks::add(cx, lowered, &graph, &cut, Some((index, condition)));
+                cx.warn(
+                    Feature::Reactions,
+                    condition.span,
+                    message,
+                    format!("the runbook says which {} does it", cx.vendor.mover),
+                );
             }
         }
     }
 }
 
-/// Whether the vendor has a setting for it.
-fn is_held(cx: &Cx<'_, '_>, plain: Plain<'_>) -> bool {
+/// Whether the vendor has a setting for it: for tasks after opens, one alone.
+fn is_held(cx: &Cx<'_, '_>, plain: Plain<'_>, has_open_task: bool) -> bool {
     match plain {
         // Exits are told, and their losses said, with those that are written as such.
         Plain::Exit(_) => true,
         Plain::PauseAway => cx.can(Feature::PauseAway),
-        Plain::OpenTask(_) => cx.can(Feature::OpenTasks),
+        Plain::OpenTask(_) => cx.can(Feature::OpenTasks) && !has_open_task,
+    }
+}
+
+/// Says what of it a setting does not hold.
+fn tell_what_is_less(cx: &Cx<'_, '_>, plain: Plain<'_>, reaction: &ReactionFlow<'_>) {
+    let span = reaction.reaction.condition.span;
+    let step = cx.flow().steps.get(reaction.steps.start);
+    match plain {
+        Plain::PauseAway if !cx.has(Feature::PauseAway) => {
+            let message = format!("{} does not say how long it pauses", cx.vendor.title);
+            cx.inform(Feature::PauseAway, span, message, cx.note(Feature::PauseAway));
+        }
+        Plain::OpenTask(_) if step.and_then(|step| step.touch()).is_some_and(|touch| touch.fields().count() > 0) => {
+            let message = format!("{} raises a task of its own after so many opens", cx.vendor.title);
+            cx.inform(Feature::OpenTasks, span, message, "what this one says is left out");
+        }
+        Plain::PauseAway | Plain::OpenTask(_) | Plain::Exit(_) => {}
     }
 }

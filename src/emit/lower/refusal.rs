@@ -1,6 +1,8 @@
 //! What is said of branches that are not compiled.
 
 use crate::emit::feature::Feature;
+use crate::emit::lower::Lowered;
+use crate::emit::lower::cut::Check;
 use crate::emit::lower::graph::{Graph, NodeKind};
 use crate::emit::lower::settle::Decided;
 use crate::emit::vendor::Cx;
@@ -11,15 +13,39 @@ use crate::text::span::Span;
 pub(super) const WAYS_OUT: &str = "build with `--branches split` to get a sequence for each arm, or with `--branches main-path` for the path \
                         on which nothing happens; `branches \"split\"` in the vendor's settings says so for good";
 
-/// Refuses every choice that is left.
-pub(super) fn refuse(cx: &Cx<'_, '_>, graph: &Graph<'_>) {
+/// Refuses every choice that is left; whether there was one.
+pub(super) fn refuse(cx: &Cx<'_, '_>, graph: &Graph<'_>) -> bool {
     let reached = graph.reached();
     let nodes = graph.nodes.iter().zip(reached).filter(|(node, reached)| *reached && node.kind == NodeKind::Choice);
+    let mut any = false;
     for (node, _) in nodes {
+        any = true;
         let guard = node.next.first().and_then(|way| way.guard);
         let feature = feature(cx, node.step, guard);
         let why = if feature == Feature::Splits { "nothing there draws lots" } else { "nothing there can decide this" };
         cx.refuse(feature, place(cx, node.step, guard), no(cx, feature), why, Some(WAYS_OUT));
+    }
+    any
+}
+
+/// Says which touches are on no main path, and where it opts everybody out.
+pub(super) fn left_out(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
+    let kept: Vec<StepId> = lowered.tracks.iter().flat_map(|track| &track.touches).map(|touch| touch.step).collect();
+    let steps = cx.flow().steps.iter().zip(cx.flow().ids()).take(cx.flow().main.end);
+    let lost = steps.filter(|(step, id)| step.touch().is_some() && !kept.contains(id));
+    let lost: Vec<String> = lost.map(|(step, _)| format!("`{}`", step.id)).collect();
+    let name = &cx.model.sequence.name;
+    if !lost.is_empty() {
+        let message = format!("the main path of `{}` in {} does not reach all of it", name.value, cx.vendor.title);
+        cx.warn(Feature::Branches, name.span, message, format!("left out: {}", lost.join(", ")));
+    }
+    for check in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {
+        if let Check::Change(step) = check
+            && matches!(cx.flow().step(*step).map(|step| step.kind), Some(StepKind::OptOut))
+        {
+            let why = "nobody wants that: compile with `--branches split`, or turn the branch around";
+            cx.refuse(Feature::Changes, cx.head(*step), "the main path opts everybody out".to_owned(), why, None);
+        }
     }
 }
 

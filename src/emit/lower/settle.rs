@@ -7,6 +7,7 @@ use crate::model::flow::names::Named;
 use crate::model::flow::{Flow, Guard, StepId};
 use crate::syntax::ast::condition::{ConditionKind, Event};
 use crate::syntax::ast::touch::TouchFieldKind;
+use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{Action, TextField};
 
 /// An arm that a choice in silence was decided for or against.
@@ -20,24 +21,37 @@ pub struct Decided<'a> {
     pub taken: bool,
 }
 
-/// Decides the choices that what is given decides, and takes them out. What is not known is left to choose; only in
-/// silence it does not hold, and of a split the largest share is taken. Returns what was decided in silence.
-pub fn settle<'a>(graph: &mut Graph<'a>, given: Given<'_>) -> Vec<Decided<'a>> {
+/// Takes out the choices that exits decide: whoever is still there has done nothing of what they name.
+pub fn settle<'a>(graph: &mut Graph<'a>, exits: &[&Spanned<Event>]) {
+    for node in graph.nodes.iter_mut().filter(|node| node.kind == NodeKind::Choice) {
+        node.next = left(&node.next, Given::Exits(exits));
+    }
+    take_out(graph);
+}
+
+/// Takes out every choice on the path on which the prospect does nothing: what is not known does not hold there, and of a
+/// split the largest share is taken. Returns what was decided, in order.
+pub fn silence<'a>(graph: &mut Graph<'a>, flow: &Flow<'a>) -> Vec<Decided<'a>> {
     let mut decided = Vec::new();
-    let reached = graph.reached();
-    for (index, node) in graph.nodes.iter_mut().enumerate().filter(|(_, node)| node.kind == NodeKind::Choice) {
-        node.next = match given {
-            Given::Exits(_) => left(&node.next, given),
-            Given::Silence => {
-                let taken = taken(&node.next, given);
-                let arms = node.next.iter().enumerate().filter(|_| reached.get(index) == Some(&true));
-                decided.extend(arms.filter_map(|(index, way)| {
-                    Some(Decided { step: node.step, guard: way.guard?, taken: Some(index) == taken })
-                }));
-                let to = taken.and_then(|taken| node.next.get(taken)).and_then(|way| way.to);
-                vec![Way { guard: None, to }]
-            }
-        };
+    let mut done: Vec<StepId> = Vec::new();
+    let mut at = graph.entry;
+    while let Some(node) = at.and_then(|at| graph.nodes.get_mut(at)) {
+        if node.kind == NodeKind::Choice {
+            let place = flow.step(node.step).map_or(0, |step| step.place);
+            let was_done = |name: &str| match flow.named(name, place) {
+                Named::Steps(steps) => steps.iter().any(|step| done.contains(step)),
+                Named::Disabled | Named::Unknown => false,
+            };
+            let taken = taken(&node.next, Given::Silence(&was_done));
+            decided.extend(node.next.iter().enumerate().filter_map(|(index, way)| {
+                Some(Decided { step: node.step, guard: way.guard?, taken: Some(index) == taken })
+            }));
+            let to = taken.and_then(|taken| node.next.get(taken)).and_then(|way| way.to);
+            node.next = vec![Way { guard: None, to }];
+        } else {
+            done.push(node.step);
+        }
+        at = node.next.first().and_then(|way| way.to);
     }
     take_out(graph);
     decided

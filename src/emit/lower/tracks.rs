@@ -6,7 +6,7 @@ use crate::emit::lower::graph::{Graph, NodeKind, chosen};
 use crate::emit::lower::{From, Handoff, Lowered, Stop, Track, in_sequence, said};
 use crate::emit::touches::content_of;
 use crate::emit::vendor::Cx;
-use crate::model::flow::{Guard, StepId};
+use crate::model::flow::{Guard, StepId, StepKind};
 use crate::syntax::ast::condition::Condition;
 
 /// The most letters of a name that an arm adds to that of its sequence.
@@ -26,14 +26,25 @@ pub(super) fn add<'a>(
         lowered.tracks.push(track);
     }
     // Where the sequence simply begins with its first track, nothing is handed on.
-    let begins = |handoff: &cut::Handoff<'_>| handoff.from.is_none() && handoff.checks.is_empty() && reaction.is_none();
-    for handoff in cut.handoffs.iter().filter(|handoff| !begins(handoff)) {
+    let begins = |handoff: &cut::Handoff<'_>| handoff.from.is_none() && handoff.checks.is_empty();
+    // Where it simply ends, neither; the end of a reaction is that of the whole.
+    let ends =
+        |handoff: &cut::Handoff<'_>| handoff.to.is_none() && handoff.checks.iter().all(|check| is_end(cx, *check));
+    for handoff in cut.handoffs.iter().filter(|handoff| reaction.is_some() || !begins(handoff) && !ends(handoff)) {
         let from = match (handoff.from, reaction) {
             (Some(track), _) => From::Track(first + track),
             (None, Some((index, condition))) => From::Reaction(index, condition),
             (None, None) => From::Enrollment,
         };
         lowered.handoffs.push(Handoff { from, checks: handoff.checks.clone(), to: handoff.to.map(|to| first + to) });
+    }
+}
+
+fn is_end(cx: &Cx<'_, '_>, check: cut::Check<'_>) -> bool {
+    match check {
+        cut::Check::Wait(_) => true,
+        cut::Check::Change(step) => matches!(cx.flow().step(step).map(|step| step.kind), Some(StepKind::End)),
+        cut::Check::Guard(..) => false,
     }
 }
 
@@ -90,21 +101,26 @@ fn called<'a>(
     };
     let Some(arm) = arm else { return (name.to_owned(), title) };
     let name = unique(&format!("{name}-{}", slug(&arm)), lowered);
-    (name, format!("{title}: {arm}"))
+    let shown: String = arm.chars().take(LONGEST_ARM).collect();
+    let more = if shown.len() < arm.len() { "…" } else { "" };
+    (name, format!("{title}: {shown}{more}"))
 }
+
+/// The most letters of a title that an arm adds to that of its sequence.
+const LONGEST_ARM: usize = 60;
 
 /// What is left of a condition in a name: small letters, digits and hyphens.
 fn slug(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut slug = String::new();
     for word in words.map(str::to_ascii_lowercase) {
-        if slug.len() + word.len() >= LONGEST_SLUG {
+        if !slug.is_empty() && slug.len() + word.len() >= LONGEST_SLUG {
             break;
         }
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.push_str(&word);
+        slug.extend(word.chars().take(LONGEST_SLUG));
     }
     slug
 }

@@ -22,6 +22,7 @@ mod breaks;
 
 use crate::emit::dates::dates;
 use crate::emit::exits::{cap, exits_on};
+use crate::emit::feature::Feature;
 use crate::emit::json::json;
 use crate::emit::lower::Track;
 use crate::emit::outreach::payload::{Attributes, Plan, Relation, Relationships, Resource, Sequence};
@@ -43,7 +44,6 @@ pub static OUTREACH: Vending = Vending {
     support: support::support,
     notation: Notation {
         fields: FIELDS,
-        conditionals: None,
         unsubscribe: None,
         // What its own links to unsubscribe hold.
         reserved: &["%unsubscribe_url%"],
@@ -77,6 +77,8 @@ const LONGEST_MOTION: usize = 255;
 fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
     let days = dates(cx, track).map(|dates| dates.iter().map(|date| date.date().to_string()).collect::<Vec<_>>());
     of_sequence(cx, days.is_some());
+    let action = cx.settings.text("primary_reply_action");
+    cx.overridden(&Event::Replied, Feature::ExitReply, action.is_some_and(|action| action == "continue"));
     let mut plan = Plan::new(&track.name);
     let sequence = plan.create("sequence", "sequences", sequence(cx, track, days.is_some()));
     let links = steps::add(cx, track, days.as_deref(), &sequence, &mut plan);

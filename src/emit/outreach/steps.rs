@@ -113,6 +113,7 @@ fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, step_type: &str) -> String {
     let mut told = stop.content.clone();
     if matches!(step_type, "auto_email" | "manual_email") {
         (told.subject, told.body) = (None, None);
+        told.variants.iter_mut().for_each(|one| (one.content.subject, one.content.body) = (None, None));
     }
     instructions(cx, stop, &told, step_type == "task" || stop.content.title.is_some())
 }

@@ -45,7 +45,7 @@ pub(super) fn support(feature: Feature) -> (Support, &'static str) {
         Feature::Reactions => (No, "those that only end, pause or raise a task become settings or parts of a ruleset"),
         Feature::OpenTasks => (Part, "a call task, by a ruleset"),
         Feature::PauseAway => (Part, "by a ruleset"),
-        Feature::Moves | Feature::Changes => (No, "a trigger does it"),
+        Feature::Moves | Feature::Changes => (No, "set up a trigger for it"),
         Feature::WaitDays => (Part, "elapsed time, then the next open hour of its schedule"),
         Feature::WaitBusinessDays => (Part, "as elapsed time: whole weeks are exact"),
         Feature::WaitRange => (No, "the least of it"),
@@ -59,10 +59,10 @@ pub(super) fn support(feature: Feature) -> (Support, &'static str) {
         Feature::TouchTimes => (No, "the hours of its schedule hold for every touch"),
         Feature::ExitMeeting | Feature::ExitBounce => (ById, RULESET),
         Feature::ExitOptOut => (Yes, "always, unless `transactional yes` is set"),
-        Feature::ExitClick | Feature::ExitOther | Feature::ExitField => (No, "a trigger does it"),
+        Feature::ExitClick | Feature::ExitOther | Feature::ExitField => (No, "set up a trigger for it"),
         Feature::CapEnrollments => (Part, "for each user, not for all together"),
         Feature::CapEmails | Feature::CapOther => (No, "enroll no more than that allows"),
-        Feature::Enter => (No, "a trigger does it"),
+        Feature::Enter => (No, "set up a trigger for it"),
         Feature::Reenter => {
             (ById, "give a ruleset with the right `permitDuplicateProspects`: `ruleset_id` in `for outreach { … }`")
         }

@@ -29,7 +29,7 @@ pub static SALESLOFT: Vending = Vending {
     suffix: ".salesloft.json",
     keys: keys::KEYS,
     support: support::support,
-    notation: Notation { fields: FIELDS, conditionals: None, unsubscribe: None, reserved: &[] },
+    notation: Notation { fields: FIELDS, unsubscribe: None, reserved: &[] },
     conditionals: |_| None,
     declare: "declare what it is called there: `NAME text salesloft \"…\"` in `fields`",
     ids: keys::ids,
@@ -82,6 +82,9 @@ fn settings(cx: &Cx<'_, '_>, track: &Track<'_>) -> Settings {
     let flag = |key, event| said.flag(key).unwrap_or_else(|| exits_on(cx, &event));
     let own = |id: &str| if is_first(cx, track) { id.to_owned() } else { format!("{id}-{}", track.name) };
     let booked = said.flag("remove_people_when_meeting_booked");
+    cx.overridden(&Event::Replied, Feature::ExitReply, said.flag("remove_replied") == Some(false));
+    cx.overridden(&Event::Bounced, Feature::ExitBounce, said.flag("remove_bounced") == Some(false));
+    cx.overridden(&Event::Booked, Feature::ExitMeeting, booked == Some(false));
     let pauses = plain_reactions(cx).any(|plain| plain == Plain::PauseAway);
     Settings {
         name: track.title.clone(),

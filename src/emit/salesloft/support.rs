@@ -5,7 +5,7 @@ use crate::emit::feature::{Feature, Support};
 const OTHER: &str = "it becomes a step of the type Other that says what to do";
 const LINKEDIN: &str = "it becomes a step of the type Other that says what to do; with `linkedin_integration_id` and the guid of its step it is \
                         one of LinkedIn's";
-const AUTOMATION: &str = "an automation does it";
+const AUTOMATION: &str = "set up an automation for it";
 
 /// How far, and what is to be known of it.
 pub(super) fn support(feature: Feature) -> (Support, &'static str) {
