@@ -71,7 +71,7 @@ fn of_one(vendor: &Vending) -> String {
         text.push('\n');
     }
     text.push_str(&format!(
-        "\nIts settings, in `for {0} {{ … }}` or in `[{0}]` of seqc.toml\n\n",
+        "\nIts settings, in `for {0} {{ … }}` or in `[{0}]` of seqc.toml (there with `true` and `false`)\n\n",
         vendor.vendor.word()
     ));
     let width = vendor.keys.iter().map(|key| key.name.len()).max().unwrap_or(0);

@@ -49,7 +49,7 @@ fn of_step(cx: &Cx<'_, '_>, step: StepId) {
             refused(Feature::WaitWeekday, "how long that is differs for each prospect")
         }
         StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => {
-            refused(Feature::WaitDate, "how long that is differs for each prospect");
+            refused(Feature::WaitDate, "its days are counted from the enrollment, which is another for each prospect");
         }
         StepKind::Wait(Wait::BeforeField(..) | Wait::AfterField(..)) => {
             refused(Feature::WaitField, "how long that is differs for each prospect");

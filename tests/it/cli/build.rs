@@ -190,3 +190,30 @@ fn the_schema_is_printed() {
     let run = run(&folder, &["schema", "schedule"]);
     assert_eq!((run.code, run.out), (0, (seqc::emit::SCHEMAS[0].1)()));
 }
+
+#[test]
+fn settings_with_mistakes_stop_a_build() {
+    let folder = folder(&[("good.seq", GOOD), ("seqc.toml", "[apollo]\nmax_email_per_day = 40\n")]);
+    let run = build(&folder, &["good.seq"], &[]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("there is no setting of Apollo called `max_email_per_day`"), "{}", run.out);
+    assert_eq!(written(&folder.path().join("dist")), []);
+}
+
+#[test]
+fn no_file_takes_the_place_of_another() {
+    let arm = "sequence s \"S\" {\n  task a\n\n  wait 1 day\n\n  branch {\n    when city is \"Rome\" {\n      task b\n    }\n  }\n}\n";
+    let other = "sequence s-city-is-rome \"T\" {\n  task c\n}\n";
+    let folder = folder(&[("a.seq", arm), ("b.seq", other)]);
+    let run = run(&folder, &["build", ".", "--target", "apollo", "--branches", "split"]);
+    assert_eq!(run.code, 2);
+    assert!(run.complaints.contains("two files would be called `s-city-is-rome.apollo.json`"), "{}", run.complaints);
+}
+
+#[test]
+fn files_of_an_earlier_build_are_named() {
+    let folder = folder(&[("a.seq", GOOD), ("b.seq", &GOOD.replace("good", "better"))]);
+    assert_eq!(build(&folder, &["."], &[]).code, 0);
+    let run = build(&folder, &["a.seq"], &[]);
+    assert_eq!(run.complaints, "seqc: `better.schedule.json` in dist is of an earlier build, and is not of this one\n");
+}

@@ -113,7 +113,8 @@ fn rendered_touch(touch: &Touch, pad: &str) -> String {
     if fields.is_empty() { format!("{head}\n") } else { format!("{head} {{\n{fields}{pad}}}\n") }
 }
 
-fn rendered_condition(condition: &Condition) -> String {
+/// A condition as it is written.
+pub fn rendered_condition(condition: &Condition) -> String {
     match condition {
         Condition::Field => "vip is yes".to_owned(),
         Condition::Opened(step) => format!("{step} opened"),

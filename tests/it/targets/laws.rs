@@ -15,8 +15,8 @@ use serde_json::Value;
 use crate::cases;
 use crate::oracle::generate::{Wishes, case};
 use crate::oracle::paths::{Op, paths, unroll};
-use crate::oracle::render::render;
-use crate::oracle::tree::{Case, Doubt, Length, Node, Schedule, Unit, Wait, in_days};
+use crate::oracle::render::{render, rendered_condition};
+use crate::oracle::tree::{Case, Condition, Doubt, Length, Node, Schedule, Touch as Drawn, Unit, Wait, in_days};
 use crate::support::program;
 
 const DAY: i64 = 86_400;
@@ -238,7 +238,7 @@ fn days_are_those_of_the_timeline(case: Case) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The ways through the sequences of a split, each as its touches.
+/// The ways through the sequences of a split, each as its touches and what was asked before them.
 fn ways(book: Option<&Value>, alone: &[String]) -> BTreeSet<Vec<String>> {
     let Some(book) = book else { return BTreeSet::from([alone.to_vec()]) };
     let steps: BTreeMap<&str, Vec<String>> = book["sequences"]
@@ -259,19 +259,30 @@ fn ways(book: Option<&Value>, alone: &[String]) -> BTreeSet<Vec<String>> {
     } else {
         vec![first]
     };
-    let mut open: Vec<(Option<&str>, Vec<String>)> = starts.into_iter().map(|start| (start, Vec::new())).collect();
+    let asked = |one: &Value| -> Vec<String> {
+        let checks = one["checks"].as_array().unwrap().iter();
+        checks.filter_map(|check| check["when"].as_str()).map(|when| format!("if {when}")).collect()
+    };
+    let first = |start: Option<&str>| (start.map(str::to_owned), Vec::new());
+    let mut open: Vec<(Option<String>, Vec<String>)> = if entered {
+        let entries = moves.iter().filter(|one| one["from"].is_null());
+        entries.map(|one| (one["to"].as_str().map(str::to_owned), asked(one))).collect()
+    } else {
+        starts.into_iter().map(first).collect()
+    };
     while let Some((at, mut path)) = open.pop() {
         let Some(at) = at else {
             found.insert(path);
             continue;
         };
-        path.extend(steps[at].iter().cloned());
-        let on: Vec<Option<&str>> =
-            moves.iter().filter(|one| one["from"] == at).map(|one| one["to"].as_str()).collect();
+        path.extend(steps[at.as_str()].iter().cloned());
+        let on: Vec<&Value> = moves.iter().filter(|one| one["from"] == at.as_str()).collect();
         if on.is_empty() {
             found.insert(path);
-        } else {
-            open.extend(on.into_iter().map(|to| (to, path.clone())));
+            continue;
+        }
+        for one in on {
+            open.push((one["to"].as_str().map(str::to_owned), [path.clone(), asked(one)].concat()));
         }
     }
     found
@@ -280,17 +291,21 @@ fn ways(book: Option<&Value>, alone: &[String]) -> BTreeSet<Vec<String>> {
 fn split_goes_the_ways_of_the_whole(target: &str, case: Case) -> Result<(), TestCaseError> {
     let case = tamed(case, true);
     let text = render(&case);
-    let Some((compiled, touches)) = compile(target, &text, Branches::Split) else { return Ok(()) };
+    let Some((compiled, _)) = compile(target, &text, Branches::Split) else { return Ok(()) };
     prop_assume!(!compiled.files.is_empty());
-    let _ = touches;
     let book = compiled.files.iter().find(|file| file.name.ends_with("handoffs.json"));
     let book: Option<Value> = book.map(|book| serde_json::from_str(&book.text).unwrap());
     let done = |path: &Vec<Op>| -> Vec<String> {
-        let touches = path.iter().filter_map(|op| match op {
-            Op::Touch { id, done: true, .. } => Some(id.clone()),
-            _ => None,
+        let asked = |condition: &Condition| format!("if {}", rendered_condition(condition));
+        let happened = path.iter().flat_map(|op| match op {
+            Op::Took(condition) => vec![asked(condition)],
+            Op::Touch { id, touch: Drawn { doubt: Doubt::When(when), .. }, done: true } => {
+                vec![asked(when), id.clone()]
+            }
+            Op::Touch { id, done: true, .. } => vec![id.clone()],
+            Op::Touch { .. } | Op::Wait(..) | Op::Day(_) | Op::Round(..) | Op::RoundsEnd => Vec::new(),
         });
-        touches.collect()
+        happened.collect()
     };
     let whole: BTreeSet<Vec<String>> = paths(&unroll(&case.nodes)).iter().map(done).collect();
     let alone = whole.iter().max_by_key(|path| path.len()).cloned().unwrap_or_default();

@@ -5,6 +5,7 @@ mod laws;
 mod lower;
 mod outreach;
 mod salesloft;
+mod seen;
 mod words;
 
 use std::collections::BTreeMap;

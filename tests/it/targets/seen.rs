@@ -1,0 +1,128 @@
+//! What was wrong once.
+
+use seqc::emit::lower::Branches;
+use serde_json::{Value, json};
+
+use super::{compiled, email, losses, payload, weekdays};
+
+fn apollo(statements: &str) -> Value {
+    payload("apollo", &weekdays(statements))["emailer_steps"].clone()
+}
+
+fn said(branches: Branches, statements: &str) -> String {
+    losses("apollo", branches, &weekdays(statements))
+}
+
+#[test]
+fn a_date_is_not_lost_behind_another_wait() {
+    let lost = said(Branches::Refuse, "wait until 2029-02-06\nwait 2 hours\ntask a");
+    assert!(lost.contains("error[vendor-unsupported] Apollo has dates for every touch or for none"), "{lost}");
+}
+
+#[test]
+fn dates_are_moved_to_open_hours_and_need_a_zone() {
+    let fixture = "schedule office {\n  timezone America/New_York\n  open mon-fri 09:00-17:00\n}\n\n\
+                   sequence s \"S\" {\n  schedule office\nwait until 2027-02-27\ntask a\n}\n";
+    let body = payload("apollo", fixture);
+    assert_eq!(body["emailer_steps"][0]["exact_datetime"], "2027-03-01T09:00:00-05:00");
+    let lost = losses("apollo", Branches::Refuse, "sequence s \"S\" {\nwait until 2029-02-06\ntask a\n}\n");
+    assert!(lost.contains("error[vendor-unsupported] Apollo's exact times need a time zone"), "{lost}");
+}
+
+#[test]
+fn a_brace_at_the_end_of_a_fallback_is_guarded() {
+    let all = apollo(&email("a", "A", "Hi {{first_name | \"{\"}}"));
+    assert_eq!(
+        all[0]["emailer_touches"][0]["emailer_template"]["body_html"],
+        "<p>Hi {{#if first_name}}{{first_name}}{{#else}}&#123;{{#endif}}</p>"
+    );
+}
+
+#[test]
+fn a_touch_that_the_main_path_leaves_out_was_not_done() {
+    let compiled = compiled(
+        "apollo",
+        Branches::MainPath,
+        &weekdays("task a\ntask b when city is \"Rome\"\nbranch {\nwhen b done {\ntask c\n}\n}\ntask d"),
+    );
+    assert_eq!(compiled.files[0].text.matches("action_item").count(), 2, "{}", compiled.files[0].text);
+    let named = compiled.losses.iter().find(|loss| loss.message.contains("does not reach all of it")).unwrap();
+    assert_eq!(named.instead, "left out: `b`, `c`");
+}
+
+#[test]
+fn the_main_path_opts_nobody_out() {
+    let lost = said(Branches::MainPath, "task a\nbranch {\nwhen replied {\ntask b\n}\nelse {\nopt-out\n}\n}");
+    assert!(lost.contains("error[vendor-unsupported] the main path opts everybody out"), "{lost}");
+}
+
+#[test]
+fn what_variants_of_a_call_say_is_told() {
+    let all = apollo("call ring {\nvariant a 50% {\nscript \"A\"\n}\nvariant b 50% {\nscript \"B\"\n}\n}");
+    assert_eq!(all[0]["note"], "a: Say: A\n\nb: Say: B");
+}
+
+#[test]
+fn a_reaction_with_a_condition_is_no_setting() {
+    let lost = said(Branches::Refuse, "on opened 3 times {\ntask a when city is \"Rome\"\n}\ntask b");
+    assert!(lost.contains("error[vendor-unsupported] Apollo has no reactions to events"), "{lost}");
+    let lost = said(Branches::Refuse, "on opened 3 times {\ntask a\n}\non opened 5 times {\ntask b\n}\ntask c");
+    assert_eq!(lost.matches("Apollo has no reactions to events").count(), 1, "{lost}");
+}
+
+#[test]
+fn a_pause_of_a_reaction_is_in_the_runbook() {
+    let fixture = weekdays("on reply is positive {\npause until booked, at most 10 days\n}\ntask a");
+    let compiled = compiled("apollo", Branches::Split, &fixture);
+    let book = &compiled.files.iter().find(|file| file.name.ends_with("runbook.md")).unwrap().text;
+    assert!(book.contains("`pause until booked, at most 10 days`"), "{book}");
+}
+
+#[test]
+fn each_condition_of_a_text_is_told_at_its_own_place() {
+    let text = email("a", "A", "Hi {{#if title}}x{{/if}}{{#if company is \"A\"}}y{{/if}}");
+    let lost = said(Branches::Refuse, &text);
+    assert!(lost.contains("at \"{{#if company is \\\"A\\\"}}y{{/if}}\""), "{lost}");
+}
+
+#[test]
+fn what_says_nothing_is_not_compiled() {
+    let lost = said(Branches::Refuse, "email a {\nsubject \"A\"\n}");
+    assert!(lost.contains("error[vendor-unsupported] `a` has no body"), "{lost}");
+    let lost = said(Branches::Refuse, "wait 1 day");
+    assert!(lost.contains("error[vendor-unsupported] there is nothing of `s` to compile to Apollo"), "{lost}");
+}
+
+#[test]
+fn a_reply_goes_on_with_the_latest_of_several_threads() {
+    let text = [email("first", "1", "Hi"), email("second", "2", "Hi"), email("third", "3", "Hi")].concat();
+    let lost = said(Branches::Refuse, &format!("{text}email last {{\nreply to first\nbody \"\"\"\nAgain\n\"\"\"\n}}"));
+    assert!(lost.contains("it replies to `third`"), "{lost}");
+}
+
+#[test]
+fn a_setting_that_switches_an_exit_off_is_said() {
+    for (target, setting) in [
+        ("apollo", "mark_finished_if_reply no"),
+        ("salesloft", "remove_replied no"),
+        ("outreach", "primary_reply_action \"continue\""),
+    ] {
+        let fixture = weekdays(&format!("exit on replied\nfor {target} {{\n{setting}\n}}\ntask a"));
+        let lost = losses(target, Branches::Refuse, &fixture);
+        assert!(lost.contains("overrides this exit"), "{target}: {lost}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_to_arrive_is_late() {
+    let lost = said(Branches::Refuse, "day 10\npost letter card {\narrives after 5 days\nbody \"Hi\"\n}");
+    assert!(lost.contains("the task comes on the day of the arrival, and not 5 days before"), "{lost}");
+}
+
+#[test]
+fn a_folded_voicemail_does_not_contradict_the_call() {
+    let all = apollo(
+        "call ring {\nscript \"Hi.\"\nno voicemail\n}\nbranch {\nwhen ring no-answer {\ncall ringless box {\nvoicemail \"It was me.\"\n}\n}\n}",
+    );
+    assert_eq!(all[0]["note"], json!("Say: Hi.\n\nNo answer? Leave this voicemail: It was me."));
+}
