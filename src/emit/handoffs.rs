@@ -11,7 +11,7 @@ use crate::emit::json_schema;
 use crate::emit::lower::cut::Check;
 use crate::emit::lower::{From, Lowered, in_sequence, said, text_of};
 use crate::emit::vendor::Cx;
-use crate::model::flow::{Guard, StepId, StepKind};
+use crate::model::flow::{Guard, StepKind};
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
@@ -110,7 +110,7 @@ pub fn files(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Vec<File> {
 fn tell_moves(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
     for step in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {
         let Check::Change(step) = step else { continue };
-        let Some(kind) = cx.flow().step(*step).map(|step| step.kind) else { continue };
+        let Some(kind) = cx.kind(*step) else { continue };
         let feature = match kind {
             StepKind::MoveTo { .. } | StepKind::AlsoStart(_) => Feature::Moves,
             StepKind::End => continue,
@@ -162,15 +162,13 @@ fn exits(cx: &Cx<'_, '_>) -> Vec<String> {
 }
 
 fn doing(cx: &Cx<'_, '_>, check: Check<'_>) -> Option<Doing> {
-    let written =
-        |step: StepId| cx.flow().step(step).map_or_else(String::new, |found| text_of(cx, found.statement.span, step));
     Some(match check {
         Check::Wait(step) => match cx.flow().step(step)?.kind {
             StepKind::Round { index: 0, .. } | StepKind::RoundsEnd => return None,
             StepKind::Round { every, .. } => Doing::Wait(format!("every {}", text_of(cx, every.span, step))),
-            _ => Doing::Wait(written(step)),
+            _ => Doing::Wait(cx.written(step)),
         },
-        Check::Change(step) => Doing::Do(written(step)),
+        Check::Change(step) => Doing::Do(cx.written(step)),
         Check::Guard(Guard::When(condition), step) => Doing::When(said(cx, Guard::When(condition), step)),
         Check::Guard(Guard::Else, _) => Doing::Otherwise(true),
         Check::Guard(Guard::Share { percent, name }, _) => Doing::Share(percent, name.value.to_string()),

@@ -1,22 +1,19 @@
 //! Compiles a sequence for a vendor: what is the same for all of them. What a vendor has and how it is written is in its
 //! own folder.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use smol_str::SmolStr;
 
 use crate::emit::feature::{Feature, Support};
 use crate::emit::handoffs;
 use crate::emit::loss::{Loss, Losses};
-use crate::emit::lower::{Branches, Lowered, Track, lower};
+use crate::emit::lower::{Branches, Lowered, Track, lower, text_of};
 use crate::emit::settings::{Key, VendorSettings, read};
 use crate::emit::text::{Conditionals, Notation, find_merge};
 use crate::emit::{Compiled, File, Job};
 use crate::emit::{exits, touches, waits};
 use crate::model::SequenceModel;
 use crate::model::content::Written;
-use crate::model::flow::{Flow, StepId};
+use crate::model::flow::{Flow, StepId, StepKind};
 use crate::model::frame::Scopes;
 use crate::model::settings::said;
 use crate::syntax::ast::condition::Event;
@@ -67,17 +64,6 @@ pub struct Cx<'c, 'a> {
     pub settings: VendorSettings,
     /// What is lost.
     pub losses: Losses,
-    /// All tracks, for what leads from one to another.
-    pub tracks: RefCell<Rc<[TrackName]>>,
-}
-
-/// A track, as others refer to it.
-#[derive(Clone, Debug)]
-pub struct TrackName {
-    /// Its name.
-    pub name: String,
-    /// The steps of its touches.
-    pub touches: Vec<StepId>,
 }
 
 /// Compiles for `vendor`.
@@ -88,7 +74,7 @@ pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
     let settings = read(job.model, (vendor.vendor, vendor.title), vendor.keys, &defaults, &losses);
     let branches = job.options.branches.unwrap_or_else(|| Branches::of(settings.text("branches")));
     let scopes = Scopes::new(job.program);
-    let cx = Cx { vendor, model: job.model, scopes, settings, losses, tracks: RefCell::new(Rc::from([])) };
+    let cx = Cx { vendor, model: job.model, scopes, settings, losses };
     let lowered = lower(&cx, branches);
     refuse_nothing(&cx, &lowered);
     let files = files(&cx, &lowered);
@@ -107,11 +93,6 @@ fn refuse_nothing(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
 }
 
 fn files(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Vec<File> {
-    let names = lowered.tracks.iter().map(|track| TrackName {
-        name: track.name.clone(),
-        touches: track.touches.iter().map(|touch| touch.step).collect(),
-    });
-    *cx.tracks.borrow_mut() = names.collect();
     exits::losses(cx);
     let mut files = Vec::new();
     for track in &lowered.tracks {
@@ -251,6 +232,24 @@ impl<'a> Cx<'_, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// What a step does.
+    #[must_use]
+    pub fn kind(&self, step: StepId) -> Option<StepKind<'a>> {
+        self.flow().step(step).map(|step| step.kind)
+    }
+
+    /// A step as it is written, on one line.
+    #[must_use]
+    pub fn written(&self, step: StepId) -> String {
+        self.flow().step(step).map_or_else(String::new, |found| text_of(self, found.statement.span, step))
+    }
+
+    /// "Apollo has no branches".
+    #[must_use]
+    pub fn has_no(&self, feature: Feature) -> String {
+        format!("{} has no {}", self.vendor.title, feature.title())
     }
 
     /// A step as it is called: its name, or `step call-2`.

@@ -17,14 +17,14 @@ pub fn losses(cx: &Cx<'_, '_>, track: &Track<'_>) {
 }
 
 fn of_step(cx: &Cx<'_, '_>, step: StepId) {
-    let Some(kind) = cx.flow().step(step).map(|step| step.kind) else { return };
-    let said = cx.flow().step(step).map_or_else(String::new, |found| text_of(cx, found.statement.span, step));
+    let Some(kind) = cx.kind(step) else { return };
+    let said = cx.written(step);
     let refused = |feature: Feature, why: &str| {
         if (cx.vendor.support)(feature).0 == Support::No {
             cx.refuse(
                 feature,
                 cx.head(step),
-                no(cx, feature),
+                cx.has_no(feature),
                 why,
                 Some("wait so many days instead, or compile to another target"),
             );
@@ -38,12 +38,12 @@ fn of_step(cx: &Cx<'_, '_>, step: StepId) {
             cx.warn(
                 Feature::WaitCondition,
                 cx.head(step),
-                no(cx, Feature::WaitCondition),
+                cx.has_no(Feature::WaitCondition),
                 format!("it always waits {limit}"),
             );
         }
         StepKind::Wait(Wait::UntilTime(_)) if (cx.vendor.support)(Feature::WaitTime).0 == Support::No => {
-            cx.warn(Feature::WaitTime, cx.head(step), no(cx, Feature::WaitTime), format!("`{said}` is left out"));
+            cx.warn(Feature::WaitTime, cx.head(step), cx.has_no(Feature::WaitTime), format!("`{said}` is left out"));
         }
         StepKind::Wait(Wait::UntilDay(_)) => {
             refused(Feature::WaitWeekday, "how long that is differs for each prospect")
@@ -55,7 +55,7 @@ fn of_step(cx: &Cx<'_, '_>, step: StepId) {
             refused(Feature::WaitField, "how long that is differs for each prospect");
         }
         StepKind::AlsoStart(_) | StepKind::Set(..) | StepKind::Tag(_) | StepKind::Untag(_) => {
-            cx.warn(Feature::Changes, cx.head(step), no(cx, Feature::Changes), format!("`{said}` is left out"));
+            cx.warn(Feature::Changes, cx.head(step), cx.has_no(Feature::Changes), format!("`{said}` is left out"));
         }
         StepKind::Wait(Wait::UntilTime(_) | Wait::AfterEnrollment(_) | Wait::Until { at_most: None, .. })
         | StepKind::Pause(Pause::Until { at_most: None, .. })
@@ -75,11 +75,7 @@ fn range(cx: &Cx<'_, '_>, step: StepId, duration: &Duration) {
     let Some(length) = length(cx.model, step, duration).filter(|length| length.least < length.most) else { return };
     let least = length.least;
     let instead = format!("it always waits {least} {}", length.unit.word());
-    cx.inform(Feature::WaitRange, cx.head(step), no(cx, Feature::WaitRange), instead);
-}
-
-fn no(cx: &Cx<'_, '_>, feature: Feature) -> String {
-    format!("{} has no {}", cx.vendor.title, feature.title())
+    cx.inform(Feature::WaitRange, cx.head(step), cx.has_no(Feature::WaitRange), instead);
 }
 
 /// Says how far touch `index` is off when the vendor does it at `at` of each enrollment; `becomes` tells what its wait
@@ -93,7 +89,7 @@ pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &st
     let (feature, span) = (feature(*gap), wait_span(cx, stop));
     let message = match stop.before.iter().rev().find(|step| takes_time(cx, **step)) {
         Some(wait) => {
-            let said = cx.flow().step(*wait).map_or_else(String::new, |step| text_of(cx, step.statement.span, *wait));
+            let said = cx.written(*wait);
             format!("`{said}` is not the same in {}", cx.vendor.title)
         }
         None => format!("`{}` is not on the same day in {}", stop.id, cx.vendor.title),
@@ -104,7 +100,7 @@ pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &st
 /// Whether a wait is one that keeps the sequence from being compiled: then it is not off by so many days.
 #[must_use]
 pub fn is_refused(cx: &Cx<'_, '_>, step: StepId) -> bool {
-    let Some(StepKind::Wait(wait)) = cx.flow().step(step).map(|step| step.kind) else { return false };
+    let Some(StepKind::Wait(wait)) = cx.kind(step) else { return false };
     let feature = match wait {
         Wait::UntilDay(_) => Feature::WaitWeekday,
         Wait::UntilDate(_) | Wait::UntilDatetime(_) => Feature::WaitDate,
@@ -124,7 +120,7 @@ fn wait_span(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> crate::text::span::Span {
 }
 
 fn takes_time(cx: &Cx<'_, '_>, step: StepId) -> bool {
-    let kind = cx.flow().step(step).map(|step| step.kind);
+    let kind = cx.kind(step);
     matches!(kind, Some(StepKind::Wait(_) | StepKind::Day(_) | StepKind::Pause(_)))
 }
 

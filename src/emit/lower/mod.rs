@@ -55,8 +55,8 @@ pub struct Track<'a> {
     pub touches: Vec<Stop<'a>>,
     /// When they happen.
     pub clock: Clock,
-    /// Whether it is not the one that prospects are enrolled into.
-    pub is_arm: bool,
+    /// Whether it is the first of what the sequence becomes.
+    pub is_first: bool,
 }
 
 /// A touch of a track.

@@ -74,7 +74,7 @@ pub(super) fn lower<'a>(cx: &Cx<'_, 'a>, lowered: &mut Lowered<'a>, branches: Br
             continue;
         }
         let condition = &reaction.reaction.condition;
-        let message = format!("{} has no {}", cx.vendor.title, Feature::Reactions.title());
+        let message = cx.has_no(Feature::Reactions);
         match branches {
             Branches::Refuse => {
                 let why = "nothing there sets this off";

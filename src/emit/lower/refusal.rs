@@ -23,7 +23,7 @@ pub(super) fn refuse(cx: &Cx<'_, '_>, graph: &Graph<'_>) -> bool {
         let guard = node.next.first().and_then(|way| way.guard);
         let feature = feature(cx, node.step, guard);
         let why = if feature == Feature::Splits { "nothing there draws lots" } else { "nothing there can decide this" };
-        cx.refuse(feature, place(cx, node.step, guard), no(cx, feature), why, Some(WAYS_OUT));
+        cx.refuse(feature, place(cx, node.step, guard), cx.has_no(feature), why, Some(WAYS_OUT));
     }
     any
 }
@@ -41,7 +41,7 @@ pub(super) fn left_out(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
     }
     for check in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {
         if let Check::Change(step) = check
-            && matches!(cx.flow().step(*step).map(|step| step.kind), Some(StepKind::OptOut))
+            && matches!(cx.kind(*step), Some(StepKind::OptOut))
         {
             let why = "nobody wants that: compile with `--branches split`, or turn the branch around";
             cx.refuse(Feature::Changes, cx.head(*step), "the main path opts everybody out".to_owned(), why, None);
@@ -61,11 +61,7 @@ pub(super) fn decide(cx: &Cx<'_, '_>, decided: &Decided<'_>) {
             format!("nobody gets `{}`: the largest share is for everybody", name.value)
         }
     };
-    cx.warn(feature, place(cx, step, Some(guard)), no(cx, feature), instead);
-}
-
-fn no(cx: &Cx<'_, '_>, feature: Feature) -> String {
-    format!("{} has no {}", cx.vendor.title, feature.title())
+    cx.warn(feature, place(cx, step, Some(guard)), cx.has_no(feature), instead);
 }
 
 fn feature(cx: &Cx<'_, '_>, step: StepId, guard: Option<Guard<'_>>) -> Feature {

@@ -43,7 +43,7 @@ pub(super) fn add<'a>(
 fn is_end(cx: &Cx<'_, '_>, check: cut::Check<'_>) -> bool {
     match check {
         cut::Check::Wait(_) => true,
-        cut::Check::Change(step) => matches!(cx.flow().step(step).map(|step| step.kind), Some(StepKind::End)),
+        cut::Check::Change(step) => matches!(cx.kind(step), Some(StepKind::End)),
         cut::Check::Guard(..) => false,
     }
 }
@@ -65,8 +65,7 @@ fn track<'a>(
         }
     }
     let clock = clock(cx.model, graph, stretch, reaction.is_some());
-    let is_arm = stretch.guard.is_some() || stretch.is_shared || reaction.is_some();
-    Track { name, title, touches, clock, is_arm }
+    Track { name, title, touches, clock, is_first: lowered.tracks.is_empty() }
 }
 
 fn stop<'a>(cx: &Cx<'_, 'a>, id: StepId, kind: NodeKind, before: &mut Vec<StepId>) -> Option<Stop<'a>> {

@@ -53,7 +53,7 @@ const FIELDS: &[(&str, &[&str])] = &[
 ];
 
 fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
-    let cadence_id = cx.settings.number("cadence_id").filter(|_| is_first(cx, track));
+    let cadence_id = cx.settings.number("cadence_id").filter(|_| track.is_first);
     if cadence_id.is_some() {
         cx.inform(
             Feature::Settings,
@@ -71,16 +71,11 @@ fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
     })
 }
 
-/// Whether a track is the one that prospects are enrolled into.
-fn is_first(cx: &Cx<'_, '_>, track: &Track<'_>) -> bool {
-    cx.tracks.borrow().first().is_some_and(|first| first.name == track.name)
-}
-
 fn settings(cx: &Cx<'_, '_>, track: &Track<'_>) -> Settings {
     let said = &cx.settings;
     let text = |key| said.text(key).map(str::to_owned);
     let flag = |key, event| said.flag(key).unwrap_or_else(|| exits_on(cx, &event));
-    let own = |id: &str| if is_first(cx, track) { id.to_owned() } else { format!("{id}-{}", track.name) };
+    let own = |id: &str| if track.is_first { id.to_owned() } else { format!("{id}-{}", track.name) };
     let booked = said.flag("remove_people_when_meeting_booked");
     cx.overridden(&Event::Replied, Feature::ExitReply, said.flag("remove_replied") == Some(false));
     cx.overridden(&Event::Bounced, Feature::ExitBounce, said.flag("remove_bounced") == Some(false));

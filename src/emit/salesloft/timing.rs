@@ -6,7 +6,7 @@
 use crate::emit::delay::numbered;
 use crate::emit::feature::Feature;
 use crate::emit::lower::clock::Times;
-use crate::emit::lower::{Stop, Track, text_of};
+use crate::emit::lower::{Stop, Track};
 use crate::emit::salesloft::payload::Automated;
 use crate::emit::vendor::Cx;
 use crate::model::calendar::day::{DAY_SECONDS, weekday};
@@ -216,7 +216,7 @@ fn waits_for_time(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> bool {
 }
 
 fn is_time(cx: &Cx<'_, '_>, step: StepId) -> bool {
-    matches!(cx.flow().step(step).map(|step| step.kind), Some(StepKind::Wait(Wait::UntilTime(_))))
+    matches!(cx.kind(step), Some(StepKind::Wait(Wait::UntilTime(_))))
 }
 
 /// The last wait before a touch, and where it is shown.
@@ -225,7 +225,7 @@ fn wait(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> (String, Span) {
         matches!(cx.flow().step(**step).map(|step| step.kind), Some(StepKind::Wait(_) | StepKind::Pause(_)))
     };
     let Some(step) = stop.before.iter().rev().find(is_wait) else { return (format!("`{}`", stop.id), stop.span) };
-    let said = cx.flow().step(*step).map_or_else(String::new, |found| text_of(cx, found.statement.span, *step));
+    let said = cx.written(*step);
     (format!("`{said}`"), cx.head(*step))
 }
 
