@@ -12,7 +12,8 @@
 //!
 //! - [`text`]: spans, lines, edits, diagnostics, tables; Markdown as HTML and as plain text.
 //! - [`syntax`]: `parser` (the one place that knows pest), `ast`, `comments`.
-//! - [`format`]: `tokens` and `lines` (what belongs together), `gaps` (empty lines), `print`, and `doc`, which lays it out.
+//! - [`mod@format`]: `texts`, `tokens` and `lines` (what belongs together), `gaps` (empty lines), `print`, and `doc`, which
+//!   lays it out.
 //! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
 //!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.

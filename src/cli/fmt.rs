@@ -7,14 +7,15 @@ use clap::Args;
 use crate::cli::args::Color;
 use crate::cli::changes::{self, Change};
 use crate::cli::escape::escape;
-use crate::cli::reading::{load_sought, seek};
+use crate::cli::reading::{Sought, load_sought, seek};
 use crate::cli::report::{Report, Room, say, whole};
 use crate::cli::{Outcome, terminal};
 use crate::format::format;
 use crate::model::program::ProgramFile;
 use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
-use crate::workspace::files::Loaded;
+use crate::workspace::checked::Checked;
+use crate::workspace::files::{Entry, Loaded};
 
 /// What `seqc fmt` is asked.
 #[derive(Debug, Args)]
@@ -64,6 +65,9 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
 fn fmt(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
     let sought = seek(&arguments.paths, arguments.stdin_filename.as_deref())?;
     let loaded = load_sought(&sought);
+    if let Some(path) = unsure_of(&sought, &loaded) {
+        return Err(format!("`{path}` has mistakes, so that it may leave out other files: `seqc check` shows them"));
+    }
     let unread = unread(&loaded);
     unread.iter().for_each(|path| terminal::complain(&format!("cannot format `{path}`: it is too large")));
     let complete = sought.complete && loaded.refused.is_empty() && unread.is_empty();
@@ -94,6 +98,13 @@ fn fmt(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
         terminal::print_aside(&whole(&Report { outcome, text, notes, loaded }));
     }
     Ok(if printed { outcome } else { Outcome::Failed })
+}
+
+/// The settings that cannot be read, where they say which files of a folder are taken.
+fn unsure_of<'a>(sought: &Sought, loaded: &'a Loaded) -> Option<&'a str> {
+    let walked = sought.entries.iter().any(|entry| matches!(entry, Entry::File { walked: true, .. }));
+    let is_faulty = |file: &&Checked| file.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    loaded.faulty_configs.iter().filter(|_| walked).find(is_faulty).map(|file| &*file.path)
 }
 
 fn named(loaded: &Loaded) -> impl Iterator<Item = &ProgramFile> {

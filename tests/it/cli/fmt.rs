@@ -92,6 +92,16 @@ fn what_is_not_taken_or_only_used_is_left_alone() {
 }
 
 #[test]
+fn with_settings_that_cannot_be_read_only_named_files_are_taken() {
+    let folder = folder(&[("seqc.toml", "exclude = [\"old/**\"\n"), ("a.seq", UGLY), ("old/b.seq", UGLY)]);
+    let refused = run(&folder, &["fmt"]);
+    assert_eq!((refused.code, refused.out.as_str(), refused.complaints.lines().count()), (2, "", 1));
+    assert_eq!((read(&folder, "a.seq"), read(&folder, "old/b.seq")), (UGLY.to_owned(), UGLY.to_owned()));
+    assert_eq!(run(&folder, &["fmt", "a.seq"]).code, 0);
+    assert_eq!(read(&folder, "a.seq"), GOOD);
+}
+
+#[test]
 fn what_has_mistakes_stays_and_is_said() {
     let folder = folder(&[("a.seq", &BAD.replace("task research", "task   research"))]);
     let done = run(&folder, &["fmt"]);
