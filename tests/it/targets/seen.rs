@@ -126,3 +126,31 @@ fn a_folded_voicemail_does_not_contradict_the_call() {
     );
     assert_eq!(all[0]["note"], json!("Say: Hi.\n\nNo answer? Leave this voicemail: It was me."));
 }
+
+#[test]
+fn no_text_breaks_a_target() {
+    let settings = crate::support::settings(
+        "targets = [\"outreach\", \"apollo\", \"salesloft\"]\n[apollo]\nbranches = \"split\"\n",
+    );
+    for (name, program) in super::examples() {
+        let text = program.files[0].text.to_string();
+        let lines: Vec<&str> = text.lines().collect();
+        for at in (0..lines.len()).step_by(12) {
+            let rest: Vec<&str> =
+                lines.iter().enumerate().filter(|(line, _)| *line != at).map(|(_, line)| *line).collect();
+            let broken = crate::support::program(&rest.join("\n"));
+            let checked = seqc::workspace::checked::lint(&broken, &|_| &settings);
+            assert!(!checked.is_empty(), "{name} without line {at}");
+        }
+    }
+}
+
+#[test]
+fn lengths_that_no_one_lives_to_see_are_only_mistakes() {
+    let settings = crate::support::settings("targets = [\"outreach\", \"apollo\", \"salesloft\"]\n");
+    for wait in ["99999999999999999999 days", "99999999999999999999 business days", "9000000000000000000 seconds"] {
+        let broken = crate::support::program(&weekdays(&format!("wait {wait}\ntask a\nwait {wait}\ntask b")));
+        let checked = seqc::workspace::checked::lint(&broken, &|_| &settings);
+        assert!(!checked[0].diagnostics.is_empty(), "{wait}");
+    }
+}
