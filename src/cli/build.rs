@@ -157,6 +157,9 @@ fn build(
     models: &[SequenceModel<'_>],
     arguments: &Arguments,
 ) -> Result<Built, String> {
+    if arguments.dates.start.is_some() && targets.iter().all(|target| target.vendor.is_some()) {
+        return Err("only a schedule has dates: `--start` is for `--target schedule`".to_owned());
+    }
     if let Some(field) = unused_field(&arguments.dates, models.iter()) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }

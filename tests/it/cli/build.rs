@@ -217,3 +217,14 @@ fn files_of_an_earlier_build_are_named() {
     let run = build(&folder, &["a.seq"], &[]);
     assert_eq!(run.complaints, "seqc: `better.schedule.json` in dist is of an earlier build, and is not of this one\n");
 }
+
+#[test]
+fn only_a_schedule_has_dates() {
+    let folder = folder(&[("a.seq", GOOD)]);
+    let dates = ["--start", "2026-12-01", "--timezone", "Europe/Berlin"];
+    let run = run(&folder, &[&["build", "a.seq", "--target", "apollo"], &dates[..]].concat());
+    assert_eq!(
+        (run.code, run.complaints.as_str()),
+        (2, "seqc: only a schedule has dates: `--start` is for `--target schedule`\n")
+    );
+}
