@@ -23,7 +23,7 @@ pub struct Symbol {
 #[must_use]
 pub fn symbol(view: &View<'_>, offset: u32) -> Option<Symbol> {
     let references = view.analysis.references.iter();
-    let used = references.filter(|reference| touches(reference.span, offset)).last();
+    let used = references.rev().find(|reference| touches(reference.span, offset));
     if let Some(reference) = used {
         return Some(Symbol { span: reference.span, kind: reference.kind, target: reference.target });
     }

@@ -10,7 +10,6 @@ use crate::lsp::convert::{Encoding, Places};
 use crate::lsp::publish::uri;
 use crate::model::program::{FileId, ProgramFile};
 use crate::model::resolve::Site;
-use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::workspace::files::Loaded;
 
@@ -24,8 +23,6 @@ pub struct Ask {
     pub uri: Option<lsp::Uri>,
     /// How the client counts.
     pub encoding: Encoding,
-    /// What was found in the document.
-    pub found: Vec<Diagnostic>,
     /// As the client calls the files that are open.
     pub uris: Vec<(PathBuf, String)>,
 }

@@ -77,7 +77,7 @@ impl Job {
         let mut entries = (self.world.find)(&self.world.current, &self.folders);
         for path in self.texts.keys().filter(|path| !is_config(path)) {
             let folder = self.folders.iter().find(|folder| path.starts_with(folder));
-            let top = folder.map_or_else(|| path.parent().unwrap_or(path), |folder| folder);
+            let top = folder.map(PathBuf::as_path).or(path.parent()).unwrap_or(path);
             entries.push(Entry::File { path: path.clone(), top: top.to_path_buf(), walked: false });
         }
         entries

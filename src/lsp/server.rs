@@ -47,8 +47,8 @@ impl Backend {
         let uris = self.shared.uris();
         let inner = self.shared.lock();
         let file = inner.state.file(&path)?;
-        let (loaded, found) = (Arc::clone(&inner.state.loaded), inner.state.diagnostics(&path).to_vec());
-        Some(Ask { loaded, file: Some(file), uri: Some(uri.clone()), encoding: inner.encoding, found, uris })
+        let loaded = Arc::clone(&inner.state.loaded);
+        Some(Ask { loaded, file: Some(file), uri: Some(uri.clone()), encoding: inner.encoding, uris })
     }
 
     /// A request about no document in particular.
@@ -56,7 +56,7 @@ impl Backend {
         let uris = self.shared.uris();
         let inner = self.shared.lock();
         let loaded = Arc::clone(&inner.state.loaded);
-        Ask { loaded, file: None, uri: None, encoding: inner.encoding, found: Vec::new(), uris }
+        Ask { loaded, file: None, uri: None, encoding: inner.encoding, uris }
     }
 }
 

@@ -243,12 +243,6 @@ impl State {
         let checked = Arc::new(Checked { path: "".into(), text: "".into(), diagnostics: Vec::new() });
         (!said.diagnostics.is_empty()).then_some(News { path, uri: None, version: None, checked })
     }
-
-    /// What was said last of the file at `path`.
-    #[must_use]
-    pub fn diagnostics(&self, path: &Path) -> &[Diagnostic] {
-        self.said.get(&self.location(path)).map_or(&[], |said| &said.diagnostics)
-    }
 }
 
 /// Whether a file is one of settings.
