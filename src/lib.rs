@@ -3,11 +3,11 @@
 //! # The map
 //!
 //! ```text
-//! text ──► syntax ──► model ──► emit ──► check ──► workspace ──► cli
-//! bytes    tree        names,    outputs  findings  files         people
-//!          comments    graph,                                       ▲
-//!          errors      timeline                                     │
-//!              └────► format ───────────────────────────────────────┘
+//! text ──► syntax ──► model ──► emit ──► check ──► workspace ──► ide ────► lsp ────► cli
+//! bytes    tree        names,    outputs  findings  files         answers  editors  people
+//!          comments    graph,                                                       ▲
+//!          errors      timeline                                                     │
+//!              └────► format ───────────────────────────────────────────────────────┘
 //! ```
 //!
 //! - [`text`]: spans, lines, edits, diagnostics, tables; Markdown as HTML and as plain text.
@@ -23,7 +23,11 @@
 //!   what conditions say of one another, `data` their tables;
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
-//!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on.
+//!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is the same files after a keystroke.
+//! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `place` tells from half-typed
+//!   text where the cursor is.
+//! - [`lsp`]: the language server. `state` and `job` know no protocol; `shared` runs them, `convert` counts places as the client does,
+//!   `answers` and `edits` say what `ide` answers, `frames` keeps nonsense out.
 //! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
 //!   touch the world.
 //!
@@ -32,7 +36,8 @@
 //! promises of the language and not rules that one may switch off. Recovery is no module of its own but part of the
 //! grammar and of `syntax::parser`. `Program`, the files that belong together, stands in `model`, which is given parsed
 //! files; only `workspace` finds them. The formatter prints the words as they are written and asks the tree only where
-//! statements begin: so it can lose nothing, and a file with mistakes is formatted around them.
+//! statements begin: so it can lose nothing, and a file with mistakes is formatted around them. `lsp` stands left of
+//! `cli`, which starts it and gives it the disk.
 //!
 //! # The laws
 //!
@@ -53,4 +58,6 @@ pub mod model;
 pub mod emit;
 pub mod check;
 pub mod workspace;
+pub mod ide;
+pub mod lsp;
 pub mod cli;

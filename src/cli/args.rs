@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{build, check, config, explain, fmt, rules, schema, show, targets, terminal};
+use crate::cli::{build, check, config, explain, fmt, lsp, rules, schema, show, targets, terminal};
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
 
@@ -52,6 +52,8 @@ pub enum Command {
     Rules(rules::Arguments),
     /// Show what is set for a file, and where.
     Config(config::Arguments),
+    /// Serve an editor: the same findings while you type, and what else it asks.
+    Lsp(lsp::Arguments),
     /// Print what files look like, as JSON Schema.
     Schema(schema::Arguments),
 }

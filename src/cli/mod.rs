@@ -20,6 +20,7 @@ pub mod schema;
 pub mod explain;
 pub mod rules;
 pub mod config;
+pub mod lsp;
 pub mod dates;
 pub mod reading;
 pub mod walk;
@@ -65,5 +66,6 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Explain(explain) => explain::run(explain),
         Command::Rules(rules) => rules::run(rules),
         Command::Config(config) => config::run(config),
+        Command::Lsp(lsp) => lsp::run(lsp),
     }
 }

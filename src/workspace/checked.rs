@@ -34,10 +34,12 @@ pub fn check(program: &Program) -> Vec<Checked> {
 /// The same, and what the rules find that are on in the settings of each file.
 #[must_use]
 pub fn lint<'s>(program: &Program, settings: &dyn Fn(FileId) -> &'s Settings) -> Vec<Checked> {
-    (0..).map(FileId).zip(&program.files).map(|(id, file)| check_file(program, id, file, settings(id))).collect()
+    (0..).map(FileId).zip(&program.files).map(|(id, file)| lint_file(program, id, file, settings(id))).collect()
 }
 
-fn check_file(program: &Program, id: FileId, file: &ProgramFile, settings: &Settings) -> Checked {
+/// The same of one file.
+#[must_use]
+pub fn lint_file(program: &Program, id: FileId, file: &ProgramFile, settings: &Settings) -> Checked {
     let analysis = analyze(program, id);
     let found = check::check(program, id, &analysis, settings);
     let mut diagnostics = file.parse.errors.clone();

@@ -18,7 +18,7 @@ use crate::syntax::Parse;
 use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
-use crate::workspace::checked::{Checked, lint};
+use crate::workspace::checked::{Checked, lint, lint_file};
 use crate::workspace::config::{ConfigFile, Configs, UNREADABLE};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
 use crate::workspace::path::{plain, relative};
@@ -92,6 +92,13 @@ impl Loaded {
             dated.or_else(|| self.settings.get(file).map(|settings| &**settings)).unwrap_or(&standard)
         };
         lint(&self.program, &settings)
+    }
+
+    /// What is to be said about one file, without a date.
+    #[must_use]
+    pub fn lint_one(&self, id: FileId) -> Option<Checked> {
+        let (file, settings) = (self.program.file(id)?, self.settings.get(id.0 as usize)?);
+        Some(lint_file(&self.program, id, file, settings))
     }
 }
 

@@ -11,3 +11,4 @@ pub mod round;
 pub mod fix;
 pub mod baseline;
 pub mod affected;
+pub mod edited;

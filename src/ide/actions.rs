@@ -1,0 +1,105 @@
+//! What can be done about what was found.
+
+use crate::check::rule::Check;
+use crate::check::rules::rule;
+use crate::ide::view::touches;
+use crate::syntax::Parse;
+use crate::syntax::places::places;
+use crate::text::diagnostic::{Diagnostic, Safety};
+use crate::text::edit::Edit;
+use crate::text::lines::Lines;
+use crate::text::span::Span;
+
+/// Something that can be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, as a command.
+    pub title: String,
+    /// The finding that it is about, as an index; `None` for all at once.
+    pub about: Option<usize>,
+    /// Which one it is.
+    pub kind: ActionKind,
+    /// What it changes.
+    pub edits: Vec<Edit>,
+}
+
+/// What an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// A fix with one right answer.
+    Fix,
+    /// A likely fix.
+    Suggestion,
+    /// A comment that allows it.
+    Allow,
+    /// All fixes that have one right answer.
+    FixAll,
+}
+
+/// What can be done about the findings that touch `range`.
+#[must_use]
+pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> Vec<Action> {
+    let mut out = Vec::new();
+    let here = |span: Span| touches(span, range.start) || touches(range, span.start);
+    let near: Vec<(usize, &Diagnostic)> = found.iter().enumerate().filter(|(_, one)| here(one.span)).collect();
+    for (index, one) in &near {
+        out.extend(one.fixes.iter().filter(|fix| !fix.edits.is_empty()).map(|fix| Action {
+            title: fix.title.clone(),
+            about: Some(*index),
+            kind: if fix.safety == Safety::Safe { ActionKind::Fix } else { ActionKind::Suggestion },
+            edits: fix.edits.clone(),
+        }));
+    }
+    out.extend(near.iter().filter_map(|(index, one)| allow(text, parse, *index, one)));
+    out.extend(fix_all(found));
+    out
+}
+
+/// Every safe fix that does not touch another one.
+#[must_use]
+pub fn fix_all(found: &[Diagnostic]) -> Option<Action> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for one in found {
+        let Some(fix) = one.fixes.iter().find(|fix| fix.safety == Safety::Safe) else { continue };
+        let is_free = |edit: &Edit| {
+            edits.iter().all(|taken| edit.span.end < taken.span.start || taken.span.end < edit.span.start)
+        };
+        if fix.edits.iter().all(is_free) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    let title = "fix all that has one right answer".to_owned();
+    (!edits.is_empty()).then_some(Action { title, about: None, kind: ActionKind::FixAll, edits })
+}
+
+/// A comment above the statement that allows a finding; `None` where it cannot be allowed.
+fn allow(text: &str, parse: &Parse, index: usize, found: &Diagnostic) -> Option<Action> {
+    let rule = rule(found.name)?;
+    if !matches!(rule.check, Check::Sequence(_) | Check::File(_)) {
+        return None;
+    }
+    let lines = Lines::new(text);
+    let holds = |place: &Span| place.start <= found.span.start && found.span.end <= place.end;
+    let begins_its_line = |place: &Span| {
+        let line = lines.span(lines.line_of(place.start));
+        Span::new(line.start, place.start).of(text).trim().is_empty()
+    };
+    let places = places(&parse.file);
+    let place = places.into_iter().rev().map(|place| place.span).find(|span| holds(span) && begins_its_line(span))?;
+    let line = lines.span(above_docs(text, &lines, lines.line_of(place.start)));
+    let written = line.of(text);
+    let indent = written.get(..written.len() - written.trim_start_matches([' ', '\t']).len()).unwrap_or_default();
+    let comment = format!("{indent}# seqc: allow {} because \n", found.name);
+    Some(Action {
+        title: format!("allow `{}` here, with a reason", found.name),
+        about: Some(index),
+        kind: ActionKind::Allow,
+        edits: vec![Edit::insert(line.start, comment)],
+    })
+}
+
+/// The first of the lines of documentation just above a line.
+fn above_docs(text: &str, lines: &Lines, line: u32) -> u32 {
+    let is_docs = |line: &u32| lines.span(*line).of(text).trim_start().starts_with("##");
+    (0..line).rev().take_while(is_docs).last().unwrap_or(line)
+}

@@ -1,0 +1,79 @@
+//! On which day a step falls, in a few words.
+
+use crate::model::SequenceModel;
+use crate::model::calendar::day::weekday;
+use crate::model::flow::StepId;
+use crate::model::program::FileId;
+use crate::model::timeline::{DayNumber, Days, OriginKind, Run, civil_day};
+use crate::text::span::Span;
+
+/// The most days that are told of a step that is done several times.
+const MOST: usize = 3;
+
+/// The days of the steps that stand at `span` in `file`: `day 4 (4-6) · Thu`, those of several rounds one after another;
+/// `None` where it has none.
+#[must_use]
+pub fn days_at(model: &SequenceModel<'_>, file: FileId, span: Span) -> Option<String> {
+    let steps: Vec<StepId> = steps_at(model, file, span);
+    let mut told: Vec<String> = steps.iter().filter_map(|step| day_of(model, *step)).collect();
+    told.dedup();
+    if told.len() > MOST {
+        told.truncate(MOST);
+        told.push("…".to_owned());
+    }
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// The steps that are written at `span` in `file`: several, where it is included or repeated.
+#[must_use]
+pub fn steps_at(model: &SequenceModel<'_>, file: FileId, span: Span) -> Vec<StepId> {
+    let here = |id: &StepId| {
+        let step = model.flow.step(*id);
+        step.is_some_and(|step| {
+            let place = model.flow.place(step);
+            step.statement.span == span && place.is_some_and(|place| place.frame.scope.file == file)
+        })
+    };
+    model.flow.ids().filter(here).collect()
+}
+
+/// The day of one step.
+#[must_use]
+pub fn day_of(model: &SequenceModel<'_>, step: StepId) -> Option<String> {
+    let course = model.course();
+    let run = model.timeline.runs.first()?;
+    let (shown, all) = (run.days(step, &course)?, model.timeline.days(step, &course)?);
+    if model.flow.reaction_of(step).is_some() {
+        let less = |day: DayNumber| DayNumber { number: day.number - 1, ..day };
+        let days = numbers(Days { first: less(shown.first), last: less(shown.last) });
+        return Some(format!("{days} days after it sets in"));
+    }
+    let mut text = format!("{} {}", base(shown.first, run)?, numbers(shown));
+    if all != shown && all.first.base == all.last.base && all.first.base == shown.first.base {
+        text = format!("{text} ({})", numbers(all));
+    }
+    let happens = run.at(step).map(|times| weekday(civil_day(course.calendar.clock, times.earliest)));
+    match happens.filter(|_| shown.first == shown.last) {
+        Some(day) => Some(format!("{text} · {}", day.name().get(..3).unwrap_or_default())),
+        None => Some(text),
+    }
+}
+
+fn numbers(days: Days) -> String {
+    let (first, last) = (days.first.number, days.last.number);
+    match first {
+        _ if first == last || days.first.base != days.last.base => first.to_string(),
+        ..0 => format!("{first} to {last}"),
+        _ => format!("{first}-{last}"),
+    }
+}
+
+/// What a day is counted from.
+fn base(day: DayNumber, run: &Run) -> Option<String> {
+    Some(match &run.origins.get(day.base)?.kind {
+        OriginKind::Enrollment if run.is_anchored() => "entry day".to_owned(),
+        OriginKind::Enrollment | OriginKind::Anchor => "day".to_owned(),
+        OriginKind::Field(name) => format!("{name}, day"),
+        OriginKind::Date(date) => format!("{date}, day"),
+    })
+}

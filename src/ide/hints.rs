@@ -1,0 +1,31 @@
+//! What is shown behind lines without being typed.
+
+use std::collections::BTreeMap;
+
+use crate::ide::days::days_at;
+use crate::ide::view::View;
+use crate::ide::walk::{Found, walk};
+use crate::syntax::ast::statement::StatementKind;
+use crate::text::lines::Lines;
+use crate::text::span::Span;
+
+/// The day of each touch in `range`, with the end of the line it is shown behind: `day 7 · Tue`. Of one that several
+/// sequences include, that of the first.
+#[must_use]
+pub fn hints(view: &View<'_>, range: Span) -> Vec<(u32, String)> {
+    let lines = Lines::new(view.text());
+    let mut hints = BTreeMap::new();
+    walk(&view.source.parse.file, &mut |found| {
+        let Found::Statement(statement) = found else { return };
+        let shown = statement.span.start <= range.end && range.start <= statement.span.end;
+        if !shown || !matches!(statement.kind, StatementKind::Touch(_)) {
+            return;
+        }
+        let mut models = view.analysis.sequences.iter();
+        let Some(days) = models.find_map(|model| days_at(model, view.file, statement.span)) else { return };
+        let line = lines.span(lines.line_of(statement.span.start));
+        let end = line.start + u32::try_from(line.of(view.text()).trim_end().len()).unwrap_or_default();
+        hints.entry(end).or_insert(days);
+    });
+    hints.into_iter().collect()
+}

@@ -1,0 +1,74 @@
+//! A request about an open document: what is known of it at that moment.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tower_lsp::ls_types as lsp;
+
+use crate::ide::view::View;
+use crate::lsp::convert::{Encoding, Places};
+use crate::lsp::publish::uri;
+use crate::model::program::{FileId, ProgramFile};
+use crate::model::resolve::Site;
+use crate::text::edit::Edit;
+use crate::workspace::files::Loaded;
+
+/// What a request is answered from.
+pub struct Ask {
+    /// The files.
+    pub loaded: Arc<Loaded>,
+    /// The document; `None` where all of them are meant.
+    pub file: Option<FileId>,
+    /// As the client calls it.
+    pub uri: Option<lsp::Uri>,
+    /// How the client counts.
+    pub encoding: Encoding,
+    /// As the client calls the files that are open.
+    pub uris: Vec<(PathBuf, String)>,
+}
+
+impl Ask {
+    /// What the document means.
+    pub fn view(&self) -> Option<View<'_>> {
+        View::of(&self.loaded.program, self.file?)
+    }
+
+    /// The document.
+    pub fn source(&self) -> Option<&ProgramFile> {
+        self.loaded.program.file(self.file?)
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        self.source().map_or("", |source| &source.text)
+    }
+
+    /// Its places.
+    pub fn places(&self) -> Places<'_> {
+        Places::new(self.text(), self.encoding)
+    }
+
+    /// As the client calls a file.
+    pub fn uri_of(&self, file: FileId) -> Option<lsp::Uri> {
+        if Some(file) == self.file {
+            return self.uri.clone();
+        }
+        let path: &Path = self.loaded.locations.get(file.0 as usize)?.as_deref()?;
+        let open = self.uris.iter().find(|(open, _)| open == path).map(|(_, uri)| uri.as_str());
+        uri(open, path)
+    }
+
+    /// A place in any file.
+    pub fn location(&self, site: Site) -> Option<lsp::Location> {
+        let source = self.loaded.program.file(site.file)?;
+        let range = Places::new(&source.text, self.encoding).range(site.span);
+        Some(lsp::Location::new(self.uri_of(site.file)?, range))
+    }
+
+    /// Edits of a file.
+    pub fn edits(&self, file: FileId, edits: &[Edit]) -> Vec<lsp::TextEdit> {
+        let text = self.loaded.program.file(file).map_or("", |source| &source.text);
+        let places = Places::new(text, self.encoding);
+        edits.iter().map(|edit| lsp::TextEdit::new(places.range(edit.span), edit.text.clone())).collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! Byte offsets as the protocol counts, and back.
+
+use tower_lsp::ls_types as lsp;
+
+use crate::text::lines::Lines;
+use crate::text::span::Span;
+
+/// How the client counts the columns of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// In bytes.
+    Utf8,
+    /// In units of UTF-16: what every client knows.
+    #[default]
+    Utf16,
+    /// In characters.
+    Utf32,
+}
+
+/// A text with its lines, as the client counts them.
+pub struct Places<'t> {
+    text: &'t str,
+    lines: Lines,
+    encoding: Encoding,
+}
+
+impl Encoding {
+    /// The best of what a client offers.
+    #[must_use]
+    pub fn of(offered: Option<&[lsp::PositionEncodingKind]>) -> Self {
+        let offers = |kind: &lsp::PositionEncodingKind| offered.is_some_and(|offered| offered.contains(kind));
+        if offers(&lsp::PositionEncodingKind::UTF8) {
+            Self::Utf8
+        } else if offers(&lsp::PositionEncodingKind::UTF32) && !offers(&lsp::PositionEncodingKind::UTF16) {
+            Self::Utf32
+        } else {
+            Self::Utf16
+        }
+    }
+
+    /// As the protocol calls it.
+    #[must_use]
+    pub fn kind(self) -> lsp::PositionEncodingKind {
+        match self {
+            Self::Utf8 => lsp::PositionEncodingKind::UTF8,
+            Self::Utf16 => lsp::PositionEncodingKind::UTF16,
+            Self::Utf32 => lsp::PositionEncodingKind::UTF32,
+        }
+    }
+
+    fn width(self, character: char) -> usize {
+        match self {
+            Self::Utf8 => character.len_utf8(),
+            Self::Utf16 => character.len_utf16(),
+            Self::Utf32 => 1,
+        }
+    }
+}
+
+impl<'t> Places<'t> {
+    /// Of a text.
+    #[must_use]
+    pub fn new(text: &'t str, encoding: Encoding) -> Self {
+        Self { text, lines: Lines::new(text), encoding }
+    }
+
+    /// The place of a byte; of one inside a character, where that begins.
+    #[must_use]
+    pub fn position(&self, at: u32) -> lsp::Position {
+        let line = self.lines.line_of(at);
+        let start = self.lines.span(line).start as usize;
+        let mut end = (at as usize).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = self.text.get(start..end).unwrap_or_default();
+        let column = match self.encoding {
+            Encoding::Utf8 => before.len(),
+            Encoding::Utf16 | Encoding::Utf32 => before.chars().map(|one| self.encoding.width(one)).sum(),
+        };
+        lsp::Position::new(line, small(column))
+    }
+
+    /// The byte of a place. Behind the end of a line, that end; behind the last line, the end of the text.
+    #[must_use]
+    pub fn offset(&self, position: lsp::Position) -> u32 {
+        if position.line >= self.lines.count() {
+            return small(self.text.len());
+        }
+        let span = self.lines.span(position.line);
+        let line = span.of(self.text).trim_end_matches(['\n', '\r']);
+        let wanted = position.character as usize;
+        let mut column = 0;
+        let mut at = 0;
+        for character in line.chars() {
+            let width = self.encoding.width(character);
+            if column + width > wanted {
+                break;
+            }
+            column += width;
+            at += character.len_utf8();
+        }
+        span.start + small(at)
+    }
+
+    /// Both ends of a stretch.
+    #[must_use]
+    pub fn range(&self, span: Span) -> lsp::Range {
+        lsp::Range::new(self.position(span.start), self.position(span.end))
+    }
+
+    /// The stretch between two places.
+    #[must_use]
+    pub fn span(&self, range: lsp::Range) -> Span {
+        Span::new(self.offset(range.start), self.offset(range.end))
+    }
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,54 @@
+//! A workspace of which one file reads otherwise: without reading all of it again.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::program::{FileId, ProgramFile};
+use crate::model::scope::{Declaration, Kind};
+use crate::syntax::Parse;
+use crate::syntax::ast::item::File;
+use crate::syntax::parser::parse;
+use crate::workspace::disk::MAX_FILE_BYTES;
+use crate::workspace::files::Loaded;
+
+/// A workspace after an edit.
+#[derive(Clone, Debug)]
+pub struct Edited {
+    /// With the new text.
+    pub loaded: Loaded,
+    /// Whether files that do not use this one may have something else to say: names are declared that were not, or the
+    /// other way round.
+    pub renames: bool,
+    /// Whether it has to be loaded anew before it says what a cold check says: other files may belong to it now.
+    pub stale: bool,
+}
+
+/// The file of `loaded` that lies at `path`, links followed.
+#[must_use]
+pub fn file_at(loaded: &Loaded, path: &Path) -> Option<FileId> {
+    let mut ids = (0..).map(FileId).zip(&loaded.locations);
+    ids.find(|(_, location)| location.as_deref() == Some(path)).map(|(id, _)| id)
+}
+
+/// `loaded` with another text in `file`.
+#[must_use]
+pub fn edited(loaded: &Loaded, file: FileId, text: &Arc<str>) -> Option<Edited> {
+    let before = loaded.program.file(file)?;
+    let parse = Arc::new(parse(text));
+    let renames = declared(&before.parse.file) != declared(&parse.file);
+    let stale = uses(&before.parse) != uses(&parse) || text.len() as u64 > MAX_FILE_BYTES;
+    let mut loaded = loaded.clone();
+    let slot = loaded.program.files.get_mut(file.0 as usize)?;
+    *slot = ProgramFile { text: Arc::clone(text), parse, ..slot.clone() };
+    Some(Edited { loaded, renames, stale })
+}
+
+/// What it declares at the top level, in order.
+fn declared(file: &File) -> Vec<(Kind, &str)> {
+    let items = file.items.iter().filter_map(|item| Declaration::of(&item.kind));
+    items.map(|item| (item.kind(), item.name().value.as_str())).collect()
+}
+
+fn uses(parse: &Parse) -> Vec<(usize, String)> {
+    parse.file.uses().map(|text| (text.parts.len(), text.literal())).collect()
+}

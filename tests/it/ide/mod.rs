@@ -1,0 +1,75 @@
+//! What an editor is answered, without any protocol. In a fixture `$0` is the cursor, and `^^^` marks what stands above.
+
+mod complete;
+mod edits;
+mod hover;
+mod navigate;
+mod outline;
+
+use seqc::ide::view::View;
+use seqc::model::program::{FileId, Program};
+use seqc::model::resolve::Site;
+use seqc::text::span::Span;
+
+use crate::support::program;
+
+/// A fixture, read.
+struct Fixture {
+    program: Program,
+    file: FileId,
+    cursor: u32,
+    /// What is marked, with what is said beside the mark.
+    marks: Vec<(Site, String)>,
+}
+
+impl Fixture {
+    fn view(&self) -> View<'_> {
+        View::of(&self.program, self.file).unwrap()
+    }
+
+    fn sites(&self) -> Vec<Site> {
+        self.marks.iter().map(|(site, _)| *site).collect()
+    }
+
+    fn text(&self) -> &str {
+        &self.program.file(self.file).unwrap().text
+    }
+}
+
+fn fixture(text: &str) -> Fixture {
+    let (mut plain, mut marks) = (String::new(), Vec::new());
+    let (mut files, mut at, mut before) = (-1_i64, 0, 0);
+    let mut cursor = (0, 0);
+    if !text.trim_start().starts_with("//- ") {
+        files = 0;
+    }
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("//- ") {
+            files += 1;
+            at = 0;
+            plain.push_str(line);
+            continue;
+        }
+        let file = FileId(u32::try_from(files.max(0)).unwrap());
+        if line.trim_start().starts_with('^') {
+            let start = line.find('^').unwrap();
+            let count = line[start..].bytes().take_while(|byte| *byte == b'^').count();
+            let span = Span::new(before + start as u32, before + (start + count) as u32);
+            marks.push((Site { file, span }, line[start + count..].trim().to_owned()));
+            continue;
+        }
+        if files < 0 {
+            plain.push_str(line);
+            continue;
+        }
+        if let Some(column) = line.find("$0") {
+            cursor = (file.0, at + column as u32);
+        }
+        let line = line.replace("$0", "");
+        before = at;
+        at += line.len() as u32;
+        plain.push_str(&line);
+    }
+    marks.sort();
+    Fixture { program: program(&plain), file: FileId(cursor.0), cursor: cursor.1, marks }
+}
