@@ -6,6 +6,7 @@ mod lower;
 mod outreach;
 mod salesloft;
 mod seen;
+mod threads;
 mod words;
 
 use std::collections::BTreeMap;
