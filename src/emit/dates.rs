@@ -32,7 +32,7 @@ pub fn dates(cx: &Cx<'_, '_>, track: &Track<'_>) -> Option<Vec<NaiveDateTime>> {
 
 /// The waits before a touch, the last one first.
 fn kinds<'s, 'a>(cx: &'s Cx<'_, 'a>, stop: &'s Stop<'_>) -> impl Iterator<Item = StepKind<'a>> + use<'s, 'a> {
-    let kinds = stop.before.iter().rev().filter_map(|step| cx.flow().step(*step)).map(|step| step.kind);
+    let kinds = stop.before.iter().rev().filter_map(|step| cx.kind(*step));
     kinds.filter(|kind| matches!(kind, StepKind::Wait(_) | StepKind::Day(_)))
 }
 

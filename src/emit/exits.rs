@@ -2,10 +2,10 @@
 
 use crate::emit::feature::{Feature, Support};
 use crate::emit::lower::reactions::{Plain, plain};
+use crate::emit::touches::sender_track;
 use crate::emit::vendor::Cx;
-use crate::model::settings::said;
+use crate::model::values;
 use crate::syntax::ast::condition::Event;
-use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::statement::{Cap, Setting, StatementKind};
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::CapKind;
@@ -38,6 +38,12 @@ pub fn cap<'a>(cx: &Cx<'_, 'a>, kind: CapKind) -> Option<&'a Cap> {
     cx.model.settings.caps.iter().copied().find(|cap| cap.kind.value == kind && cap.rising.is_none())
 }
 
+/// How many a day it allows.
+#[must_use]
+pub fn cap_a_day(cx: &Cx<'_, '_>, kind: CapKind) -> Option<i64> {
+    values::number(&cap(cx, kind)?.amount, &cx.scopes.frame(cx.model.file)).map(|number| number as i64)
+}
+
 /// Says what the vendor does not take of it.
 pub fn losses(cx: &Cx<'_, '_>) {
     for exit in exits(cx) {
@@ -53,9 +59,7 @@ pub fn losses(cx: &Cx<'_, '_>) {
     for cap in &settings.caps {
         lack(cx, cap_feature(cap), cap.kind.span, Severity::Warning);
     }
-    if let Some(anchor) = settings.anchor
-        && (cx.vendor.support)(Feature::Anchor).0 == Support::No
-    {
+    if let Some(anchor) = settings.anchor.filter(|_| cx.lacks(Feature::Anchor)) {
         cx.refuse(
             Feature::Anchor,
             anchor.span,
@@ -69,7 +73,7 @@ pub fn losses(cx: &Cx<'_, '_>) {
     }
     for statement in &cx.model.sequence.body.body {
         let StatementKind::Setting(setting) = &statement.kind else { continue };
-        let asks = |feature: &Feature| *feature != Feature::Tracking || sender_tracks(cx);
+        let asks = |feature: &Feature| *feature != Feature::Tracking || sender_track(cx).is_some();
         if let Some(feature) = setting_feature(setting).filter(asks) {
             let weight = if feature == Feature::Schedule { Severity::Warning } else { Severity::Info };
             lack(cx, feature, statement.span, weight);
@@ -92,11 +96,6 @@ pub fn lack(cx: &Cx<'_, '_>, feature: Feature, span: Span, severity: Severity) {
     } else {
         cx.warn(feature, span, message, note);
     }
-}
-
-fn sender_tracks(cx: &Cx<'_, '_>) -> bool {
-    let sender = cx.model.settings.sender;
-    sender.is_some_and(|sender| said(sender.item).any(|field| matches!(field, SenderField::Track(_))))
 }
 
 fn setting_feature(setting: &Setting) -> Option<Feature> {

@@ -111,11 +111,11 @@ fn tell_moves(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
     for step in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {
         let Check::Change(step) = step else { continue };
         let Some(kind) = cx.kind(*step) else { continue };
-        let feature = match kind {
-            StepKind::MoveTo { .. } | StepKind::AlsoStart(_) => Feature::Moves,
-            StepKind::End => continue,
-            _ => Feature::Changes,
-        };
+        if matches!(kind, StepKind::End) {
+            continue;
+        }
+        let moves = matches!(kind, StepKind::MoveTo { .. } | StepKind::AlsoStart(_));
+        let feature = if moves { Feature::Moves } else { Feature::Changes };
         let message = format!("{} has no steps for {}", cx.vendor.title, feature.title());
         cx.warn(feature, cx.head(*step), message, format!("the runbook says which {} does it", cx.vendor.mover));
     }

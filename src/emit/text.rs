@@ -8,6 +8,7 @@ use crate::model::content::Written;
 use crate::model::content::field_test::{Test, TestOp};
 use crate::model::content::rich::{Piece, Rich};
 use crate::model::frame::Frame;
+use crate::syntax::ast::item::FieldDeclaration;
 use crate::syntax::ast::text::{MergeKind, Part};
 use crate::syntax::ast::words::Supplied;
 use crate::text::markdown::spot::Spot;
@@ -212,8 +213,8 @@ fn field(cx: &Cx<'_, '_>, name: &str, fallback: Option<&Rich>, place: Place<'_, 
     }
     let names = names(cx, name, place);
     let tag = names.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(" ");
-    let declared = place.written.frame.scope.field(name);
-    let is_there = declared.is_some_and(|declared| declared.item.required.is_some());
+    let declared = declaration(&place.written.frame, name);
+    let is_there = declared.is_some_and(|declared| declared.required.is_some());
     let Some(fallback) = fallback.filter(|_| !is_there) else { return tag };
     let said = as_is(fallback, &mut *speller(cx, place));
     let has = cx.conditionals().and_then(|has| Some((has, has.otherwise?)));
@@ -246,13 +247,10 @@ fn is_field(kind: &MergeKind, wanted: &str) -> bool {
     matches!(kind, MergeKind::Field { name, .. } if name.value == wanted)
 }
 
-/// The vendor's names of a field: the declared one, else those it is known by.
-fn names<'n>(cx: &'n Cx<'_, '_>, name: &str, place: Place<'n, '_>) -> Vec<String> {
-    if let Some(declared) = declared_name(cx, &place.written.frame, name) {
-        return vec![declared];
-    }
-    let known = cx.vendor.notation.fields.iter().find(|(field, _)| *field == name);
-    let Some((_, names)) = known else {
+/// The vendor's names of a field; where it has none, that is said.
+fn names(cx: &Cx<'_, '_>, name: &str, place: Place<'_, '_>) -> Vec<String> {
+    let names = cx.vendor.names(name, declaration(&place.written.frame, name));
+    if names.is_empty() {
         cx.refuse(
             Feature::MergeFields,
             cx.merge(place.written, place.span, |kind| is_field(kind, name)),
@@ -260,9 +258,12 @@ fn names<'n>(cx: &'n Cx<'_, '_>, name: &str, place: Place<'n, '_>) -> Vec<String
             "a name that it does not know would be refused, or sent as it stands",
             Some(help(cx, name, place)),
         );
-        return Vec::new();
-    };
-    names.iter().map(|name| (*name).to_owned()).collect()
+    }
+    names
+}
+
+fn declaration<'a>(frame: &Frame<'a>, name: &str) -> Option<&'a FieldDeclaration> {
+    frame.scope.field(name).map(|declared| declared.item)
 }
 
 /// How a field gets a name that the vendor knows.
@@ -270,16 +271,10 @@ fn help(cx: &Cx<'_, '_>, name: &str, place: Place<'_, '_>) -> &'static str {
     if name.starts_with("day.") || name.starts_with("sequence.") {
         return "leave it out: nothing there knows it";
     }
-    match place.written.frame.scope.field(name) {
+    match declaration(&place.written.frame, name) {
         Some(_) => "add what it is called there to its line in `fields`",
         None => cx.vendor.declare,
     }
-}
-
-fn declared_name(cx: &Cx<'_, '_>, frame: &Frame<'_>, name: &str) -> Option<String> {
-    let declared = frame.scope.field(name)?;
-    let own = declared.item.vendors.iter().find(|(vendor, _)| vendor.value == cx.vendor.vendor)?;
-    Some(own.1.literal())
 }
 
 fn supplied(cx: &Cx<'_, '_>, what: Supplied, place: Place<'_, '_>) -> String {
@@ -297,7 +292,8 @@ fn supplied(cx: &Cx<'_, '_>, what: Supplied, place: Place<'_, '_>) -> String {
             String::new()
         }),
         Supplied::Calendar => {
-            if let Some(name) = declared_name(cx, &place.written.frame, "sender.calendar") {
+            let field = "sender.calendar";
+            if let Some(name) = cx.vendor.names(field, declaration(&place.written.frame, field)).first() {
                 return format!("{{{{{name}}}}}");
             }
             cx.refuse(

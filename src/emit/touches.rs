@@ -8,8 +8,10 @@ use crate::emit::vendor::Cx;
 use crate::model::content::{Content, Written, content};
 use crate::model::flow::StepId;
 use crate::model::flow::names::Named;
-use crate::syntax::ast::value::Name;
-use crate::syntax::ast::words::{Action, Channel, Format};
+use crate::model::settings::said;
+use crate::syntax::ast::item::SenderField;
+use crate::syntax::ast::value::{Name, Spanned};
+use crate::syntax::ast::words::{Action, Channel, Format, Tracked};
 use crate::text::diagnostic::Severity;
 use crate::text::span::Span;
 
@@ -21,10 +23,9 @@ pub fn losses(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
         let message = format!("{} has no steps for {}", cx.vendor.title, feature.title());
         cx.warn(feature, cx.span_at(stop.step, stop.touch.channel.span), message, note);
     }
-    if let Some(written) = &stop.touch.fields {
-        let block = cx.span_at(stop.step, written.span);
-        fields(cx, stop, &stop.content, block);
-        stop.content.variants.iter().for_each(|variant| fields(cx, stop, &variant.content, block));
+    if stop.touch.fields.is_some() {
+        fields(cx, stop, &stop.content);
+        stop.content.variants.iter().for_each(|variant| fields(cx, stop, &variant.content));
     }
     shares(cx, stop);
     if support == Support::Yes && feature == Feature::AutoEmail && has_no_body(stop) {
@@ -56,33 +57,27 @@ pub fn feature(stop: &Stop<'_>) -> Feature {
     Feature::of_touch(stop.touch.channel.value, stop.touch.action().unwrap_or(Action::Do))
 }
 
-fn fields(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, block: Span) {
-    let at = |span: Span| if block.start <= span.start && span.end <= block.end { span } else { stop.span };
+fn fields(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>) {
+    let at = |span: Span| own_span(cx, stop, span);
     let of = |written: &Written<'_>| cx.shown(written, stop.span);
     let lost = |feature, span, weight| lack(cx, feature, span, weight);
     content.title.iter().for_each(|title| lost(Feature::StepTitles, of(title), Severity::Info));
-    content
-        .priority
-        .iter()
-        .for_each(|priority| lost(Feature::Priority, at(cx.span_at(stop.step, priority.span)), Severity::Info));
+    content.priority.iter().for_each(|priority| lost(Feature::Priority, at(priority.span), Severity::Info));
     content.cc.iter().chain(&content.bcc).for_each(|copy| lost(Feature::Copies, of(copy), Severity::Warning));
     content.attach.iter().for_each(|file| lost(Feature::Attachments, of(file), Severity::Warning));
     content.preview.iter().for_each(|preview| lost(Feature::Preview, of(preview), Severity::Info));
-    content
-        .at
-        .iter()
-        .for_each(|times| lost(Feature::TouchTimes, at(cx.span_at(stop.step, times.span)), Severity::Warning));
+    content.at.iter().for_each(|times| lost(Feature::TouchTimes, at(times.span), Severity::Warning));
     if content.skip_after.is_some() {
         lost(Feature::SkipAfter, stop.span, Severity::Info);
     }
     if let Some(optional) = content.optional {
-        lost(Feature::Optional, at(cx.span_at(stop.step, optional)), Severity::Info);
+        lost(Feature::Optional, at(optional), Severity::Info);
     }
     if let Some(tracked) = content.track.and_then(<[_]>::first) {
-        lost(Feature::Tracking, at(cx.span_at(stop.step, tracked.span)), Severity::Info);
+        lost(Feature::Tracking, at(tracked.span), Severity::Info);
     }
     if let Some(format) = content.format.filter(|format| format.value == Format::Text) {
-        lost(Feature::PlainFormat, at(cx.span_at(stop.step, format.span)), Severity::Info);
+        lost(Feature::PlainFormat, at(format.span), Severity::Info);
     }
 }
 
@@ -128,10 +123,41 @@ pub fn thread(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, steps: &[
     Thread::Lost(before)
 }
 
+/// The subject of an email: a reply has that of its thread, and none of its own; one whose thread is lost, that of the email
+/// that began it.
+#[must_use]
+pub fn subject(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Thread) -> Option<String> {
+    match (thread, &content.subject) {
+        (Thread::Of(_), _) | (Thread::New, None) => None,
+        (Thread::New | Thread::Lost(_), Some(subject)) => Some(plain(cx, subject, stop.span)),
+        (Thread::Lost(before), None) => subject_of(cx, before),
+    }
+}
+
+/// Whether something is tracked in an email: as it says itself, else as its sender says; `None` where neither does.
+#[must_use]
+pub fn tracks(cx: &Cx<'_, '_>, content: &Content<'_>, what: Tracked) -> Option<bool> {
+    Some(content.track.or_else(|| sender_track(cx))?.iter().any(|word| word.value == what))
+}
+
+/// What the sender tracks, where it says so.
+#[must_use]
+pub fn sender_track<'a>(cx: &Cx<'_, 'a>) -> Option<&'a [Spanned<Tracked>]> {
+    let mut fields = said(cx.model.settings.sender?.item);
+    fields.find_map(|field| if let SenderField::Track(words) = field { Some(words.as_slice()) } else { None })
+}
+
+/// Where something that is written at a touch is shown; the touch itself where that stands in another file.
+#[must_use]
+pub fn own_span(cx: &Cx<'_, '_>, stop: &Stop<'_>, span: Span) -> Span {
+    let Some(fields) = &stop.touch.fields else { return stop.span };
+    let (block, own) = (cx.span_at(stop.step, fields.span), cx.span_at(stop.step, span));
+    if block.start <= own.start && own.end <= block.end { own } else { stop.span }
+}
+
 /// The subject of the thread that an email is part of: its own, or that of the email that began it. Of several variants,
 /// the first one's.
-#[must_use]
-pub fn subject_of(cx: &Cx<'_, '_>, email: StepId) -> Option<String> {
+fn subject_of(cx: &Cx<'_, '_>, email: StepId) -> Option<String> {
     let mut at = email;
     // A thread is no longer than the sequence.
     for _ in &cx.flow().steps {

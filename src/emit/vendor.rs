@@ -17,7 +17,7 @@ use crate::model::flow::{Flow, StepId, StepKind};
 use crate::model::frame::Scopes;
 use crate::model::settings::said;
 use crate::syntax::ast::condition::Event;
-use crate::syntax::ast::item::SenderField;
+use crate::syntax::ast::item::{FieldDeclaration, SenderField};
 use crate::syntax::ast::text::MergeKind;
 use crate::syntax::ast::words::Vendor;
 use crate::text::diagnostic::Severity;
@@ -52,6 +52,20 @@ pub struct Vending {
     pub emit: fn(&Cx<'_, '_>, &Track<'_>) -> String,
 }
 
+impl Vending {
+    /// What a field is called there: the declared name, else those it is known by; none where that is not published.
+    #[must_use]
+    pub fn names(&self, field: &str, declared: Option<&FieldDeclaration>) -> Vec<String> {
+        let own = declared.and_then(|field| field.vendors.iter().find(|(vendor, _)| vendor.value == self.vendor));
+        let known = self.notation.fields.iter().find(|(name, _)| *name == field);
+        match (own, known) {
+            (Some((_, name)), _) => vec![name.literal()],
+            (None, Some((_, names))) => names.iter().map(|name| (*name).to_owned()).collect(),
+            (None, None) => Vec::new(),
+        }
+    }
+}
+
 /// A sequence on its way to a vendor.
 pub struct Cx<'c, 'a> {
     /// The vendor.
@@ -78,9 +92,8 @@ pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
     let lowered = lower(&cx, branches);
     refuse_nothing(&cx, &lowered);
     let files = files(&cx, &lowered);
-    let losses = cx.losses.sorted();
-    let refused = losses.iter().any(|loss| loss.severity == Severity::Error);
-    Compiled { files: if refused { Vec::new() } else { files }, losses }
+    let files = if cx.losses.holds_an_error() { Vec::new() } else { files };
+    Compiled { files, losses: cx.losses.sorted() }
 }
 
 /// Where nothing is left that reaches anybody, there is nothing to make of it.
@@ -121,6 +134,12 @@ impl<'a> Cx<'_, 'a> {
     #[must_use]
     pub fn can(&self, feature: Feature) -> bool {
         matches!((self.vendor.support)(feature).0, Support::Yes | Support::Part)
+    }
+
+    /// Whether the vendor has nothing of a feature, also not by id.
+    #[must_use]
+    pub fn lacks(&self, feature: Feature) -> bool {
+        (self.vendor.support)(feature).0 == Support::No
     }
 
     /// Whether the id of what has a feature was given.

@@ -1,6 +1,6 @@
 //! What is lost of the waits of a track where a vendor's are numbers.
 
-use crate::emit::feature::{Feature, Support};
+use crate::emit::feature::Feature;
 use crate::emit::lower::clock::{Drift, Gap, Times, drift, length};
 use crate::emit::lower::{Stop, Track, text_of};
 use crate::emit::vendor::Cx;
@@ -19,17 +19,10 @@ pub fn losses(cx: &Cx<'_, '_>, track: &Track<'_>) {
 fn of_step(cx: &Cx<'_, '_>, step: StepId) {
     let Some(kind) = cx.kind(step) else { return };
     let said = cx.written(step);
-    let refused = |feature: Feature, why: &str| {
-        if (cx.vendor.support)(feature).0 == Support::No {
-            cx.refuse(
-                feature,
-                cx.head(step),
-                cx.has_no(feature),
-                why,
-                Some("wait so many days instead, or compile to another target"),
-            );
-        }
-    };
+    if let Some((feature, why)) = refused(cx, step) {
+        let help = Some("wait so many days instead, or compile to another target");
+        cx.refuse(feature, cx.head(step), cx.has_no(feature), why, help);
+    }
     match kind {
         StepKind::Wait(Wait::For(duration)) | StepKind::Pause(Pause::For(duration)) => range(cx, step, duration),
         StepKind::Wait(Wait::Until { at_most: Some(limit), .. })
@@ -42,22 +35,22 @@ fn of_step(cx: &Cx<'_, '_>, step: StepId) {
                 format!("it always waits {limit}"),
             );
         }
-        StepKind::Wait(Wait::UntilTime(_)) if (cx.vendor.support)(Feature::WaitTime).0 == Support::No => {
+        StepKind::Wait(Wait::UntilTime(_)) if cx.lacks(Feature::WaitTime) => {
             cx.warn(Feature::WaitTime, cx.head(step), cx.has_no(Feature::WaitTime), format!("`{said}` is left out"));
-        }
-        StepKind::Wait(Wait::UntilDay(_)) => {
-            refused(Feature::WaitWeekday, "how long that is differs for each prospect")
-        }
-        StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => {
-            refused(Feature::WaitDate, "its days are counted from the enrollment, which is another for each prospect");
-        }
-        StepKind::Wait(Wait::BeforeField(..) | Wait::AfterField(..)) => {
-            refused(Feature::WaitField, "how long that is differs for each prospect");
         }
         StepKind::AlsoStart(_) | StepKind::Set(..) | StepKind::Tag(_) | StepKind::Untag(_) => {
             cx.warn(Feature::Changes, cx.head(step), cx.has_no(Feature::Changes), format!("`{said}` is left out"));
         }
-        StepKind::Wait(Wait::UntilTime(_) | Wait::AfterEnrollment(_) | Wait::Until { at_most: None, .. })
+        StepKind::Wait(
+            Wait::UntilTime(_)
+            | Wait::UntilDay(_)
+            | Wait::UntilDate(_)
+            | Wait::UntilDatetime(_)
+            | Wait::BeforeField(..)
+            | Wait::AfterField(..)
+            | Wait::AfterEnrollment(_)
+            | Wait::Until { at_most: None, .. },
+        )
         | StepKind::Pause(Pause::Until { at_most: None, .. })
         | StepKind::Day(_)
         | StepKind::Round { .. }
@@ -86,28 +79,32 @@ pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &st
         return;
     }
     let Some(drift) = drift(cx.model, &track.clock, index, at) else { return };
-    let (feature, span) = (feature(*gap), wait_span(cx, stop));
-    let message = match stop.before.iter().rev().find(|step| takes_time(cx, **step)) {
-        Some(wait) => {
-            let said = cx.written(*wait);
-            format!("`{said}` is not the same in {}", cx.vendor.title)
-        }
-        None => format!("`{}` is not on the same day in {}", stop.id, cx.vendor.title),
+    let (span, message) = match last_wait(cx, stop) {
+        Some(wait) => (cx.head(wait), format!("`{}` is not the same in {}", cx.written(wait), cx.vendor.title)),
+        None => (stop.span, format!("`{}` is not on the same day in {}", stop.id, cx.vendor.title)),
     };
-    cx.warn(feature, span, message, format!("{becomes}: {}", told(&drift, stop)));
+    cx.warn(feature(*gap), span, message, format!("{becomes}: {}", told(&drift, stop)));
 }
 
 /// Whether a wait is one that keeps the sequence from being compiled: then it is not off by so many days.
 #[must_use]
 pub fn is_refused(cx: &Cx<'_, '_>, step: StepId) -> bool {
-    let Some(StepKind::Wait(wait)) = cx.kind(step) else { return false };
-    let feature = match wait {
-        Wait::UntilDay(_) => Feature::WaitWeekday,
-        Wait::UntilDate(_) | Wait::UntilDatetime(_) => Feature::WaitDate,
-        Wait::BeforeField(..) | Wait::AfterField(..) => Feature::WaitField,
-        Wait::For(_) | Wait::UntilTime(_) | Wait::AfterEnrollment(_) | Wait::Until { .. } => return false,
+    refused(cx, step).is_some()
+}
+
+/// What a wait asks for that no number can be, where the vendor has not got it; and why no number can.
+fn refused(cx: &Cx<'_, '_>, step: StepId) -> Option<(Feature, &'static str)> {
+    let Some(StepKind::Wait(wait)) = cx.kind(step) else { return None };
+    let differs = "how long that is differs for each prospect";
+    let asked = match wait {
+        Wait::UntilDay(_) => (Feature::WaitWeekday, differs),
+        Wait::UntilDate(_) | Wait::UntilDatetime(_) => {
+            (Feature::WaitDate, "its days are counted from the enrollment, which is another for each prospect")
+        }
+        Wait::BeforeField(..) | Wait::AfterField(..) => (Feature::WaitField, differs),
+        Wait::For(_) | Wait::UntilTime(_) | Wait::AfterEnrollment(_) | Wait::Until { .. } => return None,
     };
-    (cx.vendor.support)(feature).0 == Support::No
+    cx.lacks(asked.0).then_some(asked)
 }
 
 /// What a wait asks for.
@@ -115,13 +112,12 @@ fn feature(gap: Gap) -> Feature {
     if gap.business_days > 0 { Feature::WaitBusinessDays } else { Feature::WaitDays }
 }
 
-fn wait_span(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> crate::text::span::Span {
-    stop.before.iter().rev().find(|step| takes_time(cx, **step)).map_or(stop.span, |step| cx.head(*step))
-}
-
-fn takes_time(cx: &Cx<'_, '_>, step: StepId) -> bool {
-    let kind = cx.kind(step);
-    matches!(kind, Some(StepKind::Wait(_) | StepKind::Day(_) | StepKind::Pause(_)))
+/// The last step before a touch that takes time.
+#[must_use]
+pub fn last_wait(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<StepId> {
+    let takes_time =
+        |step: &StepId| matches!(cx.kind(*step), Some(StepKind::Wait(_) | StepKind::Day(_) | StepKind::Pause(_)));
+    stop.before.iter().rev().copied().find(takes_time)
 }
 
 /// "enrolled on a Thursday or a Friday, `proof` goes out up to 2 days earlier".

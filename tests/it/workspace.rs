@@ -7,12 +7,12 @@ use seqc::workspace::files::{Entry, Loaded, load};
 
 use crate::support::Memory;
 
-/// Loads `named` from a disk that holds `files`; the current folder is `/plans/work`.
+/// Loads `named` from a disk that holds `files`; the current folder is `/plans/team`.
 fn loaded(files: &[(&str, &str)], named: &[&str]) -> Loaded {
     let disk = Memory(files.iter().map(|(path, text)| (PathBuf::from(path), (*text).to_owned())).collect());
     let entry =
         |path: &&str| Entry::File { path: path.into(), top: Path::new(path).parent().unwrap().into(), walked: false };
-    load(&disk, Path::new("/plans/work"), named.iter().map(entry).collect())
+    load(&disk, Path::new("/plans/team"), named.iter().map(entry).collect())
 }
 
 /// What the first `use` of the first file leads to: a path as shown, or why not.
@@ -34,30 +34,30 @@ fn paths(loaded: &Loaded) -> Vec<&str> {
 #[test]
 fn used_files_follow_the_named_ones_each_once() {
     let files = [
-        ("/plans/work/a.seq", "use \"lib/house.seq\"\nuse \"b.seq\"\n"),
-        ("/plans/work/b.seq", "use \"lib/house.seq\"\nuse \"a.seq\"\n"),
-        ("/plans/work/lib/house.seq", "use \"deep.seq\"\n"),
-        ("/plans/work/lib/deep.seq", ""),
+        ("/plans/team/a.seq", "use \"lib/house.seq\"\nuse \"b.seq\"\n"),
+        ("/plans/team/b.seq", "use \"lib/house.seq\"\nuse \"a.seq\"\n"),
+        ("/plans/team/lib/house.seq", "use \"deep.seq\"\n"),
+        ("/plans/team/lib/deep.seq", ""),
     ];
-    let loaded = loaded(&files, &["/plans/work/b.seq", "/plans/work/./a.seq", "/plans/work/b.seq"]);
+    let loaded = loaded(&files, &["/plans/team/b.seq", "/plans/team/./a.seq", "/plans/team/b.seq"]);
     assert_eq!(paths(&loaded), ["b.seq", "a.seq", "lib/house.seq", "lib/deep.seq"]);
 }
 
 #[test]
 fn a_use_is_relative_to_its_file() {
-    let files = [("/plans/work/in/a.seq", "use \"../lib/house.seq\"\n"), ("/plans/work/lib/house.seq", "")];
+    let files = [("/plans/team/in/a.seq", "use \"../lib/house.seq\"\n"), ("/plans/team/lib/house.seq", "")];
     assert_eq!(target(&files), "lib/house.seq");
 }
 
 #[test]
 fn the_current_folder_is_the_root_without_a_mark() {
-    assert_eq!(target(&[("/plans/work/a.seq", "use \"../b.seq\"\n"), ("/plans/b.seq", "")]), "outside");
+    assert_eq!(target(&[("/plans/team/a.seq", "use \"../b.seq\"\n"), ("/plans/b.seq", "")]), "outside");
 }
 
 #[test]
 fn a_mark_above_is_the_root() {
     let house = [("/plans/.git/HEAD", ""), ("/plans/b.seq", ""), ("/etc/passwd", "")];
-    let with = |text| [&[("/plans/work/a.seq", text)], &house[..]].concat();
+    let with = |text| [&[("/plans/team/a.seq", text)], &house[..]].concat();
     assert_eq!(target(&with("use \"../b.seq\"\n")), "../b.seq");
     assert_eq!(target(&with("use \"../../etc/passwd\"\n")), "outside");
     assert_eq!(target(&with("use \"../../plans/b.seq\"\n")), "outside");
@@ -66,8 +66,8 @@ fn a_mark_above_is_the_root() {
 #[test]
 fn the_nearest_mark_counts() {
     let files = [
-        ("/plans/work/a.seq", "use \"../b.seq\"\n"),
-        ("/plans/work/seqc.toml", ""),
+        ("/plans/team/a.seq", "use \"../b.seq\"\n"),
+        ("/plans/team/seqc.toml", ""),
         ("/plans/.git", ""),
         ("/plans/b.seq", ""),
     ];
@@ -83,43 +83,43 @@ fn the_named_folder_is_the_root_elsewhere() {
 #[test]
 fn links_do_not_lead_out() {
     let files =
-        [("/plans/work/a.seq", "use \"b.seq\"\n"), ("/plans/work/b.seq", "-> /etc/passwd"), ("/etc/passwd", "")];
+        [("/plans/team/a.seq", "use \"b.seq\"\n"), ("/plans/team/b.seq", "-> /etc/passwd"), ("/etc/passwd", "")];
     assert_eq!(target(&files), "outside");
 }
 
 #[test]
 fn a_file_has_one_identity_whatever_its_links() {
     let files = [
-        ("/plans/work/a.seq", "use \"b.seq\"\n"),
-        ("/plans/work/b.seq", "-> /plans/work/c.seq"),
-        ("/plans/work/c.seq", ""),
+        ("/plans/team/a.seq", "use \"b.seq\"\n"),
+        ("/plans/team/b.seq", "-> /plans/team/c.seq"),
+        ("/plans/team/c.seq", ""),
     ];
-    let loaded = loaded(&files, &["/plans/work/a.seq", "/plans/work/c.seq"]);
+    let loaded = loaded(&files, &["/plans/team/a.seq", "/plans/team/c.seq"]);
     assert_eq!(paths(&loaded), ["a.seq", "c.seq"]);
 }
 
 #[test]
 fn paths_that_are_none_on_some_system_are_unusable() {
     for path in ["", "/etc/passwd", "lib\\\\house.seq", "C:house.seq", "{{company}}.seq", "a\\nb.seq"] {
-        assert_eq!(target(&[("/plans/work/a.seq", &format!("use \"{path}\"\n"))]), "unusable", "{path}");
+        assert_eq!(target(&[("/plans/team/a.seq", &format!("use \"{path}\"\n"))]), "unusable", "{path}");
     }
 }
 
 #[test]
 fn near_files_are_offered_as_they_would_be_written() {
-    let files = [("/plans/work/a.seq", "use \"lib/huose.seq\"\n"), ("/plans/work/lib/house.seq", "")];
+    let files = [("/plans/team/a.seq", "use \"lib/huose.seq\"\n"), ("/plans/team/lib/house.seq", "")];
     assert_eq!(target(&files), "missing [\"lib/house.seq\"]");
 }
 
 #[test]
 fn a_folder_is_not_used() {
-    let files = [("/plans/work/a.seq", "use \"lib\"\n"), ("/plans/work/lib/house.seq", "")];
+    let files = [("/plans/team/a.seq", "use \"lib\"\n"), ("/plans/team/lib/house.seq", "")];
     assert_eq!(target(&files), "unreadable: it is a folder");
 }
 
 #[test]
 fn a_named_file_that_is_not_there_is_refused() {
-    let loaded = loaded(&[("/plans/work/a.seq", "")], &["/plans/b.seq", "/plans/work/a.seq"]);
+    let loaded = loaded(&[("/plans/team/a.seq", "")], &["/plans/b.seq", "/plans/team/a.seq"]);
     assert_eq!(
         (loaded.refused[0].path.as_str(), loaded.refused[0].reason.as_str()),
         ("../b.seq", "there is no such file or folder")

@@ -10,13 +10,13 @@ mod support;
 use crate::emit::apollo::payload::{Create, Step, Template, Thread, Touch};
 use crate::emit::dates::dates;
 use crate::emit::delay::{OpenDays, open_days};
-use crate::emit::exits::{cap, exits_on, plain_reactions};
+use crate::emit::exits::{cap_a_day, exits_on, plain_reactions};
 use crate::emit::feature::Feature;
 use crate::emit::json::json;
 use crate::emit::lower::reactions::Plain;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::text::{Conditionals, Notation, holds, html, plain};
-use crate::emit::touches::{self, Thread as Threading, instructions, subject_of, thread};
+use crate::emit::touches::{self, Thread as Threading, instructions, subject, thread};
 use crate::emit::vendor::{Cx, Vending};
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::DAY_SECONDS;
@@ -24,7 +24,6 @@ use crate::model::calendar::zone::zone;
 use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::civil;
-use crate::model::values;
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{CapKind, Channel, Priority, Supplied, TimeUnit, Vendor};
 use crate::text::markdown::spot::Spot;
@@ -91,7 +90,7 @@ fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
         label_names: settings.list("label_names").map_or(tags, <[String]>::to_vec),
         folder_id: settings.text("folder_id").map(str::to_owned),
         sequence_by_exact_daytime: dates.is_some().then_some(true),
-        max_emails_per_day: settings.number("max_emails_per_day").or_else(|| emails_per_day(cx)),
+        max_emails_per_day: settings.number("max_emails_per_day").or_else(|| cap_a_day(cx, CapKind::Emails)),
         mark_finished_if_reply: flag("mark_finished_if_reply", exits_on(cx, &Event::Replied)),
         mark_finished_if_click: flag("mark_finished_if_click", exits_on(cx, &Event::Clicked)),
         mark_finished_if_interested: settings.flag("mark_finished_if_interested"),
@@ -106,11 +105,6 @@ fn emit(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
         sequence_ruleset_id: settings.text("sequence_ruleset_id").map(str::to_owned),
         emailer_steps: steps,
     })
-}
-
-fn emails_per_day(cx: &Cx<'_, '_>) -> Option<i64> {
-    let cap = cap(cx, CapKind::Emails)?;
-    values::number(&cap.amount, &cx.scopes.frame(cx.model.file)).map(|number| number as i64)
 }
 
 fn steps(cx: &Cx<'_, '_>, track: &Track<'_>, dates: Option<&[String]>) -> Vec<Step> {
@@ -160,6 +154,11 @@ fn kind(feature: Feature) -> &'static str {
     }
 }
 
+/// Whether its text stands in touches of their own, and not in the note.
+fn has_touches(kind: &str) -> bool {
+    matches!(kind, "auto_email" | "manual_email" | "linkedin_step_message" | "linkedin_step_connect")
+}
+
 fn priority_word(priority: Priority) -> &'static str {
     match priority {
         Priority::High => "high",
@@ -182,9 +181,8 @@ fn skip_days(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
 
 /// What the rep is told; the texts that stand in a touch of their own are not told again.
 fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str) -> String {
-    let own_text = matches!(kind, "auto_email" | "manual_email" | "linkedin_step_message" | "linkedin_step_connect");
     let mut told = stop.content.clone();
-    if own_text {
+    if has_touches(kind) {
         (told.subject, told.body) = (None, None);
         told.variants.iter_mut().for_each(|one| (one.content.subject, one.content.body) = (None, None));
     }
@@ -192,7 +190,7 @@ fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str) -> String {
 }
 
 fn touches(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str, order: &[StepId]) -> Vec<Touch> {
-    if !matches!(kind, "auto_email" | "manual_email" | "linkedin_step_message" | "linkedin_step_connect") {
+    if !has_touches(kind) {
         return Vec::new();
     }
     if stop.content.variants.is_empty() {
@@ -207,13 +205,9 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
         return None;
     }
     let body = content.body.as_ref();
-    let thread = latest(cx, stop, content, thread(cx, stop, content, order), order);
-    let subject = match (&content.subject, thread) {
-        (_, Threading::Of(_)) => String::new(),
-        (Some(subject), _) => plain(cx, subject, stop.span),
-        (None, Threading::Lost(before)) => subject_of(cx, before).unwrap_or_default(),
-        (None, Threading::New) => String::new(),
-    };
+    let thread = thread(cx, stop, content, order);
+    tell_newer(cx, stop, content, thread, order);
+    let subject = subject(cx, stop, content, thread).unwrap_or_default();
     let has_text = body.is_some_and(|body| !body.rich.is_empty());
     let signs = body.is_some_and(|body| holds(&body.rich, Supplied::Signature));
     Some(Touch {
@@ -228,24 +222,23 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
     })
 }
 
-/// The same thread, unless a later email began another: the vendor only goes on with the latest.
-fn latest(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threading, order: &[StepId]) -> Threading {
-    let Threading::Of(step) = thread else { return thread };
+/// Says where a later email began another thread: the vendor only goes on with the latest.
+fn tell_newer(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threading, order: &[StepId]) {
+    let (Threading::Of(step), Some(name)) = (thread, content.reply_to) else { return };
     let between = order.iter().skip_while(|other| **other != step).skip(1).take_while(|other| **other != stop.step);
     let begins = |other: &&StepId| {
-        let content = touches::content_of(cx, **other);
-        let is_email = cx.flow().step(**other).and_then(|step| step.touch()).map(|touch| touch.channel.value);
-        is_email == Some(Channel::Email) && content.is_some_and(|content| content.reply_to.is_none())
+        let touch = cx.flow().step(**other).and_then(|step| step.touch());
+        let is_email = touch.is_some_and(|touch| touch.channel.value == Channel::Email);
+        is_email && touches::content_of(cx, **other).is_some_and(|content| content.reply_to.is_none())
     };
-    if let (Some(newer), Some(name)) = (between.copied().filter(|step| begins(&step)).last(), content.reply_to) {
+    if let Some(newer) = between.filter(begins).last() {
         cx.warn(
             Feature::Threads,
             cx.span_at(stop.step, name.span),
             "Apollo goes on with the latest thread only".to_owned(),
-            format!("it replies to `{}`", cx.called(newer)),
+            format!("it replies to `{}`", cx.called(*newer)),
         );
     }
-    thread
 }
 
 fn text(cx: &Cx<'_, '_>, stop: &Stop<'_>, body: &Written<'_>) -> String {

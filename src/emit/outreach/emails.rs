@@ -6,13 +6,10 @@ use crate::emit::outreach::breaks::breaks;
 use crate::emit::outreach::payload::{Attributes, Relation, Relationships, Resource, Template};
 use crate::emit::outreach::told::bounded;
 use crate::emit::text::{html, plain};
-use crate::emit::touches::{Thread, feature, subject_of, thread};
+use crate::emit::touches::{Thread, feature, subject, thread, tracks};
 use crate::emit::vendor::Cx;
 use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
-use crate::model::settings::said;
-use crate::syntax::ast::item::SenderField;
-use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::Tracked;
 
 /// The most characters of a template's name: fewer than of a sequence's.
@@ -112,15 +109,6 @@ fn template_name(cx: &Cx<'_, '_>, stop: &Stop<'_>, variant: Option<&str>) -> Str
     bounded(cx, name, (LONGEST_NAME, "the name of a template"), &stop.id, stop.span)
 }
 
-/// The subject of a new thread; a reply has none.
-fn subject(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Thread) -> Option<String> {
-    match (thread, &content.subject) {
-        (Thread::Of(_), _) | (Thread::New, None) => None,
-        (Thread::New | Thread::Lost(_), Some(subject)) => Some(plain(cx, subject, stop.span)),
-        (Thread::Lost(before), None) => subject_of(cx, before),
-    }
-}
-
 fn body_html(cx: &Cx<'_, '_>, stop: &Stop<'_>, body: &Written<'_>) -> String {
     let html = html(cx, body, stop.span);
     let html = if cx.settings.text("body") == Some("paragraphs") { html } else { breaks(&html) };
@@ -139,14 +127,4 @@ fn copies(cx: &Cx<'_, '_>, stop: &Stop<'_>, copies: &[Written<'_>]) -> Vec<Strin
         None
     });
     known.collect()
-}
-
-/// Whether something is tracked in an email: as it says itself, else as its sender says.
-fn tracks(cx: &Cx<'_, '_>, content: &Content<'_>, what: Tracked) -> Option<bool> {
-    let holds = |words: &[Spanned<Tracked>]| words.iter().any(|word| word.value == what);
-    let of_sender = || {
-        let mut fields = said(cx.model.settings.sender?.item);
-        fields.find_map(|field| if let SenderField::Track(words) = field { Some(holds(words)) } else { None })
-    };
-    content.track.map(holds).or_else(of_sender)
 }

@@ -21,7 +21,7 @@ mod emails;
 mod breaks;
 
 use crate::emit::dates::dates;
-use crate::emit::exits::{cap, exits_on};
+use crate::emit::exits::{cap_a_day, exits_on};
 use crate::emit::feature::Feature;
 use crate::emit::json::json;
 use crate::emit::lower::Track;
@@ -29,7 +29,6 @@ use crate::emit::outreach::payload::{Attributes, Plan, Relation, Relationships, 
 use crate::emit::outreach::told::{bounded, of_sequence};
 use crate::emit::text::{Conditionals, Notation};
 use crate::emit::vendor::{Cx, Vending};
-use crate::model::values;
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{CapKind, Vendor};
 
@@ -103,7 +102,9 @@ fn sequence(cx: &Cx<'_, '_>, track: &Track<'_>, of_dates: bool) -> Resource {
         secondary_reply_pause_duration: settings.number("secondary_reply_pause_duration"),
         transactional: settings.flag("transactional"),
         throttle_capacity: settings.number("throttle_capacity"),
-        throttle_max_adds_per_day: settings.number("throttle_max_adds_per_day").or_else(|| enrollments_per_day(cx)),
+        throttle_max_adds_per_day: settings
+            .number("throttle_max_adds_per_day")
+            .or_else(|| cap_a_day(cx, CapKind::Enrollments)),
         throttle_paused: settings.flag("throttle_paused"),
         max_activations: settings.number("max_activations").filter(|_| of_dates),
         sales_motion: sales_motion(cx),
@@ -137,9 +138,4 @@ fn sales_motion(cx: &Cx<'_, '_>) -> Option<String> {
     let text = cx.settings.text("sales_motion")?.to_owned();
     let name = &cx.model.sequence.name;
     Some(bounded(cx, text, (LONGEST_MOTION, "`sales_motion`"), &name.value, name.span))
-}
-
-fn enrollments_per_day(cx: &Cx<'_, '_>) -> Option<i64> {
-    let cap = cap(cx, CapKind::Enrollments)?;
-    values::number(&cap.amount, &cx.scopes.frame(cx.model.file)).map(|number| number as i64)
 }

@@ -5,12 +5,10 @@ use crate::emit::lower::{Stop, Track};
 use crate::emit::salesloft::payload::{Automated, Group, Step, Template, TypeSettings};
 use crate::emit::salesloft::timing::{Due, due};
 use crate::emit::text::{html, plain};
-use crate::emit::touches::{self, Thread, headline, instructions, subject_of, thread};
+use crate::emit::touches::{self, Thread, headline, instructions, subject, thread, tracks};
 use crate::emit::vendor::Cx;
 use crate::model::content::Content;
 use crate::model::flow::StepId;
-use crate::model::settings::said;
-use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::words::{Channel, Tracked};
 
 /// A track on its way.
@@ -134,23 +132,4 @@ fn email(cx: &Cx<'_, '_>, place: &Place<'_, '_>, stop: &Stop<'_>, content: &Cont
             click_tracking: tracks(cx, content, Tracked::Clicks),
         },
     }
-}
-
-/// A reply has the subject of its thread; one whose thread is lost, that of the email that began it.
-fn subject(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Thread) -> Option<String> {
-    match (thread, &content.subject) {
-        (Thread::Of(_), _) => None,
-        (Thread::New | Thread::Lost(_), Some(subject)) => Some(plain(cx, subject, stop.span)),
-        (Thread::Lost(before), None) => subject_of(cx, before),
-        (Thread::New, None) => None,
-    }
-}
-
-/// Whether that is tracked in an email, if it or its sender says so.
-fn tracks(cx: &Cx<'_, '_>, content: &Content<'_>, what: Tracked) -> Option<bool> {
-    let of_sender = || {
-        let mut fields = said(cx.model.settings.sender?.item);
-        fields.find_map(|field| if let SenderField::Track(words) = field { Some(words.as_slice()) } else { None })
-    };
-    Some(content.track.or_else(of_sender)?.iter().any(|word| word.value == what))
 }

@@ -8,7 +8,9 @@ use crate::emit::feature::Feature;
 use crate::emit::lower::clock::Times;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::salesloft::payload::Automated;
+use crate::emit::touches::own_span;
 use crate::emit::vendor::Cx;
+use crate::emit::waits::last_wait;
 use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::content::VariantContent;
 use crate::model::flow::{StepId, StepKind};
@@ -221,19 +223,10 @@ fn is_time(cx: &Cx<'_, '_>, step: StepId) -> bool {
 
 /// The last wait before a touch, and where it is shown.
 fn wait(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> (String, Span) {
-    let is_wait = |step: &&StepId| {
-        matches!(cx.flow().step(**step).map(|step| step.kind), Some(StepKind::Wait(_) | StepKind::Pause(_)))
-    };
-    let Some(step) = stop.before.iter().rev().find(is_wait) else { return (format!("`{}`", stop.id), stop.span) };
-    let said = cx.written(*step);
-    (format!("`{said}`"), cx.head(*step))
-}
-
-/// A place in a touch; the touch itself where that stands in another file.
-fn own_span(cx: &Cx<'_, '_>, stop: &Stop<'_>, span: Span) -> Span {
-    let Some(fields) = &stop.touch.fields else { return stop.span };
-    let (block, own) = (cx.span_at(stop.step, fields.span), cx.span_at(stop.step, span));
-    if block.start <= own.start && own.end <= block.end { own } else { stop.span }
+    match last_wait(cx, stop) {
+        Some(step) => (format!("`{}`", cx.written(step)), cx.head(step)),
+        None => (format!("`{}`", stop.id), stop.span),
+    }
 }
 
 /// "6 hours", or "90 minutes".
