@@ -1,10 +1,9 @@
 //! On which day a step falls, in a few words.
 
 use crate::model::SequenceModel;
-use crate::model::calendar::day::weekday;
 use crate::model::flow::StepId;
 use crate::model::program::FileId;
-use crate::model::timeline::{DayNumber, Days, OriginKind, Run, civil_day};
+use crate::model::timeline::{DayNumber, OriginKind, Run};
 use crate::text::span::Span;
 
 /// The most days that are told of a step that is done several times.
@@ -44,27 +43,15 @@ pub fn day_of(model: &SequenceModel<'_>, step: StepId) -> Option<String> {
     let run = model.timeline.runs.first()?;
     let (shown, all) = (run.days(step, &course)?, model.timeline.days(step, &course)?);
     if model.flow.reaction_of(step).is_some() {
-        let less = |day: DayNumber| DayNumber { number: day.number - 1, ..day };
-        let days = numbers(Days { first: less(shown.first), last: less(shown.last) });
-        return Some(format!("{days} days after it sets in"));
+        return Some(format!("{} days after it sets in", shown.from_zero().numbers()));
     }
-    let mut text = format!("{} {}", base(shown.first, run)?, numbers(shown));
+    let mut text = format!("{} {}", base(shown.first, run)?, shown.numbers());
     if all != shown && all.first.base == all.last.base && all.first.base == shown.first.base {
-        text = format!("{text} ({})", numbers(all));
+        text = format!("{text} ({})", all.numbers());
     }
-    let happens = run.at(step).map(|times| weekday(civil_day(course.calendar.clock, times.earliest)));
-    match happens.filter(|_| shown.first == shown.last) {
-        Some(day) => Some(format!("{text} · {}", day.name().get(..3).unwrap_or_default())),
+    match run.weekday(step, &course).filter(|_| shown.first == shown.last) {
+        Some(day) => Some(format!("{text} · {}", day.short())),
         None => Some(text),
-    }
-}
-
-fn numbers(days: Days) -> String {
-    let (first, last) = (days.first.number, days.last.number);
-    match first {
-        _ if first == last || days.first.base != days.last.base => first.to_string(),
-        ..0 => format!("{first} to {last}"),
-        _ => format!("{first}-{last}"),
     }
 }
 

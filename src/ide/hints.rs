@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::statements::statements;
 use crate::ide::days::days_at;
 use crate::ide::view::View;
-use crate::ide::walk::{Found, walk};
 use crate::syntax::ast::statement::StatementKind;
 use crate::text::lines::Lines;
 use crate::text::span::Span;
@@ -15,17 +15,16 @@ use crate::text::span::Span;
 pub fn hints(view: &View<'_>, range: Span) -> Vec<(u32, String)> {
     let lines = Lines::new(view.text());
     let mut hints = BTreeMap::new();
-    walk(&view.source.parse.file, &mut |found| {
-        let Found::Statement(statement) = found else { return };
+    for statement in statements(&view.source.parse.file) {
         let shown = statement.span.start <= range.end && range.start <= statement.span.end;
         if !shown || !matches!(statement.kind, StatementKind::Touch(_)) {
-            return;
+            continue;
         }
         let mut models = view.analysis.sequences.iter();
-        let Some(days) = models.find_map(|model| days_at(model, view.file, statement.span)) else { return };
+        let Some(days) = models.find_map(|model| days_at(model, view.file, statement.span)) else { continue };
         let line = lines.span(lines.line_of(statement.span.start));
         let end = line.start + u32::try_from(line.of(view.text()).trim_end().len()).unwrap_or_default();
         hints.entry(end).or_insert(days);
-    });
+    }
     hints.into_iter().collect()
 }

@@ -56,7 +56,7 @@ fn of_field(view: &View<'_>, offset: u32) -> Option<Hover> {
     walk(&view.source.parse.file, &mut |one| match one {
         Found::Merge(name, fallback) if touches(name.span, offset) => found = Some((name, fallback)),
         Found::Test(test) if touches(test.field.span, offset) => found = Some((&test.field, None)),
-        Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) | Found::Text(_) => {}
+        Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) => {}
     });
     let (name, fallback) = found?;
     let scope = view.analysis.scopes.of(view.file);
@@ -103,10 +103,8 @@ pub fn field_page(name: &str, declared: Option<Declared<&FieldDeclaration>>, fal
 fn vendor_names(name: &str, declared: Option<&FieldDeclaration>) -> Vec<(&'static str, String)> {
     let vendings = TARGETS.iter().filter_map(|target| target.vendor);
     let called = |vending: &'static Vending| {
-        let own = declared.and_then(|field| field.vendors.iter().find(|(vendor, _)| vendor.value == vending.vendor));
-        let known = vending.notation.fields.iter().find(|(field, _)| *field == name);
-        let called = own.map(|(_, text)| text.literal()).or_else(|| known.map(|(_, names)| names.join(" ")))?;
-        Some((vending.title, called))
+        let names = vending.names(name, declared);
+        (!names.is_empty()).then(|| (vending.title, names.join(" ")))
     };
     vendings.filter_map(called).collect()
 }

@@ -1,8 +1,9 @@
 //! Walks over a tree: its statements, touches, texts and conditions.
 
+use crate::check::statements::{conditions, statements};
 use crate::syntax::ast::condition::{Condition, ConditionKind, FieldTest};
-use crate::syntax::ast::item::{Block, File, ItemKind};
-use crate::syntax::ast::statement::{Pause, Setting, Statement, StatementKind, Wait};
+use crate::syntax::ast::item::{File, ItemKind};
+use crate::syntax::ast::statement::{Setting, Statement, StatementKind};
 use crate::syntax::ast::text::{MergeKind, Part, Text};
 use crate::syntax::ast::touch::{TouchField, TouchFieldKind};
 use crate::syntax::ast::value::{Argument, Name};
@@ -10,31 +11,31 @@ use crate::syntax::ast::value::{Argument, Name};
 /// What is found on the way.
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'a> {
-    /// A statement, before what it holds.
+    /// A statement.
     Statement(&'a Statement),
     /// A field of a touch, a variant or a template.
     Field(&'a TouchField),
-    /// A text.
-    Text(&'a Text),
     /// A test of a field, in a condition or in a text.
     Test(&'a FieldTest),
     /// A field or a parameter that a text shows.
     Merge(&'a Name, Option<&'a Text>),
 }
 
-/// Goes over all of `file`.
+/// Goes over all of `file`: its statements first, then what stands in none.
 pub fn walk<'a>(file: &'a File, out: &mut dyn FnMut(Found<'a>)) {
+    for statement in statements(file) {
+        out(Found::Statement(statement));
+        conditions(statement).into_iter().for_each(|one| condition(one, out));
+        texts_of(statement, out);
+    }
     for item in &file.items {
         match &item.kind {
-            ItemKind::Use(path) => out(Found::Text(path)),
-            ItemKind::Sequence(sequence) => {
-                text(sequence.title.iter(), out);
-                statements(&sequence.body, out);
-            }
-            ItemKind::Steps(steps) => statements(&steps.body, out),
+            ItemKind::Use(path) => text([path], out),
+            ItemKind::Sequence(sequence) => text(&sequence.title, out),
             ItemKind::Template(template) => fields(&template.fields.body, out),
             ItemKind::Snippet(snippet) => text([&snippet.text], out),
-            ItemKind::Fields(_)
+            ItemKind::Steps(_)
+            | ItemKind::Fields(_)
             | ItemKind::Audience(_)
             | ItemKind::Sender(_)
             | ItemKind::Schedule(_)
@@ -43,62 +44,28 @@ pub fn walk<'a>(file: &'a File, out: &mut dyn FnMut(Found<'a>)) {
     }
 }
 
-/// Goes over the statements of a block and all that they hold.
-pub fn statements<'a>(block: &'a Block<Statement>, out: &mut dyn FnMut(Found<'a>)) {
-    for statement in &block.body {
-        out(Found::Statement(statement));
-        match &statement.kind {
-            StatementKind::Setting(setting) => self::setting(setting, out),
-            StatementKind::Reaction(reaction) => {
-                condition(&reaction.condition, out);
-                statements(&reaction.body, out);
-            }
-            StatementKind::Touch(touch) => {
-                touch.when.iter().for_each(|when| condition(when, out));
-                fields(touch.fields(), out);
-            }
-            StatementKind::Wait(Wait::Until { condition: until, .. })
-            | StatementKind::Pause(Pause::Until { condition: until, .. }) => condition(until, out),
-            StatementKind::Branch(arms) => {
-                for arm in &arms.body {
-                    arm.when.iter().for_each(|when| condition(when, out));
-                    statements(&arm.body, out);
-                }
-            }
-            StatementKind::Split(shares) => shares.body.iter().for_each(|share| statements(&share.body, out)),
-            StatementKind::Repeat(repeat) => statements(&repeat.body, out),
-            StatementKind::Tag(tag) | StatementKind::Untag(tag) => text([tag], out),
-            StatementKind::Include { steps, .. } => arguments(&steps.arguments, out),
-            StatementKind::Wait(_)
-            | StatementKind::Pause(Pause::For(_))
-            | StatementKind::Day(_)
-            | StatementKind::End
-            | StatementKind::MoveTo { .. }
-            | StatementKind::AlsoStart(_)
-            | StatementKind::Set(..)
-            | StatementKind::OptOut
-            | StatementKind::Broken => {}
-        }
-    }
-}
-
-fn setting<'a>(setting: &'a Setting, out: &mut dyn FnMut(Found<'a>)) {
-    match setting {
-        Setting::Owner(words) | Setting::Goal(words) | Setting::Enter(words) => text([words], out),
-        Setting::EnterWhen(when) | Setting::ExitWhen(when) => condition(when, out),
-        Setting::Tags(_)
-        | Setting::Audience(_)
-        | Setting::Sender(_)
-        | Setting::Schedule(_)
-        | Setting::Language(_)
-        | Setting::Status(_)
-        | Setting::Reenter(_)
-        | Setting::CountBusinessDays
-        | Setting::Anchor(_)
-        | Setting::ExitOn(_)
-        | Setting::Cap(_)
-        | Setting::Limit(_)
-        | Setting::For(_) => {}
+/// What a statement says itself.
+fn texts_of<'a>(statement: &'a Statement, out: &mut dyn FnMut(Found<'a>)) {
+    match &statement.kind {
+        StatementKind::Setting(Setting::Owner(words) | Setting::Goal(words) | Setting::Enter(words))
+        | StatementKind::Tag(words)
+        | StatementKind::Untag(words) => text([words], out),
+        StatementKind::Touch(touch) => fields(touch.fields(), out),
+        StatementKind::Include { steps, .. } => arguments(&steps.arguments, out),
+        StatementKind::Setting(_)
+        | StatementKind::Reaction(_)
+        | StatementKind::Wait(_)
+        | StatementKind::Pause(_)
+        | StatementKind::Branch(_)
+        | StatementKind::Split(_)
+        | StatementKind::Repeat(_)
+        | StatementKind::Day(_)
+        | StatementKind::End
+        | StatementKind::MoveTo { .. }
+        | StatementKind::AlsoStart(_)
+        | StatementKind::Set(..)
+        | StatementKind::OptOut
+        | StatementKind::Broken => {}
     }
 }
 
@@ -108,10 +75,7 @@ fn fields<'a>(fields: impl IntoIterator<Item = &'a TouchField>, out: &mut dyn Fn
         match &field.kind {
             TouchFieldKind::Text(_, words) | TouchFieldKind::Disabled(words) => text([words], out),
             TouchFieldKind::Template(template) => arguments(&template.arguments, out),
-            TouchFieldKind::Variant(variant) => {
-                variant.when.iter().for_each(|when| condition(when, out));
-                self::fields(&variant.fields.body, out);
-            }
+            TouchFieldKind::Variant(variant) => self::fields(&variant.fields.body, out),
             TouchFieldKind::NoVoicemail
             | TouchFieldKind::ReplyTo(_)
             | TouchFieldKind::Track(_)
@@ -138,7 +102,6 @@ fn arguments<'a>(arguments: &'a [Argument], out: &mut dyn FnMut(Found<'a>)) {
 
 fn text<'a>(texts: impl IntoIterator<Item = &'a Text>, out: &mut dyn FnMut(Found<'a>)) {
     for words in texts {
-        out(Found::Text(words));
         parts(&words.parts, out);
     }
 }

@@ -6,8 +6,7 @@ use crate::model::SequenceModel;
 use crate::model::calendar::day::{DAY_SECONDS, date_of, day_of, weekday};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::DatedRun;
-use crate::model::timeline::{Course, DayNumber, Days, OriginKind, Run, civil_day};
-use crate::syntax::ast::words::Weekday;
+use crate::model::timeline::{DayNumber, Days, OriginKind, Run};
 
 /// The days of the steps, as wide as they all need.
 #[derive(Debug)]
@@ -44,7 +43,7 @@ impl<'g, 'a> Gutter<'g, 'a> {
             let civil = dated.calendar.clock.civil(instant);
             let (day, minute) = (civil.div_euclid(DAY_SECONDS), civil.rem_euclid(DAY_SECONDS) / 60);
             let date = date_of(day).map_or(String::new(), |date| date.to_string());
-            format!("{date} {} {:02}:{:02}", short(weekday(day)), minute / 60, minute % 60)
+            format!("{date} {} {:02}:{:02}", weekday(day).short(), minute / 60, minute % 60)
         };
         let later = if times.earliest == times.latest { "" } else { "+" };
         format!("{}{later}", told(times.earliest))
@@ -54,30 +53,20 @@ impl<'g, 'a> Gutter<'g, 'a> {
         let course = self.model.course();
         let all = self.model.timeline.days(step, &course);
         let Some((run, all)) = self.model.timeline.runs.first().zip(all) else { return String::new() };
-        let Some((shown, day)) = run.days(step, &course).zip(weekday_of(run, step, &course)) else {
+        let Some((shown, day)) = run.days(step, &course).zip(run.weekday(step, &course)) else {
             return String::new();
         };
         if in_reaction {
-            return format!("+{}", range(counted_from_zero(shown), run));
+            return format!("+{}", range(shown.from_zero(), run));
         }
         let mut text = range(shown, run);
         if all != shown && all.first.base == shown.first.base && all.last.base == shown.first.base {
-            text = format!("{text} ({})", numbers(all));
+            text = format!("{text} ({})", all.numbers());
         } else if all != shown {
             text = format!("{text} ({})", range(all, run));
         }
-        if shown.first == shown.last && is_known(shown.first, run) { format!("{text} {}", short(day)) } else { text }
+        if shown.first == shown.last && is_known(shown.first, run) { format!("{text} {}", day.short()) } else { text }
     }
-}
-
-fn weekday_of(run: &Run, step: StepId, course: &Course<'_, '_>) -> Option<Weekday> {
-    run.at(step).map(|times| weekday(civil_day(course.calendar.clock, times.earliest)))
-}
-
-/// The days since a reaction began, instead of numbers from 1.
-fn counted_from_zero(days: Days) -> Days {
-    let less = |day: DayNumber| DayNumber { number: day.number - 1, ..day };
-    Days { first: less(days.first), last: less(days.last) }
 }
 
 /// `8`, `7-9`, `renewal_at-56`, `2029-02-13 to 2029-02-15`.
@@ -86,18 +75,9 @@ fn range(days: Days, run: &Run) -> String {
         return day(days.first, run);
     }
     if days.first.base == days.last.base && date(days.first, run).is_none() {
-        return format!("{}{}", base(days.first, run), numbers(days));
+        return format!("{}{}", base(days.first, run), days.numbers());
     }
     format!("{} to {}", day(days.first, run), day(days.last, run))
-}
-
-fn numbers(days: Days) -> String {
-    let (first, last) = (days.first.number, days.last.number);
-    match first {
-        _ if first == last => first.to_string(),
-        ..0 => format!("{first} to {last}"),
-        _ => format!("{first}-{last}"),
-    }
 }
 
 fn day(day: DayNumber, run: &Run) -> String {
@@ -124,16 +104,4 @@ fn base(day: DayNumber, run: &Run) -> String {
 fn is_known(day: DayNumber, run: &Run) -> bool {
     let kind = run.origins.get(day.base).map(|origin| &origin.kind);
     matches!(kind, Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)))
-}
-
-fn short(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Mon",
-        Weekday::Tue => "Tue",
-        Weekday::Wed => "Wed",
-        Weekday::Thu => "Thu",
-        Weekday::Fri => "Fri",
-        Weekday::Sat => "Sat",
-        Weekday::Sun => "Sun",
-    }
 }

@@ -184,6 +184,26 @@ pub struct Days {
     pub last: DayNumber,
 }
 
+impl Days {
+    /// Their numbers, where both are counted from the same: `8`, `7-9`, `-3 to -1`; else that of the first.
+    #[must_use]
+    pub fn numbers(self) -> String {
+        let (first, last) = (self.first.number, self.last.number);
+        match first {
+            _ if first == last || self.first.base != self.last.base => first.to_string(),
+            ..0 => format!("{first} to {last}"),
+            _ => format!("{first}-{last}"),
+        }
+    }
+
+    /// The days since it began, instead of numbers from 1.
+    #[must_use]
+    pub fn from_zero(self) -> Self {
+        let less = |day: DayNumber| DayNumber { number: day.number - 1, ..day };
+        Self { first: less(self.first), last: less(self.last) }
+    }
+}
+
 /// A day by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DayNumber {
@@ -215,6 +235,12 @@ impl Run {
             first: number(times.earliest, times.earliest_base)?,
             last: number(times.latest, times.latest_base)?,
         })
+    }
+
+    /// The weekday on which a step happens at the earliest.
+    #[must_use]
+    pub fn weekday(&self, step: StepId, course: &Course<'_, '_>) -> Option<Weekday> {
+        self.at(step).map(|times| weekday(civil_day(course.calendar.clock, times.earliest)))
     }
 
     fn number(&self, day: i64, base: usize, course: &Course<'_, '_>) -> Option<DayNumber> {

@@ -300,6 +300,12 @@ words! {
 }
 
 impl Weekday {
+    /// As it is called where there is little room: `Tue`.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        self.name().get(..3).unwrap_or_default()
+    }
+
     /// As it is called in a sentence.
     #[must_use]
     pub fn name(self) -> &'static str {
