@@ -1,167 +1,31 @@
 //! The server as an editor knows it: started as a program, asked in frames written by hand.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{fs, thread};
+use std::io::Write;
+use std::process::{ChildStdin, Command, Stdio};
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+use crate::editor::{Editor, folder_of};
 
 const BAD: &str = "sequence s \"S\" {\n  email manual opener\n  wait 2d\n  task x when opener opened\n}\n";
 
-/// An editor, and the server it has started.
-struct Editor {
-    server: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-    folder: TempDir,
-    next: i64,
-    /// What the server has said unasked.
-    said: Vec<Value>,
-}
-
-impl Editor {
-    fn start(files: &[(&str, &str)], capabilities: Value) -> Self {
-        let mut editor = Self::bare(files);
-        let folders = json!([{ "uri": editor.uri(""), "name": "work" }]);
-        let params =
-            json!({ "processId": std::process::id(), "capabilities": capabilities, "workspaceFolders": folders });
-        let answer = editor.ask("initialize", params);
-        assert_eq!(answer["result"]["serverInfo"]["name"], "seqc");
-        editor.tell("initialized", json!({}));
-        editor
-    }
-
-    fn bare(files: &[(&str, &str)]) -> Self {
-        let folder = TempDir::new().unwrap();
-        for (path, text) in files {
-            fs::write(folder.path().join(path), text).unwrap();
-        }
-        let mut server = Command::new(env!("CARGO_BIN_EXE_seqc"))
-            .arg("lsp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (input, output) = (server.stdin.take().unwrap(), BufReader::new(server.stdout.take().unwrap()));
-        Self { server, input, output, folder, next: 0, said: Vec::new() }
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
-            .trim_end_matches('/')
-            .to_owned()
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        self.raw(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-    }
-
-    fn raw(&mut self, text: &str) {
-        self.input.write_all(text.as_bytes()).unwrap();
-        self.input.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
-
-    /// The answer to a request; what the server says meanwhile is kept, what it asks is answered with nothing.
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.next += 1;
-        let id = self.next;
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        loop {
-            let message = self.read();
-            if message["id"] == id && message["method"].is_null() {
-                return message;
-            }
-            self.keep(message);
-        }
-    }
-
-    fn keep(&mut self, message: Value) {
-        if message["method"].is_string() && !message["id"].is_null() {
-            self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
-        } else {
-            self.said.push(message);
-        }
-    }
-
-    fn read(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            assert_ne!(self.output.read_line(&mut line).unwrap(), 0, "the server went away");
-            if line == "\r\n" {
-                break;
-            }
-            if let Some(value) = line.strip_prefix("Content-Length: ") {
-                length = value.trim().parse().unwrap();
-            }
-        }
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).unwrap();
-        serde_json::from_slice(&body).unwrap()
-    }
-
-    /// What is published of a document in a version.
-    fn published(&mut self, name: &str, version: i64) -> Value {
-        let uri = self.uri(name);
-        let is_it = |message: &Value| {
-            message["method"] == "textDocument/publishDiagnostics"
-                && message["params"]["uri"] == uri.as_str()
-                && message["params"]["version"] == version
-        };
-        loop {
-            if let Some(at) = self.said.iter().position(is_it) {
-                return self.said.remove(at)["params"]["diagnostics"].clone();
-            }
-            let message = self.read();
-            self.keep(message);
-        }
-    }
-
-    fn open(&mut self, name: &str, text: &str) {
-        let document = json!({ "uri": self.uri(name), "languageId": "seq", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
-    }
-
-    fn at(&self, name: &str, line: u32, character: u32) -> Value {
-        json!({ "textDocument": { "uri": self.uri(name) }, "position": { "line": line, "character": character } })
-    }
-
-    fn end(mut self) {
-        assert_eq!(self.ask("shutdown", Value::Null)["result"], Value::Null);
-        self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
-        assert_eq!(self.exit_code(), Some(0));
-    }
-
-    /// How the server ended, though its input stays open.
-    fn exit_code(&mut self) -> Option<i32> {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.server.try_wait().unwrap() {
-                return status.code();
-            }
-            assert!(begun.elapsed() < Duration::from_secs(20), "the server does not end");
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Editor {
-    fn drop(&mut self) {
-        drop(self.server.kill());
-        drop(self.server.wait());
-    }
+/// What an editor says that shows all of it.
+fn all_it_can() -> Value {
+    json!({
+        "general": { "positionEncodings": ["utf-16"] },
+        "textDocument": {
+            "publishDiagnostics": { "dataSupport": true, "relatedInformation": true, "codeDescriptionSupport": true },
+            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
+            "rename": { "prepareSupport": true },
+            "inlayHint": {},
+            "foldingRange": {},
+        },
+    })
 }
 
 #[test]
 fn a_session_goes_from_a_mistake_to_none() {
-    let mut editor = Editor::start(&[("a.seq", "")], json!({ "general": { "positionEncodings": ["utf-16"] } }));
+    let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
     editor.open("a.seq", BAD);
     let found = editor.published("a.seq", 1);
     let mistake = found.as_array().unwrap().iter().find(|one| one["code"] == "bad-unit").unwrap();
@@ -237,7 +101,7 @@ fn what_makes_no_sense_does_not_end_it() {
 
 #[test]
 fn it_ends_with_its_input() {
-    let mut editor = Editor::bare(&[]);
+    let mut editor = Editor::bare(folder_of(&[]));
     let Editor { input, .. } = &mut editor;
     let (_, gone) = (input.flush(), std::mem::replace(input, null()));
     drop(gone);
@@ -259,7 +123,7 @@ fn it_ends_with_its_client() {
     let mut client = Command::new(env!("CARGO_BIN_EXE_seqc")).arg("--version").stdout(Stdio::null()).spawn().unwrap();
     let id = client.id();
     client.wait().unwrap();
-    let mut editor = Editor::bare(&[]);
+    let mut editor = Editor::bare(folder_of(&[]));
     editor.ask("initialize", json!({ "processId": id, "capabilities": {} }));
     assert_eq!(editor.exit_code(), Some(1));
 }

@@ -191,6 +191,7 @@ proptest! {
             disk: Arc::new(Shared(Arc::clone(&disk))),
             current: FOLDER.into(),
             find,
+            page: |_| None,
             is_running: |_| true,
         };
         let mut state = State::new(world, &[FOLDER.into()]);

@@ -5,6 +5,7 @@
 mod calendar;
 mod cli;
 mod content;
+mod editor;
 mod fixes;
 mod format;
 mod formats;
