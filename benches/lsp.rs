@@ -16,6 +16,7 @@ use seqc::text::span::Span;
 use serde_json::{Value, json};
 
 #[path = "../tests/it/editor.rs"]
+#[expect(dead_code, reason = "the tests ask more of it")]
 mod editor;
 
 use editor::{Editor, folder_of};

@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, watch};
 use tokio::task::spawn_blocking;
 use tower_lsp::Client;
+use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
-use crate::lsp::job::{Done, Job};
+use crate::lsp::job::Job;
 use crate::lsp::progress::refresh;
 use crate::lsp::publish::Telling;
 use crate::lsp::state::{News, State};
@@ -108,16 +109,26 @@ impl Shared {
         self.rounds.subscribe()
     }
 
-    fn take_job(&self) -> Option<Job> {
+    fn job(&self) -> Option<Job> {
         self.lock().state.job()
     }
 
-    fn accept(&self, done: Option<Done>) -> Vec<News> {
-        let state = &mut self.lock().state;
-        done.map(|done| state.accept(done)).unwrap_or_else(|| {
-            state.give_up();
-            Vec::new()
-        })
+    fn give_up(&self) -> Vec<lsp::PublishDiagnosticsParams> {
+        self.lock().state.give_up();
+        Vec::new()
+    }
+
+    /// Does one job, and says what is to be told then.
+    fn finish(&self, job: Job) -> Vec<lsp::PublishDiagnosticsParams> {
+        let done = job.run();
+        let news = self.lock().state.accept(done);
+        let news: Vec<News> = news.into_iter().filter(|news| self.is_told(news)).collect();
+        let (loaded, can, page) = {
+            let inner = self.lock();
+            (Arc::clone(&inner.state.loaded), inner.can, inner.state.world.page)
+        };
+        let telling = Telling { loaded: &loaded, can, page };
+        news.iter().filter_map(|news| telling.publication(news)).collect()
     }
 
     /// Whether what was found is still about what is open, and is told without being asked for.
@@ -139,29 +150,20 @@ impl Shared {
 pub async fn work(shared: Arc<Shared>, client: Client) {
     loop {
         shared.wake.notified().await;
-        while let Some(job) = shared.take_job() {
+        while let Some(job) = shared.job() {
             let is_read = matches!(job, Job::Read { .. });
-            let done = spawn_blocking(move || job.run()).await.ok();
-            let news = shared.accept(done);
+            let own = Arc::clone(&shared);
+            let said = spawn_blocking(move || own.finish(job)).await;
+            // What failed was said by the panic itself; it is not tried again until something changes.
+            let said = said.unwrap_or_else(|_| shared.give_up());
             shared.rounds.send_modify(|round| *round = round.wrapping_add(1));
-            tell(&shared, &client, &news).await;
+            for said in said {
+                client.publish_diagnostics(said.uri, said.diagnostics, said.version).await;
+            }
             if is_read {
                 let refreshes = shared.lock().can.refreshes;
                 tokio::spawn(refresh(client.clone(), refreshes));
             }
-        }
-    }
-}
-
-async fn tell(shared: &Shared, client: &Client, news: &[News]) {
-    let (loaded, can, page) = {
-        let inner = shared.lock();
-        (Arc::clone(&inner.state.loaded), inner.can, inner.state.world.page)
-    };
-    let telling = Telling { loaded: &loaded, can, page };
-    for news in news.iter().filter(|news| shared.is_told(news)) {
-        if let Some(said) = telling.publication(news) {
-            client.publish_diagnostics(said.uri, said.diagnostics, said.version).await;
         }
     }
 }

@@ -121,6 +121,8 @@ impl State {
         let document = Document { uri: uri.to_owned(), version, text: Arc::clone(&text), memo: Memo::default() };
         self.documents.insert(path.clone(), document);
         self.text_is(&path, &text);
+        // What is being read now does not know of it.
+        self.stale |= self.reading;
     }
 
     /// A document reads otherwise; `edit` gives its text from the one before. Nothing happens where it is not open.

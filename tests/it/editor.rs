@@ -127,6 +127,13 @@ impl Editor {
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
+    /// All of a document is typed over.
+    pub fn change(&mut self, name: &str, version: i64, text: &str) {
+        let document = json!({ "uri": self.uri(name), "version": version });
+        let changes = json!([{ "text": text }]);
+        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    }
+
     pub fn at(&self, name: &str, line: u32, character: u32) -> Value {
         json!({ "textDocument": { "uri": self.uri(name) }, "position": { "line": line, "character": character } })
     }

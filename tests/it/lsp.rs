@@ -2,10 +2,15 @@
 
 use std::io::Write;
 use std::process::{ChildStdin, Command, Stdio};
+use std::sync::Arc;
 
+use seqc::lsp::serve_over;
+use seqc::lsp::world::World;
 use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 
 use crate::editor::{Editor, folder_of};
+use crate::support::Memory;
 
 const BAD: &str = "sequence s \"S\" {\n  email manual opener\n  wait 2d\n  task x when opener opened\n}\n";
 
@@ -75,6 +80,132 @@ fn places_are_counted_as_the_client_counts() {
         }
         editor.end();
     }
+}
+
+/// What an editor says that asks for findings itself.
+fn asks_for_findings() -> Value {
+    json!({
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+        "window": { "workDoneProgress": true },
+    })
+}
+
+#[test]
+fn findings_are_asked_for() {
+    let mut editor = Editor::start(&[("a.seq", ""), ("b.seq", "oops\n")], asks_for_findings());
+    editor.open("a.seq", BAD);
+    let document = json!({ "uri": editor.uri("a.seq") });
+    let first = editor.ask("textDocument/diagnostic", json!({ "textDocument": document }))["result"].clone();
+    assert_eq!(first["kind"], "full");
+    assert!(first["items"].as_array().unwrap().iter().any(|one| one["code"] == "bad-unit"), "{first}");
+    let again = json!({ "textDocument": document, "previousResultId": first["resultId"] });
+    let same = editor.ask("textDocument/diagnostic", again.clone())["result"].clone();
+    assert_eq!(same, json!({ "kind": "unchanged", "resultId": first["resultId"] }));
+    editor.change("a.seq", 2, "");
+    let none = editor.ask("textDocument/diagnostic", again)["result"].clone();
+    assert_eq!(none["items"], json!([]), "what has just been typed counts");
+    let all = editor.ask("workspace/diagnostic", json!({ "previousResultIds": [] }))["result"]["items"].clone();
+    assert_eq!(all[0]["uri"], editor.uri("b.seq"), "{all}");
+    assert_eq!(all.as_array().unwrap().len(), 1);
+    let known = json!([{ "uri": editor.uri("b.seq"), "value": all[0]["resultId"] }]);
+    let same = editor.ask("workspace/diagnostic", json!({ "previousResultIds": known }))["result"]["items"].clone();
+    assert_eq!(same[0]["kind"], "unchanged", "{same}");
+    assert!(editor.said.iter().all(|said| said["method"] != "textDocument/publishDiagnostics"), "nor told unasked");
+    editor.end();
+}
+
+#[test]
+fn the_first_look_at_all_files_shows_how_far_it_is() {
+    let mut editor = Editor::start(&[("a.seq", BAD)], asks_for_findings());
+    let kind = |said: &Value| said["params"]["value"]["kind"].as_str().map(str::to_owned);
+    while !editor.said.iter().any(|said| kind(said).as_deref() == Some("end")) {
+        let message = editor.read();
+        editor.keep(message);
+    }
+    let kinds: Vec<String> = editor.said.iter().filter_map(kind).collect();
+    assert_eq!((kinds.first().map(String::as_str), kinds.last().map(String::as_str)), (Some("begin"), Some("end")));
+    editor.end();
+}
+
+#[test]
+fn the_name_of_a_finding_leads_to_its_page() {
+    let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
+    editor.open("a.seq", "snippet bye \"Bye\"\nsequence s \"S\" {\n  task x\n}\n");
+    let found = editor.published("a.seq", 1);
+    let unused = found.as_array().unwrap().iter().find(|one| one["code"] == "unused-snippet").unwrap();
+    let href = unused["codeDescription"]["href"].as_str().unwrap();
+    assert!(href.starts_with("file:///") && href.ends_with("/rules/unused-snippet.md"), "{href}");
+    let page = std::path::Path::new(href.strip_prefix("file://").unwrap());
+    let begun = std::time::Instant::now();
+    while !page.exists() {
+        assert!(begun.elapsed().as_secs() < 20, "it is not there");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.starts_with("# unused-snippet") || page.contains("snippet"), "{page}");
+    editor.end();
+}
+
+/// A server in this process that fails wherever a finding is told.
+async fn failing_server() -> (tokio::io::DuplexStream, tokio::io::DuplexStream) {
+    let (input, its_input) = tokio::io::duplex(1 << 16);
+    let (its_output, output) = tokio::io::duplex(1 << 16);
+    let world = World {
+        disk: Arc::new(Memory([("/w/a.seq".into(), BAD.to_owned())].into())),
+        current: "/w".into(),
+        find: |_, _| Vec::new(),
+        page: |_| panic!("no pages today"),
+        is_running: |_| true,
+    };
+    tokio::spawn(serve_over(world, its_input, its_output));
+    (input, output)
+}
+
+async fn say(input: &mut tokio::io::DuplexStream, message: &Value) {
+    let body = message.to_string();
+    let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+    input.write_all(frame.as_bytes()).await.unwrap();
+}
+
+/// The answer to a request.
+async fn hear(output: &mut tokio::io::BufReader<tokio::io::DuplexStream>, id: i64) -> Value {
+    loop {
+        let mut line = String::new();
+        output.read_line(&mut line).await.unwrap();
+        let length = line.strip_prefix("Content-Length: ").unwrap().trim().parse().unwrap();
+        output.read_line(&mut line).await.unwrap();
+        let mut body = vec![0; length];
+        output.read_exact(&mut body).await.unwrap();
+        let message: Value = serde_json::from_slice(&body).unwrap();
+        if message["id"] == id {
+            return message;
+        }
+    }
+}
+
+#[test]
+fn it_outlives_a_failure() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    runtime.block_on(async {
+        let (mut input, output) = failing_server().await;
+        let mut output = tokio::io::BufReader::new(output);
+        let request = |id: i64, method: &str, params: Value| json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+        say(&mut input, &request(1, "initialize", json!({ "capabilities": all_it_can() }))).await;
+        assert!(hear(&mut output, 1).await["result"].is_object());
+        say(&mut input, &json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} })).await;
+        let document = json!({ "uri": "file:///w/a.seq", "languageId": "seq", "version": 1, "text": BAD });
+        let open = json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } });
+        say(&mut input, &open).await;
+        let range = json!({ "start": { "line": 2, "character": 7 }, "end": { "line": 2, "character": 9 } });
+        let params = json!({ "textDocument": { "uri": "file:///w/a.seq" }, "range": range, "context": { "diagnostics": [] } });
+        say(&mut input, &request(2, "textDocument/codeAction", params)).await;
+        assert_eq!(hear(&mut output, 2).await["error"]["code"], -32603, "it fails");
+        let at = json!({ "textDocument": { "uri": "file:///w/a.seq" }, "position": { "line": 1, "character": 16 } });
+        say(&mut input, &request(3, "textDocument/hover", at)).await;
+        assert!(hear(&mut output, 3).await["result"].is_object(), "and lives");
+    });
+    runtime.shutdown_background();
 }
 
 #[test]

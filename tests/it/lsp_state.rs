@@ -18,9 +18,12 @@ use crate::support::{FOLDER, Memory};
 const FILES: [(&str, &str); 3] = [
     (
         "a.seq",
-        "use \"lib.seq\"\n\nsequence a \"A\" {\n  audience all\n  email opener {\n    subject \"Hi {{vip}}\"\n    body \"\"\"\n      {{> bye}}\n      \"\"\"\n  }\n  wait 2 days\n  include bumps(opener)\n}\n",
+        "use \"lib.seq\"\n\nsequence a \"A\" {\n  audience all\n  email opener {\n    subject \"Hi {{vip}}\"\n    body \"\"\"\n      {{> bye}}\n      \"\"\"\n  }\n  wait 2 days\n  include bumps(opener)\n}\n\nsequence a2 \"A\" {\n  audience all\n  wait 1 day\n  email hello {\n    subject \"Hi\"\n  }\n  move to a\n}\n",
     ),
-    ("b.seq", "use \"lib.seq\"\n\nsequence b \"B\" {\n  audience all\n  task x when vip is \"yes\"\n  move to b\n}\n"),
+    (
+        "b.seq",
+        "use \"lib.seq\"\n\nsequence b \"B\" {\n  audience all\n  task x when vip is \"yes\"\n  move to b\n}\n\nsequence b2 \"B\" {\n  call x\n  call x2\n}\n",
+    ),
     (
         "lib.seq",
         "fields {\n  vip text\n}\n\naudience all {\n  kind b2b\n}\n\nsnippet bye \"Bye\"\n\nsteps bumps(first) {\n  email bump when first opened {\n    reply to first\n  }\n}\n",
@@ -28,7 +31,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// What is typed over something.
-const TYPED: [&str; 16] = [
+const TYPED: [&str; 19] = [
     "",
     "\n",
     "x",
@@ -43,6 +46,9 @@ const TYPED: [&str; 16] = [
     "{{",
     "}}",
     "  wait 1d\n",
+    "  wait 9 days\n",
+    "  move to a2\n",
+    "  also start b2\n",
     "# seqc: allow daily-spacing because so\n",
     "\"\"\"",
 ];
