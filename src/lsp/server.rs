@@ -18,6 +18,7 @@ use crate::lsp::progress::first_look;
 use crate::lsp::publish::Telling;
 use crate::lsp::pull::{report_of, reports_of_all};
 use crate::lsp::shared::{Shared, work};
+use crate::lsp::state::State;
 use crate::text::edit::{Edit, apply};
 
 /// The server, as the protocol sees it.
@@ -123,16 +124,23 @@ impl LanguageServer for Backend {
     async fn did_save(&self, _: lsp::DidSaveTextDocumentParams) {
         let watches = self.shared.lock().can.watches;
         if !watches {
-            self.shared.update(|state| state.reload());
+            self.shared.update(State::reload);
         }
     }
 
-    async fn did_change_watched_files(&self, _: lsp::DidChangeWatchedFilesParams) {
-        self.shared.update(|state| state.reload());
+    async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
+        self.shared.update(|state| {
+            for change in params.changes {
+                match path(&change.uri) {
+                    Some(path) if change.typ == lsp::FileChangeType::CHANGED => state.written(&path),
+                    Some(_) | None => state.reload(),
+                }
+            }
+        });
     }
 
     async fn did_change_configuration(&self, _: lsp::DidChangeConfigurationParams) {
-        self.shared.update(|state| state.reload());
+        self.shared.update(State::reload);
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {

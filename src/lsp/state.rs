@@ -151,7 +151,20 @@ impl State {
         self.stale |= self.reading;
     }
 
-    /// Files have changed on the disk, or what is set for them.
+    /// The file at `path` was written by somebody. Where it is open, what is open counts.
+    pub fn written(&mut self, path: &Path) {
+        let path = self.location(path);
+        self.stale |= self.reading;
+        if self.documents.contains_key(&path) && !is_config(&path) {
+            return;
+        }
+        match self.world.disk.read(&path) {
+            Ok(text) if file_at(&self.loaded, &path).is_some() => self.text_is(&path, &text.into()),
+            Ok(_) | Err(_) => self.stale = true,
+        }
+    }
+
+    /// Files have come or gone, or what is set for them has changed.
     pub fn reload(&mut self) {
         self.stale = true;
     }

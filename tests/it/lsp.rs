@@ -258,3 +258,20 @@ fn it_ends_with_its_client() {
     editor.ask("initialize", json!({ "processId": id, "capabilities": {} }));
     assert_eq!(editor.exit_code(), Some(1));
 }
+
+#[test]
+fn a_request_that_is_called_off_is_answered() {
+    let mut editor = Editor::start(&[("a.seq", BAD)], all_it_can());
+    editor.open("a.seq", BAD);
+    let hover =
+        json!({ "jsonrpc": "2.0", "id": "gone", "method": "textDocument/hover", "params": editor.at("a.seq", 1, 16) });
+    editor.send(&hover);
+    editor.tell("$/cancelRequest", json!({ "id": "gone" }));
+    let at = editor.at("a.seq", 1, 16);
+    assert!(editor.ask("textDocument/hover", at)["result"].is_object());
+    while !editor.said.iter().any(|said| said["id"] == "gone") {
+        let message = editor.read();
+        editor.keep(message);
+    }
+    editor.end();
+}

@@ -90,6 +90,8 @@ enum Move {
     Close(usize),
     /// The file is written as it stands in the editor.
     Save(usize),
+    /// The file is written by somebody else.
+    Write(usize),
     /// The file is taken from the disk, or put back.
     Toggle(usize),
     /// What was begun is finished, after what was typed meanwhile.
@@ -103,6 +105,7 @@ fn a_move() -> impl Strategy<Value = Move> {
             .prop_map(|(file, at, len, text)| Move::Type { file, at, len, text }),
         1 => (0..3_usize).prop_map(Move::Close),
         1 => (0..3_usize).prop_map(Move::Save),
+        1 => (0..3_usize).prop_map(Move::Write),
         1 => (0..3_usize).prop_map(Move::Toggle),
         4 => Just(Move::Settle),
     ]
@@ -170,9 +173,13 @@ fn step(state: &mut State, one: &Move, disk: &Mutex<BTreeMap<PathBuf, String>>) 
         Move::Save(file) => {
             let text = state.documents.get(&path(*file)).map(|document| document.text.to_string());
             if let Some(text) = text {
-                disk.lock().unwrap().insert(path(*file), text);
-                state.reload();
+                let before = disk.lock().unwrap().insert(path(*file), text);
+                if before.is_some() { state.written(&path(*file)) } else { state.reload() }
             }
+        }
+        Move::Write(file) => {
+            let before = disk.lock().unwrap().insert(path(*file), format!("{}# later\n", FILES[*file].1));
+            if before.is_some() { state.written(&path(*file)) } else { state.reload() }
         }
         Move::Toggle(file) => {
             let mut disk = disk.lock().unwrap();
