@@ -6,7 +6,9 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::{build, check, config, explain, fmt, lsp, rules, schema, show, targets, terminal};
+use crate::cli::{
+    build, check, completions, config, explain, fmt, init, lsp, man, new, rules, schema, show, targets, terminal,
+};
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
 
@@ -54,8 +56,16 @@ pub enum Command {
     Config(config::Arguments),
     /// Serve an editor: the same findings while you type, and what else it asks.
     Lsp(lsp::Arguments),
+    /// Write a first version of a sequence, from an example.
+    New(new::Arguments),
+    /// Write what a repository of sequences begins with.
+    Init(init::Arguments),
     /// Print what files look like, as JSON Schema.
     Schema(schema::Arguments),
+    /// Print a script with which a shell completes commands.
+    Completions(completions::Arguments),
+    /// Write the manual, a page for each command.
+    Man(man::Arguments),
 }
 
 /// When to use colors.

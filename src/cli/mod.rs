@@ -21,6 +21,11 @@ pub mod explain;
 pub mod rules;
 pub mod config;
 pub mod lsp;
+pub mod starts;
+pub mod new;
+pub mod init;
+pub mod completions;
+pub mod man;
 pub mod dates;
 pub mod reading;
 pub mod walk;
@@ -67,5 +72,9 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Rules(rules) => rules::run(rules),
         Command::Config(config) => config::run(config),
         Command::Lsp(lsp) => lsp::run(lsp),
+        Command::New(new) => new::run(new),
+        Command::Init(init) => init::run(init),
+        Command::Completions(completions) => completions::run(completions),
+        Command::Man(man) => man::run(man),
     }
 }

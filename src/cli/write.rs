@@ -45,6 +45,21 @@ pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Writes a new file: where there is one already, it stays as it is.
+///
+/// # Errors
+/// Where it cannot be written, or is there.
+pub fn create_whole(output: Output) -> Result<(), WriteError> {
+    let file = beside(&output).map_err(|error| failed(&output, &error))?;
+    match file.persist_noclobber(output.path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(WriteError { path: output.path.to_path_buf(), reason: "it is there already".to_owned() })
+        }
+        Err(error) => Err(failed(&output, &error.error)),
+    }
+}
+
 fn beside(output: &Output) -> io::Result<NamedTempFile> {
     let folder = output.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if folder.exists() && !folder.is_dir() {

@@ -10,6 +10,7 @@ mod fmt;
 mod hostile;
 mod options;
 mod show;
+mod start;
 mod walk;
 mod watch;
 mod write;

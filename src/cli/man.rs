@@ -1,0 +1,51 @@
+//! `seqc man`: the manual, a page for each command.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Command, CommandFactory};
+use clap_mangen::Man;
+
+use crate::cli::args;
+use crate::cli::write::{Output, write_all_whole};
+use crate::cli::{Outcome, terminal};
+
+/// What `seqc man` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  seqc man --out ~/.local/share/man/man1 && man seqc-check")]
+pub struct Arguments {
+    /// The folder that the pages are written into.
+    #[arg(long, value_name = "FOLDER", default_value = "man")]
+    pub out: PathBuf,
+}
+
+/// Writes the pages.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let pages = pages(&arguments.out);
+    let outputs: Vec<Output<'_>> = pages.iter().map(|(path, bytes)| Output { path, bytes }).collect();
+    if let Err(error) = write_all_whole(&outputs) {
+        terminal::complain(&format!("cannot write `{}`: {}", error.path.display(), error.reason));
+        return Outcome::Failed;
+    }
+    let said = format!("wrote {} pages into {}\n", pages.len(), arguments.out.display());
+    if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
+}
+
+fn pages(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut command = args::Arguments::command().disable_help_subcommand(true);
+    command.build();
+    let commands = std::iter::once(&command).chain(command.get_subcommands());
+    let page = |command: &Command| {
+        let name = command.get_display_name().unwrap_or(command.get_name());
+        Some((folder.join(format!("{name}.1")), page(command.clone())?))
+    };
+    commands.filter_map(page).collect()
+}
+
+/// What one says; `None` cannot be, as it is written to memory.
+fn page(command: Command) -> Option<Vec<u8>> {
+    let mut page = Vec::new();
+    Man::new(command).render(&mut page).ok()?;
+    Some(page)
+}

@@ -1,0 +1,128 @@
+//! `seqc new`: a first version of a sequence, from an example.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use crate::cli::starts::STARTS;
+use crate::cli::write::{Output, create_whole};
+use crate::cli::{Outcome, terminal};
+
+/// What `seqc new` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A file that is there already is never written over.
+
+Examples:
+  seqc new spring-launch                     spring-launch.seq, from `classic`
+  seqc new sequences/demo --from webinar     another example, in a folder
+  seqc new --list                            what there is to begin from")]
+pub struct Arguments {
+    /// What the sequence is called: small letters, digits and `-`. A folder may stand before it.
+    #[arg(value_name = "NAME", required_unless_present = "list")]
+    pub name: Option<PathBuf>,
+
+    /// The example to begin from.
+    #[arg(long, value_name = "EXAMPLE", default_value = "classic", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(STARTS.iter().map(|start| start.name)))]
+    pub from: String,
+
+    /// What it is called for people; the name in words, where it is left out.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+
+    /// List the examples.
+    #[arg(long)]
+    pub list: bool,
+}
+
+/// Writes what `arguments` ask for.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let written = match &arguments.name {
+        Some(name) if !arguments.list => new(name, arguments),
+        Some(_) | None => return if terminal::print(&list()) { Outcome::Clean } else { Outcome::Failed },
+    };
+    match written {
+        Ok(said) if terminal::print(&said) => Outcome::Clean,
+        Ok(_) => Outcome::Failed,
+        Err(complaint) => {
+            terminal::complain(&complaint);
+            Outcome::Failed
+        }
+    }
+}
+
+fn list() -> String {
+    let width = STARTS.iter().map(|start| start.name.len()).max().unwrap_or_default();
+    STARTS.iter().map(|start| format!("{:width$}  {}\n", start.name, start.about())).collect()
+}
+
+fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
+    let start = STARTS.iter().find(|start| start.name == arguments.from).ok_or("there is no such example")?;
+    let path =
+        if path.extension().is_some_and(|ending| ending == "seq") { path.with_extension("") } else { path.into() };
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    if !is_name(name) {
+        return Err(format!(
+            "`{name}` is no name of a sequence: write small letters, digits and `-`, as in `{}`",
+            slug(name)
+        ));
+    }
+    let title = arguments.title.as_deref().map_or_else(|| words(name), escaped);
+    let file = path.with_file_name(format!("{name}.seq"));
+    write(&file, &start.named(name, &title))?;
+    let shown = file.display();
+    let mut said = format!("wrote {shown}, from the example `{}`\n", start.name);
+    for (path, text) in start.uses() {
+        said.push_str(&used(&file.with_file_name(path), text)?);
+    }
+    Ok(format!("{said}seqc show {shown}    its plan, day by day\nseqc check {shown}   what could be better\n"))
+}
+
+/// Writes what it uses, unless it is there.
+fn used(path: &Path, text: &str) -> Result<String, String> {
+    let shown = path.display();
+    if is_taken(path) {
+        return Ok(format!("it uses {shown}, which is there already\n"));
+    }
+    write(path, text)?;
+    Ok(format!("wrote {shown}, which it uses\n"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "nothing is written over")]
+fn is_taken(path: &Path) -> bool {
+    path.exists()
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let output = Output { path, bytes: text.as_bytes() };
+    create_whole(output).map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))
+}
+
+/// Whether the language takes it as a name.
+fn is_name(name: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(fits)
+}
+
+/// The name that somebody may have meant.
+fn slug(words: &str) -> String {
+    let letters =
+        words.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
+    let slug: String = letters.collect();
+    let slug = slug.trim_matches(|letter: char| !letter.is_ascii_lowercase());
+    if slug.is_empty() { "spring-launch".to_owned() } else { slug.to_owned() }
+}
+
+/// A name in words: `Spring launch`.
+fn words(name: &str) -> String {
+    let spaced = name.replace('-', " ");
+    let mut letters = spaced.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A title as it stands between quotes.
+fn escaped(title: &str) -> String {
+    title.replace('\\', "\\\\").replace('"', "\\\"").replace("{{", "\\{{").replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,97 @@
+//! What somebody begins with: a new sequence, a new repository, completions and a manual.
+
+use std::fs;
+
+use super::{folder, run};
+
+#[test]
+fn a_new_sequence_is_clean_under_its_own_name() {
+    let folder = folder(&[]);
+    let written = run(&folder, &["new", "sequences/spring-launch"]);
+    insta::assert_snapshot!(written.out, @"
+    wrote sequences/spring-launch.seq, from the example `classic`
+    seqc show sequences/spring-launch.seq    its plan, day by day
+    seqc check sequences/spring-launch.seq   what could be better
+    ");
+    let text = fs::read_to_string(folder.path().join("sequences/spring-launch.seq")).unwrap();
+    assert!(text.contains("sequence spring-launch \"Spring launch\" {"), "{text}");
+    assert_eq!(run(&folder, &["check"]).code, 0);
+}
+
+#[test]
+fn every_example_can_be_begun_from_and_stays_clean() {
+    let list = run(&folder(&[]), &["new", "--list"]).out;
+    insta::assert_snapshot!(list);
+    for line in list.lines() {
+        let folder = folder(&[]);
+        let name = line.split_whitespace().next().unwrap();
+        assert_eq!(run(&folder, &["new", "mine", "--from", name, "--title", "Mine \"too\""]).code, 0, "{name}");
+        let checked = run(&folder, &["check", "--format", "short"]);
+        assert_eq!((checked.code, checked.out.as_str()), (0, ""), "{name}");
+        assert_eq!(run(&folder, &["fmt", "--check", "mine.seq"]).code, 0, "{name}");
+    }
+}
+
+#[test]
+fn the_list_of_examples_is_whole() {
+    let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).unwrap();
+    let names = files
+        .filter_map(|file| file.unwrap().file_name().into_string().unwrap().strip_suffix(".seq").map(str::to_owned));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    let list = run(&folder(&[]), &["new", "--list"]).out;
+    let listed: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(listed, names);
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let folder = folder(&[("mine.seq", "# Mine.\n"), ("seqc.toml", "preset = \"strict\"\n")]);
+    let refused = run(&folder, &["new", "mine"]);
+    assert_eq!(
+        (refused.code, refused.complaints.as_str()),
+        (2, "seqc: cannot write `mine.seq`: it is there already\n")
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("mine.seq")).unwrap(), "# Mine.\n");
+    insta::assert_snapshot!(run(&folder, &["init"]).out, @"
+    kept  seqc.toml, which is there already
+    wrote sequences/first.seq
+    wrote .github/workflows/sequences.yml
+    wrote .vscode/extensions.json
+    seqc check    what could be better, here and in every change
+    ");
+    assert_eq!(fs::read_to_string(folder.path().join("seqc.toml")).unwrap(), "preset = \"strict\"\n");
+}
+
+#[test]
+fn a_name_that_is_none_is_answered_with_one() {
+    let refused = run(&folder(&[]), &["new", "Spring Launch!"]);
+    insta::assert_snapshot!(refused.complaints, @"seqc: `Spring Launch!` is no name of a sequence: write small letters, digits and `-`, as in `spring-launch`");
+}
+
+#[test]
+fn a_repository_begins_clean() {
+    let folder = folder(&[]);
+    assert_eq!(run(&folder, &["init"]).code, 0);
+    let checked = run(&folder, &["check"]);
+    assert_eq!((checked.code, checked.complaints.as_str()), (0, ""), "{}", checked.out);
+    assert_eq!(run(&folder, &["fmt", "--check"]).code, 0);
+}
+
+#[test]
+fn shells_complete_every_command() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&folder(&[]), &["completions", shell]);
+        assert!(script.code == 0 && script.out.contains("explain"), "{shell}");
+    }
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let folder = folder(&[]);
+    let said = run(&folder, &["man", "--out", "man"]);
+    assert_eq!(said.code, 0, "{}", said.complaints);
+    let page = fs::read_to_string(folder.path().join("man/seqc-check.1")).unwrap();
+    assert!(page.contains("seqc check") && page.contains("\\-\\-fail\\-on"), "{page}");
+    assert!(folder.path().join("man/seqc.1").exists());
+}
