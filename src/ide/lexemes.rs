@@ -80,10 +80,11 @@ fn run(text: &str, from: usize, is_one: impl Fn(char) -> bool) -> usize {
     rest.find(|letter| !is_one(letter)).unwrap_or(rest.len())
 }
 
-/// The length of a string, or of a text block; of one without its end, to the end of the line, or of all.
+/// The length of a string, or of a text block; of one without its end, to the end of the line.
 fn quoted(rest: &str) -> usize {
     if let Some(inside) = rest.strip_prefix("\"\"\"") {
-        return inside.find("\"\"\"").map_or(rest.len(), |end| end + 6);
+        let end = inside.find("\"\"\"").map(|end| end + 6);
+        return end.or(rest.find('\n')).unwrap_or(rest.len());
     }
     let mut escaped = false;
     for (at, letter) in rest.char_indices().skip(1) {

@@ -4,15 +4,21 @@ use crate::ide::nodes::{Node, NodeKind, nodes};
 use crate::ide::view::touches;
 use crate::syntax::Parse;
 use crate::syntax::ast::text::{Quote, Text};
+use crate::syntax::comments::Comment;
 use crate::text::span::Span;
 
-/// The stretches around `offset`, from the inside out: each lies in the next, and is shorter. The last is the file.
+/// The stretches around each offset, from the inside out: each lies in the next, and is shorter. The last is the file.
 #[must_use]
-pub fn selections(text: &str, parse: &Parse, offset: u32) -> Vec<Span> {
+pub fn selections(text: &str, parse: &Parse, offsets: &[u32]) -> Vec<Vec<Span>> {
+    let nodes = nodes(&parse.file);
+    offsets.iter().map(|offset| around(text, &parse.comments, &nodes, *offset)).collect()
+}
+
+fn around(text: &str, comments: &[Comment], nodes: &[Node<'_>], offset: u32) -> Vec<Span> {
     let all = Span::new(0, u32::MAX).head(text.len());
     let mut spans = vec![word(text, offset), all];
-    spans.extend(parse.comments.iter().map(|comment| comment.span));
-    for node in nodes(&parse.file).iter().filter(|node| touches(node.span, offset)) {
+    spans.extend(comments.iter().map(|comment| comment.span));
+    for node in nodes.iter().filter(|node| touches(node.span, offset)) {
         spans.push(node.span);
         spans.extend(inside(text, node, offset));
     }

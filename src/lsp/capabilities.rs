@@ -4,9 +4,11 @@ use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::convert::Encoding;
+use crate::lsp::tokens;
 
 /// What the server offers.
-pub fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
+pub fn capabilities(encoding: Encoding, client: &lsp::ClientCapabilities) -> lsp::ServerCapabilities {
+    let can = client.text_document.clone().unwrap_or_default();
     lsp::ServerCapabilities {
         position_encoding: Some(encoding.kind()),
         text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(lsp::TextDocumentSyncOptions {
@@ -35,6 +37,20 @@ pub fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
             prepare_provider: Some(true),
             work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
         })),
+        semantic_tokens_provider: tokens::offered(client),
+        selection_range_provider: can.selection_range.map(|_| lsp::SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: can.document_link.map(|_| lsp::DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+        }),
+        call_hierarchy_provider: can.call_hierarchy.map(|_| lsp::CallHierarchyServerCapability::Simple(true)),
+        signature_help_provider: can.signature_help.map(|_| lsp::SignatureHelpOptions {
+            trigger_characters: Some(["(", ","].map(str::to_owned).to_vec()),
+            ..lsp::SignatureHelpOptions::default()
+        }),
+        linked_editing_range_provider: can
+            .linked_editing_range
+            .map(|_| lsp::LinkedEditingRangeServerCapabilities::Simple(true)),
         inlay_hint_provider: Some(lsp::OneOf::Left(true)),
         workspace: Some(lsp::WorkspaceServerCapabilities {
             workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {

@@ -48,6 +48,15 @@ impl Encoding {
         }
     }
 
+    /// How much it counts of a text.
+    #[must_use]
+    pub fn count(self, text: &str) -> u32 {
+        small(match self {
+            Self::Utf8 => text.len(),
+            Self::Utf16 | Self::Utf32 => text.chars().map(|one| self.width(one)).sum(),
+        })
+    }
+
     fn width(self, character: char) -> usize {
         match self {
             Self::Utf8 => character.len_utf8(),
@@ -74,11 +83,7 @@ impl<'t> Places<'t> {
             end -= 1;
         }
         let before = self.text.get(start..end).unwrap_or_default();
-        let column = match self.encoding {
-            Encoding::Utf8 => before.len(),
-            Encoding::Utf16 | Encoding::Utf32 => before.chars().map(|one| self.encoding.width(one)).sum(),
-        };
-        lsp::Position::new(line, small(column))
+        lsp::Position::new(line, self.encoding.count(before))
     }
 
     /// The byte of a place. Behind the end of a line, that end; behind the last line, the end of the text.

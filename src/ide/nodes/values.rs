@@ -53,16 +53,17 @@ pub(super) fn amount(amount: &Amount, out: &mut Vec<Node<'_>>) {
 
 pub(super) fn duration(duration: &Duration, out: &mut Vec<Node<'_>>) {
     match &duration.kind {
-        DurationKind::Exact(most, _) => {
-            number(duration.span, out);
-            amount(most, out);
-        }
-        DurationKind::Range(least, most, _) => {
-            number(duration.span, out);
-            amount(least, out);
-            amount(most, out);
-        }
+        DurationKind::Exact(most, _) => counted(duration.span, [most], out),
+        DurationKind::Range(least, most, _) => counted(duration.span, [least, most], out),
         DurationKind::Param(param) => name(param, ReferenceKind::Param, out),
+    }
+}
+
+/// A duration, with the parameters in it.
+fn counted<'n>(span: Span, amounts: impl IntoIterator<Item = &'n Amount>, out: &mut Vec<Node<'_>>) {
+    number(span, out);
+    for one in amounts.into_iter().filter(|one| matches!(one, Amount::Param(_))) {
+        amount(one, out);
     }
 }
 

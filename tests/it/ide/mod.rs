@@ -3,8 +3,11 @@
 mod complete;
 mod edits;
 mod hover;
+mod leads;
 mod navigate;
 mod outline;
+mod selection;
+mod signature;
 mod tokens;
 
 use std::fs;

@@ -3,11 +3,14 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use seqc::ide::tokens::{Token, tokens};
+use seqc::lsp::convert::{Encoding, Places};
+use seqc::lsp::tokens::{Change, change, rows};
 use seqc::model::program::FileId;
 
 use super::{examples, fixture};
 use crate::random::mutation;
 use crate::support::program;
+use crate::syntax::EVERYTHING;
 
 /// The tokens of a text, a line of them for each line of it.
 fn told(text: &str) -> String {
@@ -129,6 +132,35 @@ proptest! {
             prop_assert!(before <= token.span.start && token.span.start < token.span.end);
             prop_assert!(!token.span.of(&text).is_empty() && !token.span.of(&text).contains('\n'));
             before = token.span.end;
+        }
+    }
+
+    #[test]
+    fn changes_lead_from_old_rows_to_new_ones(old in prop::sample::select(examples()).prop_flat_map(|(_, text)| (Just(text), mutation(text)))) {
+        let of = |text: &str| rows(text, &tokens(&program(text), FileId(0)), Encoding::Utf16);
+        let (before, after) = (of(old.0), of(&old.1));
+        let mut changed = before.clone();
+        if let Some(Change { start, removed, added }) = change(&before, &after) {
+            changed.splice(start..start + removed, added);
+        }
+        prop_assert_eq!(changed, after);
+    }
+}
+
+#[test]
+fn rows_lead_to_the_places_of_their_tokens() {
+    for text in ["snippet a \"😀 {{> b}} é {{city}}\" # c\r\nsnippet b \"B\"\r\n", EVERYTHING] {
+        let tokens = tokens(&program(text), FileId(0));
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let places = Places::new(text, encoding);
+            let (mut line, mut column) = (0, 0);
+            for (token, [lines, columns, length, ..]) in tokens.iter().zip(rows(text, &tokens, encoding)) {
+                column = if lines == 0 { column + columns } else { columns };
+                line += lines;
+                let range = places.range(token.span);
+                let (start, end) = (range.start, range.end);
+                assert_eq!((line, column, length), (start.line, start.character, end.character - start.character));
+            }
         }
     }
 }
