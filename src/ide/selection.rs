@@ -77,14 +77,14 @@ fn in_text(text: &str, written: &Text, offset: u32) -> Vec<Span> {
         return Vec::new();
     }
     let between = within(written.span, quotes, quotes);
-    let Some((before, after)) = between.of(text).split_at_checked((offset.saturating_sub(between.start)) as usize) else {
+    let Some((before, after)) = between.of(text).split_at_checked((offset.saturating_sub(between.start)) as usize)
+    else {
         return Vec::new();
     };
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = before.len() + after.find('\n').unwrap_or(after.len());
-    let at = |start: usize, end: usize| {
-        trimmed(text, Span::new(between.start + small(start), between.start + small(end)))
-    };
+    let at =
+        |start: usize, end: usize| trimmed(text, Span::new(between.start + small(start), between.start + small(end)));
     vec![at(line, line_end), at(paragraph_start(before), before.len() + paragraph_len(after)), trimmed(text, between)]
 }
 

@@ -18,8 +18,8 @@ use crate::lsp::edits;
 use crate::lsp::links;
 use crate::lsp::reading;
 use crate::lsp::shared::{Shared, work};
-use crate::lsp::told::Told;
 use crate::lsp::tokens;
+use crate::lsp::told::Told;
 use crate::text::edit::{Edit, apply};
 
 /// The server, as the protocol sees it.

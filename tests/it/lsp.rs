@@ -1,5 +1,7 @@
 //! The server as an editor knows it: started as a program, asked in frames written by hand.
 
+mod reading;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 use seqc::ide::calls::{Call, callable_at, incoming, outgoing};
-use seqc::ide::links::{Target, leads};
 use seqc::ide::linked::linked;
+use seqc::ide::links::{Target, leads};
 use seqc::text::span::Span;
 
 use super::{Fixture, fixture};

@@ -18,7 +18,13 @@ fn told(text: &str) -> String {
     let (text, mut out, mut before) = (fixture.text(), String::new(), 0);
     for token in tokens(&fixture.program, fixture.file) {
         let is_new_line = text[before as usize..token.span.start as usize].contains('\n');
-        out.push_str(if is_new_line { "\n" } else if out.is_empty() { "" } else { " " });
+        out.push_str(if is_new_line {
+            "\n"
+        } else if out.is_empty() {
+            ""
+        } else {
+            " "
+        });
         before = token.span.start;
         out += &format!("{}‹{}›", token.span.of(text), called(&token));
     }
@@ -160,6 +166,9 @@ fn rows_lead_to_the_places_of_their_tokens() {
                 let range = places.range(token.span);
                 let (start, end) = (range.start, range.end);
                 assert_eq!((line, column, length), (start.line, start.character, end.character - start.character));
+            }
+            for span in tokens.iter().rev().map(|token| token.span) {
+                assert_eq!(places.range(span), Places::new(text, encoding).range(span), "asked in any order");
             }
         }
     }
