@@ -12,7 +12,7 @@ use crate::model::flow::{ArmPlace, StepId};
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::resolve::Site;
-use crate::model::{Analysis, SequenceModel};
+use crate::model::{Names, SequenceModel};
 use crate::syntax::ast::words::{Channel, TextField, Weekday};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::markdown::found::Link;
@@ -44,8 +44,8 @@ pub struct FileContext<'c, 'a> {
     pub file: FileId,
     /// Its text and tree.
     pub source: &'a ProgramFile,
-    /// What it means.
-    pub analysis: &'c Analysis<'a>,
+    /// Its names.
+    pub names: &'c Names<'a>,
 }
 
 impl<'c, 'a> Context<'c, 'a> {

@@ -41,8 +41,8 @@ use crate::check::facts::Facts;
 use crate::check::rule::{Check, Rule};
 use crate::check::rules::RULES;
 use crate::check::settings::Settings;
-use crate::model::program::{FileId, Program};
-use crate::model::{Analysis, SequenceModel};
+use crate::model::program::{FileId, Program, ProgramFile};
+use crate::model::{Analysis, Names, SequenceModel};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
@@ -50,17 +50,25 @@ use crate::text::span::Span;
 #[must_use]
 pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, settings: &Settings) -> Vec<Diagnostic> {
     let Some(source) = program.file(file) else { return Vec::new() };
-    let mut found = Vec::new();
-    // Where no rule looks at sequences, as when they are only compiled, nothing has to be known of them.
-    let looked_at = on(settings).any(|rule| matches!(rule.check, Check::Sequence(_)));
-    for model in analysis.sequences.iter().filter(|_| looked_at) {
-        if !is_broken(model, &source.parse.errors) {
-            check_sequence(model, analysis, settings, &mut found);
-        }
-    }
+    let of_sequence = |model| of_sequence(model, source, &analysis.names, settings);
+    let found = analysis.sequences.iter().flat_map(of_sequence).collect();
+    of_file(program, file, &analysis.names, settings, found)
+}
+
+/// What was `found` in the sequences of `file`, and what rules at files find in it, in order of place: without what its
+/// comments allow.
+#[must_use]
+pub fn of_file<'a>(
+    program: &'a Program,
+    file: FileId,
+    names: &Names<'a>,
+    settings: &Settings,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let Some(source) = program.file(file) else { return found };
     for rule in on(settings) {
         if let Check::File(check) = rule.check {
-            check(&FileContext { rule, settings, program, file, source, analysis }, &mut found);
+            check(&FileContext { rule, settings, program, file, source, names }, &mut found);
         }
     }
     let unread = source.parse.errors.iter().any(|error| error.severity == Severity::Error);
@@ -72,18 +80,30 @@ pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, se
     found
 }
 
-fn check_sequence<'a>(
+/// What rules at sequences find in one of `source`.
+#[must_use]
+pub fn of_sequence<'a>(
     model: &SequenceModel<'a>,
-    analysis: &Analysis<'a>,
+    source: &ProgramFile,
+    names: &Names<'a>,
     settings: &Settings,
-    out: &mut Vec<Diagnostic>,
-) {
-    let facts = Facts::of(model, &analysis.scopes);
-    for rule in on(settings) {
-        if let Check::Sequence(check) = rule.check {
-            check(&Context { rule, settings, model, scopes: &analysis.scopes, facts: &facts }, out);
-        }
+) -> Vec<Diagnostic> {
+    let rules = on(settings).filter_map(|rule| match rule.check {
+        Check::Sequence(check) => Some((rule, check)),
+        Check::File(_) | Check::Language | Check::Allows => None,
+    });
+    let mut rules = rules.peekable();
+    let mut found = Vec::new();
+    // Where no rule looks at sequences, as when they are only compiled, nothing has to be known of them.
+    if rules.peek().is_none() || is_broken(model, &source.parse.errors) {
+        return found;
     }
+    let scopes = &names.scopes;
+    let facts = Facts::of(model, scopes);
+    for (rule, check) in rules {
+        check(&Context { rule, settings, model, scopes, facts: &facts }, &mut found);
+    }
+    found
 }
 
 /// The rules that are on.

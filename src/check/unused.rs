@@ -36,7 +36,7 @@ pub fn unused(cx: &FileContext<'_, '_>, kind: Kind) -> Vec<Diagnostic> {
 /// Where in the file the things of a kind are declared that are used in it.
 #[must_use]
 pub fn used(cx: &FileContext<'_, '_>, kind: ReferenceKind) -> BTreeSet<Span> {
-    let here = cx.analysis.references.iter().filter(|reference| reference.target.file == cx.file);
+    let here = cx.names.references.iter().filter(|reference| reference.target.file == cx.file);
     here.filter(|reference| reference.kind == kind).map(|reference| reference.target.span).collect()
 }
 

@@ -234,14 +234,14 @@ fn events() -> Vec<Candidate> {
 
 /// The names of a kind that hold in the file.
 fn names(view: &View<'_>, kind: Kind) -> Vec<Candidate> {
-    let scope = view.analysis.scopes.of(view.file);
+    let scope = view.names.scopes.of(view.file);
     let kind_of = CandidateKind::Name(ReferenceKind::Item(kind));
     scope.names(kind).into_iter().map(|name| candidate(name, kind_of, kind.word())).collect()
 }
 
 /// The fields that hold in the file.
 fn fields(view: &View<'_>) -> Vec<Candidate> {
-    let scope = view.analysis.scopes.of(view.file);
+    let scope = view.names.scopes.of(view.file);
     let own = scope.field_names();
     let docs =
         |name: &str| scope.field(name).and_then(|field| field.item.docs.as_ref()).map(|docs| docs.text.to_string());

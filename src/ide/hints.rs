@@ -20,7 +20,7 @@ pub fn hints(view: &View<'_>, range: Span) -> Vec<(u32, String)> {
         if !shown || !matches!(statement.kind, StatementKind::Touch(_)) {
             continue;
         }
-        let mut models = view.analysis.sequences.iter();
+        let mut models = view.models_of(statement.span);
         let Some(days) = models.find_map(|model| days_at(model, view.file, statement.span)) else { continue };
         let line = lines.span(lines.line_of(statement.span.start));
         let end = line.start + u32::try_from(line.of(view.text()).trim_end().len()).unwrap_or_default();

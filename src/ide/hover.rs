@@ -59,7 +59,7 @@ fn of_field(view: &View<'_>, offset: u32) -> Option<Hover> {
         Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) => {}
     });
     let (name, fallback) = found?;
-    let scope = view.analysis.scopes.of(view.file);
+    let scope = view.names.scopes.of(view.file);
     let is_param = symbol(view, offset).is_some_and(|symbol| symbol.kind == ReferenceKind::Param);
     if is_param {
         return None;
@@ -117,7 +117,7 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
         ReferenceKind::Item(kind) => item(source, kind, symbol.target.span)?,
         ReferenceKind::Field => {
             let name = symbol.target.span.of(&source.text);
-            field_page(name, view.analysis.scopes.of(view.file).field(name), None)?
+            field_page(name, view.names.scopes.of(view.file).field(name), None)?
         }
         ReferenceKind::Step | ReferenceKind::Alias => step(view, &symbol, source)?,
         ReferenceKind::Param => format!("parameter `{}`", symbol.target.span.of(&source.text)),
@@ -170,7 +170,7 @@ fn step(view: &View<'_>, symbol: &Symbol, source: &ProgramFile) -> Option<String
         let when = touch.when.as_ref().map(|when| format!(" when `{}`", when.span.of(&source.text)));
         out.extend(when);
     }
-    for model in &view.analysis.sequences {
+    for model in view.models_of(statement.span) {
         let Some(days) = days_at(model, symbol.target.file, statement.span) else { continue };
         out.push_str(&format!("\n\n{}: {days}", model.sequence.name.value));
         out.extend(before(model, symbol, statement.span));

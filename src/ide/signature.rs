@@ -103,7 +103,7 @@ fn open_parenthesis(text: &str) -> Option<(usize, usize)> {
 
 /// What is declared by `name`, which ends at `at` where it is used; nothing where that is its declaration.
 fn declared(view: &View<'_>, kind: Kind, name: &str, at: u32, active: usize) -> Option<Signature> {
-    let found = view.analysis.scopes.of(view.file).find(kind, name)?;
+    let found = view.names.scopes.of(view.file).find(kind, name)?;
     let params = match found.item {
         Declaration::Steps(steps) => &steps.params,
         Declaration::Template(template) => &template.params,

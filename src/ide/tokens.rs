@@ -6,10 +6,9 @@ use crate::ide::flat::flat;
 use crate::ide::lexemes::{Lexeme, lexemes};
 use crate::ide::names::declared;
 use crate::ide::nodes::{Node, NodeKind, nodes};
+use crate::ide::view::View;
 use crate::model::fields::{OF_THE_SENDING, STANDARD};
-use crate::model::frame::Scopes;
-use crate::model::program::{FileId, Program, ProgramFile};
-use crate::model::resolve::{Reference, ReferenceKind, Site, resolve};
+use crate::model::resolve::{Reference, ReferenceKind, Site};
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::text::Text;
 use crate::syntax::comments::{Comment, CommentKind};
@@ -81,13 +80,12 @@ type Layers = Vec<(Span, Paint)>;
 
 /// The tokens of a file, in order. They do not overlap, and each lies in one line.
 #[must_use]
-pub fn tokens(program: &Program, file: FileId) -> Vec<Token> {
-    let Some(source) = program.file(file) else { return Vec::new() };
-    let text: &str = &source.text;
+pub fn tokens(view: &View<'_>) -> Vec<Token> {
+    let (text, parse) = (view.text(), &view.source.parse);
     let mut layers = vec![(Span::new(0, u32::MAX).head(text.len()), Paint::Words(false))];
-    nodes(&source.parse.file).iter().for_each(|node| of_node(node, text, &mut layers));
-    names(program, file, source, &mut layers);
-    source.parse.comments.iter().for_each(|comment| of_comment(comment, &mut layers));
+    nodes(&parse.file).iter().for_each(|node| of_node(node, text, &mut layers));
+    names(view, &mut layers);
+    parse.comments.iter().for_each(|comment| of_comment(comment, &mut layers));
     layers.retain(|(span, _)| !span.is_empty());
     layers.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut out = Vec::new();
@@ -148,21 +146,21 @@ fn of_markdown(text: &Text, layers: &mut Layers) {
 }
 
 /// What names are, where that is known; else they are what they should be where they stand.
-fn names(program: &Program, file: FileId, source: &ProgramFile, layers: &mut Layers) {
+fn names(view: &View<'_>, layers: &mut Layers) {
     let mut disabled = BTreeSet::new();
-    for named in declared(&source.parse.file) {
+    for named in declared(&view.source.parse.file) {
         let is_disabled = named.statement.is_some_and(
             |statement| matches!(&statement.kind, StatementKind::Touch(touch) if touch.disabled().is_some()),
         );
         if is_disabled {
-            disabled.insert(Site { file, span: named.name.span });
+            disabled.insert(Site { file: view.file, span: named.name.span });
         }
         let traits = Traits { declares: true, is_standard: false, is_disabled };
         layers.push((named.name.span, Paint::One(TokenKind::Name(named.kind), traits)));
     }
-    for Reference { span, kind, target } in resolve(&Scopes::new(program), file).references {
-        let traits = Traits { is_disabled: disabled.contains(&target), ..Traits::default() };
-        layers.push((span, Paint::One(TokenKind::Name(kind), traits)));
+    for Reference { span, kind, target } in &view.names.references {
+        let traits = Traits { is_disabled: disabled.contains(target), ..Traits::default() };
+        layers.push((*span, Paint::One(TokenKind::Name(*kind), traits)));
     }
 }
 

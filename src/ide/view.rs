@@ -1,7 +1,10 @@
 //! A file as an editor looks at it.
 
+use std::cell::OnceCell;
+
 use crate::model::program::{FileId, Program, ProgramFile};
-use crate::model::{Analysis, analyze};
+use crate::model::{Names, SequenceModel, names};
+use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::span::Span;
 
 /// A file, the program around it, and what it means.
@@ -13,8 +16,17 @@ pub struct View<'a> {
     pub file: FileId,
     /// The same, with its text and tree.
     pub source: &'a ProgramFile,
-    /// What it means.
-    pub analysis: Analysis<'a>,
+    /// What its names lead to.
+    pub names: Names<'a>,
+    sequences: Vec<Looked<'a>>,
+}
+
+/// A sequence, which is looked at when it is first asked for.
+#[derive(Debug)]
+struct Looked<'a> {
+    item: &'a Item,
+    sequence: &'a Sequence,
+    model: OnceCell<SequenceModel<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -22,13 +34,33 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn of(program: &'a Program, file: FileId) -> Option<Self> {
         let source = program.file(file)?;
-        Some(Self { program, file, source, analysis: analyze(program, file) })
+        let looked = |(item, sequence)| Looked { item, sequence, model: OnceCell::new() };
+        let sequences = source.parse.file.sequences().map(looked).collect();
+        Some(Self { program, file, source, names: names(program, file), sequences })
     }
 
     /// Its text.
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.source.text
+    }
+
+    /// Its sequences.
+    pub fn models(&self) -> impl Iterator<Item = &SequenceModel<'a>> {
+        self.sequences.iter().map(|looked| self.look(looked))
+    }
+
+    /// The sequences that may do what stands at `span`: the one around it, or else all.
+    pub fn models_of(&self, span: Span) -> impl Iterator<Item = &SequenceModel<'a>> {
+        let around = |looked: &Looked<'_>| looked.item.span.start <= span.start && span.end <= looked.item.span.end;
+        let own = self.sequences.iter().position(around);
+        let wanted = own.map_or(&self.sequences[..], |own| self.sequences.get(own..=own).unwrap_or_default());
+        wanted.iter().map(|looked| self.look(looked))
+    }
+
+    fn look<'v>(&self, looked: &'v Looked<'a>) -> &'v SequenceModel<'a> {
+        let model = || SequenceModel::of(looked.item, looked.sequence, self.file, &self.names.scopes).0;
+        looked.model.get_or_init(model)
     }
 }
 

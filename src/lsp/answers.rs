@@ -39,7 +39,8 @@ pub fn highlights_of(ask: &Ask, at: lsp::Position) -> Option<Vec<lsp::DocumentHi
 pub fn hover_of(ask: &Ask, at: lsp::Position) -> Option<lsp::Hover> {
     let places = ask.places();
     let hover = hover(&ask.view()?, places.offset(at))?;
-    let contents = lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: hover.markdown };
+    let kind = if ask.can.reads_markdown { lsp::MarkupKind::Markdown } else { lsp::MarkupKind::PlainText };
+    let contents = lsp::MarkupContent { kind, value: hover.markdown };
     Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(places.range(hover.span)) })
 }
 
@@ -47,7 +48,29 @@ pub fn hover_of(ask: &Ask, at: lsp::Position) -> Option<lsp::Hover> {
 pub fn symbols_of(ask: &Ask) -> Option<lsp::DocumentSymbolResponse> {
     let places = ask.places();
     let rows = outline(&ask.loaded.program, ask.file?);
+    if !ask.can.nests_outline {
+        let uri = ask.uri.as_ref()?;
+        return Some(lsp::DocumentSymbolResponse::Flat(flat(&rows, None, &places, uri)));
+    }
     Some(lsp::DocumentSymbolResponse::Nested(rows.iter().map(|row| symbol(row, &places)).collect()))
+}
+
+/// The outline as a list, for clients that know no tree.
+#[expect(deprecated, reason = "the type has a field that is not used any more")]
+fn flat(rows: &[Outline], around: Option<&str>, places: &Places<'_>, uri: &lsp::Uri) -> Vec<lsp::SymbolInformation> {
+    let mut all = Vec::new();
+    for row in rows {
+        all.push(lsp::SymbolInformation {
+            name: row.name.clone(),
+            kind: symbol_kind(row.kind),
+            tags: None,
+            deprecated: None,
+            location: lsp::Location::new(uri.clone(), places.range(row.all)),
+            container_name: around.map(str::to_owned),
+        });
+        all.extend(flat(&row.inside, Some(&row.name), places, uri));
+    }
+    all
 }
 
 #[expect(deprecated, reason = "the type has a field that is not used any more")]

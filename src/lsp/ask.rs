@@ -6,11 +6,15 @@ use std::sync::Arc;
 use tower_lsp::ls_types as lsp;
 
 use crate::ide::view::View;
-use crate::lsp::convert::{Encoding, Places};
-use crate::lsp::publish::uri;
+use crate::lsp::abilities::Abilities;
+use crate::lsp::convert::Places;
+use crate::lsp::publish::{Telling, uri};
+use crate::lsp::shared::Inner;
+use crate::lsp::world::Page;
 use crate::model::program::{FileId, ProgramFile};
 use crate::model::resolve::Site;
 use crate::text::edit::Edit;
+use crate::workspace::checked::Checked;
 use crate::workspace::files::Loaded;
 
 /// What a request is answered from.
@@ -21,13 +25,33 @@ pub struct Ask {
     pub file: Option<FileId>,
     /// As the client calls it.
     pub uri: Option<lsp::Uri>,
-    /// How the client counts.
-    pub encoding: Encoding,
+    /// What the client can.
+    pub can: Abilities,
+    /// Where the pages of rules lie.
+    pub page: Page,
+    /// What was found in the document, where that is known already.
+    pub found: Option<Arc<Checked>>,
     /// As the client calls the files that are open.
     pub uris: Vec<(PathBuf, String)>,
 }
 
 impl Ask {
+    /// About no document yet.
+    pub fn new(inner: &Inner, uris: Vec<(PathBuf, String)>) -> Self {
+        let (loaded, page) = (Arc::clone(&inner.state.loaded), inner.state.world.page);
+        Self { loaded, file: None, uri: None, can: inner.can, page, found: None, uris }
+    }
+
+    /// What findings are told with.
+    pub fn telling(&self) -> Telling<'_> {
+        Telling { loaded: &self.loaded, can: self.can, page: self.page }
+    }
+
+    /// What is found in the document.
+    pub fn found(&self) -> Option<Arc<Checked>> {
+        self.found.clone().or_else(|| self.loaded.lint_one(self.file?, None).map(Arc::new))
+    }
+
     /// What the document means.
     pub fn view(&self) -> Option<View<'_>> {
         View::of(&self.loaded.program, self.file?)
@@ -45,7 +69,7 @@ impl Ask {
 
     /// Its places.
     pub fn places(&self) -> Places<'_> {
-        Places::new(self.text(), self.encoding)
+        Places::new(self.text(), self.can.encoding)
     }
 
     /// As the client calls a file.
@@ -61,14 +85,14 @@ impl Ask {
     /// A place in any file.
     pub fn location(&self, site: Site) -> Option<lsp::Location> {
         let source = self.loaded.program.file(site.file)?;
-        let range = Places::new(&source.text, self.encoding).range(site.span);
+        let range = Places::new(&source.text, self.can.encoding).range(site.span);
         Some(lsp::Location::new(self.uri_of(site.file)?, range))
     }
 
     /// Edits of a file.
     pub fn edits(&self, file: FileId, edits: &[Edit]) -> Vec<lsp::TextEdit> {
         let text = self.loaded.program.file(file).map_or("", |source| &source.text);
-        let places = Places::new(text, self.encoding);
+        let places = Places::new(text, self.can.encoding);
         edits.iter().map(|edit| lsp::TextEdit::new(places.range(edit.span), edit.text.clone())).collect()
     }
 }

@@ -37,7 +37,7 @@ pub fn outgoing_of(ask: &Ask, from: &lsp::CallHierarchyItem) -> Option<Vec<lsp::
 
 fn item(ask: &Ask, callable: &Callable) -> Option<lsp::CallHierarchyItem> {
     let source = ask.loaded.program.file(callable.site.file)?;
-    let places = Places::new(&source.text, ask.encoding);
+    let places = Places::new(&source.text, ask.can.encoding);
     Some(lsp::CallHierarchyItem {
         name: callable.name.clone(),
         kind: symbol_kind(ReferenceKind::Item(callable.kind)),
@@ -51,7 +51,7 @@ fn item(ask: &Ask, callable: &Callable) -> Option<lsp::CallHierarchyItem> {
 }
 
 fn ranges(ask: &Ask, file: FileId, spans: &[Span]) -> Option<Vec<lsp::Range>> {
-    let places = Places::new(&ask.loaded.program.file(file)?.text, ask.encoding);
+    let places = Places::new(&ask.loaded.program.file(file)?.text, ask.can.encoding);
     Some(spans.iter().map(|span| places.range(*span)).collect())
 }
 
@@ -59,5 +59,5 @@ fn ranges(ask: &Ask, file: FileId, spans: &[Span]) -> Option<Vec<lsp::Range>> {
 fn site(ask: &Ask, item: &lsp::CallHierarchyItem) -> Option<Site> {
     let mut files = (0..).map(FileId).zip(&ask.loaded.program.files);
     let (file, source) = files.find(|(file, _)| ask.uri_of(*file).as_ref() == Some(&item.uri))?;
-    Some(Site { file, span: Places::new(&source.text, ask.encoding).span(item.selection_range) })
+    Some(Site { file, span: Places::new(&source.text, ask.can.encoding).span(item.selection_range) })
 }

@@ -3,14 +3,21 @@
 use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
-use crate::lsp::convert::Encoding;
+use crate::lsp::abilities::Abilities;
 use crate::lsp::tokens;
 
-/// What the server offers.
-pub fn capabilities(encoding: Encoding, client: &lsp::ClientCapabilities) -> lsp::ServerCapabilities {
-    let can = client.text_document.clone().unwrap_or_default();
+/// What the server offers: the basics to every client, and what came to the protocol later to those that name it.
+pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::ServerCapabilities {
+    let text = client.text_document.clone().unwrap_or_default();
     lsp::ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
+        position_encoding: Some(can.encoding.kind()),
+        diagnostic_provider: can.pulls.then(|| {
+            lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
+                inter_file_dependencies: true,
+                workspace_diagnostics: can.pulls_all,
+                ..lsp::DiagnosticOptions::default()
+            })
+        }),
         text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(lsp::TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(lsp::TextDocumentSyncKind::INCREMENTAL),
@@ -23,35 +30,34 @@ pub fn capabilities(encoding: Encoding, client: &lsp::ClientCapabilities) -> lsp
         references_provider: Some(lsp::OneOf::Left(true)),
         document_highlight_provider: Some(lsp::OneOf::Left(true)),
         document_symbol_provider: Some(lsp::OneOf::Left(true)),
-        folding_range_provider: Some(lsp::FoldingRangeProviderCapability::Simple(true)),
+        folding_range_provider: text.folding_range.map(|_| lsp::FoldingRangeProviderCapability::Simple(true)),
         workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
-        code_action_provider: Some(lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
-            code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, lsp::CodeActionKind::SOURCE_FIX_ALL]),
-            ..lsp::CodeActionOptions::default()
-        })),
+        code_action_provider: can.knows_actions.then(|| {
+            lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
+                code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, lsp::CodeActionKind::SOURCE_FIX_ALL]),
+                ..lsp::CodeActionOptions::default()
+            })
+        }),
         completion_provider: Some(lsp::CompletionOptions {
             trigger_characters: Some(["{", ".", ">", " "].map(str::to_owned).to_vec()),
             ..lsp::CompletionOptions::default()
         }),
-        rename_provider: Some(lsp::OneOf::Right(lsp::RenameOptions {
-            prepare_provider: Some(true),
-            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
-        })),
+        rename_provider: Some(rename(text.rename)),
+        inlay_hint_provider: text.inlay_hint.map(|_| lsp::OneOf::Left(true)),
         semantic_tokens_provider: tokens::offered(client),
-        selection_range_provider: can.selection_range.map(|_| lsp::SelectionRangeProviderCapability::Simple(true)),
-        document_link_provider: can.document_link.map(|_| lsp::DocumentLinkOptions {
+        selection_range_provider: text.selection_range.map(|_| lsp::SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: text.document_link.map(|_| lsp::DocumentLinkOptions {
             resolve_provider: Some(false),
             work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
         }),
-        call_hierarchy_provider: can.call_hierarchy.map(|_| lsp::CallHierarchyServerCapability::Simple(true)),
-        signature_help_provider: can.signature_help.map(|_| lsp::SignatureHelpOptions {
+        call_hierarchy_provider: text.call_hierarchy.map(|_| lsp::CallHierarchyServerCapability::Simple(true)),
+        signature_help_provider: text.signature_help.map(|_| lsp::SignatureHelpOptions {
             trigger_characters: Some(["(", ","].map(str::to_owned).to_vec()),
             ..lsp::SignatureHelpOptions::default()
         }),
-        linked_editing_range_provider: can
+        linked_editing_range_provider: text
             .linked_editing_range
             .map(|_| lsp::LinkedEditingRangeServerCapabilities::Simple(true)),
-        inlay_hint_provider: Some(lsp::OneOf::Left(true)),
         workspace: Some(lsp::WorkspaceServerCapabilities {
             workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -63,17 +69,14 @@ pub fn capabilities(encoding: Encoding, client: &lsp::ClientCapabilities) -> lsp
     }
 }
 
-/// How the client counts, of what it offers.
-pub fn encoding(client: &lsp::ClientCapabilities) -> Encoding {
-    let general = client.general.as_ref();
-    Encoding::of(general.and_then(|general| general.position_encodings.as_deref()))
-}
-
-/// Whether the client says when files change that are not open.
-pub fn can_watch(client: &lsp::ClientCapabilities) -> bool {
-    let workspace = client.workspace.as_ref();
-    let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
-    watched.and_then(|watched| watched.dynamic_registration).unwrap_or(false)
+fn rename(client: Option<lsp::RenameClientCapabilities>) -> lsp::OneOf<bool, lsp::RenameOptions> {
+    if client.and_then(|rename| rename.prepare_support) != Some(true) {
+        return lsp::OneOf::Left(true);
+    }
+    lsp::OneOf::Right(lsp::RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+    })
 }
 
 /// The files that the client is asked to watch.

@@ -12,7 +12,6 @@ use crate::ide::rename::{prepare, rename};
 use crate::ide::symbols::workspace_symbols;
 use crate::lsp::answers::symbol_kind;
 use crate::lsp::ask::Ask;
-use crate::lsp::publish::diagnostic;
 use crate::model::program::FileId;
 use crate::model::resolve::ReferenceKind;
 use crate::text::diagnostic::Diagnostic;
@@ -25,14 +24,14 @@ pub fn actions_of(
     only: Option<&[lsp::CodeActionKind]>,
 ) -> Option<lsp::CodeActionResponse> {
     let source = ask.source()?;
-    // What was said last may be about an older text: it is looked at anew.
-    let found = ask.loaded.lint_one(ask.file?)?.diagnostics;
-    let all = actions(&source.text, &source.parse, &found, ask.places().span(range));
+    let checked = ask.found()?;
+    let found = &checked.diagnostics;
+    let all = actions(&source.text, &source.parse, found, ask.places().span(range));
     let wanted = |action: &lsp::CodeAction| {
         let kind = action.kind.as_ref().map_or("", |kind| kind.as_str());
         only.is_none_or(|only| only.iter().any(|only| is_of(kind, only.as_str())))
     };
-    let actions = all.into_iter().filter_map(|action| code_action(ask, &found, action)).filter(wanted);
+    let actions = all.into_iter().filter_map(|action| code_action(ask, found, action)).filter(wanted);
     Some(actions.map(lsp::CodeActionOrCommand::CodeAction).collect())
 }
 
@@ -44,7 +43,7 @@ fn is_of(kind: &str, wider: &str) -> bool {
 fn code_action(ask: &Ask, found: &[Diagnostic], action: Action) -> Option<lsp::CodeAction> {
     let (uri, places) = (ask.uri.as_ref()?, ask.places());
     let about = action.about.and_then(|index| found.get(index));
-    let about = about.map(|found| diagnostic(found, &places, uri, &ask.loaded, ask.encoding));
+    let about = about.map(|found| ask.telling().one(found, &places, uri));
     Some(lsp::CodeAction {
         title: action.title,
         kind: Some(match action.kind {

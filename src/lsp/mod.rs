@@ -8,8 +8,11 @@ pub mod world;
 pub mod state;
 pub mod job;
 pub mod convert;
+mod abilities;
 mod frames;
 mod publish;
+mod pull;
+mod progress;
 mod shared;
 mod ask;
 mod answers;
@@ -25,7 +28,7 @@ mod server;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::BufReader;
+use tokio::io::{AsyncRead, AsyncWrite, BufReader};
 use tokio::runtime::Builder;
 use tower_lsp::{LspService, Server};
 
@@ -43,26 +46,32 @@ const BUFFER: usize = 64 * 1024;
 /// How many requests are answered at once.
 const AT_ONCE: usize = 8;
 
-/// Serves until the client says `exit`, closes the connection or is no more. Whether it was told to shut down before.
+/// Serves over the standard input and output until the client says `exit`, closes the connection or is no more. Whether
+/// it was told to shut down before.
 ///
 /// # Errors
 /// Where the machine gives no thread to run on; why.
 pub fn serve(world: World) -> Result<bool, String> {
     let runtime = Builder::new_current_thread().enable_time().build().map_err(|error| error.to_string())?;
-    let shared = Arc::new(Shared::new(world));
-    let told = runtime.block_on(run(Arc::clone(&shared)));
+    let told = runtime.block_on(serve_over(world, tokio::io::stdin(), tokio::io::stdout()));
     // A read from the standard input cannot be taken back: whoever waits for it waits for ever.
     runtime.shutdown_background();
     Ok(told)
 }
 
-async fn run(shared: Arc<Shared>) -> bool {
-    let (messages, input) = tokio::io::duplex(BUFFER);
-    tokio::spawn(pass(BufReader::new(tokio::io::stdin()), messages));
+/// The same over any two streams.
+pub async fn serve_over(
+    world: World,
+    input: impl AsyncRead + Unpin + Send + 'static,
+    output: impl AsyncWrite + Unpin + Send + 'static,
+) -> bool {
+    let shared = Arc::new(Shared::new(world));
+    let (messages, frames) = tokio::io::duplex(BUFFER);
+    tokio::spawn(pass(BufReader::new(input), messages));
     let own = Arc::clone(&shared);
     let (service, socket) = LspService::new(move |client| Backend::new(client, Arc::clone(&own)));
     tokio::select! {
-        () = Server::new(input, tokio::io::stdout(), socket).concurrency_level(AT_ONCE).serve(service) => {}
+        () = Server::new(frames, output, socket).concurrency_level(AT_ONCE).serve(service) => {}
         () = client_gone(&shared) => {}
     }
     shared.was_shut_down()

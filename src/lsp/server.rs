@@ -2,22 +2,26 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::task::spawn_blocking;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer};
 
+use crate::lsp::abilities::Abilities;
 use crate::lsp::answers;
 use crate::lsp::ask::Ask;
 use crate::lsp::calls;
-use crate::lsp::capabilities::{can_watch, capabilities, encoding, watched};
+use crate::lsp::capabilities::{capabilities, watched};
 use crate::lsp::convert::{Encoding, Places};
 use crate::lsp::edits;
 use crate::lsp::links;
+use crate::lsp::progress::first_look;
+use crate::lsp::publish::Telling;
+use crate::lsp::pull::{report_of, reports_of_all};
 use crate::lsp::reading;
 use crate::lsp::shared::{Shared, work};
+use crate::lsp::state::State;
 use crate::lsp::tokens;
 use crate::lsp::told::Told;
 use crate::text::edit::{Edit, apply};
@@ -26,14 +30,13 @@ use crate::text::edit::{Edit, apply};
 pub struct Backend {
     client: Client,
     shared: Arc<Shared>,
-    watches: AtomicBool,
     told: Arc<Told>,
 }
 
 impl Backend {
     /// Speaks to `client` of what `shared` knows.
     pub fn new(client: Client, shared: Arc<Shared>) -> Self {
-        Self { client, shared, watches: AtomicBool::new(false), told: Arc::default() }
+        Self { client, shared, told: Arc::default() }
     }
 
     /// Answers a request about an open document, elsewhere than where messages are read; `None` for one that is not open.
@@ -53,8 +56,8 @@ impl Backend {
         let uris = self.shared.uris();
         let inner = self.shared.lock();
         let file = inner.state.file(&path)?;
-        let loaded = Arc::clone(&inner.state.loaded);
-        Some(Ask { loaded, file: Some(file), uri: Some(uri.clone()), encoding: inner.encoding, uris })
+        let ask = Ask::new(&inner, uris);
+        Some(Ask { file: Some(file), uri: Some(uri.clone()), found: inner.state.found(file), ..ask })
     }
 
     /// The same of a request about no document in particular.
@@ -69,25 +72,22 @@ impl Backend {
 
     fn ask_of_all(&self) -> Ask {
         let uris = self.shared.uris();
-        let inner = self.shared.lock();
-        let loaded = Arc::clone(&inner.state.loaded);
-        Ask { loaded, file: None, uri: None, encoding: inner.encoding, uris }
+        Ask::new(&self.shared.lock(), uris)
     }
 }
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
-        let encoding = encoding(&params.capabilities);
-        self.watches.store(can_watch(&params.capabilities), Ordering::Relaxed);
+        let can = Abilities::of(&params.capabilities);
         {
             let mut inner = self.shared.lock();
-            inner.encoding = encoding;
+            inner.can = can;
             inner.client = params.process_id;
             inner.state.set_folders(&folders(&params));
         }
         tokio::spawn(work(Arc::clone(&self.shared), self.client.clone()));
         Ok(lsp::InitializeResult {
-            capabilities: capabilities(encoding, &params.capabilities),
+            capabilities: capabilities(can, &params.capabilities),
             server_info: Some(lsp::ServerInfo {
                 name: "seqc".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -98,7 +98,11 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: lsp::InitializedParams) {
         self.shared.wake();
-        if self.watches.load(Ordering::Relaxed) {
+        let can = self.shared.lock().can;
+        if can.shows_progress {
+            tokio::spawn(first_look(Arc::clone(&self.shared), self.client.clone()));
+        }
+        if can.watches {
             // A client that refuses says nothing of other files: they are read again when one is saved.
             drop(self.client.register_capability(vec![watched()]).await);
         }
@@ -114,12 +118,17 @@ impl LanguageServer for Backend {
         let Some(path) = path(&document.uri) else { return };
         self.told.open(document.uri.as_str());
         self.shared.update(|state| state.open(&path, document.uri.as_str(), document.version, &document.text));
+        let can = self.shared.lock().can;
+        if can.pulls && !can.pulls_all {
+            // What was said of the file while it was not open is asked for from now on.
+            self.client.publish_diagnostics(document.uri, Vec::new(), None).await;
+        }
     }
 
     async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
         let (document, changes) = (params.text_document, params.content_changes);
         let Some(path) = path(&document.uri) else { return };
-        let encoding = self.shared.lock().encoding;
+        let encoding = self.shared.lock().can.encoding;
         self.shared.update(|state| state.change(&path, document.version, |text| changed(text, changes, encoding)));
     }
 
@@ -130,17 +139,25 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, _: lsp::DidSaveTextDocumentParams) {
-        if !self.watches.load(Ordering::Relaxed) {
-            self.shared.update(|state| state.reload());
+        let watches = self.shared.lock().can.watches;
+        if !watches {
+            self.shared.update(State::reload);
         }
     }
 
-    async fn did_change_watched_files(&self, _: lsp::DidChangeWatchedFilesParams) {
-        self.shared.update(|state| state.reload());
+    async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
+        self.shared.update(|state| {
+            for change in params.changes {
+                match path(&change.uri) {
+                    Some(path) if change.typ == lsp::FileChangeType::CHANGED => state.written(&path),
+                    Some(_) | None => state.reload(),
+                }
+            }
+        });
     }
 
     async fn did_change_configuration(&self, _: lsp::DidChangeConfigurationParams) {
-        self.shared.update(|state| state.reload());
+        self.shared.update(State::reload);
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
@@ -155,6 +172,24 @@ impl LanguageServer for Backend {
             folders.extend(added);
             state.set_folders(&folders);
         });
+    }
+
+    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        self.shared.settled(path(&uri).as_deref()).await;
+        let inner = self.shared.lock();
+        let known = path(&uri).and_then(|path| inner.state.known.get(&inner.state.location(&path)));
+        Ok(report_of(known, &uri, &Telling::new(&inner), params.previous_result_id.as_deref()).into())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        self.shared.settled(None).await;
+        let inner = self.shared.lock();
+        let items = reports_of_all(&inner.state, &Telling::new(&inner), &params.previous_result_ids);
+        Ok(lsp::WorkspaceDiagnosticReport { items }.into())
     }
 
     async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {

@@ -4,19 +4,20 @@
 //! task does one [`Job`] after another; what is typed meanwhile is the next.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, watch};
 use tokio::task::spawn_blocking;
 use tower_lsp::Client;
+use tower_lsp::ls_types as lsp;
 
-use crate::lsp::convert::Encoding;
-use crate::lsp::job::{Done, Job};
-use crate::lsp::publish::publication;
+use crate::lsp::abilities::Abilities;
+use crate::lsp::job::Job;
+use crate::lsp::progress::refresh;
+use crate::lsp::publish::Telling;
 use crate::lsp::state::{News, State};
 use crate::lsp::world::World;
-use crate::workspace::files::Loaded;
 
 /// What all handlers share.
 pub struct Shared {
@@ -29,12 +30,10 @@ pub struct Shared {
 pub struct Inner {
     /// What is known.
     pub state: State,
-    /// How the client counts.
-    pub encoding: Encoding,
+    /// What the client can.
+    pub can: Abilities,
     /// The client's process.
     pub client: Option<u32>,
-    /// Whether files are being read.
-    loading: bool,
     /// Whether the client has said `shutdown`.
     shut_down: bool,
 }
@@ -43,7 +42,7 @@ impl Shared {
     /// Nothing is known yet.
     pub fn new(world: World) -> Self {
         let state = State::new(world, &[]);
-        let inner = Inner { state, encoding: Encoding::default(), client: None, loading: false, shut_down: false };
+        let inner = Inner { state, can: Abilities::default(), client: None, shut_down: false };
         Self { inner: Mutex::new(inner), wake: Notify::new(), rounds: watch::channel(0).0 }
     }
 
@@ -82,36 +81,62 @@ impl Shared {
 
     /// Waits until the files that belong together are known.
     pub async fn ready(&self) {
+        self.until(&mut State::is_read).await;
+    }
+
+    /// Waits until what is in the document at `path` is found, or in all files.
+    pub async fn settled(&self, path: Option<&Path>) {
+        self.until(&mut |state| match path {
+            // One that is not open is not waited for.
+            Some(path) => state.file(path).map_or_else(|| state.is_read(), |file| state.is_settled(Some(file))),
+            None => state.is_settled(None),
+        })
+        .await;
+    }
+
+    /// Waits for something to be so.
+    async fn until(&self, is_so: &mut (dyn FnMut(&State) -> bool + Send)) {
         let mut rounds = self.rounds.subscribe();
-        loop {
-            let ready = {
-                let inner = self.lock();
-                !inner.state.stale && !inner.loading
-            };
-            if ready || rounds.changed().await.is_err() {
+        while !is_so(&self.lock().state) {
+            if rounds.changed().await.is_err() {
                 return;
             }
         }
     }
 
-    fn take_job(&self) -> Option<Job> {
-        let mut inner = self.lock();
-        let job = inner.state.job();
-        inner.loading = job.as_ref().is_some_and(|job| job.stale);
-        job
+    /// Tells of every job that is done.
+    pub fn watch(&self) -> watch::Receiver<u64> {
+        self.rounds.subscribe()
     }
 
-    fn accept(&self, done: Option<Done>) -> (Vec<News>, Arc<Loaded>, Encoding) {
-        let mut inner = self.lock();
-        inner.loading = false;
-        let news = done.map(|done| inner.state.accept(done)).unwrap_or_default();
-        (news, Arc::clone(&inner.state.loaded), inner.encoding)
+    fn job(&self) -> Option<Job> {
+        self.lock().state.job()
     }
 
-    /// Whether what was found is still about what is open.
-    fn is_newest(&self, news: &News) -> bool {
+    fn give_up(&self) -> Vec<lsp::PublishDiagnosticsParams> {
+        self.lock().state.give_up();
+        Vec::new()
+    }
+
+    /// Does one job, and says what is to be told then.
+    fn finish(&self, job: Job) -> Vec<lsp::PublishDiagnosticsParams> {
+        let done = job.run();
+        let news = self.lock().state.accept(done);
+        let news: Vec<News> = news.into_iter().filter(|news| self.is_told(news)).collect();
+        let (loaded, can, page) = {
+            let inner = self.lock();
+            (Arc::clone(&inner.state.loaded), inner.can, inner.state.world.page)
+        };
+        let telling = Telling { loaded: &loaded, can, page };
+        news.iter().filter_map(|news| telling.publication(news)).collect()
+    }
+
+    /// Whether what was found is still about what is open, and is told without being asked for.
+    fn is_told(&self, news: &News) -> bool {
         let inner = self.lock();
-        inner.state.documents.get(&news.path).map(|document| document.version) == news.version
+        let document = inner.state.documents.get(&news.path);
+        let pulled = if document.is_some() { inner.can.pulls } else { inner.can.pulls_all };
+        !pulled && document.map(|document| document.version) == news.version
     }
 
     /// As the client calls the files that are open.
@@ -125,14 +150,19 @@ impl Shared {
 pub async fn work(shared: Arc<Shared>, client: Client) {
     loop {
         shared.wake.notified().await;
-        while let Some(job) = shared.take_job() {
-            let done = spawn_blocking(move || job.run()).await.ok();
-            let (news, loaded, encoding) = shared.accept(done);
+        while let Some(job) = shared.job() {
+            let is_read = matches!(job, Job::Read { .. });
+            let own = Arc::clone(&shared);
+            let said = spawn_blocking(move || own.finish(job)).await;
+            // What failed was said by the panic itself; it is not tried again until something changes.
+            let said = said.unwrap_or_else(|_| shared.give_up());
             shared.rounds.send_modify(|round| *round = round.wrapping_add(1));
-            for news in news.iter().filter(|news| shared.is_newest(news)) {
-                if let Some(said) = publication(news, &loaded, encoding) {
-                    client.publish_diagnostics(said.uri, said.diagnostics, said.version).await;
-                }
+            for said in said {
+                client.publish_diagnostics(said.uri, said.diagnostics, said.version).await;
+            }
+            if is_read {
+                let refreshes = shared.lock().can.refreshes;
+                tokio::spawn(refresh(client.clone(), refreshes));
             }
         }
     }

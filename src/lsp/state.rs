@@ -8,16 +8,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::config::CONFIG_FILE;
+use crate::lsp::job::{Done, Job, Looked};
+use crate::lsp::world::World;
 use crate::model::program::FileId;
-use crate::text::diagnostic::Diagnostic;
+use crate::workspace::affected::affected;
 use crate::workspace::checked::Checked;
 use crate::workspace::disk::MAX_FILE_BYTES;
-use crate::workspace::edited::{edited, file_at};
+use crate::workspace::edited::{edit, file_at};
 use crate::workspace::files::Loaded;
+use crate::workspace::memo::Memo;
 use crate::workspace::overlay::location;
+use crate::workspace::path::plain;
 
-use crate::lsp::job::{Done, Job};
-use crate::lsp::world::World;
+/// How many files that are not open are looked at in one job: what is typed meanwhile waits for no more.
+const SLICE: usize = 64;
 
 /// An open document.
 #[derive(Clone, Debug)]
@@ -28,6 +32,8 @@ pub struct Document {
     pub version: i32,
     /// Its text.
     pub text: Arc<str>,
+    /// What is known of its sequences.
+    memo: Memo,
 }
 
 /// All that the server knows.
@@ -40,21 +46,24 @@ pub struct State {
     pub documents: BTreeMap<PathBuf, Document>,
     /// The files, with what is open as it reads now.
     pub loaded: Arc<Loaded>,
-    /// What was said last, by where it lies.
-    said: BTreeMap<PathBuf, Said>,
+    /// What was found last, by where it lies.
+    pub known: BTreeMap<PathBuf, Known>,
     /// Whether `loaded` is to be read anew.
-    pub stale: bool,
+    stale: bool,
     /// Whether that is being done.
     reading: bool,
-    /// Whether every file is to be looked at.
-    everything: bool,
-    /// What has changed since it was looked at.
-    changed: BTreeSet<PathBuf>,
+    /// The files that are to be looked at.
+    due: BTreeSet<FileId>,
+    /// The files that are being looked at.
+    looking: BTreeSet<FileId>,
 }
 
-/// What was said of a file.
-struct Said {
-    diagnostics: Vec<Diagnostic>,
+/// What was found in a file.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What was found.
+    pub checked: Arc<Checked>,
+    /// The version that it is about, where it is open.
     version: Option<i32>,
 }
 
@@ -80,11 +89,11 @@ impl State {
             folders: Vec::new(),
             documents: BTreeMap::new(),
             loaded: Arc::default(),
-            said: BTreeMap::new(),
+            known: BTreeMap::new(),
             stale: true,
             reading: false,
-            everything: true,
-            changed: BTreeSet::new(),
+            due: BTreeSet::new(),
+            looking: BTreeSet::new(),
         };
         state.set_folders(folders);
         state
@@ -109,8 +118,11 @@ impl State {
     pub fn open(&mut self, path: &Path, uri: &str, version: i32, text: &str) {
         let path = self.location(path);
         let text: Arc<str> = text.into();
-        self.documents.insert(path.clone(), Document { uri: uri.to_owned(), version, text: Arc::clone(&text) });
+        let document = Document { uri: uri.to_owned(), version, text: Arc::clone(&text), memo: Memo::default() };
+        self.documents.insert(path.clone(), document);
         self.text_is(&path, &text);
+        // What is being read now does not know of it.
+        self.stale |= self.reading;
     }
 
     /// A document reads otherwise; `edit` gives its text from the one before. Nothing happens where it is not open.
@@ -118,8 +130,9 @@ impl State {
         let path = self.location(path);
         let Some(document) = self.documents.get_mut(&path) else { return };
         document.version = version;
-        let Some(text) = edit(&document.text) else { return };
-        document.text = text.into();
+        if let Some(text) = edit(&document.text) {
+            document.text = text.into();
+        }
         let text = Arc::clone(&document.text);
         self.text_is(&path, &text);
     }
@@ -136,10 +149,22 @@ impl State {
         }
         // What is being read now is still what was open.
         self.stale |= self.reading;
-        self.changed.insert(path);
     }
 
-    /// Files have changed on the disk, or what is set for them.
+    /// The file at `path` was written by somebody. Where it is open, what is open counts.
+    pub fn written(&mut self, path: &Path) {
+        let path = self.location(path);
+        self.stale |= self.reading;
+        if self.documents.contains_key(&path) && !is_config(&path) {
+            return;
+        }
+        match self.world.disk.read(&path) {
+            Ok(text) if file_at(&self.loaded, &path).is_some() => self.text_is(&path, &text.into()),
+            Ok(_) | Err(_) => self.stale = true,
+        }
+    }
+
+    /// Files have come or gone, or what is set for them has changed.
     pub fn reload(&mut self) {
         self.stale = true;
     }
@@ -150,15 +175,22 @@ impl State {
 
     /// The file at `path` reads `text` now.
     fn text_is(&mut self, path: &Path, text: &Arc<str>) {
-        self.changed.insert(path.to_path_buf());
-        let after = file_at(&self.loaded, path).and_then(|file| edited(&self.loaded, file, text));
-        let Some(after) = after else {
+        let file = file_at(&self.loaded, path);
+        let edited = file.and_then(|file| edit(Arc::make_mut(&mut self.loaded), file, text));
+        let Some(edited) = edited else {
             self.stale = true;
             return;
         };
-        self.stale |= after.stale;
-        self.everything |= after.renames;
-        self.loaded = Arc::new(after.loaded);
+        self.stale |= edited.stale;
+        if edited.renames {
+            self.look_at_all();
+        } else {
+            self.due.extend(affected(&self.loaded, &BTreeSet::from([path.to_path_buf()])));
+        }
+    }
+
+    fn look_at_all(&mut self) {
+        self.due = (0..).map(FileId).take(self.loaded.program.files.len()).collect();
     }
 
     /// The file at `path`, if it is an open document.
@@ -169,40 +201,88 @@ impl State {
         file_at(&self.loaded, &path)
     }
 
-    /// What is to be found out now; `None` where all is known.
-    pub fn job(&mut self) -> Option<Job> {
-        if !self.stale && !self.everything && self.changed.is_empty() {
-            return None;
-        }
-        let job = Job {
-            world: self.world.clone(),
-            folders: self.folders.clone(),
-            texts: self.documents.iter().map(|(path, document)| (path.clone(), Arc::clone(&document.text))).collect(),
-            loaded: Arc::clone(&self.loaded),
-            stale: self.stale,
-            everything: self.everything || self.stale,
-            changed: std::mem::take(&mut self.changed),
-        };
-        (self.reading, self.stale, self.everything) = (self.stale, false, false);
-        Some(job)
+    /// Whether the files that belong together are known.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        !self.stale && !self.reading
     }
 
-    /// Takes in what was found out, and says what is new in it. What is about an older text is left out: its turn comes.
+    /// Whether all that was asked for is found; of one file, where one is given.
+    #[must_use]
+    pub fn is_settled(&self, file: Option<FileId>) -> bool {
+        let is_due = |files: &BTreeSet<FileId>| file.map_or(!files.is_empty(), |file| files.contains(&file));
+        self.is_read() && !is_due(&self.due) && !is_due(&self.looking)
+    }
+
+    /// What is found in a file, where that is known already.
+    #[must_use]
+    pub fn found(&self, file: FileId) -> Option<Arc<Checked>> {
+        let path = self.loaded.locations.get(file.0 as usize)?.as_ref()?;
+        self.known.get(path).filter(|_| self.is_settled(Some(file))).map(|known| Arc::clone(&known.checked))
+    }
+
+    /// How many files are to be looked at still, and how many there are.
+    #[must_use]
+    pub fn left(&self) -> (usize, usize) {
+        (self.due.len() + self.looking.len(), self.loaded.program.files.len())
+    }
+
+    /// What is to be done now; `None` where all is known. Open documents come first.
+    pub fn job(&mut self) -> Option<Job> {
+        if std::mem::take(&mut self.stale) {
+            self.reading = true;
+            let texts = self.documents.iter().map(|(path, document)| (path.clone(), Arc::clone(&document.text)));
+            let (world, folders) = (self.world.clone(), self.folders.clone());
+            return Some(Job::Read { world, folders, texts: texts.collect() });
+        }
+        let open = self.documents.keys().filter_map(|path| file_at(&self.loaded, path));
+        self.looking = open.filter(|file| self.due.contains(file)).collect();
+        if self.looking.is_empty() {
+            self.looking = self.due.iter().copied().take(SLICE).collect();
+        }
+        self.due.retain(|file| !self.looking.contains(file));
+        let files: Vec<_> = self.looking.clone().into_iter().map(|file| (file, self.take_memo(file))).collect();
+        (!files.is_empty()).then(|| Job::Look { loaded: Arc::clone(&self.loaded), files })
+    }
+
+    fn take_memo(&mut self, file: FileId) -> Option<Memo> {
+        let path = self.loaded.locations.get(file.0 as usize)?.as_ref()?;
+        self.documents.get_mut(path).map(|document| std::mem::take(&mut document.memo))
+    }
+
+    /// Takes in what was done, and says what is new in it.
     pub fn accept(&mut self, done: Done) -> Vec<News> {
+        match done {
+            Done::Read(loaded) => self.accept_files(loaded),
+            Done::Looked(looked) => {
+                self.looking.clear();
+                looked.into_iter().filter_map(|one| self.accept_found(one)).collect()
+            }
+        }
+    }
+
+    /// What was to be done failed; it is not tried again until something changes.
+    pub fn give_up(&mut self) {
         self.reading = false;
-        if let Some(loaded) = done.reloaded {
-            self.loaded = loaded;
-            self.catch_up();
-        }
-        let mut news = Vec::new();
-        let mut gone: BTreeSet<PathBuf> = self.said.keys().cloned().collect();
-        for (path, checked) in done.checked {
-            gone.remove(&path);
-            news.extend(self.news(path, checked));
-        }
-        if done.everything {
-            news.extend(gone.into_iter().filter_map(|path| self.nothing_more(path)));
-        }
+        self.looking.clear();
+    }
+
+    fn accept_files(&mut self, loaded: Loaded) -> Vec<News> {
+        self.reading = false;
+        self.loaded = Arc::new(loaded);
+        self.documents.values_mut().for_each(|document| document.memo = Memo::default());
+        self.look_at_all();
+        self.catch_up();
+        let world = &self.world;
+        let configs = self.loaded.faulty_configs.iter().map(|config| {
+            let path = plain(&world.current.join(&*config.path));
+            (path, Arc::new(config.clone()))
+        });
+        let configs: BTreeMap<PathBuf, Arc<Checked>> = configs.collect();
+        let is_gone = |path: &&PathBuf| file_at(&self.loaded, path).is_none() && !configs.contains_key(*path);
+        let gone: Vec<PathBuf> = self.known.keys().filter(is_gone).cloned().collect();
+        let mut news: Vec<News> = gone.into_iter().filter_map(|path| self.nothing_more(path)).collect();
+        news.extend(configs.into_iter().filter_map(|(path, checked)| self.news(path, checked)));
         news
     }
 
@@ -220,28 +300,33 @@ impl State {
         }
     }
 
+    /// What is about an older text is left out: its turn comes.
+    fn accept_found(&mut self, Looked { file, checked, memo }: Looked) -> Option<News> {
+        let path = self.loaded.locations.get(file.0 as usize)?.clone()?;
+        if let Some(document) = self.documents.get_mut(&path) {
+            document.memo = memo.unwrap_or_default();
+        }
+        let is_newest = self.loaded.program.file(file).is_some_and(|file| Arc::ptr_eq(&file.text, &checked.text));
+        is_newest.then(|| self.news(path, checked)).flatten()
+    }
+
     fn news(&mut self, path: PathBuf, checked: Arc<Checked>) -> Option<News> {
         let document = self.documents.get(&path);
-        if document
-            .is_some_and(|document| document.text != checked.text && document.text.len() as u64 <= MAX_FILE_BYTES)
-        {
-            return None;
-        }
         let (uri, version) = document.map(|document| (document.uri.clone(), document.version)).unzip();
-        let said = self.said.get(&path);
-        let known = said.is_some_and(|said| said.diagnostics == checked.diagnostics && said.version == version);
-        if known || (said.is_none() && uri.is_none() && checked.diagnostics.is_empty()) {
-            return None;
-        }
-        self.said.insert(path.clone(), Said { diagnostics: checked.diagnostics.clone(), version });
-        Some(News { path, uri, version, checked })
+        let known = Known { checked: Arc::clone(&checked), version };
+        let before = self.known.insert(path.clone(), known);
+        let is_new = match before {
+            Some(before) => before.checked.diagnostics != checked.diagnostics || before.version != version,
+            None => uri.is_some() || !checked.diagnostics.is_empty(),
+        };
+        is_new.then(|| News { path, uri, version, checked })
     }
 
     /// Takes back what was said of a file that is no more.
     fn nothing_more(&mut self, path: PathBuf) -> Option<News> {
-        let said = self.said.remove(&path)?;
+        let known = self.known.remove(&path)?;
         let checked = Arc::new(Checked { path: "".into(), text: "".into(), diagnostics: Vec::new() });
-        (!said.diagnostics.is_empty()).then_some(News { path, uri: None, version: None, checked })
+        (!known.checked.diagnostics.is_empty()).then_some(News { path, uri: None, version: None, checked })
     }
 }
 

@@ -84,7 +84,7 @@ pub fn offered(client: &lsp::ClientCapabilities) -> Option<lsp::SemanticTokensSe
 
 /// All tokens of the document.
 pub fn tokens_of(ask: &Ask, told: &Told) -> Option<lsp::SemanticTokens> {
-    let rows = rows(ask.text(), &tokens(&ask.loaded.program, ask.file?), ask.encoding);
+    let rows = rows(ask.text(), &tokens(&ask.view()?), ask.can.encoding);
     let data = data(&rows);
     let (id, _) = told.replace(ask.uri.as_ref()?.as_str(), rows);
     Some(lsp::SemanticTokens { result_id: Some(id), data })
@@ -92,7 +92,7 @@ pub fn tokens_of(ask: &Ask, told: &Told) -> Option<lsp::SemanticTokens> {
 
 /// What has changed in them since what `previous` calls; all of them where that is not known any more.
 pub fn changes_of(ask: &Ask, told: &Told, previous: &str) -> Option<lsp::SemanticTokensFullDeltaResult> {
-    let rows = rows(ask.text(), &tokens(&ask.loaded.program, ask.file?), ask.encoding);
+    let rows = rows(ask.text(), &tokens(&ask.view()?), ask.can.encoding);
     let (id, last) = told.replace(ask.uri.as_ref()?.as_str(), rows.clone());
     let result_id = Some(id);
     Some(match last.filter(|last| last.id == previous) {
@@ -107,9 +107,9 @@ pub fn changes_of(ask: &Ask, told: &Told, previous: &str) -> Option<lsp::Semanti
 /// The tokens that touch a range.
 pub fn tokens_in(ask: &Ask, range: lsp::Range) -> Option<lsp::SemanticTokensRangeResult> {
     let span = ask.places().span(range);
-    let mut tokens = tokens(&ask.loaded.program, ask.file?);
+    let mut tokens = tokens(&ask.view()?);
     tokens.retain(|token| token.span.start < span.end && span.start < token.span.end);
-    let data = data(&rows(ask.text(), &tokens, ask.encoding));
+    let data = data(&rows(ask.text(), &tokens, ask.can.encoding));
     Some(lsp::SemanticTokens { result_id: None, data }.into())
 }
 

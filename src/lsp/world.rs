@@ -9,6 +9,9 @@ use crate::workspace::files::Entry;
 /// The files below some folders, seen from the current one.
 pub type Find = fn(&Path, &[PathBuf]) -> Vec<Entry>;
 
+/// Where the page of a rule lies, for people to read; `None` where there is none.
+pub type Page = fn(&'static str) -> Option<PathBuf>;
+
 /// The world outside.
 #[derive(Clone)]
 pub struct World {
@@ -18,6 +21,8 @@ pub struct World {
     pub current: PathBuf,
     /// Finds files.
     pub find: Find,
+    /// Finds pages.
+    pub page: Page,
     /// Whether a process still runs.
     pub is_running: fn(u32) -> bool,
 }

@@ -33,17 +33,26 @@ use crate::model::resolve::{Reference, Resolution};
 use crate::model::settings::Settings;
 use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::{Course, Timeline};
-use crate::syntax::ast::item::{Item, ItemKind, Sequence};
+use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
-/// What a file means, and what is wrong with it beyond its words.
+/// What the names of a file lead to: all that can be said without looking into its sequences.
 #[derive(Debug)]
-pub struct Analysis<'a> {
+pub struct Names<'a> {
     /// The names of all files.
     pub scopes: Scopes<'a>,
     /// Every use of a declared name, in order of place.
     pub references: Vec<Reference>,
+    /// What is wrong with them, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a file means, and what is wrong with it beyond its words.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// Its names.
+    pub names: Names<'a>,
     /// Its sequences, in order.
     pub sequences: Vec<SequenceModel<'a>>,
     /// What is wrong, in order of place, without what its parse says.
@@ -78,41 +87,49 @@ pub struct SequenceModel<'a> {
 /// Works out what `file` of `program` means.
 #[must_use]
 pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
-    let scopes = Scopes::new(program);
-    let Resolution { references, mut diagnostics } = resolve::resolve(&scopes, file);
+    let mut names = names(program, file);
+    let mut diagnostics = std::mem::take(&mut names.diagnostics);
     let mut sequences = Vec::new();
-    for item in program.file(file).map_or(&[][..], |file| &file.parse.file.items) {
-        if let ItemKind::Sequence(sequence) = &item.kind {
-            let model = SequenceModel::of(item, sequence, file, &scopes, &mut diagnostics);
-            model.check(&mut diagnostics);
-            text_limits::check(&model, &scopes, &mut diagnostics);
-            moves::check(sequence, &model.flow, file, &scopes, &mut diagnostics);
-            sequences.push(model);
-        }
+    for (item, sequence) in program.file(file).into_iter().flat_map(|file| file.parse.file.sequences()) {
+        let (model, mistakes) = SequenceModel::of(item, sequence, file, &names.scopes);
+        diagnostics.extend(mistakes);
+        sequences.push(model);
     }
+    in_order(&mut diagnostics);
+    Analysis { names, sequences, diagnostics }
+}
+
+/// Works out what the names in `file` of `program` lead to.
+#[must_use]
+pub fn names(program: &Program, file: FileId) -> Names<'_> {
+    let scopes = Scopes::new(program);
+    let Resolution { references, diagnostics } = resolve::resolve(&scopes, file);
+    Names { scopes, references, diagnostics }
+}
+
+/// Puts mistakes in order of place, each once.
+pub fn in_order(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     diagnostics.dedup_by(|later, kept| later.span == kept.span && later.name == kept.name);
-    Analysis { scopes, references, sequences, diagnostics }
 }
 
 impl<'a> SequenceModel<'a> {
-    fn of(
-        item: &'a Item,
-        sequence: &'a Sequence,
-        file: FileId,
-        scopes: &Scopes<'a>,
-        out: &mut Vec<Diagnostic>,
-    ) -> Self {
+    /// Works out what a sequence of `file` means, and what is wrong with it.
+    #[must_use]
+    pub fn of(item: &'a Item, sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>) -> (Self, Vec<Diagnostic>) {
+        let mut mistakes = Vec::new();
         let settings = Settings::of(sequence, &scopes.of(file));
         let mut plan = settings.schedule.map_or_else(Plan::default, |schedule| Plan::of(schedule.item));
         plan.region = settings.first_country();
         let calendar = plan.calendar(Clock::Floating, None);
-        let flow = flow::build::build(sequence, file, scopes, out);
+        let flow = flow::build::build(sequence, file, scopes, &mut mistakes);
         let order = Order::of(&flow);
         let fields = example_moments(&scopes.of(file));
         let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
         let timeline = Timeline::of(&course);
-        Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline }
+        let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline };
+        model.check(scopes, &mut mistakes);
+        (model, mistakes)
     }
 
     /// What its timeline without dates is computed from.
@@ -143,11 +160,13 @@ impl<'a> SequenceModel<'a> {
         })
     }
 
-    fn check(&self, out: &mut Vec<Diagnostic>) {
+    fn check(&self, scopes: &Scopes<'a>, out: &mut Vec<Diagnostic>) {
         flow::check::check(&self.flow, &self.order, self.file, out);
         if !self.is_incomplete() {
             timeline::problems::check(self, out);
             limits::check(self, out);
         }
+        text_limits::check(self, scopes, out);
+        moves::check(self.sequence, &self.flow, self.file, scopes, out);
     }
 }

@@ -115,6 +115,13 @@ impl Diagnostic {
         self
     }
 
+    /// All its places in its own file.
+    pub fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+        let related = self.related.iter_mut().filter(|related| related.path.is_none()).map(|related| &mut related.span);
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        std::iter::once(&mut self.span).chain(related).chain(edits)
+    }
+
     /// Points at another place in the same file.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {

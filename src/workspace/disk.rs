@@ -8,7 +8,7 @@ use crate::syntax::parser::MAX_BYTES;
 pub const MAX_FILE_BYTES: u64 = MAX_BYTES as u64;
 
 /// Where files are: a real disk, open buffers over one, or memory.
-pub trait Disk {
+pub trait Disk: Sync {
     /// Where `path` leads: absolute, with every link on the way followed.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::program::{FileId, ProgramFile};
+use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
 use crate::syntax::Parse;
 use crate::syntax::ast::item::File;
@@ -11,15 +11,13 @@ use crate::syntax::parser::parse;
 use crate::workspace::disk::MAX_FILE_BYTES;
 use crate::workspace::files::Loaded;
 
-/// A workspace after an edit.
-#[derive(Clone, Debug)]
+/// What an edit may have an effect on.
+#[derive(Clone, Copy, Debug)]
 pub struct Edited {
-    /// With the new text.
-    pub loaded: Loaded,
     /// Whether files that do not use this one may have something else to say: names are declared that were not, or the
     /// other way round.
     pub renames: bool,
-    /// Whether it has to be loaded anew before it says what a cold check says: other files may belong to it now.
+    /// Whether all has to be loaded anew before it says what a cold check says: other files may belong to it now.
     pub stale: bool,
 }
 
@@ -30,17 +28,14 @@ pub fn file_at(loaded: &Loaded, path: &Path) -> Option<FileId> {
     ids.find(|(_, location)| location.as_deref() == Some(path)).map(|(id, _)| id)
 }
 
-/// `loaded` with another text in `file`.
-#[must_use]
-pub fn edited(loaded: &Loaded, file: FileId, text: &Arc<str>) -> Option<Edited> {
-    let before = loaded.program.file(file)?;
-    let parse = Arc::new(parse(text));
-    let renames = declared(&before.parse.file) != declared(&parse.file);
-    let stale = uses(&before.parse) != uses(&parse) || text.len() as u64 > MAX_FILE_BYTES;
-    let mut loaded = loaded.clone();
+/// Puts another text in `file`; `None` where there is no such file.
+pub fn edit(loaded: &mut Loaded, file: FileId, text: &Arc<str>) -> Option<Edited> {
     let slot = loaded.program.files.get_mut(file.0 as usize)?;
-    *slot = ProgramFile { text: Arc::clone(text), parse, ..slot.clone() };
-    Some(Edited { loaded, renames, stale })
+    let parse = Arc::new(parse(text));
+    let renames = declared(&slot.parse.file) != declared(&parse.file);
+    let stale = uses(&slot.parse) != uses(&parse) || text.len() as u64 > MAX_FILE_BYTES;
+    (slot.text, slot.parse) = (Arc::clone(text), parse);
+    Some(Edited { renames, stale })
 }
 
 /// What it declares at the top level, in order.

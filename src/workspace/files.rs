@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
@@ -21,6 +22,7 @@ use crate::text::span::Span;
 use crate::workspace::checked::{Checked, lint, lint_file};
 use crate::workspace::config::{ConfigFile, Configs, UNREADABLE};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
+use crate::workspace::memo::Memo;
 use crate::workspace::path::{plain, relative};
 use crate::workspace::uses::use_targets;
 
@@ -94,11 +96,18 @@ impl Loaded {
         lint(&self.program, &settings)
     }
 
-    /// What is to be said about one file, without a date.
+    /// What is to be said about some files, each with what is known of its sequences.
     #[must_use]
-    pub fn lint_one(&self, id: FileId) -> Option<Checked> {
+    pub fn lint_some(&self, files: Vec<(FileId, Option<Memo>)>) -> Vec<(FileId, Checked, Option<Memo>)> {
+        let lint = |(file, mut memo): (FileId, Option<Memo>)| Some((file, self.lint_one(file, memo.as_mut())?, memo));
+        files.into_par_iter().filter_map(lint).collect()
+    }
+
+    /// What is to be said about one file, without a date; what `memo` knows of it is not looked at again.
+    #[must_use]
+    pub fn lint_one(&self, id: FileId, memo: Option<&mut Memo>) -> Option<Checked> {
         let (file, settings) = (self.program.file(id)?, self.settings.get(id.0 as usize)?);
-        Some(lint_file(&self.program, id, file, settings))
+        Some(lint_file(&self.program, id, file, settings, memo))
     }
 }
 
@@ -116,7 +125,11 @@ pub struct Refusal {
 pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
     let (piped, configs) = (Vec::new(), Configs::new(disk, current));
-    let mut loading = Loading { disk, current, program, places, known, piped, roots, configs };
+    let ahead = BTreeMap::new();
+    let mut loading = Loading { disk, current, ahead, program, places, known, piped, roots, configs };
+    let mut entries = entries;
+    entries.retain(|entry| takes(&mut loading, entry));
+    loading.ahead = read_ahead(disk, &entries);
     let refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
     let named = loading.program.files.len();
     let mut next = 0;
@@ -147,6 +160,8 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
 pub(super) struct Loading<'a> {
     pub(super) disk: &'a dyn Disk,
     pub(super) current: &'a Path,
+    /// What is read already, and not needed yet.
+    ahead: BTreeMap<PathBuf, Result<Source, Fault>>,
     pub(super) program: Program,
     /// Beside the files of `program`.
     places: Vec<Place>,
@@ -159,6 +174,9 @@ pub(super) struct Loading<'a> {
     /// What is set for them.
     configs: Configs<'a>,
 }
+
+/// A text and what was read of it.
+type Source = (Arc<str>, Arc<Parse>);
 
 /// Where a file lies, links followed.
 #[derive(Clone)]
@@ -177,14 +195,14 @@ pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root:
     }
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let root = marked_root(loading, &folder).unwrap_or_else(|| root.to_path_buf());
-    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, loading.disk.read(&path))?;
+    let source = loading.ahead.remove(&path).unwrap_or_else(|| source(loading.disk.read(&path)));
+    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, source)?;
     loading.known.insert(path, id);
     Ok(id)
 }
 
 fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
     match entry {
-        Entry::File { path, walked: true, .. } if !takes(loading, &path) => Ok(()),
         Entry::File { path, top, .. } => {
             let shown = relative(loading.current, &plain(&path));
             load_named(loading, &path, &top, &shown).map(|_| ()).map_err(|fault| refusal(shown, fault))
@@ -193,7 +211,7 @@ fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
             let folder = loading.current.to_path_buf();
             let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
             let place = Place { folder, name: name.clone(), root };
-            add(loading, &name, place, text).map(|_| ()).map_err(|fault| refusal(name, fault))
+            add(loading, &name, place, source(text)).map(|_| ()).map_err(|fault| refusal(name, fault))
         }
         Entry::Text { name, path: Some(path), text } => {
             load_instead(loading, &path, &name, text).map(|_| ()).map_err(|fault| refusal(name, fault))
@@ -201,11 +219,23 @@ fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
     }
 }
 
-/// Whether the settings of its folder take a file that was found there.
-fn takes(loading: &mut Loading, path: &Path) -> bool {
+/// Whether the settings of its folder take a file that was found there. What is named is taken.
+fn takes(loading: &mut Loading, entry: &Entry) -> bool {
+    let Entry::File { path, walked: true, .. } = entry else { return true };
     let Ok(path) = loading.disk.resolve(path) else { return true };
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return true };
     loading.configs.takes(folder, &name.to_string_lossy())
+}
+
+/// Reads the files among `entries` at once, as many as there are cores for.
+fn read_ahead(disk: &dyn Disk, entries: &[Entry]) -> BTreeMap<PathBuf, Result<Source, Fault>> {
+    let read = |entry: &Entry| {
+        let Entry::File { path, .. } = entry else { return None };
+        let path = disk.resolve(path).ok()?;
+        let source = source(disk.read(&path));
+        Some((path, source))
+    };
+    entries.par_iter().filter_map(read).collect()
 }
 
 fn file_name(path: &Path) -> String {
@@ -223,7 +253,7 @@ fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<St
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let current = Some(loading.current.to_path_buf()).filter(|current| folder.starts_with(current));
     let root = marked_root(loading, &folder).or(current).unwrap_or_else(|| folder.clone());
-    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, text)?;
+    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, source(text))?;
     let known = *loading.known.entry(path).or_insert(id);
     loading.piped.push(known);
     if known == id {
@@ -253,18 +283,21 @@ fn load_named(loading: &mut Loading, path: &Path, top: &Path, shown: &str) -> Re
     load_path(loading, path, shown, &root)
 }
 
-fn add(loading: &mut Loading, shown: &str, place: Place, text: Result<String, Fault>) -> Result<FileId, Fault> {
-    let (text, parse) = match text {
+fn source(text: Result<String, Fault>) -> Result<Source, Fault> {
+    match text {
         Ok(text) => {
             let parse = parse(&text);
-            (text, parse)
+            Ok((text.into(), Arc::new(parse)))
         }
-        Err(Fault::TooLarge) => (String::new(), Parse { errors: vec![too_large()], ..Parse::default() }),
-        Err(fault @ (Fault::Missing | Fault::Unreadable(_))) => return Err(fault),
-    };
+        Err(Fault::TooLarge) => Ok(("".into(), Arc::new(Parse { errors: vec![too_large()], ..Parse::default() }))),
+        Err(fault @ (Fault::Missing | Fault::Unreadable(_))) => Err(fault),
+    }
+}
+
+fn add(loading: &mut Loading, shown: &str, place: Place, source: Result<Source, Fault>) -> Result<FileId, Fault> {
+    let (text, parse) = source?;
     let id = FileId(u32::try_from(loading.program.files.len()).unwrap_or(u32::MAX));
-    let parse = Arc::new(parse);
-    loading.program.files.push(ProgramFile { path: shown.into(), text: text.into(), parse, uses: Vec::new() });
+    loading.program.files.push(ProgramFile { path: shown.into(), text, parse, uses: Vec::new() });
     loading.places.push(place);
     Ok(id)
 }

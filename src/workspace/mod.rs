@@ -6,6 +6,7 @@ pub mod path;
 pub mod files;
 mod uses;
 pub mod config;
+pub mod memo;
 pub mod checked;
 pub mod round;
 pub mod fix;

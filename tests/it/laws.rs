@@ -26,7 +26,7 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 19] = [
+const OWNERS: [(&str, &str); 20] = [
     ("aho_corasick", "check/copy/phrases.rs"),
     ("globset", "check/config"),
     ("toml", "check/config"),
@@ -44,6 +44,7 @@ const OWNERS: [(&str, &str); 19] = [
     ("notify", "cli/watch"),
     ("similar", "cli/diff.rs"),
     ("tower_lsp", "lsp/"),
+    ("rayon", "workspace/"),
     ("tokio", "lsp/"),
     ("rustix", "cli/lsp.rs"),
 ];

@@ -1,169 +1,36 @@
 //! The server as an editor knows it: started as a program, asked in frames written by hand.
 
-mod reading;
+use std::io::Write;
+use std::process::{ChildStdin, Command, Stdio};
+use std::sync::Arc;
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{fs, thread};
-
+use seqc::lsp::serve_over;
+use seqc::lsp::world::World;
 use serde_json::{Value, json};
-use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
+
+use crate::editor::{Editor, folder_of};
+use crate::support::Memory;
 
 const BAD: &str = "sequence s \"S\" {\n  email manual opener\n  wait 2d\n  task x when opener opened\n}\n";
 
-/// An editor, and the server it has started.
-struct Editor {
-    server: Child,
-    input: ChildStdin,
-    output: BufReader<ChildStdout>,
-    folder: TempDir,
-    next: i64,
-    /// What the server has said unasked.
-    said: Vec<Value>,
-}
-
-impl Editor {
-    fn start(files: &[(&str, &str)], capabilities: Value) -> Self {
-        let mut editor = Self::bare(files);
-        let folders = json!([{ "uri": editor.uri(""), "name": "work" }]);
-        let params =
-            json!({ "processId": std::process::id(), "capabilities": capabilities, "workspaceFolders": folders });
-        let answer = editor.ask("initialize", params);
-        assert_eq!(answer["result"]["serverInfo"]["name"], "seqc");
-        editor.tell("initialized", json!({}));
-        editor
-    }
-
-    fn bare(files: &[(&str, &str)]) -> Self {
-        let folder = TempDir::new().unwrap();
-        for (path, text) in files {
-            fs::write(folder.path().join(path), text).unwrap();
-        }
-        let mut server = Command::new(env!("CARGO_BIN_EXE_seqc"))
-            .arg("lsp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (input, output) = (server.stdin.take().unwrap(), BufReader::new(server.stdout.take().unwrap()));
-        Self { server, input, output, folder, next: 0, said: Vec::new() }
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}/{name}", self.folder.path().canonicalize().unwrap().display())
-            .trim_end_matches('/')
-            .to_owned()
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        self.raw(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-    }
-
-    fn raw(&mut self, text: &str) {
-        self.input.write_all(text.as_bytes()).unwrap();
-        self.input.flush().unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
-
-    /// The answer to a request; what the server says meanwhile is kept, what it asks is answered with nothing.
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.next += 1;
-        let id = self.next;
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        loop {
-            let message = self.read();
-            if message["id"] == id && message["method"].is_null() {
-                return message;
-            }
-            self.keep(message);
-        }
-    }
-
-    fn keep(&mut self, message: Value) {
-        if message["method"].is_string() && !message["id"].is_null() {
-            self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
-        } else {
-            self.said.push(message);
-        }
-    }
-
-    fn read(&mut self) -> Value {
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            assert_ne!(self.output.read_line(&mut line).unwrap(), 0, "the server went away");
-            if line == "\r\n" {
-                break;
-            }
-            if let Some(value) = line.strip_prefix("Content-Length: ") {
-                length = value.trim().parse().unwrap();
-            }
-        }
-        let mut body = vec![0; length];
-        self.output.read_exact(&mut body).unwrap();
-        serde_json::from_slice(&body).unwrap()
-    }
-
-    /// What is published of a document in a version.
-    fn published(&mut self, name: &str, version: i64) -> Value {
-        let uri = self.uri(name);
-        let is_it = |message: &Value| {
-            message["method"] == "textDocument/publishDiagnostics"
-                && message["params"]["uri"] == uri.as_str()
-                && message["params"]["version"] == version
-        };
-        loop {
-            if let Some(at) = self.said.iter().position(is_it) {
-                return self.said.remove(at)["params"]["diagnostics"].clone();
-            }
-            let message = self.read();
-            self.keep(message);
-        }
-    }
-
-    fn open(&mut self, name: &str, text: &str) {
-        let document = json!({ "uri": self.uri(name), "languageId": "seq", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
-    }
-
-    fn at(&self, name: &str, line: u32, character: u32) -> Value {
-        json!({ "textDocument": { "uri": self.uri(name) }, "position": { "line": line, "character": character } })
-    }
-
-    fn end(mut self) {
-        assert_eq!(self.ask("shutdown", Value::Null)["result"], Value::Null);
-        self.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
-        assert_eq!(self.exit_code(), Some(0));
-    }
-
-    /// How the server ended, though its input stays open.
-    fn exit_code(&mut self) -> Option<i32> {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.server.try_wait().unwrap() {
-                return status.code();
-            }
-            assert!(begun.elapsed() < Duration::from_secs(20), "the server does not end");
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Editor {
-    fn drop(&mut self) {
-        drop(self.server.kill());
-        drop(self.server.wait());
-    }
+/// What an editor says that shows all of it.
+fn all_it_can() -> Value {
+    json!({
+        "general": { "positionEncodings": ["utf-16"] },
+        "textDocument": {
+            "publishDiagnostics": { "dataSupport": true, "relatedInformation": true, "codeDescriptionSupport": true },
+            "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
+            "rename": { "prepareSupport": true },
+            "inlayHint": {},
+            "foldingRange": {},
+        },
+    })
 }
 
 #[test]
 fn a_session_goes_from_a_mistake_to_none() {
-    let mut editor = Editor::start(&[("a.seq", "")], json!({ "general": { "positionEncodings": ["utf-16"] } }));
+    let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
     editor.open("a.seq", BAD);
     let found = editor.published("a.seq", 1);
     let mistake = found.as_array().unwrap().iter().find(|one| one["code"] == "bad-unit").unwrap();
@@ -215,6 +82,132 @@ fn places_are_counted_as_the_client_counts() {
     }
 }
 
+/// What an editor says that asks for findings itself.
+fn asks_for_findings() -> Value {
+    json!({
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+        "window": { "workDoneProgress": true },
+    })
+}
+
+#[test]
+fn findings_are_asked_for() {
+    let mut editor = Editor::start(&[("a.seq", ""), ("b.seq", "oops\n")], asks_for_findings());
+    editor.open("a.seq", BAD);
+    let document = json!({ "uri": editor.uri("a.seq") });
+    let first = editor.ask("textDocument/diagnostic", json!({ "textDocument": document }))["result"].clone();
+    assert_eq!(first["kind"], "full");
+    assert!(first["items"].as_array().unwrap().iter().any(|one| one["code"] == "bad-unit"), "{first}");
+    let again = json!({ "textDocument": document, "previousResultId": first["resultId"] });
+    let same = editor.ask("textDocument/diagnostic", again.clone())["result"].clone();
+    assert_eq!(same, json!({ "kind": "unchanged", "resultId": first["resultId"] }));
+    editor.change("a.seq", 2, "");
+    let none = editor.ask("textDocument/diagnostic", again)["result"].clone();
+    assert_eq!(none["items"], json!([]), "what has just been typed counts");
+    let all = editor.ask("workspace/diagnostic", json!({ "previousResultIds": [] }))["result"]["items"].clone();
+    assert_eq!(all[0]["uri"], editor.uri("b.seq"), "{all}");
+    assert_eq!(all.as_array().unwrap().len(), 1);
+    let known = json!([{ "uri": editor.uri("b.seq"), "value": all[0]["resultId"] }]);
+    let same = editor.ask("workspace/diagnostic", json!({ "previousResultIds": known }))["result"]["items"].clone();
+    assert_eq!(same[0]["kind"], "unchanged", "{same}");
+    assert!(editor.said.iter().all(|said| said["method"] != "textDocument/publishDiagnostics"), "nor told unasked");
+    editor.end();
+}
+
+#[test]
+fn the_first_look_at_all_files_shows_how_far_it_is() {
+    let mut editor = Editor::start(&[("a.seq", BAD)], asks_for_findings());
+    let kind = |said: &Value| said["params"]["value"]["kind"].as_str().map(str::to_owned);
+    while !editor.said.iter().any(|said| kind(said).as_deref() == Some("end")) {
+        let message = editor.read();
+        editor.keep(message);
+    }
+    let kinds: Vec<String> = editor.said.iter().filter_map(kind).collect();
+    assert_eq!((kinds.first().map(String::as_str), kinds.last().map(String::as_str)), (Some("begin"), Some("end")));
+    editor.end();
+}
+
+#[test]
+fn the_name_of_a_finding_leads_to_its_page() {
+    let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
+    editor.open("a.seq", "snippet bye \"Bye\"\nsequence s \"S\" {\n  task x\n}\n");
+    let found = editor.published("a.seq", 1);
+    let unused = found.as_array().unwrap().iter().find(|one| one["code"] == "unused-snippet").unwrap();
+    let href = unused["codeDescription"]["href"].as_str().unwrap();
+    assert!(href.starts_with("file:///") && href.ends_with("/rules/unused-snippet.md"), "{href}");
+    let page = std::path::Path::new(href.strip_prefix("file://").unwrap());
+    let begun = std::time::Instant::now();
+    while !page.exists() {
+        assert!(begun.elapsed().as_secs() < 20, "it is not there");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.starts_with("# unused-snippet") || page.contains("snippet"), "{page}");
+    editor.end();
+}
+
+/// A server in this process that fails wherever a finding is told.
+async fn failing_server() -> (tokio::io::DuplexStream, tokio::io::DuplexStream) {
+    let (input, its_input) = tokio::io::duplex(1 << 16);
+    let (its_output, output) = tokio::io::duplex(1 << 16);
+    let world = World {
+        disk: Arc::new(Memory([("/w/a.seq".into(), BAD.to_owned())].into())),
+        current: "/w".into(),
+        find: |_, _| Vec::new(),
+        page: |_| panic!("no pages today"),
+        is_running: |_| true,
+    };
+    tokio::spawn(serve_over(world, its_input, its_output));
+    (input, output)
+}
+
+async fn say(input: &mut tokio::io::DuplexStream, message: &Value) {
+    let body = message.to_string();
+    let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+    input.write_all(frame.as_bytes()).await.unwrap();
+}
+
+/// The answer to a request.
+async fn hear(output: &mut tokio::io::BufReader<tokio::io::DuplexStream>, id: i64) -> Value {
+    loop {
+        let mut line = String::new();
+        output.read_line(&mut line).await.unwrap();
+        let length = line.strip_prefix("Content-Length: ").unwrap().trim().parse().unwrap();
+        output.read_line(&mut line).await.unwrap();
+        let mut body = vec![0; length];
+        output.read_exact(&mut body).await.unwrap();
+        let message: Value = serde_json::from_slice(&body).unwrap();
+        if message["id"] == id {
+            return message;
+        }
+    }
+}
+
+#[test]
+fn it_outlives_a_failure() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    runtime.block_on(async {
+        let (mut input, output) = failing_server().await;
+        let mut output = tokio::io::BufReader::new(output);
+        let request = |id: i64, method: &str, params: Value| json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+        say(&mut input, &request(1, "initialize", json!({ "capabilities": all_it_can() }))).await;
+        assert!(hear(&mut output, 1).await["result"].is_object());
+        say(&mut input, &json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} })).await;
+        let document = json!({ "uri": "file:///w/a.seq", "languageId": "seq", "version": 1, "text": BAD });
+        let open = json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } });
+        say(&mut input, &open).await;
+        let range = json!({ "start": { "line": 2, "character": 7 }, "end": { "line": 2, "character": 9 } });
+        let params = json!({ "textDocument": { "uri": "file:///w/a.seq" }, "range": range, "context": { "diagnostics": [] } });
+        say(&mut input, &request(2, "textDocument/codeAction", params)).await;
+        assert_eq!(hear(&mut output, 2).await["error"]["code"], -32603, "it fails");
+        let at = json!({ "textDocument": { "uri": "file:///w/a.seq" }, "position": { "line": 1, "character": 16 } });
+        say(&mut input, &request(3, "textDocument/hover", at)).await;
+        assert!(hear(&mut output, 3).await["result"].is_object(), "and lives");
+    });
+    runtime.shutdown_background();
+}
+
 #[test]
 fn what_makes_no_sense_does_not_end_it() {
     let mut editor = Editor::start(&[("a.seq", BAD)], json!({}));
@@ -239,7 +232,7 @@ fn what_makes_no_sense_does_not_end_it() {
 
 #[test]
 fn it_ends_with_its_input() {
-    let mut editor = Editor::bare(&[]);
+    let mut editor = Editor::bare(folder_of(&[]));
     let Editor { input, .. } = &mut editor;
     let (_, gone) = (input.flush(), std::mem::replace(input, null()));
     drop(gone);
@@ -261,7 +254,24 @@ fn it_ends_with_its_client() {
     let mut client = Command::new(env!("CARGO_BIN_EXE_seqc")).arg("--version").stdout(Stdio::null()).spawn().unwrap();
     let id = client.id();
     client.wait().unwrap();
-    let mut editor = Editor::bare(&[]);
+    let mut editor = Editor::bare(folder_of(&[]));
     editor.ask("initialize", json!({ "processId": id, "capabilities": {} }));
     assert_eq!(editor.exit_code(), Some(1));
+}
+
+#[test]
+fn a_request_that_is_called_off_is_answered() {
+    let mut editor = Editor::start(&[("a.seq", BAD)], all_it_can());
+    editor.open("a.seq", BAD);
+    let hover =
+        json!({ "jsonrpc": "2.0", "id": "gone", "method": "textDocument/hover", "params": editor.at("a.seq", 1, 16) });
+    editor.send(&hover);
+    editor.tell("$/cancelRequest", json!({ "id": "gone" }));
+    let at = editor.at("a.seq", 1, 16);
+    assert!(editor.ask("textDocument/hover", at)["result"].is_object());
+    while !editor.said.iter().any(|said| said["id"] == "gone") {
+        let message = editor.read();
+        editor.keep(message);
+    }
+    editor.end();
 }

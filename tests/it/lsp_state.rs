@@ -18,9 +18,12 @@ use crate::support::{FOLDER, Memory};
 const FILES: [(&str, &str); 3] = [
     (
         "a.seq",
-        "use \"lib.seq\"\n\nsequence a \"A\" {\n  audience all\n  email opener {\n    subject \"Hi {{vip}}\"\n    body \"\"\"\n      {{> bye}}\n      \"\"\"\n  }\n  wait 2 days\n  include bumps(opener)\n}\n",
+        "use \"lib.seq\"\n\nsequence a \"A\" {\n  audience all\n  email opener {\n    subject \"Hi {{vip}}\"\n    body \"\"\"\n      {{> bye}}\n      \"\"\"\n  }\n  wait 2 days\n  include bumps(opener)\n}\n\nsequence a2 \"A\" {\n  audience all\n  wait 1 day\n  email hello {\n    subject \"Hi\"\n  }\n  move to a\n}\n",
     ),
-    ("b.seq", "use \"lib.seq\"\n\nsequence b \"B\" {\n  audience all\n  task x when vip is \"yes\"\n  move to b\n}\n"),
+    (
+        "b.seq",
+        "use \"lib.seq\"\n\nsequence b \"B\" {\n  audience all\n  task x when vip is \"yes\"\n  move to b\n}\n\nsequence b2 \"B\" {\n  call x\n  call x2\n}\n",
+    ),
     (
         "lib.seq",
         "fields {\n  vip text\n}\n\naudience all {\n  kind b2b\n}\n\nsnippet bye \"Bye\"\n\nsteps bumps(first) {\n  email bump when first opened {\n    reply to first\n  }\n}\n",
@@ -28,7 +31,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// What is typed over something.
-const TYPED: [&str; 16] = [
+const TYPED: [&str; 19] = [
     "",
     "\n",
     "x",
@@ -43,6 +46,9 @@ const TYPED: [&str; 16] = [
     "{{",
     "}}",
     "  wait 1d\n",
+    "  wait 9 days\n",
+    "  move to a2\n",
+    "  also start b2\n",
     "# seqc: allow daily-spacing because so\n",
     "\"\"\"",
 ];
@@ -84,6 +90,8 @@ enum Move {
     Close(usize),
     /// The file is written as it stands in the editor.
     Save(usize),
+    /// The file is written by somebody else.
+    Write(usize),
     /// The file is taken from the disk, or put back.
     Toggle(usize),
     /// What was begun is finished, after what was typed meanwhile.
@@ -97,6 +105,7 @@ fn a_move() -> impl Strategy<Value = Move> {
             .prop_map(|(file, at, len, text)| Move::Type { file, at, len, text }),
         1 => (0..3_usize).prop_map(Move::Close),
         1 => (0..3_usize).prop_map(Move::Save),
+        1 => (0..3_usize).prop_map(Move::Write),
         1 => (0..3_usize).prop_map(Move::Toggle),
         4 => Just(Move::Settle),
     ]
@@ -164,9 +173,13 @@ fn step(state: &mut State, one: &Move, disk: &Mutex<BTreeMap<PathBuf, String>>) 
         Move::Save(file) => {
             let text = state.documents.get(&path(*file)).map(|document| document.text.to_string());
             if let Some(text) = text {
-                disk.lock().unwrap().insert(path(*file), text);
-                state.reload();
+                let before = disk.lock().unwrap().insert(path(*file), text);
+                if before.is_some() { state.written(&path(*file)) } else { state.reload() }
             }
+        }
+        Move::Write(file) => {
+            let before = disk.lock().unwrap().insert(path(*file), format!("{}# later\n", FILES[*file].1));
+            if before.is_some() { state.written(&path(*file)) } else { state.reload() }
         }
         Move::Toggle(file) => {
             let mut disk = disk.lock().unwrap();
@@ -191,6 +204,7 @@ proptest! {
             disk: Arc::new(Shared(Arc::clone(&disk))),
             current: FOLDER.into(),
             find,
+            page: |_| None,
             is_running: |_| true,
         };
         let mut state = State::new(world, &[FOLDER.into()]);

@@ -5,6 +5,7 @@
 mod calendar;
 mod cli;
 mod content;
+mod editor;
 mod fixes;
 mod format;
 mod formats;
@@ -13,6 +14,7 @@ mod ide;
 mod laws;
 mod lines;
 mod lsp;
+mod lsp_reading;
 mod lsp_state;
 mod mending;
 mod oracle;

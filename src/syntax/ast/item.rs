@@ -23,6 +23,13 @@ impl File {
     pub fn uses(&self) -> impl Iterator<Item = &Text> {
         self.items.iter().filter_map(|item| if let ItemKind::Use(path) = &item.kind { Some(path) } else { None })
     }
+
+    /// Its sequences, in order.
+    pub fn sequences(&self) -> impl Iterator<Item = (&Item, &Sequence)> {
+        self.items.iter().filter_map(|item| {
+            if let ItemKind::Sequence(sequence) = &item.kind { Some((item, sequence)) } else { None }
+        })
+    }
 }
 
 /// One item.

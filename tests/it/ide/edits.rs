@@ -21,7 +21,7 @@ fn done(text: &str) -> String {
     let path = files[0].0.clone();
     let entries = vec![Entry::File { path, top: FOLDER.into(), walked: false }];
     let loaded = load(&Memory(files.into_iter().collect()), Path::new(FOLDER), entries);
-    let checked = loaded.lint_one(FileId(0)).unwrap();
+    let checked = loaded.lint_one(FileId(0), None).unwrap();
     let parse = &loaded.program.files[0].parse;
     let actions = actions(&checked.text, parse, &checked.diagnostics, Span::at(at));
     actions.iter().map(|one| format!("{}\n{}", one.title, apply(&checked.text, &one.edits).unwrap())).collect()

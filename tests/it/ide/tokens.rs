@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use seqc::ide::tokens::{Token, tokens};
+use seqc::ide::view::View;
 use seqc::lsp::convert::{Encoding, Places};
 use seqc::lsp::tokens::{Change, change, rows};
 use seqc::model::program::FileId;
@@ -16,7 +17,7 @@ use crate::syntax::EVERYTHING;
 fn told(text: &str) -> String {
     let fixture = fixture(text);
     let (text, mut out, mut before) = (fixture.text(), String::new(), 0);
-    for token in tokens(&fixture.program, fixture.file) {
+    for token in tokens(&fixture.view()) {
         let is_new_line = text[before as usize..token.span.start as usize].contains('\n');
         out.push_str(if is_new_line {
             "\n"
@@ -29,6 +30,11 @@ fn told(text: &str) -> String {
         out += &format!("{}‹{}›", token.span.of(text), called(&token));
     }
     out
+}
+
+/// The tokens of a file by itself.
+fn told_of(text: &str) -> Vec<Token> {
+    tokens(&View::of(&program(text), FileId(0)).unwrap())
 }
 
 fn called(token: &Token) -> String {
@@ -117,8 +123,7 @@ sequence s \"S\" {
 #[test]
 fn every_word_of_an_example_is_told() {
     for (path, text) in examples() {
-        let program = program(text);
-        let mut tokens = tokens(&program, FileId(0)).into_iter().peekable();
+        let mut tokens = told_of(text).into_iter().peekable();
         for (at, _) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
             while tokens.next_if(|token| token.span.end as usize <= at).is_some() {}
             let is_told = tokens.peek().is_some_and(|token| token.span.start as usize <= at);
@@ -132,9 +137,8 @@ proptest! {
 
     #[test]
     fn tokens_are_in_order_and_in_their_line(text in prop::sample::select(examples()).prop_flat_map(|(_, text)| mutation(text))) {
-        let program = program(&text);
         let mut before = 0;
-        for token in tokens(&program, FileId(0)) {
+        for token in told_of(&text) {
             prop_assert!(before <= token.span.start && token.span.start < token.span.end);
             prop_assert!(!token.span.of(&text).is_empty() && !token.span.of(&text).contains('\n'));
             before = token.span.end;
@@ -143,7 +147,7 @@ proptest! {
 
     #[test]
     fn changes_lead_from_old_rows_to_new_ones(old in prop::sample::select(examples()).prop_flat_map(|(_, text)| (Just(text), mutation(text)))) {
-        let of = |text: &str| rows(text, &tokens(&program(text), FileId(0)), Encoding::Utf16);
+        let of = |text: &str| rows(text, &told_of(text), Encoding::Utf16);
         let (before, after) = (of(old.0), of(&old.1));
         let mut changed = before.clone();
         if let Some(Change { start, removed, added }) = change(&before, &after) {
@@ -156,7 +160,7 @@ proptest! {
 #[test]
 fn rows_lead_to_the_places_of_their_tokens() {
     for text in ["snippet a \"😀 {{> b}} é {{city}}\" # c\r\nsnippet b \"B\"\r\n", EVERYTHING] {
-        let tokens = tokens(&program(text), FileId(0));
+        let tokens = told_of(text);
         for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
             let places = Places::new(text, encoding);
             let (mut line, mut column) = (0, 0);

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{BAD, Editor};
+use crate::editor::{Editor, folder_of};
+
+const BAD: &str = "sequence s \"S\" {\n  email manual opener\n  wait 2d\n  task x when opener opened\n}\n";
 
 const TWICE: &str = "use \"lib.seq\"\n\nsequence s \"S\" {\n  email a {\n    attach \"plan.pdf\"\n    attach \"no.pdf\"\n    \
     variant short 50% {\n      subject \"A\"\n    }\n  }\n  include bumps(\"x\", 2 days)\n  task x when a used short\n}\n";
@@ -12,7 +14,7 @@ const LIBRARY: &str =
 
 #[test]
 fn what_helps_to_read_is_offered_to_those_who_can_show_it() {
-    let mut editor = Editor::bare(&[]);
+    let mut editor = Editor::bare(folder_of(&[]));
     let answer = editor.ask("initialize", json!({ "capabilities": {} }));
     let names = ["semanticTokens", "selectionRange", "documentLink", "callHierarchy", "signatureHelp"];
     let offers = |answer: &Value, name: &str| !answer["result"]["capabilities"][format!("{name}Provider")].is_null();
@@ -22,7 +24,7 @@ fn what_helps_to_read_is_offered_to_those_who_can_show_it() {
     let mut can = json!({ "textDocument": can });
     can["textDocument"]["semanticTokens"] =
         json!({ "requests": { "full": true }, "tokenTypes": [], "tokenModifiers": [], "formats": [] });
-    let answer = Editor::bare(&[]).ask("initialize", json!({ "capabilities": can }));
+    let answer = Editor::bare(folder_of(&[])).ask("initialize", json!({ "capabilities": can }));
     assert!(names.iter().all(|name| offers(&answer, name)), "{answer}");
     let tokens = &answer["result"]["capabilities"]["semanticTokensProvider"];
     assert_eq!((&tokens["full"], &tokens["range"]), (&json!(true), &Value::Null), "{tokens}");

@@ -1,0 +1,135 @@
+//! What was found in the sequences of a file, so that after an edit only those are looked at again that it can have an
+//! effect on.
+
+use std::collections::BTreeMap;
+
+use crate::check::statements::statements;
+use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
+use crate::syntax::ast::item::{Item, ItemKind};
+use crate::syntax::ast::statement::StatementKind;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::digest::{FNV_OFFSET, fnv};
+use crate::text::span::Span;
+
+/// What was found in the sequences of one file, under one set of settings, by all that it depends on.
+#[derive(Clone, Debug, Default)]
+pub struct Memo(BTreeMap<u64, Found>);
+
+/// What was found in one sequence.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Where its item begins.
+    pub start: u32,
+    /// What keeps it from being compiled.
+    pub mistakes: Vec<Diagnostic>,
+    /// What rules say of it.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What the sequences of a file have around them, and so depend on.
+#[derive(Debug)]
+pub struct Around<'a> {
+    source: &'a ProgramFile,
+    /// All but the sequences of the file, as a hash.
+    rest: u64,
+    /// The same with them.
+    all: u64,
+    /// Where one sequence leads to another: what is said of the one depends on the other.
+    leads: Vec<Span>,
+    /// Whether something that a sequence may include does so.
+    rest_leads: bool,
+}
+
+impl Memo {
+    /// What is known of the sequence in `item`, which `key` stands for.
+    pub fn take(&mut self, key: u64, item: &Item) -> Option<Found> {
+        let mut found = self.0.remove(&key)?;
+        let before = std::mem::replace(&mut found.start, item.span.start);
+        for span in found.spans() {
+            let moved = |offset: u32| (offset - before).saturating_add(item.span.start);
+            *span = Span { start: moved(span.start), end: moved(span.end) };
+        }
+        Some(found)
+    }
+
+    /// Keeps it for the next time; but not what points at other places of the file, which move without it.
+    pub fn keep(&mut self, key: u64, item: &Item, found: &Found) {
+        let mut found = found.clone();
+        if found.spans().all(|span| item.span.start <= span.start && span.end <= item.span.end) {
+            self.0.insert(key, found);
+        }
+    }
+}
+
+impl Found {
+    /// All places in the file.
+    fn spans(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.mistakes.iter_mut().chain(&mut self.findings).flat_map(Diagnostic::spans)
+    }
+}
+
+impl<'a> Around<'a> {
+    /// What the sequences of `file` have around them.
+    #[must_use]
+    pub fn of(program: &'a Program, file: FileId, source: &'a ProgramFile) -> Self {
+        let (mut rest, mut all) = (FNV_OFFSET, FNV_OFFSET);
+        let mut rest_leads = false;
+        for used in used(program, file) {
+            rest = text(rest, &used.text);
+            rest_leads |= !leads(used).is_empty();
+        }
+        let leads = leads(source);
+        for item in &source.parse.file.items {
+            all = text(all, item.span.of(&source.text));
+            if !matches!(item.kind, ItemKind::Sequence(_)) {
+                rest = text(rest, item.span.of(&source.text));
+                rest_leads |= leads.iter().any(|lead| holds(item, *lead));
+            }
+        }
+        Self { source, rest, all: fnv(all, rest.to_le_bytes()), leads, rest_leads }
+    }
+
+    /// What stands for all that is said of the sequence in `item`.
+    #[must_use]
+    pub fn key(&self, item: &Item) -> u64 {
+        let leads = self.rest_leads || self.leads.iter().any(|lead| holds(item, *lead));
+        let around = if leads { self.all } else { self.rest };
+        let own = item.docs.as_ref().map_or(item.span, |docs| docs.span.to(item.span));
+        let errors = self.source.parse.errors.iter().filter(|error| holds(item, error.span));
+        let key = text(around, own.of(&self.source.text));
+        errors.fold(key, |key, error| text(key, error.name))
+    }
+}
+
+fn holds(item: &Item, span: Span) -> bool {
+    item.span.start <= span.start && span.start <= item.span.end
+}
+
+/// Where statements lead to other sequences.
+fn leads(source: &ProgramFile) -> Vec<Span> {
+    let leads = |kind: &StatementKind| matches!(kind, StatementKind::MoveTo { .. } | StatementKind::AlsoStart(_));
+    let statements = statements(&source.parse.file).into_iter();
+    statements.filter(|statement| leads(&statement.kind)).map(|statement| statement.span).collect()
+}
+
+/// The files that `file` uses, also by way of others.
+fn used(program: &Program, file: FileId) -> impl Iterator<Item = &ProgramFile> {
+    let mut found = vec![file];
+    let mut next = 0;
+    while let Some(source) = found.get(next).and_then(|id| program.file(*id)) {
+        for target in &source.uses {
+            if let UseTarget::File(id) = target
+                && !found.contains(id)
+            {
+                found.push(*id);
+            }
+        }
+        next += 1;
+    }
+    found.into_iter().skip(1).filter_map(|id| program.file(id))
+}
+
+/// Goes on hashing, so that two texts are another thing than both in one.
+fn text(hash: u64, text: &str) -> u64 {
+    fnv(hash, text.bytes().chain([0xff]))
+}
