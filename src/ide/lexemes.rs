@@ -17,7 +17,7 @@ pub enum Lexeme {
 }
 
 /// The words that mean something by themselves, apart from those of a closed set.
-pub const KEYWORDS: &[&str] = &[
+const KEYWORDS: &[&str] = &[
     "use",
     "sequence",
     "steps",

@@ -108,26 +108,24 @@ fn of_lexeme(lexeme: Lexeme) -> TokenKind {
 }
 
 fn of_node(node: &Node<'_>, text: &str, layers: &mut Layers) {
-    let standard = |is_standard| Traits { is_standard, ..Traits::default() };
+    let plain = |kind| Paint::One(kind, Traits::default());
     let field = TokenKind::Name(ReferenceKind::Field);
-    let (kind, traits) = match node.kind {
+    let standard = Paint::One(field, Traits { is_standard: true, ..Traits::default() });
+    let paint = match node.kind {
         NodeKind::Part | NodeKind::Block => return,
-        NodeKind::Merge => {
-            layers.push((node.span, Paint::Words(true)));
-            return;
-        }
-        NodeKind::Name(ReferenceKind::Field) => (field, standard(is_standard(node.span.of(text)))),
-        NodeKind::Name(kind) => (TokenKind::Name(kind), Traits::default()),
-        NodeKind::Key => (field, Traits::default()),
-        NodeKind::Supplied => (field, standard(true)),
-        NodeKind::Channel => (TokenKind::Channel, Traits::default()),
-        NodeKind::Action => (TokenKind::Action, Traits::default()),
-        NodeKind::Word => (TokenKind::Word, Traits::default()),
-        NodeKind::Event => (TokenKind::Event, Traits::default()),
-        NodeKind::Number => (TokenKind::Number, Traits::default()),
-        NodeKind::Text(..) | NodeKind::Arm | NodeKind::Label => (TokenKind::Text, Traits::default()),
+        NodeKind::Merge => Paint::Words(true),
+        NodeKind::Supplied => standard,
+        NodeKind::Name(ReferenceKind::Field) if is_standard(node.span.of(text)) => standard,
+        NodeKind::Name(kind) => plain(TokenKind::Name(kind)),
+        NodeKind::Key => plain(field),
+        NodeKind::Channel => plain(TokenKind::Channel),
+        NodeKind::Action => plain(TokenKind::Action),
+        NodeKind::Word => plain(TokenKind::Word),
+        NodeKind::Event => plain(TokenKind::Event),
+        NodeKind::Number => plain(TokenKind::Number),
+        NodeKind::Text(..) | NodeKind::Arm | NodeKind::Label => plain(TokenKind::Text),
     };
-    layers.push((node.span, Paint::One(kind, traits)));
+    layers.push((node.span, paint));
     if let NodeKind::Text(written, true) = node.kind {
         of_markdown(written, layers);
     }

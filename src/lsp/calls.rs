@@ -57,7 +57,12 @@ fn ranges(ask: &Ask, file: FileId, spans: &[Span]) -> Option<Vec<lsp::Range>> {
 
 /// Where something is declared that the client was told of before.
 fn site(ask: &Ask, item: &lsp::CallHierarchyItem) -> Option<Site> {
-    let mut files = (0..).map(FileId).zip(&ask.loaded.program.files);
-    let (file, source) = files.find(|(file, _)| ask.uri_of(*file).as_ref() == Some(&item.uri))?;
+    // A client may write an address otherwise than it was told: then the path counts.
+    let path = item.uri.to_file_path();
+    let mut files = (0..).map(FileId).zip(&ask.loaded.locations);
+    let (file, _) = files.find(|(file, location)| {
+        ask.uri_of(*file).as_ref() == Some(&item.uri) || path.is_some() && location.as_deref() == path.as_deref()
+    })?;
+    let source = ask.loaded.program.file(file)?;
     Some(Site { file, span: Places::new(&source.text, ask.can.encoding).span(item.selection_range) })
 }
