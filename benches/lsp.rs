@@ -182,7 +182,7 @@ fn requests(name: &str, lines: usize) {
             let mut params = editor.at("a.seq", line as u32, column as u32 - 2);
             params["range"] =
                 json!({ "start": { "line": line, "character": 0 }, "end": { "line": line + 50, "character": 0 } });
-            params["context"] = json!({ "diagnostics": [] });
+            params["context"] = json!({ "diagnostics": [], "triggerKind": 1 });
             let begun = Instant::now();
             let answer = editor.ask(&format!("textDocument/{method}"), params);
             times.entry(method).or_default().push(begun.elapsed());
@@ -203,7 +203,7 @@ fn ready(name: &str) {
         let begun = Instant::now();
         let mut editor = Editor::start_in(folder, json!({}));
         editor.open("s7.seq", &user(7));
-        let at = editor.at("s7.seq", 7, 9);
+        let at = editor.at("s7.seq", 6, 9);
         let answer = editor.ask("textDocument/hover", at);
         assert!(answer["result"].is_object(), "{answer}");
         times.push(begun.elapsed());

@@ -41,6 +41,7 @@ use crate::check::facts::Facts;
 use crate::check::rule::{Check, Rule};
 use crate::check::rules::RULES;
 use crate::check::settings::Settings;
+use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::{Analysis, Names, SequenceModel};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -50,7 +51,7 @@ use crate::text::span::Span;
 #[must_use]
 pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, settings: &Settings) -> Vec<Diagnostic> {
     let Some(source) = program.file(file) else { return Vec::new() };
-    let of_sequence = |model| of_sequence(model, source, &analysis.names, settings);
+    let of_sequence = |model| of_sequence(model, source, &analysis.names.scopes, settings);
     let found = analysis.sequences.iter().flat_map(of_sequence).collect();
     of_file(program, file, &analysis.names, settings, found)
 }
@@ -85,7 +86,7 @@ pub fn of_file<'a>(
 pub fn of_sequence<'a>(
     model: &SequenceModel<'a>,
     source: &ProgramFile,
-    names: &Names<'a>,
+    scopes: &Scopes<'a>,
     settings: &Settings,
 ) -> Vec<Diagnostic> {
     let rules = on(settings).filter_map(|rule| match rule.check {
@@ -98,7 +99,6 @@ pub fn of_sequence<'a>(
     if rules.peek().is_none() || is_broken(model, &source.parse.errors) {
         return found;
     }
-    let scopes = &names.scopes;
     let facts = Facts::of(model, scopes);
     for (rule, check) in rules {
         check(&Context { rule, settings, model, scopes, facts: &facts }, &mut found);

@@ -21,7 +21,7 @@ use crate::workspace::overlay::location;
 use crate::workspace::path::plain;
 
 /// How many files that are not open are looked at in one job: what is typed meanwhile waits for no more.
-const SLICE: usize = 64;
+const SLICE: usize = 16;
 
 /// An open document.
 #[derive(Clone, Debug)]

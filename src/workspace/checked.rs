@@ -3,12 +3,14 @@
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
 use crate::check;
 use crate::check::presets::Preset;
 use crate::check::settings::Settings;
+use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
-use crate::model::{Names, SequenceModel, in_order, names};
+use crate::model::{SequenceModel, in_order, names};
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -16,6 +18,9 @@ use crate::workspace::memo::{Around, Found, Memo};
 
 /// The most that is said about one file.
 pub const MAX_DIAGNOSTICS: usize = 10_000;
+
+/// So many sequences of a file are looked at one after another before another core may have a share.
+const SOME: usize = 4;
 
 /// A file and what is to be said about it.
 #[derive(Clone, Debug)]
@@ -51,10 +56,15 @@ pub fn lint_file(
     settings: &Settings,
     memo: Option<&mut Memo>,
 ) -> Checked {
-    let names = names(program, id);
-    let (mut mistakes, mut findings) = (names.diagnostics.clone(), Vec::new());
-    let look = |item, sequence| look_at(item, sequence, id, file, &names, settings);
-    for found in found(program, id, file, memo, &look) {
+    let mut names = names(program, id);
+    let (mut mistakes, mut findings) = (std::mem::take(&mut names.diagnostics), Vec::new());
+    let sequences: Vec<_> = file.parse.file.sequences().collect();
+    let look = |sequences: &[(&Item, &Sequence)]| look(program, id, file, settings, sequences);
+    let found = match memo {
+        Some(memo) => remembered(&Around::of(program, id, file), memo, &sequences, &look),
+        None => look(&sequences),
+    };
+    for found in found {
         mistakes.extend(found.mistakes);
         findings.extend(found.findings);
     }
@@ -67,37 +77,45 @@ pub fn lint_file(
     Checked { path: Arc::clone(&file.path), text: Arc::clone(&file.text), diagnostics }
 }
 
-/// What is found in the sequences of a file, one by one: as `memo` knows it, or as `look` says.
-fn found<'a>(
-    program: &'a Program,
-    id: FileId,
-    file: &'a ProgramFile,
-    memo: Option<&mut Memo>,
-    look: &dyn Fn(&'a Item, &'a Sequence) -> Found,
+/// What is found in sequences: as `memo` knows it, or as `look` says.
+fn remembered(
+    around: &Around<'_>,
+    memo: &mut Memo,
+    sequences: &[(&Item, &Sequence)],
+    look: &dyn Fn(&[(&Item, &Sequence)]) -> Vec<Found>,
 ) -> Vec<Found> {
-    let sequences = file.parse.file.sequences();
-    let Some(memo) = memo else { return sequences.map(|(item, sequence)| look(item, sequence)).collect() };
-    let (around, mut known) = (Around::of(program, id, file), std::mem::take(memo));
-    let one = |(item, sequence)| {
-        let key = around.key(item);
-        let found = known.take(key, item).unwrap_or_else(|| look(item, sequence));
-        memo.keep(key, item, &found);
-        found
-    };
-    sequences.map(one).collect()
+    let mut before = std::mem::take(memo);
+    let keys: Vec<u64> = sequences.iter().map(|(item, _)| around.key(item)).collect();
+    let known: Vec<Option<Found>> =
+        keys.iter().zip(sequences).map(|(key, (item, _))| before.take(*key, item)).collect();
+    let unknown = sequences.iter().zip(&known).filter(|(_, known)| known.is_none());
+    let unknown: Vec<(&Item, &Sequence)> = unknown.map(|(sequence, _)| *sequence).collect();
+    let mut looked = look(&unknown).into_iter();
+    let found: Vec<Found> = known.into_iter().filter_map(|known| known.or_else(|| looked.next())).collect();
+    for ((key, (item, _)), found) in keys.into_iter().zip(sequences).zip(&found) {
+        memo.keep(key, item, found);
+    }
+    found
 }
 
-fn look_at<'a>(
-    item: &'a Item,
-    sequence: &'a Sequence,
+/// What is found in sequences of a file, some at a time on each core.
+fn look<'a>(
+    program: &'a Program,
     id: FileId,
     file: &ProgramFile,
-    names: &Names<'a>,
     settings: &Settings,
-) -> Found {
-    let (model, mistakes) = SequenceModel::of(item, sequence, id, &names.scopes);
-    let findings = check::of_sequence(&model, file, names, settings);
-    Found { start: item.span.start, mistakes, findings }
+    sequences: &[(&'a Item, &'a Sequence)],
+) -> Vec<Found> {
+    let some = |sequences: &[(&'a Item, &'a Sequence)]| {
+        let scopes = Scopes::new(program);
+        let one = |(item, sequence): &(&'a Item, &'a Sequence)| {
+            let (model, mistakes) = SequenceModel::of(item, sequence, id, &scopes);
+            let findings = check::of_sequence(&model, file, &scopes, settings);
+            Found { start: item.span.start, mistakes, findings }
+        };
+        sequences.iter().map(one).collect::<Vec<_>>()
+    };
+    sequences.par_chunks(SOME).flat_map_iter(some).collect()
 }
 
 /// Leaves out what is beyond the limit, and says so.

@@ -2,13 +2,15 @@
 //! effect on.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+
+use foldhash::quality::FixedState;
 
 use crate::check::statements::statements;
 use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
 use crate::syntax::ast::item::{Item, ItemKind};
 use crate::syntax::ast::statement::StatementKind;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::digest::{FNV_OFFSET, fnv};
 use crate::text::span::Span;
 
 /// What was found in the sequences of one file, under one set of settings, by all that it depends on.
@@ -72,7 +74,7 @@ impl<'a> Around<'a> {
     /// What the sequences of `file` have around them.
     #[must_use]
     pub fn of(program: &'a Program, file: FileId, source: &'a ProgramFile) -> Self {
-        let (mut rest, mut all) = (FNV_OFFSET, FNV_OFFSET);
+        let (mut rest, mut all) = (0, 0);
         let mut rest_leads = false;
         for used in used(program, file) {
             rest = text(rest, &used.text);
@@ -86,7 +88,7 @@ impl<'a> Around<'a> {
                 rest_leads |= leads.iter().any(|lead| holds(item, *lead));
             }
         }
-        Self { source, rest, all: fnv(all, rest.to_le_bytes()), leads, rest_leads }
+        Self { source, rest, all: all ^ rest, leads, rest_leads }
     }
 
     /// What stands for all that is said of the sequence in `item`.
@@ -129,7 +131,7 @@ fn used(program: &Program, file: FileId) -> impl Iterator<Item = &ProgramFile> {
     found.into_iter().skip(1).filter_map(|id| program.file(id))
 }
 
-/// Goes on hashing, so that two texts are another thing than both in one.
+/// Goes on hashing. What is kept goes with the process, so it need not be the same on other machines.
 fn text(hash: u64, text: &str) -> u64 {
-    fnv(hash, text.bytes().chain([0xff]))
+    FixedState::with_seed(hash).hash_one(text)
 }

@@ -275,3 +275,28 @@ fn a_request_that_is_called_off_is_answered() {
     }
     editor.end();
 }
+
+#[test]
+fn folders_come_and_go() {
+    let folder = folder_of(&[]);
+    for (name, text) in [("one", "snippet one-bye \"Bye\"\n"), ("two", "snippet two-bye \"Bye\"\n")] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        std::fs::write(folder.path().join(name).join("a.seq"), text).unwrap();
+    }
+    let mut editor = Editor::bare(folder);
+    let folders = |editor: &Editor, name: &str| json!([{ "uri": editor.uri(name), "name": name }]);
+    let one = folders(&editor, "one");
+    editor.ask("initialize", json!({ "processId": null, "capabilities": {}, "workspaceFolders": one }));
+    editor.tell("initialized", json!({}));
+    let names = |editor: &mut Editor| {
+        let found = editor.ask("workspace/symbol", json!({ "query": "bye" }))["result"].clone();
+        found.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&mut editor), ["one-bye"]);
+    let two = folders(&editor, "two");
+    editor.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": two, "removed": [] } }));
+    assert_eq!(names(&mut editor), ["one-bye", "two-bye"]);
+    editor.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": one } }));
+    assert_eq!(names(&mut editor), ["two-bye"]);
+    editor.end();
+}

@@ -94,6 +94,8 @@ enum Move {
     Write(usize),
     /// The file is taken from the disk, or put back.
     Toggle(usize),
+    /// The file is called `c.seq` from now on, or as before.
+    Rename(usize),
     /// What was begun is finished, after what was typed meanwhile.
     Settle,
 }
@@ -106,6 +108,7 @@ fn a_move() -> impl Strategy<Value = Move> {
         1 => (0..3_usize).prop_map(Move::Close),
         1 => (0..3_usize).prop_map(Move::Save),
         1 => (0..3_usize).prop_map(Move::Write),
+        1 => (0..3_usize).prop_map(Move::Rename),
         1 => (0..3_usize).prop_map(Move::Toggle),
         4 => Just(Move::Settle),
     ]
@@ -185,6 +188,15 @@ fn step(state: &mut State, one: &Move, disk: &Mutex<BTreeMap<PathBuf, String>>) 
             let mut disk = disk.lock().unwrap();
             if disk.remove(&path(*file)).is_none() {
                 disk.insert(path(*file), FILES[*file].1.to_owned());
+            }
+            state.reload();
+        }
+        Move::Rename(file) => {
+            let mut disk = disk.lock().unwrap();
+            let (here, there) = (path(*file), Path::new(FOLDER).join("c.seq"));
+            let (from, to) = if disk.contains_key(&here) { (here, there) } else { (there, here) };
+            if let Some(text) = disk.remove(&from) {
+                disk.insert(to, text);
             }
             state.reload();
         }

@@ -204,3 +204,109 @@ async def test_names_lead_to_their_declaration_and_back(session):
     outline = await ask.text_document_document_symbol_async(lsp.DocumentSymbolParams(text_document=session.document))
     assert outline[0].name == "first"
     assert await ask.text_document_document_link_async(lsp.DocumentLinkParams(text_document=session.document))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_half_a_word_is_completed(session):
+    session.replace("    reply to opener\n", "    re\n")
+    at = session.position(session.text.index("    re\n") + 6)
+    completed = await session.client.text_document_completion_async(
+        lsp.CompletionParams(text_document=session.document, position=at)
+    )
+    items = completed.items if isinstance(completed, lsp.CompletionList) else completed
+    assert "reply to" in [item.label for item in items]
+    session.replace("{{first_name", "{{")
+    at = session.position(session.text.index("{{ |") + 2 if "{{ |" in session.text else session.text.index("Hi {{") + 5)
+    fields = await session.client.text_document_completion_async(
+        lsp.CompletionParams(text_document=session.document, position=at)
+    )
+    items = fields.items if isinstance(fields, lsp.CompletionList) else fields
+    assert "last_name" in [item.label for item in items]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_stands_under_the_cursor_is_explained(session):
+    hover = await session.client.text_document_hover_async(lsp.HoverParams(**session.at("opener {")))
+    assert "day 1" in hover.contents.value
+    if session.offers.signature_help_provider:
+        session.replace("{{> bye}}", "{{> bye}}")
+        params = lsp.SignatureHelpParams(**session.at("opener {"))
+        assert await session.client.text_document_signature_help_async(params) is None
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_step_is_renamed_wherever_it_stands(session):
+    offers = session.offers.rename_provider
+    if isinstance(offers, lsp.RenameOptions) and offers.prepare_provider:
+        assert await session.client.text_document_prepare_rename_async(lsp.PrepareRenameParams(**session.at("opener {")))
+    params = lsp.RenameParams(**session.at("opener {"), new_name="hello")
+    edit = await session.client.text_document_rename_async(params)
+    renamed = session.apply(edit.changes[session.uri])
+    assert renamed == DRAFT.replace("opener", "hello")
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_document_is_tidied(session):
+    options = lsp.FormattingOptions(tab_size=2, insert_spaces=True)
+    session.replace("  wait 2d", "      wait    2 days")
+    edits = await session.client.text_document_formatting_async(
+        lsp.DocumentFormattingParams(text_document=session.document, options=options)
+    )
+    assert session.apply(edits) == DRAFT.replace("2d", "2 days")
+    assert await session.client.text_document_range_formatting_async(
+        lsp.DocumentRangeFormattingParams(text_document=session.document, range=session.whole(), options=options)
+    )
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_is_shown_beside_the_text_is_whole(session):
+    ask, offers, document = session.client, session.offers, session.document
+    if offers.folding_range_provider:
+        assert await ask.text_document_folding_range_async(lsp.FoldingRangeParams(text_document=document))
+    if offers.inlay_hint_provider:
+        hints = await ask.text_document_inlay_hint_async(
+            lsp.InlayHintParams(text_document=document, range=session.whole())
+        )
+        assert any("day 1" in str(hint.label) for hint in hints)
+    if offers.code_lens_provider:
+        lenses = await ask.text_document_code_lens_async(lsp.CodeLensParams(text_document=document))
+        resolved = [await ask.code_lens_resolve_async(lens) if lens.command is None else lens for lens in lenses]
+        assert any("touches" in lens.command.title for lens in resolved)
+    if offers.selection_range_provider:
+        at = session.at("company")["position"]
+        ranges = await ask.text_document_selection_range_async(
+            lsp.SelectionRangeParams(text_document=document, positions=[at])
+        )
+        assert ranges[0].parent is not None
+    if offers.semantic_tokens_provider:
+        tokens = await ask.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(text_document=document))
+        assert len(tokens.data) % 5 == 0 and len(tokens.data) > 100
+    if offers.call_hierarchy_provider:
+        params = lsp.CallHierarchyPrepareParams(**session.at('first "First'))
+        (item,) = await ask.text_document_prepare_call_hierarchy_async(params)
+        await ask.call_hierarchy_outgoing_calls_async(lsp.CallHierarchyOutgoingCallsParams(item=item))
+    if offers.execute_command_provider:
+        assert "seqc.show" in offers.execute_command_provider.commands
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_typing_fast_ends_with_what_stands_there(session):
+    for letter in range(200):
+        session.replace("Your team", "Your team" if letter % 2 else "Your  team".replace("  ", " "))
+    session.replace("2d", "2 days")
+    assert "bad-unit" not in await session.codes()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_change_of_the_library_reaches_who_uses_it(session, workspace):
+    session.replace("2d", "2 days")
+    assert "undeclared-name" not in await session.codes()
+    library = Session(session.client, workspace / "lib" / "house.seq")
+    library.open(HOUSE)
+    library.replace("snippet bye", "snippet byebye")
+    if session.offers.diagnostic_provider:
+        assert "undeclared-name" in await session.codes()
+    else:
+        while "undeclared-name" not in [one.code for one in session.client.diagnostics.get(session.uri, [])]:
+            await session.client.wait_for_notification_async("textDocument/publishDiagnostics")
+    session.client.text_document_did_close(lsp.DidCloseTextDocumentParams(text_document=library.document))
