@@ -25,11 +25,11 @@
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
 //!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is
 //!   the same files after a keystroke, and `memo` keeps what was found in sequences that it has no effect on.
-//! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `place` tells from half-typed
-//!   text where the cursor is.
+//! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `nodes` are all
+//!   places in it, `place` tells from half-typed text where the cursor is.
 //! - [`lsp`]: the language server. `state` and `job` know no protocol; `shared` runs them, `convert` counts places as the
-//!   client does, `abilities` is what it can; `publish` and `pull` tell findings, `answers` and `edits` what `ide` answers;
-//!   `frames` keeps nonsense out.
+//!   client does, `abilities` is what it can; `publish` and `pull` tell findings; `answers`, `edits`, `reading`, `tokens`,
+//!   `links` and `calls` what `ide` answers; `frames` keeps nonsense out.
 //! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
 //!   touch the world.
 //!

@@ -2,7 +2,7 @@
 
 use tower_lsp::ls_types as lsp;
 
-use crate::ide::folding::{Fold, folds};
+use crate::ide::folding::{Fold, FoldKind, folds};
 use crate::ide::hover::hover;
 use crate::ide::navigate::{definition, highlights, references};
 use crate::ide::symbols::{Outline, outline};
@@ -110,7 +110,11 @@ pub fn folds_of(ask: &Ask) -> Option<Vec<lsp::FoldingRange>> {
     let fold = |fold: Fold| lsp::FoldingRange {
         start_line: fold.first,
         end_line: fold.last,
-        kind: fold.comment.then_some(lsp::FoldingRangeKind::Comment),
+        kind: match fold.kind {
+            FoldKind::Block => None,
+            FoldKind::Comment => Some(lsp::FoldingRangeKind::Comment),
+            FoldKind::Uses => Some(lsp::FoldingRangeKind::Imports),
+        },
         ..lsp::FoldingRange::default()
     };
     Some(folds(&source.text, &source.parse).into_iter().map(fold).collect())

@@ -4,6 +4,7 @@ use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
+use crate::lsp::tokens;
 
 /// What the server offers: the basics to every client, and what came to the protocol later to those that name it.
 pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::ServerCapabilities {
@@ -43,6 +44,20 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
         }),
         rename_provider: Some(rename(text.rename)),
         inlay_hint_provider: text.inlay_hint.map(|_| lsp::OneOf::Left(true)),
+        semantic_tokens_provider: tokens::offered(client),
+        selection_range_provider: text.selection_range.map(|_| lsp::SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: text.document_link.map(|_| lsp::DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+        }),
+        call_hierarchy_provider: text.call_hierarchy.map(|_| lsp::CallHierarchyServerCapability::Simple(true)),
+        signature_help_provider: text.signature_help.map(|_| lsp::SignatureHelpOptions {
+            trigger_characters: Some(["(", ","].map(str::to_owned).to_vec()),
+            ..lsp::SignatureHelpOptions::default()
+        }),
+        linked_editing_range_provider: text
+            .linked_editing_range
+            .map(|_| lsp::LinkedEditingRangeServerCapabilities::Simple(true)),
         workspace: Some(lsp::WorkspaceServerCapabilities {
             workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
                 supported: Some(true),

@@ -1,5 +1,7 @@
 //! Byte offsets as the protocol counts, and back.
 
+use std::cell::Cell;
+
 use tower_lsp::ls_types as lsp;
 
 use crate::text::lines::Lines;
@@ -22,6 +24,8 @@ pub struct Places<'t> {
     text: &'t str,
     lines: Lines,
     encoding: Encoding,
+    /// The byte that was asked for last, and its column: what stands behind it on its line is counted from there.
+    last: Cell<(usize, u32)>,
 }
 
 impl Encoding {
@@ -48,6 +52,15 @@ impl Encoding {
         }
     }
 
+    /// How much it counts of a text.
+    #[must_use]
+    pub fn count(self, text: &str) -> u32 {
+        small(match self {
+            Self::Utf8 => text.len(),
+            Self::Utf16 | Self::Utf32 => text.chars().map(|one| self.width(one)).sum(),
+        })
+    }
+
     fn width(self, character: char) -> usize {
         match self {
             Self::Utf8 => character.len_utf8(),
@@ -61,7 +74,7 @@ impl<'t> Places<'t> {
     /// Of a text.
     #[must_use]
     pub fn new(text: &'t str, encoding: Encoding) -> Self {
-        Self { text, lines: Lines::new(text), encoding }
+        Self { text, lines: Lines::new(text), encoding, last: Cell::default() }
     }
 
     /// The place of a byte; of one inside a character, where that begins.
@@ -73,12 +86,11 @@ impl<'t> Places<'t> {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = self.text.get(start..end).unwrap_or_default();
-        let column = match self.encoding {
-            Encoding::Utf8 => before.len(),
-            Encoding::Utf16 | Encoding::Utf32 => before.chars().map(|one| self.encoding.width(one)).sum(),
-        };
-        lsp::Position::new(line, small(column))
+        let (last, counted) = self.last.get();
+        let (from, counted) = if (start..=end).contains(&last) { (last, counted) } else { (start, 0) };
+        let column = counted + self.encoding.count(self.text.get(from..end).unwrap_or_default());
+        self.last.set((end, column));
+        lsp::Position::new(line, column)
     }
 
     /// The byte of a place. Behind the end of a line, that end; behind the last line, the end of the text.

@@ -17,6 +17,11 @@ mod shared;
 mod ask;
 mod answers;
 mod edits;
+mod told;
+pub mod tokens;
+mod links;
+mod calls;
+mod reading;
 mod capabilities;
 mod server;
 

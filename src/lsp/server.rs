@@ -11,26 +11,32 @@ use tower_lsp::{Client, LanguageServer};
 use crate::lsp::abilities::Abilities;
 use crate::lsp::answers;
 use crate::lsp::ask::Ask;
+use crate::lsp::calls;
 use crate::lsp::capabilities::{capabilities, watched};
 use crate::lsp::convert::{Encoding, Places};
 use crate::lsp::edits;
+use crate::lsp::links;
 use crate::lsp::progress::first_look;
 use crate::lsp::publish::Telling;
 use crate::lsp::pull::{report_of, reports_of_all};
+use crate::lsp::reading;
 use crate::lsp::shared::{Shared, work};
 use crate::lsp::state::State;
+use crate::lsp::tokens;
+use crate::lsp::told::Told;
 use crate::text::edit::{Edit, apply};
 
 /// The server, as the protocol sees it.
 pub struct Backend {
     client: Client,
     shared: Arc<Shared>,
+    told: Arc<Told>,
 }
 
 impl Backend {
     /// Speaks to `client` of what `shared` knows.
     pub fn new(client: Client, shared: Arc<Shared>) -> Self {
-        Self { client, shared }
+        Self { client, shared, told: Arc::default() }
     }
 
     /// Answers a request about an open document, elsewhere than where messages are read; `None` for one that is not open.
@@ -54,7 +60,16 @@ impl Backend {
         Some(Ask { file: Some(file), uri: Some(uri.clone()), found: inner.state.found(file), ..ask })
     }
 
-    /// A request about no document in particular.
+    /// The same of a request about no document in particular.
+    async fn answer_of_all<T: Send + 'static>(
+        &self,
+        answer: impl FnOnce(&Ask) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.shared.ready().await;
+        let ask = self.ask_of_all();
+        spawn_blocking(move || answer(&ask)).await.map_err(|_| Error::internal_error())
+    }
+
     fn ask_of_all(&self) -> Ask {
         let uris = self.shared.uris();
         Ask::new(&self.shared.lock(), uris)
@@ -101,6 +116,7 @@ impl LanguageServer for Backend {
     async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
         let document = params.text_document;
         let Some(path) = path(&document.uri) else { return };
+        self.told.open(document.uri.as_str());
         self.shared.update(|state| state.open(&path, document.uri.as_str(), document.version, &document.text));
         let can = self.shared.lock().can;
         if can.pulls && !can.pulls_all {
@@ -118,6 +134,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
         let Some(path) = path(&params.text_document.uri) else { return };
+        self.told.close(params.text_document.uri.as_str());
         self.shared.update(|state| state.close(&path));
     }
 
@@ -244,10 +261,79 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
-        self.shared.ready().await;
-        let ask = self.ask_of_all();
-        let found = spawn_blocking(move || edits::workspace_symbols_of(&ask, &params.query)).await;
-        found.map(Some).map_err(|_| Error::internal_error())
+        self.answer_of_all(move |ask| Some(edits::workspace_symbols_of(ask, &params.query))).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: lsp::SemanticTokensParams,
+    ) -> Result<Option<lsp::SemanticTokensResult>> {
+        let told = Arc::clone(&self.told);
+        self.answer(&params.text_document.uri, move |ask| tokens::tokens_of(ask, &told).map(Into::into)).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: lsp::SemanticTokensDeltaParams,
+    ) -> Result<Option<lsp::SemanticTokensFullDeltaResult>> {
+        let (told, previous) = (Arc::clone(&self.told), params.previous_result_id);
+        self.answer(&params.text_document.uri, move |ask| tokens::changes_of(ask, &told, &previous)).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        let range = params.range;
+        self.answer(&params.text_document.uri, move |ask| tokens::tokens_in(ask, range)).await
+    }
+
+    async fn selection_range(&self, params: lsp::SelectionRangeParams) -> Result<Option<Vec<lsp::SelectionRange>>> {
+        let at = params.positions;
+        self.answer(&params.text_document.uri, move |ask| reading::selections_of(ask, &at)).await
+    }
+
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        let (world, folders) = {
+            let inner = self.shared.lock();
+            (inner.state.world.clone(), inner.state.folders.clone())
+        };
+        self.answer(&params.text_document.uri, move |ask| links::links_of(ask, &*world.disk, &folders)).await
+    }
+
+    async fn signature_help(&self, params: lsp::SignatureHelpParams) -> Result<Option<lsp::SignatureHelp>> {
+        let (uri, at) = spot(params.text_document_position_params);
+        self.answer(&uri, move |ask| reading::signature_of(ask, at)).await
+    }
+
+    async fn linked_editing_range(
+        &self,
+        params: lsp::LinkedEditingRangeParams,
+    ) -> Result<Option<lsp::LinkedEditingRanges>> {
+        let (uri, at) = spot(params.text_document_position_params);
+        self.answer(&uri, move |ask| reading::linked_of(ask, at)).await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: lsp::CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyItem>>> {
+        let (uri, at) = spot(params.text_document_position_params);
+        self.answer(&uri, move |ask| calls::callable_of(ask, at)).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: lsp::CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
+        self.answer_of_all(move |ask| calls::incoming_of(ask, &params.item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: lsp::CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
+        self.answer_of_all(move |ask| calls::outgoing_of(ask, &params.item)).await
     }
 }
 

@@ -14,6 +14,7 @@ mod ide;
 mod laws;
 mod lines;
 mod lsp;
+mod lsp_reading;
 mod lsp_state;
 mod mending;
 mod oracle;

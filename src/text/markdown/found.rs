@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::text::markdown::{LESS, guard, unguarded};
+use crate::text::markdown::{guard, unguarded, unguarded_range};
 
 /// A link or an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +58,9 @@ pub fn find_links(source: &str) -> Vec<Link> {
             _ => {}
         }
     }
+    let place = unguarded_range(&guarded);
     for link in &mut found {
-        let before = |at: usize| guarded.get(..at).unwrap_or_default().matches(LESS).count();
-        // A `<` that is kept from the parser is so much longer there.
-        let place = |at: usize| at - before(at) * (LESS.len_utf8() - 1);
-        link.range = place(link.range.start)..place(link.range.end);
+        link.range = place(link.range.clone());
         link.text = unguarded(&link.text).into_owned();
         link.address = unguarded(&link.address).into_owned();
     }

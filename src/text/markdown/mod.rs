@@ -8,8 +8,10 @@ pub mod spot;
 pub mod html;
 pub mod plain;
 pub mod found;
+pub mod styles;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -133,4 +135,11 @@ fn is_autolink(after: &str) -> bool {
 /// What a guarded text says to a reader.
 fn unguarded(text: &str) -> Cow<'_, str> {
     if text.contains(LESS) { Cow::Owned(text.replace(LESS, "<")) } else { Cow::Borrowed(text) }
+}
+
+/// Tells where a stretch of a guarded text stands in what it was made of: a `<` that is kept from the parser is longer there.
+fn unguarded_range(guarded: &str) -> impl Fn(Range<usize>) -> Range<usize> + use<> {
+    let kept: Vec<usize> = guarded.match_indices(LESS).map(|(at, _)| at).collect();
+    let place = move |at: usize| at - kept.partition_point(|one| *one < at) * (LESS.len_utf8() - 1);
+    move |range| place(range.start)..place(range.end)
 }

@@ -3,8 +3,15 @@
 mod complete;
 mod edits;
 mod hover;
+mod leads;
 mod navigate;
 mod outline;
+mod selection;
+mod signature;
+mod tokens;
+
+use std::fs;
+use std::path::Path;
 
 use seqc::ide::view::View;
 use seqc::model::program::{FileId, Program};
@@ -12,6 +19,7 @@ use seqc::model::resolve::Site;
 use seqc::text::span::Span;
 
 use crate::support::program;
+use crate::syntax::EVERYTHING;
 
 /// A fixture, read.
 struct Fixture {
@@ -34,6 +42,18 @@ impl Fixture {
     fn text(&self) -> &str {
         &self.program.file(self.file).unwrap().text
     }
+}
+
+/// The examples, with the page that has everything, by name.
+fn examples() -> Vec<(String, &'static str)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut all = vec![("everything".to_owned(), EVERYTHING)];
+    for folder in [root.clone(), root.join("lib")] {
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "seq"));
+        all.extend(paths.map(|path| (path.display().to_string(), &*fs::read_to_string(&path).unwrap().leak())));
+    }
+    all
 }
 
 fn fixture(text: &str) -> Fixture {

@@ -32,6 +32,23 @@ sequence s \"S\" {
 }
 
 #[test]
+fn a_used_variant_leads_to_where_it_is_written() {
+    leads(
+        "
+sequence s \"S\" {
+  email opener {
+    variant short 50% {
+            ^^^^^
+      subject \"A\"
+    }
+  }
+  task x when opener used sho$0rt
+}
+",
+    );
+}
+
+#[test]
 fn names_lead_into_other_files() {
     leads(
         "

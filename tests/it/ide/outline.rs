@@ -1,7 +1,7 @@
 //! The outline and what folds.
 
 use insta::assert_snapshot;
-use seqc::ide::folding::folds;
+use seqc::ide::folding::{FoldKind, folds};
 use seqc::ide::symbols::{Outline, outline, workspace_symbols};
 use seqc::model::program::FileId;
 
@@ -59,6 +59,14 @@ fn blocks_and_comments_fold() {
     let all: Vec<String> =
         folds(&file.text, &file.parse).iter().map(|fold| format!("{}-{}", fold.first + 1, fold.last + 1)).collect();
     assert_eq!(all, ["1-3", "5-6", "7-22", "8-13", "10-12", "14-21", "15-17", "18-20"]);
+}
+
+#[test]
+fn uses_fold_together() {
+    let program = program("# One\n# Two\nuse \"a.seq\"\nuse \"b.seq\"\n\nuse \"c.seq\"\n");
+    let file = &program.files[0];
+    let folds: Vec<_> = folds(&file.text, &file.parse).iter().map(|fold| (fold.first, fold.last, fold.kind)).collect();
+    assert_eq!(folds, [(0, 1, FoldKind::Comment), (2, 3, FoldKind::Uses)]);
 }
 
 #[test]

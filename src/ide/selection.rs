@@ -1,0 +1,124 @@
+//! What is selected, step by step, when more and more of the text around the cursor is.
+
+use crate::ide::nodes::{Node, NodeKind, nodes};
+use crate::ide::view::touches;
+use crate::syntax::Parse;
+use crate::syntax::ast::text::{Quote, Text};
+use crate::syntax::comments::Comment;
+use crate::text::span::Span;
+
+/// The stretches around each offset, from the inside out: each lies in the next, and is shorter. The last is the file.
+#[must_use]
+pub fn selections(text: &str, parse: &Parse, offsets: &[u32]) -> Vec<Vec<Span>> {
+    let nodes = nodes(&parse.file);
+    offsets.iter().map(|offset| around(text, &parse.comments, &nodes, *offset)).collect()
+}
+
+fn around(text: &str, comments: &[Comment], nodes: &[Node<'_>], offset: u32) -> Vec<Span> {
+    let all = Span::new(0, u32::MAX).head(text.len());
+    let mut spans = vec![word(text, offset), all];
+    spans.extend(comments.iter().map(|comment| comment.span));
+    for node in nodes.iter().filter(|node| touches(node.span, offset)) {
+        spans.push(node.span);
+        spans.extend(inside(text, node, offset));
+    }
+    spans.retain(|span| touches(*span, offset) && !span.is_empty());
+    // Of two that do not hold one another, what begins at the cursor goes before what ends there.
+    spans.sort_by_key(|span| (span.len(), std::cmp::Reverse(span.start)));
+    let mut chain: Vec<Span> = Vec::new();
+    for span in spans {
+        let holds = |inner: &Span| span.start <= inner.start && inner.end <= span.end && span != *inner;
+        if chain.last().is_none_or(holds) {
+            chain.push(span);
+        }
+    }
+    if chain.is_empty() { vec![all] } else { chain }
+}
+
+/// The word at `offset`; empty where there is none.
+fn word(text: &str, offset: u32) -> Span {
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    let Some((before, after)) = text.split_at_checked(offset as usize) else { return Span::at(offset) };
+    let start = before.trim_end_matches(is_part).len();
+    let end = text.len() - after.trim_start_matches(is_part).len();
+    Span::new(small(start), small(end))
+}
+
+/// What lies in a piece of the tree without being one.
+fn inside(text: &str, node: &Node<'_>, offset: u32) -> Vec<Span> {
+    match node.kind {
+        NodeKind::Block => {
+            let inside = node.span.of(text);
+            let open = usize::from(inside.starts_with('{'));
+            let close = usize::from(inside.len() > open && inside.ends_with('}'));
+            vec![trimmed(text, within(node.span, open, close))]
+        }
+        NodeKind::Text(written, _) => in_text(text, written, offset),
+        NodeKind::Part
+        | NodeKind::Name(_)
+        | NodeKind::Key
+        | NodeKind::Label
+        | NodeKind::Channel
+        | NodeKind::Action
+        | NodeKind::Word
+        | NodeKind::Event
+        | NodeKind::Number
+        | NodeKind::Merge
+        | NodeKind::Arm
+        | NodeKind::Supplied => Vec::new(),
+    }
+}
+
+/// The line, the paragraph, and all between the quotes.
+fn in_text(text: &str, written: &Text, offset: u32) -> Vec<Span> {
+    let quotes = if written.quote == Quote::Block { 3 } else { 1 };
+    let opens = written.span.of(text).len() >= 2 * quotes;
+    if !opens {
+        return Vec::new();
+    }
+    let between = within(written.span, quotes, quotes);
+    let Some((before, after)) = between.of(text).split_at_checked((offset.saturating_sub(between.start)) as usize)
+    else {
+        return Vec::new();
+    };
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let line_end = before.len() + after.find('\n').unwrap_or(after.len());
+    let at =
+        |start: usize, end: usize| trimmed(text, Span::new(between.start + small(start), between.start + small(end)));
+    vec![at(line, line_end), at(paragraph_start(before), before.len() + paragraph_len(after)), trimmed(text, between)]
+}
+
+/// Where the paragraph begins that `before` ends in.
+fn paragraph_start(before: &str) -> usize {
+    let mut start = before.len();
+    for (index, line) in before.split_inclusive('\n').rev().enumerate() {
+        if index > 0 && line.trim().is_empty() {
+            break;
+        }
+        start -= line.len();
+    }
+    start
+}
+
+/// How much of `after` belongs to the paragraph that goes on there.
+fn paragraph_len(after: &str) -> usize {
+    let lines = after.split_inclusive('\n').enumerate();
+    lines.take_while(|(index, line)| *index == 0 || !line.trim().is_empty()).map(|(_, line)| line.len()).sum()
+}
+
+/// A span without so many bytes at its ends.
+fn within(span: Span, first: usize, last: usize) -> Span {
+    let end = span.end.saturating_sub(small(last));
+    Span::new((span.start + small(first)).min(end), end)
+}
+
+/// A span without the white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let start = span.start + small(inside.len() - inside.trim_start().len());
+    Span::new(start, start + small(inside.trim().len()))
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
