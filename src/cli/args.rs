@@ -15,7 +15,8 @@ use crate::model::calendar::zone::TZ_VERSION;
 /// What dates depend on, beside the program itself.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let own = env!("CARGO_PKG_VERSION");
-    format!("{own}\ntime zones: {TZ_VERSION}\npublic holidays: {HOLIDAY_SOURCE}")
+    let commit = option_env!("SEQC_COMMIT").map(|commit| format!("\ncommit: {commit}")).unwrap_or_default();
+    format!("{own}{commit}\ntime zones: {TZ_VERSION}\npublic holidays: {HOLIDAY_SOURCE}")
 });
 
 /// Checks, formats and compiles sales sequences that are written as text, in `.seq` files.
