@@ -114,7 +114,7 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
     let symbol = symbol(view, offset)?;
     let source = view.program.file(symbol.target.file)?;
     let markdown = match symbol.kind {
-        ReferenceKind::Item(kind) => item(source, kind, symbol.target.span)?,
+        ReferenceKind::Item(kind) => item_page(source, kind, symbol.target.span)?,
         ReferenceKind::Field => {
             let name = symbol.target.span.of(&source.text);
             field_page(name, view.analysis.scopes.of(view.file).field(name), None)?
@@ -126,7 +126,9 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
     Some(Hover { span: symbol.span, markdown })
 }
 
-fn item(source: &ProgramFile, kind: Kind, name: Span) -> Option<String> {
+/// What an item is, with what is said of it.
+#[must_use]
+pub fn item_page(source: &ProgramFile, kind: Kind, name: Span) -> Option<String> {
     let is_it = |item: &&Item| Declaration::of(&item.kind).is_some_and(|declared| declared.name().span == name);
     let item = source.parse.file.items.iter().find(is_it)?;
     let mut out = format!("{} **`{}`**", kind.word(), name.of(&source.text));

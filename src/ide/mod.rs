@@ -3,10 +3,12 @@
 
 pub mod view;
 pub mod walk;
+pub mod guide;
 pub mod names;
 pub mod navigate;
 pub mod symbols;
 pub mod folding;
+pub mod formatting;
 pub mod days;
 pub mod hover;
 pub mod actions;

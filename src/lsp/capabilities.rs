@@ -28,13 +28,19 @@ pub fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
             ..lsp::CodeActionOptions::default()
         })),
         completion_provider: Some(lsp::CompletionOptions {
-            trigger_characters: Some(["{", ".", ">", " "].map(str::to_owned).to_vec()),
+            trigger_characters: Some(["{", ".", ">", " ", "\"", "/"].map(str::to_owned).to_vec()),
             ..lsp::CompletionOptions::default()
         }),
         rename_provider: Some(lsp::OneOf::Right(lsp::RenameOptions {
             prepare_provider: Some(true),
             work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
         })),
+        document_formatting_provider: Some(lsp::OneOf::Left(true)),
+        document_range_formatting_provider: Some(lsp::OneOf::Left(true)),
+        document_on_type_formatting_provider: Some(lsp::DocumentOnTypeFormattingOptions {
+            first_trigger_character: "}".to_owned(),
+            more_trigger_character: Some(["\n", "\""].map(str::to_owned).to_vec()),
+        }),
         inlay_hint_provider: Some(lsp::OneOf::Left(true)),
         workspace: Some(lsp::WorkspaceServerCapabilities {
             workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {

@@ -6,7 +6,6 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types as lsp;
 
 use crate::ide::actions::{Action, ActionKind, actions};
-use crate::ide::complete::{Candidate, CandidateKind, complete};
 use crate::ide::hints::hints;
 use crate::ide::rename::{prepare, rename};
 use crate::ide::symbols::workspace_symbols;
@@ -62,33 +61,6 @@ fn workspace_edit(ask: &Ask, edits: impl IntoIterator<Item = (FileId, Vec<Edit>)
     let of_file = |(file, edits): (FileId, Vec<Edit>)| Some((ask.uri_of(file)?, ask.edits(file, &edits)));
     let changes: Option<HashMap<lsp::Uri, Vec<lsp::TextEdit>>> = edits.into_iter().map(of_file).collect();
     Some(lsp::WorkspaceEdit { changes: Some(changes?), ..lsp::WorkspaceEdit::default() })
-}
-
-/// What could be typed next.
-pub fn completion_of(ask: &Ask, at: lsp::Position) -> Option<lsp::CompletionResponse> {
-    let places = ask.places();
-    let (span, candidates) = complete(&ask.view()?, places.offset(at));
-    let range = places.range(span);
-    let items = candidates.into_iter().map(|candidate| item(candidate, range));
-    Some(lsp::CompletionResponse::Array(items.collect()))
-}
-
-fn item(candidate: Candidate, range: lsp::Range) -> lsp::CompletionItem {
-    let edit = lsp::TextEdit::new(range, candidate.label.clone());
-    lsp::CompletionItem {
-        label: candidate.label,
-        kind: Some(match candidate.kind {
-            CandidateKind::Keyword => lsp::CompletionItemKind::KEYWORD,
-            CandidateKind::Value => lsp::CompletionItemKind::ENUM_MEMBER,
-            CandidateKind::Field => lsp::CompletionItemKind::FIELD,
-            CandidateKind::Name(ReferenceKind::Param) => lsp::CompletionItemKind::VARIABLE,
-            CandidateKind::Name(_) => lsp::CompletionItemKind::REFERENCE,
-            CandidateKind::Rule => lsp::CompletionItemKind::CONSTANT,
-        }),
-        detail: (!candidate.detail.is_empty()).then_some(candidate.detail),
-        text_edit: Some(lsp::CompletionTextEdit::Edit(edit)),
-        ..lsp::CompletionItem::default()
-    }
 }
 
 /// The name that would be changed.

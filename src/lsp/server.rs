@@ -1,7 +1,7 @@
 //! The handlers.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::task::spawn_blocking;
@@ -11,9 +11,12 @@ use tower_lsp::{Client, LanguageServer};
 
 use crate::lsp::answers;
 use crate::lsp::ask::Ask;
+use crate::lsp::can::Can;
 use crate::lsp::capabilities::{can_watch, capabilities, encoding, watched};
+use crate::lsp::completion;
 use crate::lsp::convert::{Encoding, Places};
 use crate::lsp::edits;
+use crate::lsp::formatting;
 use crate::lsp::shared::{Shared, work};
 use crate::text::edit::{Edit, apply};
 
@@ -22,12 +25,13 @@ pub struct Backend {
     client: Client,
     shared: Arc<Shared>,
     watches: AtomicBool,
+    can: OnceLock<Can>,
 }
 
 impl Backend {
     /// Speaks to `client` of what `shared` knows.
     pub fn new(client: Client, shared: Arc<Shared>) -> Self {
-        Self { client, shared, watches: AtomicBool::new(false) }
+        Self { client, shared, watches: AtomicBool::new(false), can: OnceLock::new() }
     }
 
     /// Answers a request about an open document, elsewhere than where messages are read; `None` for one that is not open.
@@ -64,6 +68,7 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let encoding = encoding(&params.capabilities);
         self.watches.store(can_watch(&params.capabilities), Ordering::Relaxed);
+        self.can.get_or_init(|| Can::of(&params.capabilities));
         {
             let mut inner = self.shared.lock();
             inner.encoding = encoding;
@@ -187,7 +192,8 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         let (uri, at) = spot(params.text_document_position);
-        self.answer(&uri, move |ask| edits::completion_of(ask, at)).await
+        let can = self.can.get().copied().unwrap_or_default();
+        self.answer(&uri, move |ask| completion::completion_of(ask, at, can)).await
     }
 
     async fn prepare_rename(
@@ -206,6 +212,26 @@ impl LanguageServer for Backend {
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
         let range = params.range;
         self.answer(&params.text_document.uri, move |ask| edits::hints_of(ask, range)).await
+    }
+
+    async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        self.answer(&params.text_document.uri, formatting::document_of).await
+    }
+
+    async fn range_formatting(
+        &self,
+        params: lsp::DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let range = params.range;
+        self.answer(&params.text_document.uri, move |ask| formatting::range_of(ask, range)).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: lsp::DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let ((uri, at), typed) = (spot(params.text_document_position), params.ch);
+        self.answer(&uri, move |ask| formatting::on_type_of(ask, at, &typed)).await
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {

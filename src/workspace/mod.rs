@@ -12,3 +12,4 @@ pub mod fix;
 pub mod baseline;
 pub mod affected;
 pub mod edited;
+pub mod reach;

@@ -2,7 +2,18 @@
 
 use seqc::ide::complete::complete;
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use seqc::ide::names::declared;
+use seqc::ide::place::{Inside, place};
+use seqc::ide::view::View;
+use seqc::model::program::FileId;
+use seqc::workspace::files::{Entry, Loaded, load};
+
 use super::fixture;
+use crate::support::{FOLDER, Memory};
 
 /// A library above what is typed.
 const LIBRARY: &str = "\
@@ -20,7 +31,7 @@ template hello {
 
 fn labels(text: &str) -> Vec<String> {
     let fixture = fixture(&format!("{LIBRARY}{text}"));
-    complete(&fixture.view(), fixture.cursor).1.into_iter().map(|one| one.label).collect()
+    complete(&fixture.view(), fixture.cursor, &|_| None).candidates.into_iter().map(|one| one.label).collect()
 }
 
 /// All of these are offered, and none of those.
@@ -77,4 +88,48 @@ fn what_conditions_ask() {
 fn rules_in_a_comment() {
     offers("# seqc: allow $0\n", &["daily-spacing"], &["sequence"]);
     offers("# a word $0\n", &[], &["daily-spacing", "sequence"]);
+}
+
+fn examples() -> Loaded {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let (files, house) = (fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()), root.join("lib/house.seq"));
+    let mut paths: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|it| it == "seq")).chain([house]).collect();
+    paths.sort();
+    let place = |path: &PathBuf| Path::new(FOLDER).join(path.strip_prefix(&root).unwrap());
+    let texts: BTreeMap<PathBuf, String> = paths.iter().map(|path| (place(path), fs::read_to_string(path).unwrap())).collect();
+    let entry = |path: &PathBuf| Entry::File { path: path.clone(), top: FOLDER.into(), walked: false };
+    let entries = texts.keys().map(entry).collect();
+    load(&Memory(texts), Path::new(FOLDER), entries)
+}
+
+/// Whether a word that is typed in code or between braces begins at `at`.
+fn begins_word(text: &str, at: usize) -> bool {
+    let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/');
+    text[at..].starts_with(|letter: char| letter.is_ascii_alphabetic()) && !text[..at].ends_with(part)
+}
+
+#[test]
+fn what_the_examples_say_is_offered() {
+    let loaded = examples();
+    let (mut words, mut missing) = (0, BTreeMap::<String, usize>::new());
+    for (file, source) in (0..).map(FileId).zip(&loaded.program.files) {
+        let view = View::of(&loaded.program, file).unwrap();
+        let names: Vec<u32> = declared(&source.parse.file).iter().map(|named| named.name.span.start).collect();
+        for at in (0..source.text.len()).filter(|at| begins_word(&source.text, *at)) {
+            let offset = u32::try_from(at).unwrap();
+            let place = place(&source.text, offset);
+            if names.contains(&offset) || !matches!(place.inside, Inside::Code | Inside::Merge) {
+                continue;
+            }
+            let part = |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/'));
+            let word = source.text[at..].split(part).next().unwrap();
+            words += 1;
+            let offered = complete(&view, offset, &|_| None).candidates;
+            if !offered.iter().any(|one| one.label.split(' ').next() == Some(word)) {
+                *missing.entry(format!("{} … {word}", place.line.trim())).or_default() += 1;
+            }
+        }
+    }
+    let share = 1.0 - missing.values().sum::<usize>() as f64 / f64::from(words);
+    assert!(share >= 0.999, "{share} of {words}\n{missing:#?}");
 }

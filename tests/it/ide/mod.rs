@@ -2,6 +2,7 @@
 
 mod complete;
 mod edits;
+mod formatting;
 mod hover;
 mod navigate;
 mod outline;
