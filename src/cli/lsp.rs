@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::cli::disk::{RealDisk, current_folder};
-use crate::cli::{Outcome, terminal, walk};
+use crate::cli::{Outcome, build, show, terminal, walk};
 use crate::lsp::serve;
 use crate::lsp::world::World;
 use crate::workspace::files::Entry;
@@ -29,7 +29,7 @@ pub struct Arguments {
 /// Serves an editor until it says `exit`.
 pub fn run(_arguments: &Arguments) -> Outcome {
     let current = current_folder().unwrap_or_else(|_| PathBuf::from("/"));
-    match serve(World { disk: Arc::new(RealDisk), current, find, is_running }) {
+    match serve(World { disk: Arc::new(RealDisk), current, find, show: show::one, build: build::one, is_running }) {
         Ok(true) => Outcome::Clean,
         Ok(false) => Outcome::Findings,
         Err(reason) => {

@@ -20,7 +20,7 @@ pub fn document(text: &str, parse: &Parse) -> Vec<Edit> {
 pub fn range(text: &str, parse: &Parse, range: Span) -> Vec<Edit> {
     let lines = whole_lines(text, range);
     let lines = leaves(parse).filter(|leaf| overlap(*leaf, lines)).fold(lines, Span::to);
-    within(document(text, parse), whole_lines(text, lines))
+    within(text, document(text, parse), whole_lines(text, lines))
 }
 
 /// The edits that indent what is finished once `typed` is typed before `offset`: the line above a new line, the block that
@@ -30,8 +30,12 @@ pub fn on_type(text: &str, parse: &Parse, offset: u32, typed: char) -> Vec<Edit>
     let before = text.get(..offset as usize).unwrap_or_default();
     let finished = match typed {
         '\n' => above(text, parse, offset),
-        '}' => places(&parse.file).iter().map(|place| place.span).filter(|span| span.end == offset).max_by_key(by_start),
-        '"' if before.ends_with("\"\"\"") => leaves(parse).find(|leaf| leaf.end == offset && leaf.of(text).contains('\n')),
+        '}' => {
+            places(&parse.file).iter().map(|place| place.span).filter(|span| span.end == offset).max_by_key(by_start)
+        }
+        '"' if before.ends_with("\"\"\"") => {
+            leaves(parse).find(|leaf| leaf.end == offset && leaf.of(text).contains('\n'))
+        }
         _ => None,
     };
     let Some(finished) = finished else { return Vec::new() };
@@ -39,7 +43,7 @@ pub fn on_type(text: &str, parse: &Parse, offset: u32, typed: char) -> Vec<Edit>
         let stays = edit.span.of(text).trim_matches([' ', '\t']).is_empty() && !edit.text.contains('\n');
         stays && line_start(text, edit.span.start).to(edit.span).of(text).trim().is_empty()
     };
-    let mut edits = within(document(text, parse), whole_lines(text, finished));
+    let mut edits = within(text, document(text, parse), whole_lines(text, finished));
     edits.retain(indents);
     edits
 }
@@ -82,8 +86,11 @@ fn whole_lines(text: &str, span: Span) -> Span {
     lines.span(lines.line_of(span.start)).to(lines.span(lines.line_of(last)))
 }
 
-fn within(mut edits: Vec<Edit>, span: Span) -> Vec<Edit> {
-    edits.retain(|edit| span.start <= edit.span.start && edit.span.end <= span.end);
+/// Those that lie in some lines; what is put in just behind them belongs to the next line.
+fn within(text: &str, mut edits: Vec<Edit>, lines: Span) -> Vec<Edit> {
+    let ends_all = lines.end as usize == text.len();
+    let begins = |edit: &Edit| lines.start <= edit.span.start && (edit.span.start < lines.end || ends_all);
+    edits.retain(|edit| begins(edit) && edit.span.end <= lines.end);
     edits
 }
 
@@ -93,7 +100,7 @@ fn edits_between(old: &str, new: &str) -> Option<Vec<Edit>> {
     let (mut at, mut old_rest, mut new_rest) = (0, old, new);
     loop {
         let (old_blank, new_blank) = (blank(old_rest), blank(new_rest));
-        edits.extend(edit(at, old_blank, new_blank));
+        edits.extend(blank_edits(at, old_blank, new_blank)?);
         at += old_blank.len();
         (old_rest, new_rest) = (old_rest.get(old_blank.len()..)?, new_rest.get(new_blank.len()..)?);
         if old_rest.is_empty() {
@@ -114,22 +121,34 @@ fn blank(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The smallest edit that makes one stretch of white space of another at `at`.
-fn edit(at: usize, old: &str, new: &str) -> Option<Edit> {
+/// The smallest edits that make one stretch of white space of another at `at`: of the lines that end in it, and of how far
+/// the last one is indented.
+fn blank_edits(at: usize, old: &str, new: &str) -> Option<Vec<Edit>> {
+    let (Some(old_end), Some(new_end)) = (old.rfind('\n'), new.rfind('\n')) else {
+        return Some(edit(at, old, new)?.into_iter().collect());
+    };
+    let (old, old_indent) = old.split_at_checked(old_end + 1)?;
+    let (new, new_indent) = new.split_at_checked(new_end + 1)?;
+    let indent = edit(at + old.len(), old_indent, new_indent)?;
+    Some(edit(at, old, new)?.into_iter().chain(indent).collect())
+}
+
+fn edit(at: usize, old: &str, new: &str) -> Option<Option<Edit>> {
     if old == new {
-        return None;
+        return Some(None);
     }
-    let before = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
-    // A line begins anew behind its break: there, not in it, the edit begins.
-    let before = old.get(..before)?.rfind('\n').map_or(0, |at| at + 1).max(if old.contains('\n') { 0 } else { before });
+    let mut before = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+    // A line begins anew behind its break: there, not before it, the edit begins.
+    if old.contains('\n') {
+        before = old.get(..before)?.rfind('\n').map_or(0, |at| at + 1);
+    }
     let (old_rest, new_rest) = (old.get(before..)?, new.get(before..)?);
-    let mut behind =
-        old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(|(one, other)| one == other).count();
+    let mut behind = old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(|(one, other)| one == other).count();
     // No place lies within a line break.
     let splits = |text: &str| text.get(..text.len() - behind).is_some_and(|rest| rest.ends_with('\r'));
     behind -= usize::from(behind > 0 && (splits(old_rest) || splits(new_rest)));
     let span = Span::new(small(at + before), small(at + old.len() - behind));
-    Some(Edit::replace(span, new_rest.get(..new_rest.len() - behind)?))
+    Some(Some(Edit::replace(span, new_rest.get(..new_rest.len() - behind)?)))
 }
 
 fn small(at: usize) -> u32 {

@@ -60,6 +60,8 @@ struct Row {
 struct Passage {
     chapter: &'static str,
     heading: &'static str,
+    /// The heading just above; empty where there is none, or something stands between.
+    section: &'static str,
     text: String,
 }
 
@@ -73,7 +75,7 @@ pub fn about(word: &str, first: &str, table: Option<Table>) -> Option<String> {
     let row = row(word, first, table)?;
     let mut out = format!("{}: {}", row.cell, row.meaning);
     let head = row.codes.first().and_then(|code| code.split(' ').next()).unwrap_or(word);
-    if let Some(passage) = passage(word, row.table).or_else(|| passage(head, row.table)) {
+    if let Some(passage) = passage(word, head, row.table).filter(|passage| passage.text.len() > out.len()) {
         out.push_str(&format!("\n\n{}\n\n*Language guide, {}*", passage.text, passage.heading));
     }
     Some(out)
@@ -97,17 +99,24 @@ fn row(word: &str, first: &str, table: Option<Table>) -> Option<&'static Row> {
     ROWS.iter().rev().filter(holds).max_by_key(fits)
 }
 
-/// The passage of a chapter that begins with `word`, else the one that begins with code in which it stands first.
-fn passage(word: &str, table: Table) -> Option<&'static Passage> {
+/// The passage of a chapter that says most of `word`: one that begins with it, the first below a heading of that name, one
+/// that begins with `head`, the first word of its row, and holds it too, or any that does.
+fn passage(word: &str, head: &str, table: Table) -> Option<&'static Passage> {
     let chapters = TABLES_OF.iter().find(|(of, ..)| *of == table).map(|(.., chapters)| *chapters)?;
-    let begins = |passage: &&Passage| {
-        let code = passage.text.trim_start_matches("A ").strip_prefix('`').and_then(|text| text.split('`').next());
-        code.is_some_and(|code| code.split(' ').next() == Some(word))
-    };
     // What only leads to another chapter says nothing here.
     let speaks = |passage: &&Passage| !passage.text.contains("](#") && !passage.text.ends_with(": below");
-    let of = |chapter: &&'static str| PASSAGES.iter().filter(|passage| passage.chapter == *chapter).filter(speaks).find(begins);
-    chapters.iter().find_map(of)
+    let all =
+        || chapters.iter().flat_map(|of| PASSAGES.iter().filter(move |passage| passage.chapter == *of)).filter(speaks);
+    let begins = |passage: &Passage, with: &str| {
+        passage.text.starts_with('`')
+            && codes(&passage.text).first().is_some_and(|code| code.split(' ').next() == Some(with))
+    };
+    let holds = |passage: &Passage| codes(&passage.text).contains(&word);
+    let first = all().find(|passage| begins(passage, word));
+    let first = first.or_else(|| all().find(|passage| passage.section.to_lowercase().trim_end_matches('s') == word));
+    first
+        .or_else(|| all().find(|passage| begins(passage, head) && holds(passage)))
+        .or_else(|| all().find(|one| holds(one)))
 }
 
 fn rows() -> Vec<Row> {
@@ -136,7 +145,7 @@ fn codes(cell: &str) -> Vec<&str> {
 
 fn passages() -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::new();
-    let (mut heading, mut fenced, mut joins) = ("", false, false);
+    let (mut heading, mut section, mut fenced, mut joins) = ("", "", false, false);
     let end = GUIDE.find(TABLES).unwrap_or(GUIDE.len());
     for line in GUIDE.get(..end).unwrap_or_default().lines() {
         fenced ^= line.starts_with("```");
@@ -144,7 +153,11 @@ fn passages() -> Vec<Passage> {
         if is_heading && line.starts_with("## ") {
             heading = line.trim_start_matches("## ");
         }
-        if fenced || is_heading || line.starts_with("```") || line.is_empty() {
+        if is_heading {
+            section = line.trim_start_matches(['#', ' ']);
+        }
+        let is_other_table = line.starts_with('|') && cells(line).is_none_or(|(cell, _)| !cell.starts_with('`'));
+        if fenced || is_heading || is_other_table || line.starts_with("```") || line.is_empty() {
             joins = false;
             continue;
         }
@@ -152,12 +165,12 @@ fn passages() -> Vec<Passage> {
         let point = line.strip_prefix("- ");
         match (cells(line), out.last_mut().filter(|_| joins && point.is_none())) {
             (Some((cell, meaning)), _) => {
-                out.push(Passage { chapter, heading, text: format!("{cell}: {meaning}") });
+                out.push(Passage { chapter, heading, section, text: format!("{cell}: {meaning}") });
             }
             (None, Some(last)) => last.text.push_str(&format!(" {}", line.trim())),
-            (None, None) => out.push(Passage { chapter, heading, text: point.unwrap_or(line).to_owned() }),
+            (None, None) => out.push(Passage { chapter, heading, section, text: point.unwrap_or(line).to_owned() }),
         }
-        joins = true;
+        (joins, section) = (true, "");
     }
     out
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
+use crate::lsp::commands::{BUILD, SHOW};
 use crate::lsp::convert::Encoding;
 
 /// What the server offers.
@@ -40,6 +41,11 @@ pub fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
         document_on_type_formatting_provider: Some(lsp::DocumentOnTypeFormattingOptions {
             first_trigger_character: "}".to_owned(),
             more_trigger_character: Some(["\n", "\""].map(str::to_owned).to_vec()),
+        }),
+        code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: Some(true) }),
+        execute_command_provider: Some(lsp::ExecuteCommandOptions {
+            commands: [SHOW, BUILD].map(str::to_owned).to_vec(),
+            ..lsp::ExecuteCommandOptions::default()
         }),
         inlay_hint_provider: Some(lsp::OneOf::Left(true)),
         workspace: Some(lsp::WorkspaceServerCapabilities {

@@ -17,10 +17,20 @@ pub fn completion_of(ask: &Ask, at: lsp::Position, can: Can) -> Option<lsp::Comp
     let ranges = (places.range(found.typed), places.range(found.word));
     let item = |(index, candidate)| item(ask, candidate, index, ranges, can);
     let items = found.candidates.into_iter().enumerate().filter_map(item).collect();
-    Some(lsp::CompletionResponse::List(lsp::CompletionList { is_incomplete: found.incomplete, items, ..Default::default() }))
+    Some(lsp::CompletionResponse::List(lsp::CompletionList {
+        is_incomplete: found.incomplete,
+        items,
+        ..Default::default()
+    }))
 }
 
-fn item(ask: &Ask, candidate: Candidate, index: usize, ranges: (lsp::Range, lsp::Range), can: Can) -> Option<lsp::CompletionItem> {
+fn item(
+    ask: &Ask,
+    candidate: Candidate,
+    index: usize,
+    ranges: (lsp::Range, lsp::Range),
+    can: Can,
+) -> Option<lsp::CompletionItem> {
     let (file, (insert, replace)) = (ask.file?, ranges);
     let text = match &candidate.insert {
         Some(insert) if can.snippets => snippet(insert),
@@ -29,7 +39,8 @@ fn item(ask: &Ask, candidate: Candidate, index: usize, ranges: (lsp::Range, lsp:
     };
     let has_holes = candidate.insert.is_some() && can.snippets;
     let edits = (!candidate.edits.is_empty()).then(|| ask.edits(file, &candidate.edits));
-    let (detail, beside) = if can.label_details { (None, filled(&candidate.detail)) } else { (filled(&candidate.detail), None) };
+    let (detail, beside) =
+        if can.label_details { (None, filled(&candidate.detail)) } else { (filled(&candidate.detail), None) };
     Some(lsp::CompletionItem {
         kind: Some(kind(candidate.kind)),
         detail,

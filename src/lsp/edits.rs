@@ -6,7 +6,7 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types as lsp;
 
 use crate::ide::actions::{Action, ActionKind, actions};
-use crate::ide::hints::hints;
+use crate::ide::hints::{Hint, hints};
 use crate::ide::rename::{prepare, rename};
 use crate::ide::symbols::workspace_symbols;
 use crate::lsp::answers::symbol_kind;
@@ -79,15 +79,15 @@ pub fn rename_of(ask: &Ask, at: lsp::Position, new: &str) -> Option<Result<lsp::
     }
 }
 
-/// The days behind touches.
+/// What is shown behind lines.
 pub fn hints_of(ask: &Ask, range: lsp::Range) -> Option<Vec<lsp::InlayHint>> {
     let places = ask.places();
-    let hint = |(at, days): (u32, String)| lsp::InlayHint {
-        position: places.position(at),
-        label: lsp::InlayHintLabel::String(days),
-        kind: None,
+    let hint = |hint: Hint| lsp::InlayHint {
+        position: places.position(hint.at),
+        label: lsp::InlayHintLabel::String(hint.text),
+        kind: Some(lsp::InlayHintKind::TYPE),
         text_edits: None,
-        tooltip: None,
+        tooltip: Some(lsp::InlayHintTooltip::String(hint.meaning.to_owned())),
         padding_left: Some(true),
         padding_right: None,
         data: None,

@@ -16,6 +16,8 @@ mod answers;
 mod edits;
 mod completion;
 mod formatting;
+mod commands;
+mod lens;
 mod capabilities;
 mod server;
 

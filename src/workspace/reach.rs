@@ -1,10 +1,27 @@
-//! How a file would name another one that it does not use yet.
+//! What a file uses, and how it would name what it does not use yet.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::model::program::FileId;
+use crate::model::program::{FileId, Program, UseTarget};
 use crate::workspace::files::Loaded;
 use crate::workspace::path::relative;
+
+/// A file and all that it uses, itself or through others.
+#[must_use]
+pub fn used(program: &Program, file: FileId) -> BTreeSet<FileId> {
+    let (mut all, mut next) = (BTreeSet::from([file]), vec![file]);
+    while let Some(file) = next.pop() {
+        for target in program.file(file).map_or(&[][..], |file| &file.uses) {
+            if let UseTarget::File(target) = target
+                && all.insert(*target)
+            {
+                next.push(*target);
+            }
+        }
+    }
+    all
+}
 
 /// The path that a `use` in `from` would name `to` by; `None` where that would lead above the root of the workspace, as far
 /// as it is known.

@@ -191,6 +191,8 @@ proptest! {
             disk: Arc::new(Shared(Arc::clone(&disk))),
             current: FOLDER.into(),
             find,
+            show: |_, _, _| Ok(String::new()),
+            build: |_, _, _, _, _| Ok(Vec::new()),
             is_running: |_| true,
         };
         let mut state = State::new(world, &[FOLDER.into()]);

@@ -9,8 +9,19 @@ use crate::model::resolve::events::{is_of_sequence, of_touch};
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{FieldType, ReplyKind};
 
-const TESTS: &[&str] =
-    &["is", "is not", "is set", "is missing", "is yes", "is no", "in", "contains", "matches", "in the next", "in the last"];
+const TESTS: &[&str] = &[
+    "is",
+    "is not",
+    "is set",
+    "is missing",
+    "is yes",
+    "is no",
+    "in",
+    "contains",
+    "matches",
+    "in the next",
+    "in the last",
+];
 
 /// What may follow `words`, where they hold a condition.
 pub fn after(cx: &Cx<'_, '_>, words: &[&str]) -> Option<Vec<Candidate>> {
@@ -40,6 +51,7 @@ fn within(cx: &Cx<'_, '_>, asked: &[&str], is_wait: bool) -> Vec<Candidate> {
     match asked {
         [] | [.., "and" | "or" | "("] => operands(cx),
         [.., ","] if is_wait => vec![keyword("at most", Table::Flow)],
+        [.., "within" | "most" | "next" | "last"] => cx.params(),
         [.., "at"] if is_wait => vec![keyword("most", Table::Flow)],
         [.., "within" | "most" | "next" | "last", amount] if is_number(amount) => units(amount),
         [.., "business"] => words(&["days", "day"], Table::Flow),
@@ -117,7 +129,11 @@ fn of_step(cx: &Cx<'_, '_>, step: &str, with_not: bool) -> Vec<Candidate> {
 
 fn after_is(cx: &Cx<'_, '_>, field: &str) -> Vec<Candidate> {
     let kind = cx.scope().field(field).and_then(|field| field.item.kind).map(|kind| kind.value);
-    let all: &[&str] = if kind == Some(FieldType::YesNo) { &["yes", "no", "not", "set", "missing"] } else { &["not", "set", "missing", "yes", "no"] };
+    let all: &[&str] = if kind == Some(FieldType::YesNo) {
+        &["yes", "no", "not", "set", "missing"]
+    } else {
+        &["not", "set", "missing", "yes", "no"]
+    };
     words(all, Table::Conditions)
 }
 

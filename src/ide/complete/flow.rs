@@ -1,11 +1,11 @@
 //! Touches' first lines, waits, and the statements that lead the way.
 
 use crate::ide::complete::candidate::{Candidate, keyword, values, words};
+use crate::ide::complete::condition;
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::settings::dates;
 use crate::ide::complete::snippets;
 use crate::ide::complete::tokens::{is_number, is_unit};
-use crate::ide::complete::condition;
 use crate::ide::guide::Table;
 use crate::model::scope::Kind;
 use crate::syntax::ast::words::{Channel, Weekday};
@@ -22,7 +22,7 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         [channel, named] | [channel, _, named] if Channel::from_word(channel).is_some() && *named != "when" => {
             Some(vec![when()]).filter(|_| !before.contains(&"when"))
         }
-        ["wait" | "pause"] => flow(&["until"]),
+        ["wait" | "pause"] => Some(words(&["until"], Table::Flow).into_iter().chain(cx.params()).collect()),
         ["wait", "until"] => {
             let moments = values(Weekday::explained());
             Some(condition::after(cx, before).into_iter().flatten().chain(moments).collect())
@@ -46,7 +46,7 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         ["move", "to", _, "at"] => flow(&["day"]),
         ["set"] => Some(cx.fields()),
         ["set", _] => Some(words(&["yes", "no"], Table::Conditions)),
-        ["day"] => Some(cx.params()),
+        ["day" | "repeat"] => Some(cx.params()),
         _ => None,
     }
 }
@@ -61,7 +61,9 @@ pub fn amount(before: &[&str]) -> Option<Vec<Candidate>> {
         ["day" | "people" | "mailboxes" | "daily", ..] => None,
         [.., "business"] => Some(words(&["days", "day"], Table::Flow)),
         [.., "to", amount] if is_number(amount) => Some(units(amount)),
-        [.., amount] if is_number(amount) => Some(units(amount).into_iter().chain([keyword("to", Table::Limits)]).collect()),
+        [.., amount] if is_number(amount) => {
+            Some(units(amount).into_iter().chain([keyword("to", Table::Limits)]).collect())
+        }
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::syntax::ast::words::FieldType;
 use crate::syntax::comments::Comment;
 use crate::text::edit::Edit;
 use crate::text::lines::Lines;
+use crate::workspace::reach::used;
 
 /// The items of a kind that only other files declare.
 pub fn items(cx: &Cx<'_, '_>, kind: Kind) -> Vec<Candidate> {
@@ -49,10 +50,11 @@ pub fn fields(cx: &Cx<'_, '_>, fits: &dyn Fn(FieldType) -> bool) -> Vec<Candidat
 
 /// The files that can be used here and are not yet, each as it would be named.
 pub fn files<'v>(cx: &Cx<'_, 'v>) -> Vec<(FileId, &'v ProgramFile, String)> {
-    let used: Vec<FileId> = targets(cx.view.source).collect();
+    let known: Vec<FileId> = targets(cx.view.source).collect();
     let program = cx.view.program;
-    let files = (0..).map(FileId).zip(&program.files).filter(|(file, _)| *file != cx.view.file && !used.contains(file));
-    let named = files.filter(|(file, _)| !leads_to(program, *file, cx.view.file));
+    let files =
+        (0..).map(FileId).zip(&program.files).filter(|(file, _)| *file != cx.view.file && !known.contains(file));
+    let named = files.filter(|(file, _)| !used(program, *file).contains(&cx.view.file));
     named.filter_map(|(file, source)| Some((file, source, (cx.paths)(file)?))).collect()
 }
 
@@ -76,21 +78,6 @@ fn page_of(program: &Program, source: &ProgramFile, field: &FieldDeclaration) ->
     field_page(&field.name.value, declared, None).unwrap_or_default()
 }
 
-/// Whether `from` uses `to`, itself or through others.
-fn leads_to(program: &Program, from: FileId, to: FileId) -> bool {
-    let mut seen = vec![from];
-    let mut next = 0;
-    while let Some(file) = seen.get(next).copied() {
-        for target in program.file(file).into_iter().flat_map(targets) {
-            if !seen.contains(&target) {
-                seen.push(target);
-            }
-        }
-        next += 1;
-    }
-    seen.contains(&to)
-}
-
 fn targets(file: &ProgramFile) -> impl Iterator<Item = FileId> {
     file.uses.iter().filter_map(|target| if let UseTarget::File(file) = target { Some(*file) } else { None })
 }
@@ -110,7 +97,8 @@ pub fn use_edit(source: &ProgramFile, path: &str) -> Edit {
     let first = items.first().map_or(0, |item| lines.line_of(item.span.start));
     let is_comment = |line: u32| {
         let span = lines.span(line);
-        let here = |comment: &Comment| comment.own_line && span.start <= comment.span.start && comment.span.start < span.end;
+        let here =
+            |comment: &Comment| comment.own_line && span.start <= comment.span.start && comment.span.start < span.end;
         source.parse.comments.iter().any(here)
     };
     let above = (0..first).rev().take_while(|line| is_comment(*line)).last().unwrap_or(first);

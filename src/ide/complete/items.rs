@@ -1,9 +1,9 @@
 //! Lines of `fields`, audiences, senders, schedules and of settings for a vendor.
 
-use crate::check::data::registers::REGISTERS;
+use crate::check::data::registers::{BESIDE, REGISTERS};
 use crate::emit::Target;
 use crate::emit::settings::KeyKind;
-use crate::ide::complete::block::Block;
+use crate::ide::block::Block;
 use crate::ide::complete::candidate::{Candidate, CandidateKind, keyword, values, words};
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::is_number;
@@ -70,9 +70,15 @@ fn audience(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         ["temperature"] => values(Temperature::explained()),
         ["consent"] | ["consent", .., ","] => values(Channel::explained()),
         ["consent", .., channel] if Channel::from_word(channel).is_some() => values(Consent::explained()),
-        ["screened"] | ["screened", .., ","] => values(REGISTERS.iter().map(|register| (register.name, register.country))),
+        ["screened"] | ["screened", .., ","] => registers(),
         _ => return None,
     })
+}
+
+/// The registers that are known by name.
+fn registers() -> Vec<Candidate> {
+    let beside = BESIDE.iter().map(|name| (*name, "a register of a state or of a trade body"));
+    values(REGISTERS.iter().map(|register| (register.name, register.country)).chain(beside))
 }
 
 fn sender(before: &[&str]) -> Option<Vec<Candidate>> {

@@ -1,28 +1,58 @@
 //! What a statement may begin with.
 
-use crate::ide::complete::block::Block;
+use crate::emit::Target;
+use crate::ide::block::Block;
 use crate::ide::complete::candidate::{Candidate, CandidateKind, keyword, values, words};
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::snippets::{self, At};
 use crate::ide::guide::Table;
 use crate::model::fields::STANDARD;
-use crate::emit::Target;
 use crate::syntax::ast::words::{Channel, Vendor};
 
 const ITEMS: &[&str] = &["sequence", "use", "steps", "template", "snippet", "fields", "audience", "sender", "schedule"];
 
 const SETTINGS: &[&str] = &[
-    "audience", "sender", "schedule", "exit on", "exit when", "language", "owner", "tags", "goal", "status", "enter",
-    "enter when", "reenter", "count business days", "anchor", "cap", "limit", "on", "for",
+    "audience",
+    "sender",
+    "schedule",
+    "exit on",
+    "exit when",
+    "language",
+    "owner",
+    "tags",
+    "goal",
+    "status",
+    "enter",
+    "enter when",
+    "reenter",
+    "count business days",
+    "anchor",
+    "cap",
+    "limit",
+    "on",
+    "for",
 ];
 
 const FLOW: &[&str] = &[
-    "wait", "wait until", "day", "branch", "split", "repeat", "include", "end", "move to", "also start", "set", "tag",
-    "untag", "opt-out",
+    "wait",
+    "wait until",
+    "day",
+    "branch",
+    "split",
+    "repeat",
+    "include",
+    "end",
+    "move to",
+    "also start",
+    "set",
+    "tag",
+    "untag",
+    "opt-out",
 ];
 
 /// What every touch may say.
-const TOUCH: &[&str] = &["purpose", "note", "at", "title", "variant", "limit", "priority", "skip after", "attach", "optional", "disabled"];
+const TOUCH: &[&str] =
+    &["purpose", "note", "at", "title", "variant", "limit", "priority", "skip after", "attach", "optional", "disabled"];
 
 /// What may begin a statement in the block around the cursor.
 pub fn candidates(cx: &Cx<'_, '_>) -> Vec<Candidate> {
@@ -40,7 +70,9 @@ pub fn candidates(cx: &Cx<'_, '_>) -> Vec<Candidate> {
         Block::Vendor(vendor) => keys(vendor),
         Block::Branch => with(At::Branch, words(&["when", "else"], Table::Flow)),
         Block::Split => snippets::at(At::Split),
-        Block::Touch(channel, _) => words(own(channel), Table::Touch).into_iter().chain(of_touch(own(channel))).collect(),
+        Block::Touch(channel, _) => {
+            words(own(channel), Table::Touch).into_iter().chain(of_touch(own(channel))).collect()
+        }
         Block::Variant(channel) => {
             let mut fields = words(own(channel), Table::Touch);
             fields.extend(words(&["note", "limit"], Table::Touch));
@@ -73,9 +105,11 @@ fn statements(cx: &Cx<'_, '_>, more: &[Candidate]) -> Vec<Candidate> {
 /// What a touch of that channel says itself.
 fn own(channel: Channel) -> &'static [&'static str] {
     match channel {
-        Channel::Email => &["subject", "body", "reply to", "template", "preview", "cc", "bcc", "attach", "track", "format"],
+        Channel::Email => {
+            &["subject", "body", "reply to", "template", "preview", "cc", "bcc", "attach", "track", "format"]
+        }
         Channel::Call => &["script", "voicemail", "no voicemail"],
-        Channel::Linkedin => &["body", "subject", "script"],
+        Channel::Linkedin => &["body", "subject", "script", "template"],
         Channel::Whatsapp => &["body", "script"],
         Channel::Sms => &["body"],
         Channel::Post => &["body", "arrives after"],

@@ -2,7 +2,6 @@
 //! statement that is half typed.
 
 pub mod candidate;
-mod block;
 mod tokens;
 mod snippets;
 mod import;
@@ -19,7 +18,7 @@ mod text;
 use std::collections::BTreeSet;
 
 use crate::check::rules::RULES;
-use crate::ide::complete::block::Block;
+use crate::ide::block::Block;
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::tokens;
@@ -53,7 +52,8 @@ pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
     let place = place(view.text(), offset);
     let typed = match place.inside {
         Inside::Text => place.line.get(place.opened..).unwrap_or_default(),
-        Inside::Code | Inside::Merge | Inside::Comment => last_word(&place.line),
+        Inside::Merge => last_word(&place.line, |letter| is_part(letter) || letter == '#'),
+        Inside::Code | Inside::Comment => last_word(&place.line, is_part),
     };
     let before = place.line.get(..place.line.len() - typed.len()).unwrap_or_default();
     let block = Block::of(&place.blocks);
@@ -74,7 +74,7 @@ pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
 }
 
 /// The piece of a word that a text ends with.
-fn last_word(line: &str) -> &str {
+fn last_word(line: &str, is_part: fn(char) -> bool) -> &str {
     line.get(line.trim_end_matches(is_part).len()..).unwrap_or_default()
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::ide::block::Block;
 use crate::ide::complete::Paths;
-use crate::ide::complete::block::Block;
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::import;
 use crate::ide::hover::{field_page, item_page};
@@ -139,7 +139,8 @@ impl<'v> Cx<'_, 'v> {
         let mut steps = self.steps();
         let is_email = |one: &Candidate| {
             self.touch(&one.label).is_some_and(|touch| {
-                touch.channel.value == Channel::Email && touch.name.as_ref().is_none_or(|name| !self.is_in(name.span, touch))
+                touch.channel.value == Channel::Email
+                    && touch.name.as_ref().is_none_or(|name| !self.is_in(name.span, touch))
             })
         };
         steps.retain(is_email);

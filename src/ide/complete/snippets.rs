@@ -25,7 +25,12 @@ const SNIPPETS: &[(At, &str, &str, &str)] = &[
         "sequence ⟨name⟩ \"⟨Title⟩\" {\n  exit on replied, booked, opted-out, bounced\n\n  email ⟨opener⟩ {\n    subject \"⟨Subject⟩\"\n    body \"\"\"\n      Hi {{first_name | \"there\"}},\n\n      ⟨What you want to say⟩\n      \"\"\"\n  }\n}",
     ),
     (At::Top, "steps", "steps to be included", "steps ⟨name⟩ {\n  ⟨task⟩\n}"),
-    (At::Top, "template", "an email's subject and body", "template ⟨name⟩ {\n  subject \"⟨Subject⟩\"\n  body \"\"\"\n    ⟨Body⟩\n    \"\"\"\n}"),
+    (
+        At::Top,
+        "template",
+        "an email's subject and body",
+        "template ⟨name⟩ {\n  subject \"⟨Subject⟩\"\n  body \"\"\"\n    ⟨Body⟩\n    \"\"\"\n}",
+    ),
     (At::Top, "snippet", "a piece of text", "snippet ⟨name⟩ \"⟨Text⟩\""),
     (At::Top, "fields", "fields of your own", "fields {\n  ⟨name⟩ text\n}"),
     (
@@ -86,7 +91,11 @@ const SNIPPETS: &[(At, &str, &str, &str)] = &[
 
 /// The pieces that can stand at a place.
 pub fn at(place: At) -> Vec<Candidate> {
-    SNIPPETS.iter().filter(|(at, ..)| *at == place).map(|(_, label, about, text)| candidate(label, about, text)).collect()
+    SNIPPETS
+        .iter()
+        .filter(|(at, ..)| *at == place)
+        .map(|(_, label, about, text)| candidate(label, about, text))
+        .collect()
 }
 
 /// The rest of a touch whose channel is written.

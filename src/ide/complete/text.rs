@@ -1,7 +1,7 @@
 //! What stands in texts: merge fields, the paths of `use`, the words of a vendor's setting.
 
 use crate::emit::settings::KeyKind;
-use crate::ide::complete::block::Block;
+use crate::ide::block::Block;
 use crate::ide::complete::candidate::{Candidate, CandidateKind, keyword, values};
 use crate::ide::complete::condition::of_fields;
 use crate::ide::complete::import::files;

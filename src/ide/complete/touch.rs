@@ -24,7 +24,8 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         ["skip" | "arrives"] => fields(&["after"]),
         ["at"] | ["at", .., ","] => Some(days()),
         ["variant", _] | ["variant", _, _] => fields(&["when"]).filter(|_| !before.contains(&"when")),
-        ["limit", rest @ ..] => limit(rest, &of_texts),
+        ["skip" | "arrives", "after"] => Some(cx.params()),
+        ["limit", rest @ ..] => limit(rest, &of_texts).or_else(|| Some(cx.params())),
         _ => None,
     }
 }

@@ -29,6 +29,32 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("ja", "Japanese"),
 ];
 
+/// The places of most prospects, which come first.
+const USUAL_PLACES: &[&str] = &[
+    "US", "CA", "GB", "IE", "DE", "AT", "CH", "FR", "NL", "BE", "ES", "IT", "PT", "SE", "DK", "NO", "FI", "PL", "AU",
+    "NZ",
+];
+
+/// Their zones.
+const USUAL_ZONES: &[&str] = &[
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Toronto",
+    "Europe/London",
+    "Europe/Dublin",
+    "Europe/Berlin",
+    "Europe/Vienna",
+    "Europe/Zurich",
+    "Europe/Paris",
+    "Europe/Amsterdam",
+    "Europe/Madrid",
+    "Europe/Rome",
+    "Europe/Stockholm",
+    "Australia/Sydney",
+];
+
 /// The zones in whose name a part begins as `typed` does.
 pub fn zones(typed: &str) -> Vec<Candidate> {
     let typed = typed.to_ascii_lowercase();
@@ -39,7 +65,7 @@ pub fn zones(typed: &str) -> Vec<Candidate> {
     // A name without a city is an older one of the same.
     let by_city = zone_names().filter(|zone| zone.contains('/') && !zone.starts_with("Etc/"));
     let others = zone_names().filter(|zone| !zone.contains('/') || zone.starts_with("Etc/"));
-    by_city.chain(others).filter(fits).map(value).collect()
+    USUAL_ZONES.iter().copied().chain(by_city).chain(others).filter(fits).map(value).collect()
 }
 
 /// The countries, then their parts, whose code begins as `typed` does.
@@ -48,7 +74,7 @@ pub fn places(typed: &str) -> Vec<Candidate> {
     let fits = |region: &&str| region.starts_with(&typed);
     let countries = regions().filter(|region| !region.contains('-'));
     let parts = regions().filter(|region| region.contains('-'));
-    countries.chain(parts).filter(fits).map(value).collect()
+    USUAL_PLACES.iter().copied().chain(countries).chain(parts).filter(fits).map(value).collect()
 }
 
 /// Languages.

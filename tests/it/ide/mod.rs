@@ -4,6 +4,7 @@ mod complete;
 mod edits;
 mod formatting;
 mod hover;
+mod lens;
 mod navigate;
 mod outline;
 
