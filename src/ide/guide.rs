@@ -81,12 +81,6 @@ pub fn about(word: &str, first: &str, table: Option<Table>) -> Option<String> {
     Some(out)
 }
 
-/// The meaning of a word alone: a few words.
-#[must_use]
-pub fn meaning(word: &str, first: &str, table: Option<Table>) -> Option<&'static str> {
-    row(word, first, table).map(|row| row.meaning)
-}
-
 fn row(word: &str, first: &str, table: Option<Table>) -> Option<&'static Row> {
     let holds = |row: &&Row| row.codes.iter().any(|code| code.split([' ', '|']).any(|part| part == word));
     let fits = |row: &&Row| {

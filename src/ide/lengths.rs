@@ -98,9 +98,9 @@ fn varies(rich: &Rich) -> bool {
 
 fn has_free_plan(model: &SequenceModel<'_>) -> bool {
     let sender = model.settings.sender;
-    let plan = sender.into_iter().flat_map(|sender| said(sender.item)).find_map(|field| match field {
-        SenderField::Linkedin(plan) => Some(plan.value),
-        _ => None,
-    });
+    let plan = sender
+        .into_iter()
+        .flat_map(|sender| said(sender.item))
+        .find_map(|field| if let SenderField::Linkedin(plan) = field { Some(plan.value) } else { None });
     plan.is_none_or(|plan| plan == LinkedinPlan::Free)
 }

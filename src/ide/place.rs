@@ -109,16 +109,13 @@ impl Reading {
         if self.open.last() == Some(&Open::Comment) {
             line.truncate(line.find('#').unwrap_or_default());
         }
-        match self.open.first().copied().filter(|first| matches!(first, Open::Block(_))) {
-            Some(first @ Open::Block(at)) => {
-                self.open = vec![first];
-                line.truncate(at);
-            }
-            _ => {
-                self.open.clear();
-                if !line.trim_end().ends_with(',') {
-                    self.end_statement();
-                }
+        if let Some(Open::Block(at)) = self.open.first().copied() {
+            self.open.truncate(1);
+            line.truncate(at);
+        } else {
+            self.open.clear();
+            if !line.trim_end().ends_with(',') {
+                self.end_statement();
             }
         }
         1

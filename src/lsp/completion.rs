@@ -17,11 +17,7 @@ pub fn completion_of(ask: &Ask, at: lsp::Position, can: Can) -> Option<lsp::Comp
     let ranges = (places.range(found.typed), places.range(found.word));
     let item = |(index, candidate)| item(ask, candidate, index, ranges, can);
     let items = found.candidates.into_iter().enumerate().filter_map(item).collect();
-    Some(lsp::CompletionResponse::List(lsp::CompletionList {
-        is_incomplete: found.incomplete,
-        items,
-        ..Default::default()
-    }))
+    Some(lsp::CompletionResponse::List(lsp::CompletionList { is_incomplete: found.incomplete, items }))
 }
 
 fn item(

@@ -10,6 +10,9 @@ use crate::ide::guide::Table;
 use crate::model::scope::Kind;
 use crate::syntax::ast::words::{Channel, Weekday};
 
+/// How long one waits, as a rule.
+const USUAL: &[&str] = &["2 days", "3 days", "2 business days", "3 business days", "1 week"];
+
 /// What may follow `before` in a statement.
 pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
     let flow = |all: &[&str]| Some(words(all, Table::Flow));
@@ -22,7 +25,10 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         [channel, named] | [channel, _, named] if Channel::from_word(channel).is_some() && *named != "when" => {
             Some(vec![when()]).filter(|_| !before.contains(&"when"))
         }
-        ["wait" | "pause"] => Some(words(&["until"], Table::Flow).into_iter().chain(cx.params()).collect()),
+        ["wait" | "pause"] => {
+            let usual = values(USUAL.iter().map(|duration| (*duration, "")));
+            Some(usual.into_iter().chain([keyword("until", Table::Flow)]).chain(cx.params()).collect())
+        }
         ["wait", "until"] => {
             let moments = values(Weekday::explained());
             Some(condition::after(cx, before).into_iter().flatten().chain(moments).collect())

@@ -29,7 +29,15 @@ pub fn after(cx: &Cx<'_, '_>, words: &[&str]) -> Option<Vec<Candidate>> {
         Block::Audience => audience(cx, words),
         Block::Sender => sender(words),
         Block::Schedule => schedule(cx, words),
-        _ => None,
+        Block::Top
+        | Block::Template
+        | Block::Sequence
+        | Block::Reaction
+        | Block::Branch
+        | Block::Split
+        | Block::Statements
+        | Block::Touch(..)
+        | Block::Variant(_) => None,
     }
 }
 

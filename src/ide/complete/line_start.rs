@@ -78,7 +78,7 @@ pub fn candidates(cx: &Cx<'_, '_>) -> Vec<Candidate> {
             fields.extend(words(&["note", "limit"], Table::Touch));
             fields
         }
-        Block::Sequence => statements(cx, &words(SETTINGS, Table::Settings)),
+        Block::Sequence => statements(cx, &with(At::Setting, words(SETTINGS, Table::Settings))),
         Block::Reaction => statements(cx, &words(&["pause", "pause until"], Table::Flow)),
         Block::Statements => statements(cx, &[]),
     }

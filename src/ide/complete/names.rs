@@ -95,19 +95,13 @@ impl<'v> Cx<'_, 'v> {
         around.sort_by_key(|named| (named.name.span.start >= self.offset, named.name.span.start.abs_diff(self.offset)));
         let mut out = Vec::new();
         for named in around {
-            match named.statement.map(|statement| &statement.kind) {
-                Some(StatementKind::Touch(touch)) => {
-                    out.push(name(&named.name.value, ReferenceKind::Step, touch.channel.value.word()));
-                }
-                Some(StatementKind::Include { steps, .. }) => {
-                    let inner = self.inner(&steps.name.value);
-                    let alias = named.name.value.as_str();
-                    let called = |(step, touch): (&str, &Touch)| {
-                        name(&format!("{alias}.{step}"), ReferenceKind::Step, touch.channel.value.word())
-                    };
-                    out.extend(inner.into_iter().map(called));
-                }
-                _ => {}
+            let (label, kind) = (named.name.value.as_str(), named.statement.map(|statement| &statement.kind));
+            if let Some(StatementKind::Touch(touch)) = kind {
+                out.push(name(label, ReferenceKind::Step, touch.channel.value.word()));
+            } else if let Some(StatementKind::Include { steps, .. }) = kind {
+                out.extend(self.inner(&steps.name.value).into_iter().map(|(step, touch)| {
+                    name(&format!("{label}.{step}"), ReferenceKind::Step, touch.channel.value.word())
+                }));
             }
         }
         out
@@ -127,9 +121,9 @@ impl<'v> Cx<'_, 'v> {
     /// The variants of a touch.
     pub fn variants(&self, touch: &str) -> Vec<Candidate> {
         let fields = self.touch(touch).into_iter().flat_map(Touch::fields);
-        let variants = fields.filter_map(|field| match &field.kind {
-            TouchFieldKind::Variant(variant) => Some(name(&variant.name.value, ReferenceKind::Variant, "variant")),
-            _ => None,
+        let variants = fields.filter_map(|field| {
+            let TouchFieldKind::Variant(variant) = &field.kind else { return None };
+            Some(name(&variant.name.value, ReferenceKind::Variant, "variant"))
         });
         variants.collect()
     }
@@ -163,9 +157,9 @@ impl<'v> Cx<'_, 'v> {
         let Declaration::Steps(item) = found.item else { return Vec::new() };
         let Some(source) = self.view.program.file(found.file) else { return Vec::new() };
         let inside = |named: &Named<'v>| item.body.span.start < named.all.start && named.all.end <= item.body.span.end;
-        let touch = |named: Named<'v>| match &named.statement?.kind {
-            StatementKind::Touch(touch) => Some((named.name.value.as_str(), &**touch)),
-            _ => None,
+        let touch = |named: Named<'v>| {
+            let StatementKind::Touch(touch) = &named.statement?.kind else { return None };
+            Some((named.name.value.as_str(), &**touch))
         };
         declared(&source.parse.file).into_iter().filter(inside).filter_map(touch).collect()
     }

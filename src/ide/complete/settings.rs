@@ -1,14 +1,15 @@
 //! Lines of settings of a sequence.
 
+use std::collections::BTreeSet;
+
+use crate::check::statements::statements;
 use crate::ide::complete::candidate::{Candidate, CandidateKind, keyword, values, words};
 use crate::ide::complete::flow::units;
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::is_number;
 use crate::ide::complete::world::languages;
 use crate::ide::guide::Table;
-use crate::model::program::ProgramFile;
 use crate::model::scope::Kind;
-use crate::syntax::ast::item::ItemKind;
 use crate::syntax::ast::statement::{Setting, StatementKind};
 use crate::syntax::ast::words::{CapKind, FieldType, LimitKind, Status, Vendor};
 
@@ -103,19 +104,11 @@ pub fn limit(before: &[&str], fits: &dyn Fn(LimitKind) -> bool) -> Option<Vec<Ca
 
 /// The tags that sequences of the workspace have.
 fn tags(cx: &Cx<'_, '_>) -> Vec<Candidate> {
-    let of = |file: &ProgramFile| -> Vec<String> {
-        let sequences = file.parse.file.items.iter().filter_map(|item| match &item.kind {
-            ItemKind::Sequence(sequence) => Some(&sequence.body.body),
-            _ => None,
-        });
-        let tags = sequences.flatten().filter_map(|statement| match &statement.kind {
-            StatementKind::Setting(Setting::Tags(tags)) => Some(tags),
-            _ => None,
-        });
-        tags.flatten().map(|tag| tag.value.to_string()).collect()
-    };
-    let mut all: Vec<String> = cx.view.program.files.iter().flat_map(|file| of(file)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.iter().map(|tag| Candidate::new(tag, CandidateKind::Value, "tag")).collect()
+    let mut all = BTreeSet::new();
+    for statement in cx.view.program.files.iter().flat_map(|file| statements(&file.parse.file)) {
+        if let StatementKind::Setting(Setting::Tags(tags)) = &statement.kind {
+            all.extend(tags.iter().map(|tag| tag.value.as_str()));
+        }
+    }
+    all.into_iter().map(|tag| Candidate::new(tag, CandidateKind::Value, "tag")).collect()
 }

@@ -8,7 +8,9 @@ use crate::syntax::ast::words::Channel;
 pub enum At {
     /// As an item.
     Top,
-    /// As a step of a sequence.
+    /// As a setting of a sequence.
+    Setting,
+    /// As a step.
     Step,
     /// As an arm of a branch.
     Branch,
@@ -83,7 +85,7 @@ const SNIPPETS: &[(At, &str, &str, &str)] = &[
     ),
     (At::Step, "repeat", "again and again", "repeat ⟨3⟩ times every ⟨30⟩ days {\n  ⟨task⟩\n}"),
     (At::Step, "wait until", "a wait for something", "wait until ⟨replied⟩, at most ⟨7⟩ days"),
-    (At::Step, "on replied", "a reaction to a reply", "on replied {\n  ⟨end⟩\n}"),
+    (At::Setting, "on replied", "a reaction to a reply", "on replied {\n  ⟨end⟩\n}"),
     (At::Branch, "when", "an arm", "when ⟨replied⟩ {\n  ⟨end⟩\n}"),
     (At::Branch, "else", "the other arm", "else {\n  ⟨end⟩\n}"),
     (At::Split, "50%", "a share", "50% ⟨name⟩ {\n  ⟨task⟩\n}"),
