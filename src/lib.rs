@@ -24,10 +24,10 @@
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
 //!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is the same files after a keystroke.
-//! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `place` tells from half-typed
-//!   text where the cursor is.
+//! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `place` and `block` tell from
+//!   half-typed text where the cursor is, `guide` what the language guide says of a word; `complete` has a file for each kind of place.
 //! - [`lsp`]: the language server. `state` and `job` know no protocol; `shared` runs them, `convert` counts places as the client does,
-//!   `answers` and `edits` say what `ide` answers, `frames` keeps nonsense out.
+//!   `answers`, `edits` and their neighbors say what `ide` answers, `can` what the client shows of it, `frames` keeps nonsense out.
 //! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
 //!   touch the world.
 //!

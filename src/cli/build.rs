@@ -119,10 +119,11 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
 /// Builds one sequence of a file for one target, as an editor asks for it, and writes what `seqc build` would write.
 ///
 /// # Errors
-/// Where there are errors in the file or in what it uses, or nothing can be written; the first reason, in a sentence.
+/// Where there are errors in the file, in what it uses or in settings, or nothing can be written; the first reason, in a sentence.
 pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Path) -> Result<Vec<PathBuf>, String> {
     let (paths, out, dates) = (Vec::new(), out.to_path_buf(), Dates::default());
     let arguments = Arguments { paths, target: vec![target.to_owned()], branches: None, out, dates };
+    first_error(&loaded.faulty_configs)?;
     let used = used(&loaded.program, file);
     let checked = (0..).map(FileId).zip(check(&loaded.program)).filter(|(file, _)| used.contains(file));
     first_error(&checked.map(|(_, checked)| checked).collect::<Vec<_>>())?;

@@ -13,6 +13,7 @@ use seqc::model::program::FileId;
 use seqc::syntax::parser::parse;
 use seqc::text::edit::{Edit, apply};
 use seqc::workspace::files::{Entry, Loaded, load};
+use seqc::workspace::reach::path_to;
 
 use super::fixture;
 use crate::support::{FOLDER, Memory};
@@ -295,4 +296,16 @@ fn vendors_settings_and_their_values() {
     offers(&inside("branches \"$0\""), &["main-path"], &[]);
     offers(&inside("branches $0"), &["\"main-path\""], &[]);
     offers(&inside("transactional $0"), &["yes", "no"], &[]);
+}
+
+#[test]
+fn a_use_never_leads_above_the_root() {
+    let files = ["team/seqc.toml", "team/a.seq", "team/lib/c.seq", "b.seq"].map(|path| Path::new(FOLDER).join(path));
+    let entry = |path: &PathBuf| Entry::File { path: path.clone(), top: FOLDER.into(), walked: false };
+    let entries = files.iter().skip(1).map(entry).collect();
+    let loaded = load(&Memory(files.map(|path| (path, String::new())).into()), Path::new(FOLDER), entries);
+    let path = |from, to| path_to(&loaded, FileId(from), FileId(to));
+    assert_eq!(path(0, 1).as_deref(), Some("lib/c.seq"));
+    assert_eq!(path(1, 0).as_deref(), Some("../a.seq"));
+    assert_eq!((path(0, 2), path(2, 0).as_deref()), (None, Some("team/a.seq")));
 }
