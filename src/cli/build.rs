@@ -23,6 +23,8 @@ use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
 use crate::workspace::checked::{Checked, check};
 use crate::workspace::disk::Disk;
+use crate::workspace::files::Loaded;
+use crate::workspace::reach::used;
 
 /// What asks for every target.
 const ALL: &str = "all";
@@ -112,6 +114,36 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
             Outcome::Failed
         }
     }
+}
+
+/// Builds one sequence of a file for one target, as an editor asks for it, and writes what `seqc build` would write.
+///
+/// # Errors
+/// Where there are errors in the file, in what it uses or in settings, or nothing can be written; the first reason, in a sentence.
+pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Path) -> Result<Vec<PathBuf>, String> {
+    let (paths, out, dates) = (Vec::new(), out.to_path_buf(), Dates::default());
+    let arguments = Arguments { paths, target: vec![target.to_owned()], branches: None, out, dates };
+    first_error(&loaded.faulty_configs)?;
+    let used = used(&loaded.program, file);
+    let checked = (0..).map(FileId).zip(check(&loaded.program)).filter(|(file, _)| used.contains(file));
+    first_error(&checked.map(|(_, checked)| checked).collect::<Vec<_>>())?;
+    let mut models = analyze(&loaded.program, file).sequences;
+    models.retain(|model| model.sequence.name.value == sequence);
+    let targets = targets(&arguments);
+    if models.is_empty() || targets.is_empty() {
+        return Err(format!("there is no sequence `{sequence}` here, or no target `{target}`"));
+    }
+    let reading = Reading { loaded: loaded.clone(), complete: true };
+    let built = build(&targets, &reading, &models, &arguments)?;
+    first_error(&built.said)?;
+    write(&built.files, &arguments.out)
+}
+
+/// Refuses with the first error that is said of some files.
+fn first_error(checked: &[Checked]) -> Result<(), String> {
+    let errors = checked.iter().flat_map(|file| file.diagnostics.iter().map(move |found| (&file.path, found)));
+    let first = errors.into_iter().find(|(_, found)| found.severity == Severity::Error);
+    first.map_or(Ok(()), |(path, found)| Err(format!("`{path}` cannot be built yet: {}", found.message)))
 }
 
 /// The targets that are asked for, in their own order.
@@ -225,13 +257,13 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
         return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
     }
     let stale = stale(&arguments.out, &built.files);
-    let paths: Vec<PathBuf> = built.files.iter().map(|file| arguments.out.join(&file.name)).collect();
-    let files = built.files.iter().zip(&paths);
-    let outputs: Vec<Output<'_>> = files.map(|(file, path)| Output { path, bytes: file.text.as_bytes() }).collect();
-    if let Err(error) = write_all_whole(&outputs) {
-        terminal::complain(&format!("cannot write `{}`: {}", error.path.display(), error.reason));
-        return Outcome::Failed;
-    }
+    let paths = match write(&built.files, &arguments.out) {
+        Ok(paths) => paths,
+        Err(complaint) => {
+            terminal::complain(&complaint);
+            return Outcome::Failed;
+        }
+    };
     for name in stale {
         terminal::complain(&format!(
             "`{name}` in {} is of an earlier build, and is not of this one",
@@ -242,6 +274,15 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
         said.push_str(&format!("{}\n", path.display()));
     }
     if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
+}
+
+/// Writes files to a folder, all or none; where they are, or why they are not.
+fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
+    let paths: Vec<PathBuf> = files.iter().map(|file| out.join(&file.name)).collect();
+    let outputs = files.iter().zip(&paths).map(|(file, path)| Output { path, bytes: file.text.as_bytes() });
+    let written = write_all_whole(&outputs.collect::<Vec<_>>());
+    written.map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))?;
+    Ok(paths)
 }
 
 /// The files that the manifest of an earlier build lists, that are still there and not written now.

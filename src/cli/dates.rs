@@ -13,7 +13,7 @@ use crate::model::timeline::dated::{Enrollment, Occasion, civil, dated, example_
 use crate::text::closest::closest;
 
 /// What is said of an enrollment.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Dates")]
 pub struct Dates {
     /// When a prospect is enrolled: with it, touches get dates beside their days.

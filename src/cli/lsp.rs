@@ -9,7 +9,7 @@ use crate::check::rule::Rule;
 use crate::check::rules::{RULES, rule};
 use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::write::{Output, write_all_whole};
-use crate::cli::{Outcome, terminal, walk};
+use crate::cli::{Outcome, build, show, terminal, walk};
 use crate::lsp::serve;
 use crate::lsp::world::World;
 use crate::workspace::disk::Disk;
@@ -34,7 +34,8 @@ pub struct Arguments {
 pub fn run(_arguments: &Arguments) -> Outcome {
     let current = current_folder().unwrap_or_else(|_| PathBuf::from("/"));
     drop(std::thread::spawn(write_pages));
-    match serve(World { disk: Arc::new(RealDisk), current, find, page, is_running }) {
+    let (show, build) = (show::one, build::one);
+    match serve(World { disk: Arc::new(RealDisk), current, find, page, show, build, is_running }) {
         Ok(true) => Outcome::Clean,
         Ok(false) => Outcome::Findings,
         Err(reason) => {

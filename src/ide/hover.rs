@@ -8,8 +8,11 @@ use crate::ide::names::{Named, declared};
 use crate::ide::navigate::{Symbol, symbol};
 use crate::ide::view::{View, touches};
 use crate::ide::walk::{Found, walk};
+use crate::ide::ways::ways;
+use crate::ide::words::word_at;
 use crate::model::SequenceModel;
 use crate::model::fields::{OF_THE_SENDING, STANDARD};
+use crate::model::flow::StepId;
 use crate::model::program::ProgramFile;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Declared, Kind};
@@ -31,7 +34,8 @@ pub struct Hover {
 /// What is to be said of what stands at `offset`.
 #[must_use]
 pub fn hover(view: &View<'_>, offset: u32) -> Option<Hover> {
-    of_rule(view, offset).or_else(|| of_field(view, offset)).or_else(|| of_symbol(view, offset))
+    let named = of_rule(view, offset).or_else(|| of_field(view, offset)).or_else(|| of_symbol(view, offset));
+    named.or_else(|| word_at(view.text(), offset).map(|(span, markdown)| Hover { span, markdown }))
 }
 
 /// A rule that a comment names.
@@ -114,7 +118,7 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
     let symbol = symbol(view, offset)?;
     let source = view.program.file(symbol.target.file)?;
     let markdown = match symbol.kind {
-        ReferenceKind::Item(kind) => item(source, kind, symbol.target.span)?,
+        ReferenceKind::Item(kind) => item_page(source, kind, symbol.target.span)?,
         ReferenceKind::Field => {
             let name = symbol.target.span.of(&source.text);
             field_page(name, view.names.scopes.of(view.file).field(name), None)?
@@ -126,7 +130,9 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
     Some(Hover { span: symbol.span, markdown })
 }
 
-fn item(source: &ProgramFile, kind: Kind, name: Span) -> Option<String> {
+/// What an item is, with what is said of it.
+#[must_use]
+pub fn item_page(source: &ProgramFile, kind: Kind, name: Span) -> Option<String> {
     let is_it = |item: &&Item| Declaration::of(&item.kind).is_some_and(|declared| declared.name().span == name);
     let item = source.parse.file.items.iter().find(is_it)?;
     let mut out = format!("{} **`{}`**", kind.word(), name.of(&source.text));
@@ -173,7 +179,11 @@ fn step(view: &View<'_>, symbol: &Symbol, source: &ProgramFile) -> Option<String
     for model in view.models_of(statement.span) {
         let Some(days) = days_at(model, symbol.target.file, statement.span) else { continue };
         out.push_str(&format!("\n\n{}: {days}", model.sequence.name.value));
-        out.extend(before(model, symbol, statement.span));
+        let steps = steps_at(model, symbol.target.file, statement.span);
+        out.extend(steps.first().and_then(|step| before(model, *step)));
+        if let [step] = steps.as_slice() {
+            out.extend(ways(&model.flow, *step).map(|ways| format!(", {ways}")));
+        }
     }
     Some(with_docs(out, statement.docs.as_ref()))
 }
@@ -192,15 +202,9 @@ fn head(named: &Named<'_>, text: &str) -> Option<String> {
 }
 
 /// What can come just before it.
-fn before(model: &SequenceModel<'_>, symbol: &Symbol, statement: Span) -> Option<String> {
-    let first = *steps_at(model, symbol.target.file, statement).first()?;
-    let names: Vec<String> = model
-        .flow
-        .step(first)?
-        .before
-        .iter()
-        .filter_map(|id| Some(format!("`{}`", model.flow.step(*id)?.id)))
-        .collect();
+fn before(model: &SequenceModel<'_>, step: StepId) -> Option<String> {
+    let names: Vec<String> =
+        model.flow.step(step)?.before.iter().filter_map(|id| Some(format!("`{}`", model.flow.step(*id)?.id))).collect();
     let all = names.join(", ");
     (!all.is_empty()).then(|| format!(", after {all}"))
 }

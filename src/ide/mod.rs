@@ -3,16 +3,22 @@
 
 pub mod view;
 pub mod walk;
+pub mod guide;
+pub mod place;
+pub mod block;
 pub mod names;
 pub mod navigate;
 pub mod symbols;
 pub mod folding;
+pub mod formatting;
 pub mod days;
+pub mod ways;
+pub mod words;
 pub mod hover;
 pub mod actions;
-pub mod place;
 pub mod complete;
 pub mod rename;
+pub mod lengths;
 pub mod hints;
 pub mod nodes;
 pub mod flat;
@@ -23,3 +29,4 @@ pub mod links;
 pub mod calls;
 pub mod linked;
 pub mod signature;
+pub mod lens;

@@ -5,10 +5,15 @@
 pub struct Place {
     /// What each open brace belongs to, from the outside in: what stands before it on its line.
     pub blocks: Vec<String>,
-    /// What stands before the cursor on its line.
+    /// What stands before the cursor of its statement or comment, without the other lines of a text block.
     pub line: String,
+    /// Where the innermost text that holds the cursor, or the merge field that does, begins in `line`: behind its quote
+    /// or braces.
+    pub opened: usize,
     /// What the cursor is in.
     pub inside: Inside,
+    /// The first word of the statement before that one in its block; empty where there is none.
+    pub above: String,
 }
 
 /// What a cursor is in.
@@ -25,66 +30,124 @@ pub enum Inside {
     Comment,
 }
 
+/// What is open around a place, with where it begins in the line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Comment,
+    Block(usize),
+    String(usize),
+    Merge(usize),
+}
+
+/// A text as far as it is read.
+#[derive(Default)]
+struct Reading {
+    place: Place,
+    open: Vec<Open>,
+    /// Statements of the blocks around, each block's last one.
+    above: Vec<String>,
+}
+
 /// Reads `text` up to `offset`.
 #[must_use]
 pub fn place(text: &str, offset: u32) -> Place {
     let before = text.get(..offset as usize).unwrap_or(text);
-    let mut place = Place::default();
-    let mut block = false;
-    for line in before.split_inclusive('\n') {
-        if place.inside == Inside::Comment || (!block && place.inside != Inside::Code) {
-            // A string and a comment end with their line.
-            place.inside = Inside::Code;
-        }
-        read(line, &mut place, &mut block);
-        place.line = if line.ends_with('\n') { String::new() } else { line.to_owned() };
+    let mut reading = Reading { above: vec![String::new()], ..Reading::default() };
+    let mut rest = before;
+    while let Some(letter) = rest.chars().next() {
+        let step = reading.step(rest, letter);
+        rest = rest.get(step..).unwrap_or_default();
     }
-    if before.ends_with('\n') && !block {
-        place.inside = Inside::Code;
-    }
-    if block && place.inside == Inside::Code {
-        place.inside = Inside::Text;
-    }
+    let Reading { mut place, open, mut above } = reading;
+    (place.inside, place.opened) = match open.last() {
+        None => (Inside::Code, 0),
+        Some(Open::Comment) => (Inside::Comment, 0),
+        Some(Open::Block(at) | Open::String(at)) => (Inside::Text, *at),
+        Some(Open::Merge(at)) => (Inside::Merge, *at),
+    };
+    place.above = above.pop().unwrap_or_default();
     place
 }
 
-fn read(line: &str, place: &mut Place, block: &mut bool) {
-    let mut rest = line;
-    let mut head = 0;
-    while let Some(letter) = rest.chars().next() {
-        let mut step = letter.len_utf8();
-        if rest.starts_with("\"\"\"") && place.inside != Inside::Merge {
-            *block = !*block;
-            place.inside = if *block { Inside::Text } else { Inside::Code };
-            step = 3;
+impl Reading {
+    /// Reads what `rest` begins with; how many bytes that is.
+    fn step(&mut self, rest: &str, letter: char) -> usize {
+        let triple = rest.starts_with("\"\"\"");
+        let piece = match (self.open.last().copied(), letter) {
+            (_, '\n') => return self.line_break(),
+            (Some(Open::Comment), _) => letter.len_utf8(),
+            (None, '#') => self.open(Open::Comment, 1),
+            (None, '{' | '}') => return self.brace(letter),
+            (None, '"') if triple => self.open(Open::Block(self.place.line.len() + 3), 3),
+            (None | Some(Open::Merge(_)), '"') => self.open(Open::String(self.place.line.len() + 1), 1),
+            (Some(Open::Block(_)), '"') if triple => self.close(3),
+            (Some(Open::String(_)), '"') => self.close(1),
+            (Some(Open::Block(_) | Open::String(_)), '\\') => escaped(rest),
+            (Some(Open::Block(_) | Open::String(_)), _) if rest.starts_with("{{") => {
+                self.open(Open::Merge(self.place.line.len() + 2), 2)
+            }
+            (Some(Open::Merge(_)), _) if rest.starts_with("}}") => self.close(2),
+            (None | Some(Open::Block(_) | Open::String(_) | Open::Merge(_)), _) => letter.len_utf8(),
+        };
+        self.place.line.push_str(rest.get(..piece).unwrap_or_default());
+        piece
+    }
+
+    fn open(&mut self, what: Open, len: usize) -> usize {
+        self.open.push(what);
+        len
+    }
+
+    fn close(&mut self, len: usize) -> usize {
+        self.open.pop();
+        len
+    }
+
+    /// A string, a merge field and a comment end with their line; a list goes on after its comma.
+    fn line_break(&mut self) -> usize {
+        let line = &mut self.place.line;
+        if self.open.last() == Some(&Open::Comment) {
+            line.truncate(line.find('#').unwrap_or_default());
+        }
+        if let Some(Open::Block(at)) = self.open.first().copied() {
+            self.open.truncate(1);
+            line.truncate(at);
         } else {
-            match (place.inside, letter) {
-                (Inside::Code, '#') => {
-                    place.inside = Inside::Comment;
-                    return;
-                }
-                (Inside::Code, '"') => place.inside = Inside::Text,
-                (Inside::Text, '"') if !*block => place.inside = Inside::Code,
-                (Inside::Text, _) if rest.starts_with("{{") => {
-                    place.inside = Inside::Merge;
-                    step = 2;
-                }
-                (Inside::Merge, _) if rest.starts_with("}}") => {
-                    place.inside = Inside::Text;
-                    step = 2;
-                }
-                (Inside::Code, '{') => {
-                    let before = line.len() - rest.len();
-                    place.blocks.push(line.get(head..before).unwrap_or_default().trim().to_owned());
-                    head = before + 1;
-                }
-                (Inside::Code, '}') => {
-                    place.blocks.pop();
-                    head = line.len() - rest.len() + 1;
-                }
-                (Inside::Code | Inside::Text | Inside::Merge | Inside::Comment, _) => {}
+            self.open.clear();
+            if !line.trim_end().ends_with(',') {
+                self.end_statement();
             }
         }
-        rest = rest.get(step..).unwrap_or_default();
+        1
+    }
+
+    fn brace(&mut self, letter: char) -> usize {
+        let head = self.place.line.trim().to_owned();
+        self.end_statement();
+        if letter == '{' {
+            self.place.blocks.push(head);
+            self.above.push(String::new());
+        } else if self.place.blocks.pop().is_some() {
+            self.above.pop();
+        }
+        1
+    }
+
+    fn end_statement(&mut self) {
+        let first = self.place.line.split_whitespace().next().map(str::to_owned);
+        if let (Some(first), Some(above)) = (first, self.above.last_mut()) {
+            *above = first;
+        }
+        self.place.line.clear();
+    }
+}
+
+/// How long what a backslash begins is.
+fn escaped(rest: &str) -> usize {
+    let behind = rest.get(1..).unwrap_or_default();
+    match behind.chars().next() {
+        _ if behind.starts_with("{{") => 3,
+        None | Some('\n') => 1,
+        Some(letter) => 1 + letter.len_utf8(),
     }
 }

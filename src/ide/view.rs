@@ -50,6 +50,13 @@ impl<'a> View<'a> {
         self.sequences.iter().map(|looked| self.look(looked))
     }
 
+    /// The first sequence that is called `name`.
+    #[must_use]
+    pub fn model(&self, name: &str) -> Option<&SequenceModel<'a>> {
+        let named = self.sequences.iter().find(|looked| looked.sequence.name.value == name);
+        named.map(|looked| self.look(looked))
+    }
+
     /// The sequences that may do what stands at `span`: the one around it, or else all.
     pub fn models_of(&self, span: Span) -> impl Iterator<Item = &SequenceModel<'a>> {
         let around = |looked: &Looked<'_>| looked.item.span.start <= span.start && span.end <= looked.item.span.end;

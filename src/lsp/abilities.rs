@@ -15,6 +15,8 @@ pub struct Abilities {
     pub pulls_all: bool,
     /// It asks again when told to: for findings, days behind touches, lines above sequences, colors.
     pub refreshes: Refreshes,
+    /// What it shows of what could be typed.
+    pub candidates: Candidates,
     /// It says when files change that are not open.
     pub watches: bool,
     /// It shows how far something is that takes long.
@@ -63,6 +65,7 @@ impl Abilities {
             pulls,
             pulls_all: pulls && workspace.diagnostics.is_some(),
             refreshes: refreshes(&workspace),
+            candidates: Candidates::of(&text.completion.and_then(|completion| completion.completion_item).unwrap_or_default()),
             watches: workspace.did_change_watched_files.and_then(|files| files.dynamic_registration).unwrap_or(false),
             shows_progress: window.and_then(|window| window.work_done_progress).unwrap_or(false),
             leads_to_pages: pulls || published.code_description_support.unwrap_or(false),
@@ -89,5 +92,37 @@ fn refreshes(workspace: &lsp::WorkspaceClientCapabilities) -> Refreshes {
         hints: workspace.inlay_hint.and_then(|hints| hints.refresh_support).unwrap_or(false),
         lenses: workspace.code_lens.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
         tokens: workspace.semantic_tokens.and_then(|tokens| tokens.refresh_support).unwrap_or(false),
+    }
+}
+
+/// What the client shows of what could be typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
+    /// Pieces of text with places to fill in.
+    pub snippets: bool,
+    /// What is said beside a candidate, apart from its detail.
+    pub label_details: bool,
+    /// An edit that tells what is inserted from what is replaced.
+    pub insert_replace: bool,
+    /// Markdown beside a candidate.
+    pub markdown: bool,
+    /// One of several candidates that is chosen beforehand.
+    pub preselect: bool,
+    /// Lines of a candidate that are indented like that of the cursor.
+    pub indents: bool,
+}
+
+impl Candidates {
+    fn of(item: &lsp::CompletionItemCapability) -> Self {
+        let modes = item.insert_text_mode_support.as_ref().map(|modes| modes.value_set.as_slice()).unwrap_or_default();
+        let formats = item.documentation_format.as_deref().unwrap_or_default();
+        Self {
+            snippets: item.snippet_support == Some(true),
+            label_details: item.label_details_support == Some(true),
+            insert_replace: item.insert_replace_support == Some(true),
+            markdown: formats.contains(&lsp::MarkupKind::Markdown),
+            preselect: item.preselect_support == Some(true),
+            indents: modes.contains(&lsp::InsertTextMode::ADJUST_INDENTATION),
+        }
     }
 }

@@ -4,6 +4,7 @@ use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
+use crate::lsp::commands::{BUILD, SHOW};
 use crate::lsp::tokens;
 
 /// What the server offers: the basics to every client, and what came to the protocol later to those that name it.
@@ -39,7 +40,7 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
             })
         }),
         completion_provider: Some(lsp::CompletionOptions {
-            trigger_characters: Some(["{", ".", ">", " "].map(str::to_owned).to_vec()),
+            trigger_characters: Some(["{", ".", ">", " ", "\"", "/"].map(str::to_owned).to_vec()),
             ..lsp::CompletionOptions::default()
         }),
         rename_provider: Some(rename(text.rename)),
@@ -58,6 +59,17 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
         linked_editing_range_provider: text
             .linked_editing_range
             .map(|_| lsp::LinkedEditingRangeServerCapabilities::Simple(true)),
+        document_formatting_provider: Some(lsp::OneOf::Left(true)),
+        document_range_formatting_provider: Some(lsp::OneOf::Left(true)),
+        document_on_type_formatting_provider: text.on_type_formatting.map(|_| lsp::DocumentOnTypeFormattingOptions {
+            first_trigger_character: "}".to_owned(),
+            more_trigger_character: Some(["\n", "\""].map(str::to_owned).to_vec()),
+        }),
+        code_lens_provider: text.code_lens.map(|_| lsp::CodeLensOptions { resolve_provider: Some(true) }),
+        execute_command_provider: Some(lsp::ExecuteCommandOptions {
+            commands: [SHOW, BUILD].map(str::to_owned).to_vec(),
+            ..lsp::ExecuteCommandOptions::default()
+        }),
         workspace: Some(lsp::WorkspaceServerCapabilities {
             workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
                 supported: Some(true),

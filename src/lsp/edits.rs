@@ -6,8 +6,7 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types as lsp;
 
 use crate::ide::actions::{Action, ActionKind, actions};
-use crate::ide::complete::{Candidate, CandidateKind, complete};
-use crate::ide::hints::hints;
+use crate::ide::hints::{Hint, hints};
 use crate::ide::rename::{prepare, rename};
 use crate::ide::symbols::workspace_symbols;
 use crate::lsp::answers::symbol_kind;
@@ -63,33 +62,6 @@ fn workspace_edit(ask: &Ask, edits: impl IntoIterator<Item = (FileId, Vec<Edit>)
     Some(lsp::WorkspaceEdit { changes: Some(changes?), ..lsp::WorkspaceEdit::default() })
 }
 
-/// What could be typed next.
-pub fn completion_of(ask: &Ask, at: lsp::Position) -> Option<lsp::CompletionResponse> {
-    let places = ask.places();
-    let (span, candidates) = complete(&ask.view()?, places.offset(at));
-    let range = places.range(span);
-    let items = candidates.into_iter().map(|candidate| item(candidate, range));
-    Some(lsp::CompletionResponse::Array(items.collect()))
-}
-
-fn item(candidate: Candidate, range: lsp::Range) -> lsp::CompletionItem {
-    let edit = lsp::TextEdit::new(range, candidate.label.clone());
-    lsp::CompletionItem {
-        label: candidate.label,
-        kind: Some(match candidate.kind {
-            CandidateKind::Keyword => lsp::CompletionItemKind::KEYWORD,
-            CandidateKind::Value => lsp::CompletionItemKind::ENUM_MEMBER,
-            CandidateKind::Field => lsp::CompletionItemKind::FIELD,
-            CandidateKind::Name(ReferenceKind::Param) => lsp::CompletionItemKind::VARIABLE,
-            CandidateKind::Name(_) => lsp::CompletionItemKind::REFERENCE,
-            CandidateKind::Rule => lsp::CompletionItemKind::CONSTANT,
-        }),
-        detail: (!candidate.detail.is_empty()).then_some(candidate.detail),
-        text_edit: Some(lsp::CompletionTextEdit::Edit(edit)),
-        ..lsp::CompletionItem::default()
-    }
-}
-
 /// The name that would be changed.
 pub fn prepare_of(ask: &Ask, at: lsp::Position) -> Option<lsp::PrepareRenameResponse> {
     let places = ask.places();
@@ -106,15 +78,15 @@ pub fn rename_of(ask: &Ask, at: lsp::Position, new: &str) -> Option<Result<lsp::
     }
 }
 
-/// The days behind touches.
+/// What is shown behind lines.
 pub fn hints_of(ask: &Ask, range: lsp::Range) -> Option<Vec<lsp::InlayHint>> {
     let places = ask.places();
-    let hint = |(at, days): (u32, String)| lsp::InlayHint {
-        position: places.position(at),
-        label: lsp::InlayHintLabel::String(days),
-        kind: None,
+    let hint = |hint: Hint| lsp::InlayHint {
+        position: places.position(hint.at),
+        label: lsp::InlayHintLabel::String(hint.text),
+        kind: Some(lsp::InlayHintKind::TYPE),
         text_edits: None,
-        tooltip: None,
+        tooltip: Some(lsp::InlayHintTooltip::String(hint.meaning.to_owned())),
         padding_left: Some(true),
         padding_right: None,
         data: None,

@@ -1,8 +1,7 @@
 //! The language server: what editors ask, over the standard input and output. The one place that knows the protocol.
 //!
 //! It says what `seqc check` says, of the same files: [`state`] keeps them, [`job`] looks at them, [`crate::ide`] answers
-//! what is asked of them. What it needs of the world outside it is given by whoever starts it. Formatting is not offered
-//! yet: it will be one more answer beside those in `server`.
+//! what is asked of them. What it needs of the world outside it is given by whoever starts it.
 
 pub mod world;
 pub mod state;
@@ -22,6 +21,10 @@ pub mod tokens;
 mod links;
 mod calls;
 mod reading;
+mod completion;
+mod formatting;
+mod commands;
+mod lens;
 mod capabilities;
 mod server;
 

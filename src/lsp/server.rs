@@ -13,8 +13,12 @@ use crate::lsp::answers;
 use crate::lsp::ask::Ask;
 use crate::lsp::calls;
 use crate::lsp::capabilities::{capabilities, watched};
+use crate::lsp::commands::Command;
+use crate::lsp::completion;
 use crate::lsp::convert::{Encoding, Places};
 use crate::lsp::edits;
+use crate::lsp::formatting;
+use crate::lsp::lens;
 use crate::lsp::links;
 use crate::lsp::progress::first_look;
 use crate::lsp::publish::Telling;
@@ -239,7 +243,7 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         let (uri, at) = spot(params.text_document_position);
-        self.answer(&uri, move |ask| edits::completion_of(ask, at)).await
+        self.answer(&uri, move |ask| completion::completion_of(ask, at)).await
     }
 
     async fn prepare_rename(
@@ -258,6 +262,48 @@ impl LanguageServer for Backend {
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
         let range = params.range;
         self.answer(&params.text_document.uri, move |ask| edits::hints_of(ask, range)).await
+    }
+
+    async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        self.answer(&params.text_document.uri, formatting::document_of).await
+    }
+
+    async fn range_formatting(&self, params: lsp::DocumentRangeFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let range = params.range;
+        self.answer(&params.text_document.uri, move |ask| formatting::range_of(ask, range)).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: lsp::DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let ((uri, at), typed) = (spot(params.text_document_position), params.ch);
+        self.answer(&uri, move |ask| formatting::on_type_of(ask, at, &typed)).await
+    }
+
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        self.answer(&params.text_document.uri, lens::lenses_of).await
+    }
+
+    async fn code_lens_resolve(&self, params: lsp::CodeLens) -> Result<lsp::CodeLens> {
+        let (known, Some(uri)) = (params.clone(), lens::document(&params)) else { return Ok(params) };
+        Ok(self.answer(&uri, move |ask| lens::resolved(ask, params)).await?.unwrap_or(known))
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
+        let command = Command::of(&params);
+        let command = command
+            .ok_or_else(|| Error::invalid_params(format!("nothing is known of `{}` with that", params.command)))?;
+        let (world, folders) = {
+            let inner = self.shared.lock();
+            (inner.state.world.clone(), inner.state.folders.clone())
+        };
+        let uri = command.uri.clone();
+        let Some(told) = self.answer(&uri, move |ask| command.run(ask, &world, &folders)).await? else {
+            return Ok(None);
+        };
+        self.client.show_message(told.kind, told.message).await;
+        Ok(Some(told.result))
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {

@@ -13,3 +13,4 @@ pub mod fix;
 pub mod baseline;
 pub mod affected;
 pub mod edited;
+pub mod reach;

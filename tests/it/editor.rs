@@ -13,7 +13,7 @@ pub struct Editor {
     pub server: Child,
     pub input: ChildStdin,
     output: BufReader<ChildStdout>,
-    folder: TempDir,
+    pub folder: TempDir,
     next: i64,
     /// What the server has said unasked.
     pub said: Vec<Value>,

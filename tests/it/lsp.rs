@@ -50,7 +50,10 @@ fn a_session_goes_from_a_mistake_to_none() {
     let document = json!({ "uri": editor.uri("a.seq") });
     let at = editor.at("a.seq", 2, 2);
     let completion = editor.ask("textDocument/completion", at);
-    assert!(completion["result"].as_array().unwrap().iter().any(|one| one["label"] == "email"), "{completion}");
+    assert!(
+        completion["result"]["items"].as_array().unwrap().iter().any(|one| one["label"] == "email"),
+        "{completion}"
+    );
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 5, "character": 0 } });
     let hints = editor.ask("textDocument/inlayHint", json!({ "textDocument": document, "range": range }));
     assert_eq!(hints["result"][1]["label"], "day 3 · Wed", "{hints}");
@@ -65,6 +68,67 @@ fn a_session_goes_from_a_mistake_to_none() {
     let symbols = editor.ask("workspace/symbol", json!({ "query": "s" }));
     assert_eq!(symbols["result"][0]["name"], "s");
     editor.end();
+}
+
+#[test]
+fn a_document_is_formatted_and_its_sequences_are_shown_and_built() {
+    let text = "sequence s \"S\" {\r\n   exit on replied\r\n   task a\r\n}\r\n";
+    let toml = "targets = [\"outreach\"]\n";
+    let mut editor = Editor::start(&[("a.seq", ""), ("seqc.toml", toml)], json!({}));
+    editor.open("a.seq", text);
+    let document = json!({ "uri": editor.uri("a.seq") });
+    let options = json!({ "tabSize": 8, "insertSpaces": false });
+    let edits = editor.ask("textDocument/formatting", json!({ "textDocument": document, "options": options }));
+    let first = json!({ "start": { "line": 1, "character": 2 }, "end": { "line": 1, "character": 3 } });
+    assert_eq!(edits["result"][0], json!({ "range": first, "newText": "" }), "{edits}");
+    let lenses = editor.ask("textDocument/codeLens", json!({ "textDocument": document }))["result"].clone();
+    assert_eq!(lenses[0]["command"]["title"], "0 touches", "{lenses}");
+    let resolved = editor.ask("codeLens/resolve", lenses[1].clone());
+    assert_eq!(resolved["result"]["command"]["title"], "no findings", "{resolved}");
+    let resolved = editor.ask("codeLens/resolve", lenses[2].clone());
+    assert_eq!(resolved["result"]["command"]["title"], "Outreach: nothing lost", "{resolved}");
+    let command = lenses[0]["command"].clone();
+    let shown = editor.ask("workspace/executeCommand", command);
+    assert!(shown["result"]["text"].as_str().unwrap().contains("touches"), "{shown}");
+    let command = resolved["result"]["command"].clone();
+    let built = editor.ask("workspace/executeCommand", command.clone());
+    assert_eq!(built["result"]["files"].as_array().unwrap().len(), 2, "{built}");
+    assert!(editor.folder.path().join("dist/s.outreach.plan.json").exists());
+    let changes = json!([{ "text": text.replace("task a", "task a when b opened") }]);
+    let version = json!({ "uri": editor.uri("a.seq"), "version": 2 });
+    editor.tell("textDocument/didChange", json!({ "textDocument": version, "contentChanges": changes }));
+    let refused = editor.ask("workspace/executeCommand", command);
+    assert!(refused["result"]["refused"].as_str().unwrap().starts_with("`a.seq` cannot be built yet"), "{refused}");
+    let is_told = |said: &Value| said["method"] == "window/showMessage" && said["params"]["type"] == 1;
+    while !editor.said.iter().any(is_told) {
+        let message = editor.read();
+        editor.keep(message);
+    }
+    editor.end();
+}
+
+#[test]
+fn only_what_the_client_can_show_is_offered() {
+    let all = json!({ "snippetSupport": true, "labelDetailsSupport": true, "insertReplaceSupport": true,
+        "preselectSupport": true, "documentationFormat": ["markdown"],
+        "insertTextModeSupport": { "valueSet": [1, 2] } });
+    for (item, can) in [(json!({}), false), (all, true)] {
+        let capabilities = json!({ "textDocument": { "completion": { "completionItem": item } } });
+        let mut editor = Editor::start(&[("a.seq", "")], capabilities);
+        editor.open("a.seq", "sequence s \"S\" {\n  em\n}\n");
+        let at = editor.at("a.seq", 1, 4);
+        let items = editor.ask("textDocument/completion", at)["result"]["items"].clone();
+        let of = |label: &str| items.as_array().unwrap().iter().find(|one| one["label"] == label).unwrap().clone();
+        let (word, whole) = (of("email"), of("email …"));
+        assert_eq!(word["documentation"]["kind"], if can { "markdown" } else { "plaintext" });
+        assert_eq!(word["textEdit"]["insert"].is_object(), can, "{word}");
+        assert_eq!(whole["insertTextFormat"] == 2, can, "{whole}");
+        assert_eq!(whole["insertTextMode"] == 2, can);
+        assert_eq!(whole["labelDetails"].is_object(), can);
+        let text = whole["textEdit"]["newText"].as_str().unwrap();
+        assert!(text.starts_with(if can { "email ${1:name} {" } else { "email name {" }), "{text}");
+        editor.end();
+    }
 }
 
 #[test]
@@ -156,6 +220,8 @@ async fn failing_server() -> (tokio::io::DuplexStream, tokio::io::DuplexStream) 
         current: "/w".into(),
         find: |_, _| Vec::new(),
         page: |_| panic!("no pages today"),
+        show: |_, _, _| Ok(String::new()),
+        build: |_, _, _, _, _| Ok(Vec::new()),
         is_running: |_| true,
     };
     tokio::spawn(serve_over(world, its_input, its_output));

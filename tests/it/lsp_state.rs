@@ -217,6 +217,8 @@ proptest! {
             current: FOLDER.into(),
             find,
             page: |_| None,
+            show: |_, _, _| Ok(String::new()),
+            build: |_, _, _, _, _| Ok(Vec::new()),
             is_running: |_| true,
         };
         let mut state = State::new(world, &[FOLDER.into()]);

@@ -6,5 +6,8 @@
 /// The note of an invitation by a sender on the free plan.
 pub const FREE_NOTE: usize = 200;
 
+/// The note of an invitation by anybody else.
+pub const NOTE: usize = 300;
+
 /// The subject of an inmail.
 pub const INMAIL_SUBJECT: usize = 200;

@@ -27,7 +27,7 @@ pub const REGISTERS: &[Register] = &[
 ];
 
 /// Those of a state or of a trade body, which replace none of [`REGISTERS`].
-const BESIDE: &[&str] = &["de-robinson", "es-robinson", "fr-bloctel"];
+pub const BESIDE: &[&str] = &["de-robinson", "es-robinson", "fr-bloctel"];
 
 impl Register {
     /// Whether `screened` names it.

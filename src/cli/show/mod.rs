@@ -23,6 +23,7 @@ use crate::model::timeline::dated::Occasion;
 use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::check;
+use crate::workspace::files::Loaded;
 
 /// What `seqc show` is asked.
 #[derive(Debug, Args)]
@@ -83,6 +84,17 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
         (true, Some(_)) => Outcome::Findings,
         (true, None) => Outcome::Clean,
     }
+}
+
+/// What is shown of one sequence of a file, without dates and colors, as an editor asks for it.
+///
+/// # Errors
+/// Where the file declares no such sequence; that, in a sentence.
+pub fn one(loaded: &Loaded, file: FileId, sequence: &str) -> Result<String, String> {
+    let models = analyze(&loaded.program, file).sequences;
+    let model = models.iter().find(|model| model.sequence.name.value == sequence);
+    let model = model.ok_or_else(|| format!("there is no sequence `{sequence}` here"))?;
+    Ok(picture(model, None, Paint(false)))
 }
 
 /// What is shown of each sequence.

@@ -4,6 +4,8 @@
 pub mod count;
 pub mod sms;
 
+use std::cmp::Reverse;
+
 use crate::model::content::rich::{Piece, Rich};
 use crate::syntax::ast::words::Supplied;
 use crate::text::markdown::plain::{Addresses, plain};
@@ -48,6 +50,13 @@ pub fn measure(rich: &Rich, what: Measure, form: Form) -> usize {
     count(&longest(rich, &|text| (count(text), text.chars().count())))
 }
 
+/// How much of `what` there is in `rich` at least.
+#[must_use]
+pub fn least(rich: &Rich, what: Measure, form: Form) -> usize {
+    let count = |text: &str| count(text, what, form);
+    count(&longest(rich, &|text| Reverse((count(text), text.chars().count()))))
+}
+
 /// What a reader sees of `text`.
 #[must_use]
 pub fn rendered(text: &str, form: Form) -> String {
@@ -72,8 +81,9 @@ pub fn longest<W: Ord>(rich: &Rich, weigh: &dyn Fn(&str) -> W) -> String {
                 out.push_str(&of_all(&mut fallback.chain([sample.to_string()])));
             }
             Piece::If { arms, otherwise } => {
-                let texts = arms.iter().map(|(_, text)| text).chain(otherwise);
-                out.push_str(&of_all(&mut texts.map(|text| longest(text, weigh))));
+                let nothing = otherwise.is_none().then(String::new);
+                let texts = arms.iter().map(|(_, text)| text).chain(otherwise).map(|text| longest(text, weigh));
+                out.push_str(&of_all(&mut nothing.into_iter().chain(texts)));
             }
             Piece::Pick(options) => out.push_str(&of_all(&mut options.iter().map(|text| longest(text, weigh)))),
             Piece::Fill(prompt) => out.push_str(&longest(prompt, weigh)),

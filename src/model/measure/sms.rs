@@ -60,6 +60,15 @@ pub fn segments(text: &str) -> usize {
     segments
 }
 
+/// How far the segments of a message are filled: the units it has, and those that fit.
+#[must_use]
+pub fn filled(text: &str) -> (usize, usize) {
+    let (text, segments) = (text.trim(), segments(text));
+    let encoding = if is_gsm7(text) { GSM7 } else { UCS2 };
+    let room = if segments <= 1 { encoding.single } else { encoding.of_several * segments };
+    (units(text, &encoding), room)
+}
+
 fn units(text: &str, encoding: &Encoding) -> usize {
     text.chars().map(encoding.units).sum()
 }

@@ -4,7 +4,8 @@ use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{Action, Channel};
 
 /// Whether it can be asked of the whole sequence, without a step.
-pub(super) fn is_of_sequence(event: &Event) -> bool {
+#[must_use]
+pub fn is_of_sequence(event: &Event) -> bool {
     match event {
         Event::Replied
         | Event::ReplyContains(_)
@@ -65,7 +66,8 @@ pub(super) fn is_of_steps(event: &Event) -> bool {
 
 /// The words of the events that a touch has, apart from `sent`, `skipped` and `used`, which every step has.
 /// `action` is `None` where it could not be read: then it is any of the channel's.
-pub(super) fn of_touch(channel: Channel, action: Option<Action>) -> &'static [&'static str] {
+#[must_use]
+pub fn of_touch(channel: Channel, action: Option<Action>) -> &'static [&'static str] {
     match (channel, action) {
         (Channel::Email, _) => &["delivered", "opened", "clicked", "replied", "bounced"],
         (Channel::Call, Some(Action::Ringless)) => &["voicemail-left"],

@@ -21,7 +21,7 @@ mod field_table;
 mod variants;
 mod condition;
 mod event_test;
-mod events;
+pub mod events;
 mod tracking;
 mod field_test;
 mod types;

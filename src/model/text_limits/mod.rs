@@ -143,7 +143,8 @@ fn check_limit(checked: &Checked<'_, '_>) -> Option<Diagnostic> {
 }
 
 /// Only the body of an email is Markdown.
-fn form(touch: &Touch, text: TextField) -> Form {
+#[must_use]
+pub fn form(touch: &Touch, text: TextField) -> Form {
     if touch.channel.value == Channel::Email && text == TextField::Body { Form::Markdown } else { Form::Plain }
 }
 

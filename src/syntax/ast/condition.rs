@@ -139,6 +139,37 @@ impl Event {
         ("opted-out", Self::OptedOut),
     ];
 
+    /// What it means, in a few words.
+    #[must_use]
+    pub fn about(&self) -> &'static str {
+        match self {
+            Self::Sent => "The step was done.",
+            Self::Skipped => "The step was skipped.",
+            Self::Used(_) => "That variant of the step was used.",
+            Self::Delivered => "It arrived.",
+            Self::Opened => "It was opened.",
+            Self::Clicked => "A link in it was clicked.",
+            Self::Replied => "A person answered.",
+            Self::Bounced => "It came back.",
+            Self::Answered => "Somebody took the call.",
+            Self::NoAnswer => "Nobody took the call, and nothing else happened.",
+            Self::VoicemailLeft => "A voicemail was left.",
+            Self::Busy => "The line was busy.",
+            Self::WrongNumber => "It was somebody else's number.",
+            Self::Outcome(_) => "A call outcome of the team's own list.",
+            Self::Accepted => "The invitation was accepted.",
+            Self::Viewed => "They looked at the sender's profile.",
+            Self::Failed => "It could not be sent.",
+            Self::Done => "The task was done.",
+            Self::ReplyContains(_) => "An answer holds one of these words.",
+            Self::ReplyIs(_) => "An answer amounts to that.",
+            Self::Booked => "A meeting was booked.",
+            Self::Attended => "They came to the meeting.",
+            Self::NoShow => "They did not come to the meeting.",
+            Self::OptedOut => "They asked not to be contacted.",
+        }
+    }
+
     /// The event's first word.
     #[must_use]
     pub fn word(&self) -> &'static str {

@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $(#[doc = $about:literal] $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+ }
+        pub enum $name { $(#[doc = $about] #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every one, in the order of the language reference.
@@ -18,6 +18,17 @@ macro_rules! words {
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What it means, in a few words.
+            #[must_use]
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => $about.trim_ascii()),+ }
+            }
+
+            /// Each as it is written, with what it means.
+            pub fn explained() -> impl Iterator<Item = (&'static str, &'static str)> {
+                Self::ALL.iter().map(|word| (word.word(), word.about()))
             }
 
             /// The one that is written `word`.

@@ -83,11 +83,60 @@ fn a_name_is_not_changed_to_what_is_none_or_taken() {
     assert_snapshot!(renamed("sequence s \"S\" {\n  wa$0it 2 days\n}\n", "x"), @"there is no name here that could be changed");
 }
 
+/// What is shown behind lines, each with the line.
+fn shown(text: &str) -> Vec<String> {
+    let fixture = fixture(text);
+    let shown = hints(&fixture.view(), Span::new(0, 10_000)).into_iter().map(|hint| {
+        let before = &fixture.text()[..hint.at as usize];
+        format!("{} → {}", before.lines().last().unwrap().trim(), hint.text)
+    });
+    shown.collect()
+}
+
 #[test]
 fn days_stand_behind_touches() {
-    let fixture = fixture("sequence s \"S\" {\n  email a {\n    subject \"A\"\n  }\n  wait 6 days\n  call b # c\n}\n");
-    let hints = hints(&fixture.view(), Span::new(0, 1_000));
-    let shown: Vec<_> = hints.iter().map(|(at, days)| (&fixture.text()[..*at as usize], days.as_str())).collect();
-    assert_eq!(shown.iter().map(|(_, days)| *days).collect::<Vec<_>>(), ["day 1 · Mon", "day 7 · Sun"]);
-    assert!(shown[0].0.ends_with("email a {") && shown[1].0.ends_with("call b # c"));
+    let text = "sequence s \"S\" {\n  email a {\n    subject \"A\"\n  }\n  wait 6 days\n  call b # c\n}\n";
+    assert_eq!(shown(text), ["email a { → day 1 · Mon", "call b # c → day 7 · Sun"]);
+}
+
+#[test]
+fn lengths_stand_behind_texts() {
+    let text = "
+sender free {
+  linkedin free
+}
+
+sequence s \"S\" {
+  sender free
+  email a {
+    body \"\"\"
+      Hi {{first_name | \"there\"}}, {{pick \"one\" | \"two of them\"}} **bold** words.
+      \"\"\"
+    variant b 50% {
+      body \"\"\"
+        Four words, no more.
+        \"\"\"
+    }
+  }
+  call c {
+    script \"Hi, it's me. I wrote on Tuesday about the rota.\"
+    voicemail \"\"
+  }
+  linkedin connect d {
+    body \"Hello\"
+  }
+  sms e {
+    body \"{{#if title}}A long word{{/if}} Stop €\"
+  }
+}
+
+steps unused {
+  email f {
+    body \"\"\"
+      Nobody comes by.
+      \"\"\"
+  }
+}
+";
+    assert_snapshot!(shown(text).join("\n"));
 }

@@ -1,6 +1,7 @@
 //! What is said of the thing under the cursor.
 
 use insta::assert_snapshot;
+use seqc::ide::guide::{TABLES_OF, about};
 use seqc::ide::hover::hover;
 
 use super::fixture;
@@ -82,6 +83,56 @@ sequence s \"The sequence\" {
 }
 
 #[test]
-fn nothing_is_said_of_words() {
-    assert_snapshot!(said("sequence s \"S\" {\n  wa$0it 3 days\n}\n"), @"nothing");
+fn nothing_is_said_of_what_one_writes() {
+    assert_snapshot!(said("sequence s \"wa$0it\" {\n}\n"), @"nothing");
+    assert_snapshot!(said("sequence s \"S\" { # wa$0it\n}\n"), @"nothing");
+    assert_snapshot!(said("sequence s \"S\" {\n  wait $03 days\n}\n"), @"nothing");
+}
+
+#[test]
+fn words_have_their_passage_of_the_guide() {
+    let words = [
+        "wa$0it 3 days",
+        "wait un$0til mon",
+        "email a {\n    pur$0pose bump\n  }",
+        "email a {\n    purpose bu$0mp\n  }",
+        "email a {\n    at tu$0e 10:00\n  }",
+        "exit on boo$0ked",
+        "linkedin con$0nect",
+        "task x when industry is mis$0sing",
+        "limit tou$0ches 12",
+        "bra$0nch {",
+    ];
+    let said = words.map(|words| said(&format!("sequence s \"S\" {{\n  {words}\n}}\n")));
+    assert_snapshot!(said.join("\n\n---\n\n"));
+}
+
+#[test]
+fn a_step_tells_on_how_many_paths_it_lies() {
+    let branch = "  branch {\n    when replied {\n      task b\n    }\n    else {\n      task\n    }\n  }\n";
+    let one = format!("sequence s \"S\" {{\n  task a$0\n{branch}{branch}}}\n").replacen("task b", "task c", 1);
+    assert!(said(&one).ends_with("s: day 1 · Mon, on all 4 paths"), "{}", said(&one));
+    let half = one.replace("$0", "").replacen("task c", "task c$0", 1);
+    assert!(said(&half).contains("on 2 of 4 paths"), "{}", said(&half));
+    let many = format!("sequence s \"S\" {{\n  task a$0\n{}}}\n", branch.repeat(70).replace("task b", "task"));
+    assert!(said(&many).contains("more than a million paths"), "{}", said(&many));
+}
+
+#[test]
+fn every_word_of_the_grammar_has_its_row_in_the_guide() {
+    let grammar = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/grammar/seq.pest")).unwrap();
+    let rules = ["text_key ", "list_key ", "flag_word ", "channel_word ", "other_key "];
+    let begins = |line: &&str| rules.iter().any(|rule| line.starts_with(rule)) || line.starts_with("    | \"");
+    let listed: Vec<&str> =
+        grammar.lines().filter(begins).flat_map(|line| line.split('"').skip(1).step_by(2)).collect();
+    assert!(listed.len() > 80);
+    // Another language's word for an arm, which is reported.
+    let words = listed.into_iter().filter(|word| *word != "if" && word.bytes().all(|byte| byte != b'\\'));
+    let silent: Vec<&str> = words.filter(|word| about(word, word, None).is_none()).collect();
+    assert_eq!(silent, [""; 0]);
+    for (_, heading, chapters) in TABLES_OF {
+        let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/grammar/README.md")).unwrap();
+        assert!(guide.contains(&format!("\n### {heading}\n")), "{heading}");
+        assert!(chapters.iter().all(|chapter| guide.contains(&format!("\n## {chapter}. "))), "{chapters:?}");
+    }
 }

@@ -2,8 +2,10 @@
 
 mod complete;
 mod edits;
+mod formatting;
 mod hover;
 mod leads;
+mod lens;
 mod navigate;
 mod outline;
 mod selection;

@@ -1,0 +1,187 @@
+//! The names that a place may speak of.
+
+use std::rc::Rc;
+
+use crate::ide::block::Block;
+use crate::ide::complete::Paths;
+use crate::ide::complete::candidate::{Candidate, CandidateKind};
+use crate::ide::complete::import;
+use crate::ide::hover::{field_page, item_page};
+use crate::ide::names::{Named, declared};
+use crate::ide::place::Place;
+use crate::ide::view::View;
+use crate::model::fields::STANDARD;
+use crate::model::resolve::ReferenceKind;
+use crate::model::scope::{Declaration, Kind, Scope};
+use crate::syntax::ast::item::{FieldDeclaration, ItemKind};
+use crate::syntax::ast::statement::StatementKind;
+use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::words::{Channel, FieldType};
+use crate::text::span::Span;
+
+/// A place where something is typed.
+#[derive(Clone, Copy)]
+pub struct Cx<'c, 'v> {
+    /// The file.
+    pub view: &'c View<'v>,
+    /// The cursor.
+    pub offset: u32,
+    /// The piece of a word before it.
+    pub typed: &'c str,
+    /// As other files are named here.
+    pub paths: Paths<'c>,
+    /// What stands before it.
+    pub place: &'c Place,
+    /// The block that it lies in.
+    pub block: Block,
+}
+
+impl<'v> Cx<'_, 'v> {
+    /// The names that hold in the file.
+    pub fn scope(&self) -> Rc<Scope<'v>> {
+        self.view.names.scopes.of(self.view.file)
+    }
+
+    /// The names of a kind: those that hold here, then those that a `use` would bring.
+    pub fn items(&self, kind: Kind) -> Vec<Candidate> {
+        let scope = self.scope();
+        let own = scope.names(kind).into_iter().filter_map(|name| {
+            let found = scope.find(kind, name)?;
+            let source = self.view.program.file(found.file)?;
+            let docs = item_page(source, kind, found.item.name().span).unwrap_or_default();
+            Some(Candidate { docs, ..Candidate::new(name, item_kind(kind), kind.word()) })
+        });
+        let mut out: Vec<Candidate> = own.collect();
+        out.extend(import::items(self, kind));
+        out
+    }
+
+    /// The fields that hold in the file, those that are declared first, then those that a `use` would bring.
+    pub fn fields(&self) -> Vec<Candidate> {
+        self.fields_of(&|_| true)
+    }
+
+    /// The same of some types.
+    pub fn fields_of(&self, fits: &dyn Fn(FieldType) -> bool) -> Vec<Candidate> {
+        let scope = self.scope();
+        let own = scope.field_names();
+        let kind = |field: &FieldDeclaration| field.kind.map_or(FieldType::Text, |kind| kind.value);
+        let declared = own.iter().filter_map(|name| scope.field(name)).filter(|field| fits(kind(field.item)));
+        let declared = declared.map(|field| {
+            let docs = field_page(&field.item.name.value, Some(field), None).unwrap_or_default();
+            let about = field.item.docs.as_ref().map_or(kind(field.item).word(), |docs| docs.text.as_str());
+            Candidate { docs, ..Candidate::new(&field.item.name.value, CandidateKind::Field, about) }
+        });
+        let standard = STANDARD.iter().filter(|field| fits(field.kind) && !own.contains(&field.name));
+        let standard = standard.map(|field| {
+            let docs = field_page(field.name, None, None).unwrap_or_default();
+            Candidate { docs, ..Candidate::new(field.name, CandidateKind::Field, field.meaning) }
+        });
+        let mut out: Vec<Candidate> = declared.chain(standard).collect();
+        out.extend(import::fields(self, fits));
+        out
+    }
+
+    /// The parameters of the item around the cursor.
+    pub fn params(&self) -> Vec<Candidate> {
+        let around = self.around();
+        let params = around.iter().filter(|named| named.kind == ReferenceKind::Param);
+        params.map(|named| name(&named.name.value, ReferenceKind::Param, "parameter")).collect()
+    }
+
+    /// The steps that conditions may ask about here, the nearest above first; those behind an alias as `first.bump`.
+    pub fn steps(&self) -> Vec<Candidate> {
+        let mut around = self.around();
+        around.sort_by_key(|named| (named.name.span.start >= self.offset, named.name.span.start.abs_diff(self.offset)));
+        let mut out = Vec::new();
+        for named in around {
+            let (label, kind) = (named.name.value.as_str(), named.statement.map(|statement| &statement.kind));
+            if let Some(StatementKind::Touch(touch)) = kind {
+                out.push(name(label, ReferenceKind::Step, touch.channel.value.word()));
+            } else if let Some(StatementKind::Include { steps, .. }) = kind {
+                out.extend(self.inner(&steps.name.value).into_iter().map(|(step, touch)| {
+                    name(&format!("{label}.{step}"), ReferenceKind::Step, touch.channel.value.word())
+                }));
+            }
+        }
+        out
+    }
+
+    /// The touch that is called so here.
+    pub fn touch(&self, wanted: &str) -> Option<&'v Touch> {
+        let around = self.around();
+        let find = |name: &str| around.iter().find(|named| named.name.value == name).and_then(|named| named.statement);
+        if let Some((alias, step)) = wanted.split_once('.') {
+            let StatementKind::Include { steps, .. } = &find(alias)?.kind else { return None };
+            return self.inner(&steps.name.value).into_iter().find(|(name, _)| *name == step).map(|(_, touch)| touch);
+        }
+        if let StatementKind::Touch(touch) = &find(wanted)?.kind { Some(touch) } else { None }
+    }
+
+    /// The variants of a touch.
+    pub fn variants(&self, touch: &str) -> Vec<Candidate> {
+        let fields = self.touch(touch).into_iter().flat_map(Touch::fields);
+        let variants = fields.filter_map(|field| {
+            let TouchFieldKind::Variant(variant) = &field.kind else { return None };
+            Some(name(&variant.name.value, ReferenceKind::Variant, "variant"))
+        });
+        variants.collect()
+    }
+
+    /// The emails above, the nearest first.
+    pub fn emails(&self) -> Vec<Candidate> {
+        let mut steps = self.steps();
+        let is_email = |one: &Candidate| {
+            self.touch(&one.label).is_some_and(|touch| {
+                touch.channel.value == Channel::Email
+                    && touch.name.as_ref().is_none_or(|name| !self.is_in(name.span, touch))
+            })
+        };
+        steps.retain(is_email);
+        if let Some(first) = steps.first_mut() {
+            first.preselect = true;
+        }
+        steps
+    }
+
+    /// Whether the cursor lies in the block of a touch whose name stands at `name`.
+    fn is_in(&self, name: Span, touch: &Touch) -> bool {
+        let end = touch.fields.as_ref().map_or(name.end, |fields| fields.span.end);
+        name.start <= self.offset && self.offset < end
+    }
+
+    /// The named touches of `steps`.
+    fn inner(&self, steps: &str) -> Vec<(&'v str, &'v Touch)> {
+        let scope = self.scope();
+        let Some(found) = scope.find(Kind::Steps, steps) else { return Vec::new() };
+        let Declaration::Steps(item) = found.item else { return Vec::new() };
+        let Some(source) = self.view.program.file(found.file) else { return Vec::new() };
+        let inside = |named: &Named<'v>| item.body.span.start < named.all.start && named.all.end <= item.body.span.end;
+        let touch = |named: Named<'v>| {
+            let StatementKind::Touch(touch) = &named.statement?.kind else { return None };
+            Some((named.name.value.as_str(), &**touch))
+        };
+        declared(&source.parse.file).into_iter().filter(inside).filter_map(touch).collect()
+    }
+
+    /// What the item around the cursor declares; where none is read there, what the file does.
+    fn around(&self) -> Vec<Named<'v>> {
+        let items = &self.view.source.parse.file.items;
+        let is_whole = |kind: &ItemKind| !matches!(kind, ItemKind::Broken);
+        let item = items.iter().rev().find(|item| item.span.start < self.offset && self.offset <= item.span.end);
+        let span = item.filter(|item| is_whole(&item.kind)).map(|item| item.span);
+        let mut names = declared(&self.view.source.parse.file);
+        names.retain(|named| span.is_none_or(|span| span.start <= named.all.start && named.all.end <= span.end));
+        names
+    }
+}
+
+/// A candidate for a name.
+pub fn name(label: &str, kind: ReferenceKind, detail: &str) -> Candidate {
+    Candidate::new(label, CandidateKind::Name(kind), detail)
+}
+
+/// What a candidate for an item is.
+pub fn item_kind(kind: Kind) -> CandidateKind {
+    CandidateKind::Name(ReferenceKind::Item(kind))
+}
