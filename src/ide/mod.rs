@@ -12,5 +12,7 @@ pub mod hover;
 pub mod actions;
 pub mod place;
 pub mod complete;
+pub mod trial;
 pub mod rename;
+pub mod refactor;
 pub mod hints;

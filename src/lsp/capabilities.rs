@@ -24,7 +24,14 @@ pub fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
         folding_range_provider: Some(lsp::FoldingRangeProviderCapability::Simple(true)),
         workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
         code_action_provider: Some(lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
-            code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, lsp::CodeActionKind::SOURCE_FIX_ALL]),
+            code_action_kinds: Some(vec![
+                lsp::CodeActionKind::QUICKFIX,
+                lsp::CodeActionKind::REFACTOR_EXTRACT,
+                lsp::CodeActionKind::REFACTOR_INLINE,
+                lsp::CodeActionKind::REFACTOR_REWRITE,
+                lsp::CodeActionKind::SOURCE_FIX_ALL,
+                lsp::CodeActionKind::SOURCE_ORGANIZE_IMPORTS,
+            ]),
             ..lsp::CodeActionOptions::default()
         })),
         completion_provider: Some(lsp::CompletionOptions {

@@ -14,6 +14,7 @@ mod shared;
 mod ask;
 mod answers;
 mod edits;
+mod actions;
 mod capabilities;
 mod server;
 

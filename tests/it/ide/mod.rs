@@ -5,6 +5,7 @@ mod edits;
 mod hover;
 mod navigate;
 mod outline;
+mod refactor;
 
 use seqc::ide::view::View;
 use seqc::model::program::{FileId, Program};

@@ -1,0 +1,67 @@
+//! `wait 3 days` becomes `day 4`, and the other way round, where every step stays on its days whenever somebody enrolls.
+
+use crate::ide::days::steps_at;
+use crate::ide::refactor::Change;
+use crate::ide::refactor::cx::Cx;
+use crate::ide::trial::{Edits, edited};
+use crate::model::flow::StepId;
+use crate::model::program::Program;
+use crate::model::timeline::Days;
+use crate::model::{SequenceModel, analyze};
+use crate::syntax::ast::item::ItemKind;
+use crate::syntax::ast::statement::{StatementKind, Wait};
+use crate::syntax::ast::value::Amount;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
+    let (item, statement) = (cx.item()?, cx.statement()?);
+    if !matches!(statement.kind, StatementKind::Day(_) | StatementKind::Wait(Wait::For(_)))
+        || !matches!(item.kind, ItemKind::Sequence(_))
+    {
+        return None;
+    }
+    let alone = alone(cx, item.span)?;
+    let (before, model) = (analyze(&alone, cx.file), item.span);
+    let is_model = |one: &&SequenceModel<'_>| one.item.span == model;
+    let model = before.sequences.iter().find(is_model)?;
+    let written = other_way(cx, model, &statement.kind, statement.span)?;
+    let edit = Edit::replace(statement.span, written.clone());
+    let after = edited(&alone, &Edits::from([(cx.file, vec![edit.clone()])]))?;
+    let after = analyze(&after, cx.file);
+    let changed = after.sequences.iter().find(|one| one.item.span.start == item.span.start)?;
+    let same = days(model) == days(changed) && after.diagnostics.len() <= before.diagnostics.len();
+    same.then(|| cx.change(format!("write `{written}`: it is the same day for everybody"), vec![edit])).flatten()
+}
+
+/// The files without the other sequences of this one, everything else where it was.
+fn alone(cx: &Cx<'_>, own: Span) -> Option<Program> {
+    let items = cx.source.parse.file.items.iter();
+    let others = items.filter(|item| item.span != own && matches!(item.kind, ItemKind::Sequence(_)));
+    let blank = |span: Span| Edit::replace(span, " ".repeat(span.len() as usize));
+    edited(cx.program, &Edits::from([(cx.file, others.map(|item| blank(item.span)).collect())]))
+}
+
+/// The other way to write it, as it is for who enrolls first in the week.
+fn other_way(cx: &Cx<'_>, model: &SequenceModel<'_>, kind: &StatementKind, span: Span) -> Option<String> {
+    let [step] = steps_at(model, cx.file, span)[..] else { return None };
+    let day_of = |step: &StepId| {
+        let days = model.timeline.runs.first()?.days(*step, &model.course())?;
+        Some(days.last.number)
+    };
+    if let StatementKind::Day(day) = kind {
+        let Amount::Number(day) = day else { return None };
+        let before = model.flow.step(step)?.before.iter().filter_map(day_of).max().unwrap_or(1);
+        let days = (day.value as i64).checked_sub(before).filter(|days| *days > 0 && before > 0)?;
+        return Some(if days == 1 { "wait 1 day".to_owned() } else { format!("wait {days} days") });
+    }
+    let next = model.flow.step(step)?.next.iter().find_map(|edge| edge.to)?;
+    day_of(&next).filter(|day| *day > 0).map(|day| format!("day {day}"))
+}
+
+/// The days of all touches, for each weekday of enrollment.
+fn days(model: &SequenceModel<'_>) -> Vec<Option<Days>> {
+    let course = model.course();
+    let touches = || model.flow.ids().filter(|id| model.flow.step(*id).is_some_and(|step| step.touch().is_some()));
+    model.timeline.runs.iter().flat_map(|run| touches().map(|id| run.days(id, &course)).collect::<Vec<_>>()).collect()
+}
