@@ -3,7 +3,7 @@
 use crate::check::statements::variants;
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::Cx;
-use crate::ide::refactor::layout::lines_of;
+use crate::ide::refactor::layout::{indent, lines_of, shifted};
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind, Variant};
 use crate::syntax::ast::words::TextField;
@@ -28,8 +28,11 @@ fn first(cx: &Cx<'_>, touch: &Touch) -> Option<Change> {
     let field_of = |word: &TextField| touch.fields().find(|field| is_text(field, *word));
     let tested = lines_of(cx.source, TESTED.iter().find_map(field_of)?.span)?;
     let last = lines_of(cx.source, touch.fields().last()?.span)?;
-    let text = tested.of(cx.text());
-    let both = format!("variant a 50% {{\n{text}}}\nvariant b 50% {{\n{text}}}\n");
+    let outer = indent(cx.text(), touch.fields().last()?.span.start);
+    let inner = format!("{outer}  ");
+    let text = shifted(tested.of(cx.text()).trim(), outer, &inner);
+    let variant = |name| format!("{outer}variant {name} 50% {{\n{inner}{text}\n{outer}}}\n");
+    let both = variant('a') + &variant('b');
     let edits = match tested == last {
         true => vec![Edit::replace(tested, both)],
         false => vec![Edit::delete(tested), Edit::insert(last.end, both)],
@@ -50,7 +53,8 @@ fn another(cx: &Cx<'_>, present: &[&Variant], last: &Variant) -> Option<Change> 
     for (index, variant) in present.iter().enumerate() {
         edits.push(Edit::replace(share_of(cx, variant)?, share(index)));
     }
-    let copy = format!("\nvariant {name} {} {}", share(count - 1), last.fields.span.of(cx.text()));
+    let outer = indent(cx.text(), last.fields.span.start);
+    let copy = format!("\n{outer}variant {name} {} {}", share(count - 1), last.fields.span.of(cx.text()));
     edits.push(Edit::insert(last.fields.span.end, copy));
     cx.change(format!("add a variant `{name}`, with even shares"), edits)
 }

@@ -2,7 +2,7 @@
 
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::{Cx, holds};
-use crate::ide::refactor::layout::lines_of;
+use crate::ide::refactor::layout::{indent, lines_of, shifted};
 use crate::syntax::ast::item::Block;
 use crate::syntax::ast::statement::{Arm, Statement, StatementKind};
 use crate::syntax::ast::touch::Touch;
@@ -31,7 +31,8 @@ fn to_when(cx: &Cx<'_>, branch: &Statement, arms: &Block<Arm>) -> Option<Change>
     let head = Span::new(head_end(touch) - lines.start, head_end(touch) - lines.start);
     let when = format!(" when {}", when.span.of(cx.text()));
     let text = apply(lines.of(cx.text()), &[Edit::replace(head, when)])?;
-    cx.change("write the branch as a `when` of its touch", vec![Edit::replace(branch.span, text.trim())])
+    let text = shifted(text.trim(), indent(cx.text(), step.span.start), indent(cx.text(), branch.span.start));
+    cx.change("write the branch as a `when` of its touch", vec![Edit::replace(branch.span, text)])
 }
 
 fn to_branch(cx: &Cx<'_>, step: &Statement, touch: &Touch) -> Option<Change> {
@@ -40,7 +41,10 @@ fn to_branch(cx: &Cx<'_>, step: &Statement, touch: &Touch) -> Option<Change> {
     let lines = lines_of(cx.source, step.span).filter(|_| on_head)?;
     let condition = Span::new(head_end(touch) - lines.start, when.span.end - lines.start);
     let text = apply(lines.of(cx.text()), &[Edit::delete(condition)])?;
-    let branch = format!("branch {{\nwhen {} {{\n{text}}}\n}}\n", when.span.of(cx.text()));
+    let outer = indent(cx.text(), step.span.start);
+    let inner = format!("{outer}    ");
+    let (text, when) = (shifted(text.trim(), outer, &inner), when.span.of(cx.text()));
+    let branch = format!("{outer}branch {{\n{outer}  when {when} {{\n{inner}{text}\n{outer}  }}\n{outer}}}\n");
     cx.change("write the `when` as a branch around the touch", vec![Edit::replace(lines, branch)])
 }
 

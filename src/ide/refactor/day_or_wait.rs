@@ -10,15 +10,14 @@ use crate::model::timeline::Days;
 use crate::model::{SequenceModel, analyze};
 use crate::syntax::ast::item::ItemKind;
 use crate::syntax::ast::statement::{StatementKind, Wait};
-use crate::syntax::ast::value::Amount;
+use crate::syntax::ast::value::{Amount, DurationKind};
+use crate::syntax::ast::words::TimeUnit;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let (item, statement) = (cx.item()?, cx.statement()?);
-    if !matches!(statement.kind, StatementKind::Day(_) | StatementKind::Wait(Wait::For(_)))
-        || !matches!(item.kind, ItemKind::Sequence(_))
-    {
+    if !counts_days(&statement.kind) || !matches!(item.kind, ItemKind::Sequence(_)) {
         return None;
     }
     let alone = alone(cx, item.span)?;
@@ -32,6 +31,19 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let changed = after.sequences.iter().find(|one| one.item.span.start == item.span.start)?;
     let same = days(model) == days(changed) && after.diagnostics.len() <= before.diagnostics.len();
     same.then(|| cx.change(format!("write `{written}`: it is the same day for everybody"), vec![edit])).flatten()
+}
+
+fn counts_days(kind: &StatementKind) -> bool {
+    match kind {
+        StatementKind::Day(_) => true,
+        StatementKind::Wait(Wait::For(duration)) => match &duration.kind {
+            DurationKind::Exact(_, unit) => {
+                matches!(unit.value, TimeUnit::Days | TimeUnit::BusinessDays | TimeUnit::Weeks)
+            }
+            DurationKind::Range(..) | DurationKind::Param(_) => false,
+        },
+        _other => false,
+    }
 }
 
 /// The files without the other sequences of this one, everything else where it was.

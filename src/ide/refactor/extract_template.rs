@@ -2,7 +2,7 @@
 
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::{Cx, holds};
-use crate::ide::refactor::layout::{above, lines_of};
+use crate::ide::refactor::layout::{above, indent, lines_of};
 use crate::ide::trial::is_harmless;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::Kind;
@@ -31,7 +31,8 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let text: String = lines.iter().map(|lines| lines.of(cx.text())).collect();
     let mut edits = vec![above(cx.source, item, &format!("template {name}{params} {{\n{text}}}\n"))?];
     edits.extend(lines.iter().skip(1).map(|lines| Edit::delete(*lines)));
-    edits.push(Edit::replace(*lines.first()?, format!("    template {name}{params}\n")));
+    let outer = indent(cx.text(), content.first()?.span.start);
+    edits.push(Edit::replace(*lines.first()?, format!("{outer}template {name}{params}\n")));
     let change = cx.change(format!("make a template of this: `{name}`"), edits)?;
     is_harmless(cx.program, &change.edits).then_some(change)
 }

@@ -5,6 +5,7 @@ use crate::ide::navigate::uses;
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::{Cx, holds};
 use crate::ide::refactor::given::Source;
+use crate::ide::refactor::layout::{indent, shifted};
 use crate::ide::trial::is_harmless;
 use crate::model::resolve::{ReferenceKind, Site};
 use crate::model::scope::{Declaration, Kind};
@@ -37,8 +38,10 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         Edit::replace(Span::new(edit.span.start - inside.start, edit.span.end - inside.start), edit.text)
     });
     let text = apply(inside.of(&source.source.text), &own.collect::<Vec<_>>())?;
+    let from = steps.body.body.first().map_or("", |first| indent(&source.source.text, first.span.start));
+    let text = shifted(text.trim(), from, indent(cx.text(), statement.span.start));
     let title = format!("write the steps of `{}` out here", used.name.value);
-    let mut change = cx.change(title, vec![Edit::replace(statement.span, text.trim())])?;
+    let mut change = cx.change(title, vec![Edit::replace(statement.span, text)])?;
     if let Some(alias) = alias {
         for site in uses(cx.program, Site { file: cx.file, span: alias.span }) {
             change.edits.entry(site.file).or_default().push(Edit::delete(site.span.grown(1)));

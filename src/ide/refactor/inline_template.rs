@@ -3,7 +3,7 @@
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::{Cx, holds};
 use crate::ide::refactor::given::Source;
-use crate::ide::refactor::layout::lines_of;
+use crate::ide::refactor::layout::{indent, lines_of, shifted};
 use crate::ide::trial::is_harmless;
 use crate::model::scope::{Declaration, Kind};
 use crate::syntax::ast::statement::StatementKind;
@@ -36,8 +36,10 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         });
         text.push_str(&apply(lines.of(&source.source.text), &own.collect::<Vec<_>>())?);
     }
+    let from = copied.first().map_or("", |first| indent(&source.source.text, first.span.start));
+    let text = shifted(text.trim(), from, indent(cx.text(), field.span.start));
     let title = format!("write the template `{}` out here", used.name.value);
-    let mut change = cx.change(title, vec![Edit::replace(field.span, text.trim())])?;
+    let mut change = cx.change(title, vec![Edit::replace(field.span, text)])?;
     source.remove_if_last(cx, &template.name, &mut change.edits);
     (!copied.is_empty() && is_harmless(cx.program, &change.edits)).then_some(change)
 }

@@ -104,6 +104,17 @@ fn difference(before: &str, after: &str, start: u32) -> Edit {
     Edit::replace(span, new.get(..new.len() - tail).unwrap_or_default())
 }
 
+/// Lines that began with the blanks `from`, beginning with `to` instead. The first begins behind its blanks.
+#[must_use]
+pub fn shifted(lines: &str, from: &str, to: &str) -> String {
+    let shift = |line: &str| line.strip_prefix(from).map_or(line.to_owned(), |rest| format!("{to}{rest}"));
+    let moved = lines.split_inclusive('\n').enumerate().map(|(index, line)| match index {
+        0 => line.to_owned(),
+        _ => shift(line),
+    });
+    moved.collect()
+}
+
 /// Where the line of `at` begins.
 #[must_use]
 pub fn line_start(text: &str, at: u32) -> u32 {

@@ -22,7 +22,8 @@ pub fn text_at(file: &File, span: Span) -> Option<&Text> {
     let mut innermost: Option<&Text> = None;
     walk(file, &mut |found| {
         if let Found::Text(text) = found {
-            let inside = text.span.start < span.start && span.end < text.span.end;
+            let quotes = if text.quote == Quote::Block { 3 } else { 1 };
+            let inside = text.span.start + quotes <= span.start && span.end + quotes <= text.span.end;
             if inside && innermost.is_none_or(|other| holds(other.span, text.span)) {
                 innermost = Some(text);
             }

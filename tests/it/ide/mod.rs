@@ -6,6 +6,7 @@ mod hover;
 mod navigate;
 mod outline;
 mod refactor;
+mod rename;
 
 use seqc::ide::view::View;
 use seqc::model::program::{FileId, Program};

@@ -37,7 +37,7 @@ sequence s \"S\" {
     subject \"S\"
     body \"\"\"
       Hello \"you\",
-      $0
+$0
       - one {{company}}
         - two
 
@@ -122,7 +122,7 @@ steps inner {
 
 steps outer(n, first) {
   include inner as a
-  $0wait n days
+  $0wait n
   task x when a.bump opened and first opened
   email manual named$0
 }
@@ -131,7 +131,7 @@ use \"lib.seq\"
 
 sequence s \"S\" {
   email manual start
-  include outer(2, start) as o
+  include outer(2 days, start) as o
   task y when o.named opened
 }
 "

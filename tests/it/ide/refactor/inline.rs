@@ -39,7 +39,7 @@ snippet close \"\"\"
 
 snippet third \"Third\"
 "
-    ), @"nothing");
+    ));
     assert_snapshot!(inlined(
         "\
 ## The end. \"It\" is \\\"quoted\\\".
@@ -116,8 +116,8 @@ sequence s \"S\" {
 fn steps_are_written_out_with_their_arguments() {
     assert_snapshot!(inlined(
         "\
-steps bumps(first, after, what) {
-  wait after
+steps bumps(first, pause-of, what) {
+  wait pause-of
 
   # The second.
   email manual bump {
