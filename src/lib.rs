@@ -25,9 +25,9 @@
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
 //!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is the same files after a keystroke.
 //! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `place` tells from half-typed
-//!   text where the cursor is.
+//!   text where the cursor is, `trial` what would be wrong after an edit; `refactor` is a file and a row for each refactoring.
 //! - [`lsp`]: the language server. `state` and `job` know no protocol; `shared` runs them, `convert` counts places as the client does,
-//!   `answers` and `edits` say what `ide` answers, `frames` keeps nonsense out.
+//!   `answers`, `edits` and `actions` say what `ide` answers, `frames` keeps nonsense out.
 //! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
 //!   touch the world.
 //!

@@ -72,7 +72,8 @@ fn clash(program: &Program, edits: &Edits, target: Site, new: &str) -> Option<St
 fn seeing<'a>(program: &'a Program, edits: &'a Edits) -> impl Iterator<Item = FileId> + 'a {
     let is_edited = |target: &UseTarget| matches!(target, UseTarget::File(file) if edits.contains_key(file));
     let all = (0..).map(FileId).zip(&program.files);
-    all.filter(move |(file, source)| edits.contains_key(file) || source.uses.iter().any(is_edited)).map(|(file, _)| file)
+    all.filter(move |(file, source)| edits.contains_key(file) || source.uses.iter().any(is_edited))
+        .map(|(file, _)| file)
 }
 
 /// Where `target` stands after the edits before it.

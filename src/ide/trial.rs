@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program};
 use crate::model::resolve::{Reference, resolve};
+use crate::syntax::ast::item::ItemKind;
 use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::{Edit, apply};
+use crate::text::span::Span;
 
 /// Edits of several files.
 pub type Edits = BTreeMap<FileId, Vec<Edit>>;
@@ -40,7 +42,10 @@ pub fn edited(program: &Program, edits: &Edits) -> Option<Program> {
 pub fn names(scopes: &Scopes<'_>, program: &Program, file: FileId) -> Names {
     let resolution = resolve(scopes, file);
     let errors = program.file(file).map_or(&[][..], |source| &source.parse.errors);
-    Names { references: resolution.references, mistakes: errors.iter().cloned().chain(resolution.diagnostics).collect() }
+    Names {
+        references: resolution.references,
+        mistakes: errors.iter().cloned().chain(resolution.diagnostics).collect(),
+    }
 }
 
 /// The first mistake of a kind of which there are more than before.
@@ -57,13 +62,29 @@ pub fn new_mistake<'d>(before: &[Diagnostic], after: &'d [Diagnostic]) -> Option
     })
 }
 
+/// `program` without the sequences of `file` that are not wanted: everything else stands where it stood. What is tried out
+/// on it takes no longer in a large file.
+#[must_use]
+pub fn without_sequences(program: &Program, file: FileId, is_wanted: impl Fn(Span) -> bool) -> Option<Program> {
+    let items = &program.file(file)?.parse.file.items;
+    let others = items.iter().filter(|item| matches!(item.kind, ItemKind::Sequence(_)) && !is_wanted(item.span));
+    let blanks = others.map(|item| Edit::replace(item.span, " ".repeat(item.span.len() as usize)));
+    edited(program, &Edits::from([(file, blanks.collect())]))
+}
+
 /// Whether nothing more is wrong with the edited files after `edits`.
 #[must_use]
 pub fn is_harmless(program: &Program, edits: &Edits) -> bool {
-    let Some(after) = edited(program, edits) else { return false };
-    let (was, is) = (Scopes::new(program), Scopes::new(&after));
+    let before = edits.iter().try_fold(program.clone(), |program, (file, edits)| {
+        let touches = |span: Span| edits.iter().any(|one| one.span.start <= span.end && span.start <= one.span.end);
+        without_sequences(&program, *file, touches)
+    });
+    let Some((before, after)) = before.and_then(|before| edited(&before, edits).map(|after| (before, after))) else {
+        return false;
+    };
+    let (was, is) = (Scopes::new(&before), Scopes::new(&after));
     edits.keys().all(|file| {
-        let (was, is) = (names(&was, program, *file), names(&is, &after, *file));
+        let (was, is) = (names(&was, &before, *file), names(&is, &after, *file));
         new_mistake(&was.mistakes, &is.mistakes).is_none()
     })
 }

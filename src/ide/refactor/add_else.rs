@@ -7,7 +7,7 @@ use crate::syntax::ast::statement::StatementKind;
 use crate::text::edit::Edit;
 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
-    let statement = cx.statement()?;
+    let statement = cx.statement_at_cursor()?;
     let StatementKind::Branch(arms) = &statement.kind else { return None };
     let last = arms.body.last()?;
     if arms.body.iter().any(|arm| arm.when.is_none()) {

@@ -14,7 +14,7 @@ use crate::text::span::Span;
 const TESTED: [TextField; 3] = [TextField::Subject, TextField::Body, TextField::Script];
 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
-    let statement = cx.statement()?;
+    let statement = cx.statement_at_cursor()?;
     let StatementKind::Touch(touch) = &statement.kind else { return None };
     let present: Vec<&Variant> = variants(touch).collect();
     match present.as_slice() {

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::check::statements::statements;
 use crate::ide::refactor::Change;
+use crate::ide::refactor::texts::text_at;
 use crate::ide::trial::Edits;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
@@ -63,6 +64,13 @@ impl<'a> Cx<'a> {
         let item = self.item()?;
         let all = statements(&self.source.parse.file).into_iter().rev();
         all.filter(|one| holds(item.span, one.span)).find(|one| holds(one.span, self.selected))
+    }
+
+    /// The same for a cursor that is in no text: there it is about the text.
+    #[must_use]
+    pub fn statement_at_cursor(&self) -> Option<&'a Statement> {
+        let in_text = || text_at(&self.source.parse.file, self.selected).is_some();
+        (self.selected.is_empty() && !in_text()).then(|| self.statement()).flatten()
     }
 
     /// Edits of the file itself.

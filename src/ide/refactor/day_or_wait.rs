@@ -3,9 +3,8 @@
 use crate::ide::days::steps_at;
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::Cx;
-use crate::ide::trial::{Edits, edited};
+use crate::ide::trial::{Edits, edited, without_sequences};
 use crate::model::flow::StepId;
-use crate::model::program::Program;
 use crate::model::timeline::Days;
 use crate::model::{SequenceModel, analyze};
 use crate::syntax::ast::item::ItemKind;
@@ -20,43 +19,31 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     if !counts_days(&statement.kind) || !matches!(item.kind, ItemKind::Sequence(_)) {
         return None;
     }
-    let alone = alone(cx, item.span)?;
-    let (before, model) = (analyze(&alone, cx.file), item.span);
-    let is_model = |one: &&SequenceModel<'_>| one.item.span == model;
-    let model = before.sequences.iter().find(is_model)?;
+    let alone = without_sequences(cx.program, cx.file, |span| span == item.span)?;
+    let before = analyze(&alone, cx.file);
+    let [model] = before.sequences.as_slice() else { return None };
     let written = other_way(cx, model, &statement.kind, statement.span)?;
     let edit = Edit::replace(statement.span, written.clone());
     let after = edited(&alone, &Edits::from([(cx.file, vec![edit.clone()])]))?;
     let after = analyze(&after, cx.file);
-    let changed = after.sequences.iter().find(|one| one.item.span.start == item.span.start)?;
+    let [changed] = after.sequences.as_slice() else { return None };
     let same = days(model) == days(changed) && after.diagnostics.len() <= before.diagnostics.len();
     same.then(|| cx.change(format!("write `{written}`: it is the same day for everybody"), vec![edit])).flatten()
 }
 
 fn counts_days(kind: &StatementKind) -> bool {
-    match kind {
-        StatementKind::Day(_) => true,
-        StatementKind::Wait(Wait::For(duration)) => match &duration.kind {
-            DurationKind::Exact(_, unit) => {
-                matches!(unit.value, TimeUnit::Days | TimeUnit::BusinessDays | TimeUnit::Weeks)
-            }
-            DurationKind::Range(..) | DurationKind::Param(_) => false,
-        },
-        _other => false,
-    }
-}
-
-/// The files without the other sequences of this one, everything else where it was.
-fn alone(cx: &Cx<'_>, own: Span) -> Option<Program> {
-    let items = cx.source.parse.file.items.iter();
-    let others = items.filter(|item| item.span != own && matches!(item.kind, ItemKind::Sequence(_)));
-    let blank = |span: Span| Edit::replace(span, " ".repeat(span.len() as usize));
-    edited(cx.program, &Edits::from([(cx.file, others.map(|item| blank(item.span)).collect())]))
+    let StatementKind::Wait(Wait::For(duration)) = kind else { return matches!(kind, StatementKind::Day(_)) };
+    let DurationKind::Exact(_, unit) = &duration.kind else { return false };
+    matches!(unit.value, TimeUnit::Days | TimeUnit::BusinessDays | TimeUnit::Weeks)
 }
 
 /// The other way to write it, as it is for who enrolls first in the week.
 fn other_way(cx: &Cx<'_>, model: &SequenceModel<'_>, kind: &StatementKind, span: Span) -> Option<String> {
     let [step] = steps_at(model, cx.file, span)[..] else { return None };
+    // A reaction may set in on any day.
+    if model.flow.reaction_of(step).is_some() {
+        return None;
+    }
     let day_of = |step: &StepId| {
         let days = model.timeline.runs.first()?.days(*step, &model.course())?;
         Some(days.last.number)

@@ -17,10 +17,8 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let item = cx.item().filter(|_| !selected.is_empty())?;
     let text = text_at(&cx.source.parse.file, selected).filter(|text| is_said(cx, text))?;
     let parts = cut(&text.parts, selected).filter(|parts| stands_alone(parts))?;
-    let of_a_parameter = |one: &crate::model::resolve::Reference| {
-        one.kind == ReferenceKind::Param && holds(selected, one.span)
-    };
-    if cx.references().iter().any(of_a_parameter) {
+    let mut references = cx.references().iter();
+    if references.any(|one| one.kind == ReferenceKind::Param && holds(selected, one.span)) {
         return None;
     }
     let name = cx.free_name(Kind::Snippet, "snippet-1");

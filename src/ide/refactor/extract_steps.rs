@@ -71,7 +71,8 @@ fn picked(cx: &Cx<'_>, item: &Item) -> Option<Span> {
     let (first, last) = (touched.first()?.span, touched.last()?.span);
     // Between the statements and what is selected there may be comments and blanks, and nothing else.
     let around = lines.to(cx.selected);
-    let begins = cx.selected.start <= first.start && Span::new(around.start, lines.start).of(cx.text()).trim().is_empty();
+    let begins =
+        cx.selected.start <= first.start && Span::new(around.start, lines.start).of(cx.text()).trim().is_empty();
     let ends = last.end <= cx.selected.end && Span::new(lines.end, around.end).of(cx.text()).trim().is_empty();
     (begins && ends).then_some(lines)
 }
@@ -143,7 +144,8 @@ impl Given {
     fn add(&mut self, cx: &Cx<'_>, lines: Span, one: &Reference) {
         let rest = cx.text().get(one.span.end as usize..).unwrap_or_default();
         let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
-        let more = if one.kind == ReferenceKind::Alias { rest.len() - rest.trim_start_matches(is_part).len() } else { 0 };
+        let more =
+            if one.kind == ReferenceKind::Alias { rest.len() - rest.trim_start_matches(is_part).len() } else { 0 };
         let span = one.span.grown(more);
         let (argument, param) = (span.of(cx.text()).to_owned(), span.of(cx.text()).replace('.', "-"));
         let within = Span::new(span.start - lines.start, span.end - lines.start);

@@ -13,14 +13,13 @@ use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
-    let (item, statement) = (cx.item()?, cx.statement()?);
+    let (item, statement) = (cx.item()?, cx.statement_at_cursor()?);
     let StatementKind::Touch(touch) = &statement.kind else { return None };
     let has_template = touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Template(_)));
     let is_mail = touch.channel.value == Channel::Email || touch.action() == Some(Action::Inmail);
-    let in_variant = touch.fields().any(|field| {
-        matches!(field.kind, TouchFieldKind::Variant(_)) && holds(field.span, cx.selected)
-    });
-    if has_template || !is_mail || in_variant || !cx.selected.is_empty() {
+    let in_variant =
+        touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Variant(_)) && holds(field.span, cx.selected));
+    if has_template || !is_mail || in_variant {
         return None;
     }
     let content: Vec<&TouchField> = touch.fields().filter(|field| is_content(field)).collect();

@@ -1,16 +1,16 @@
 //! What stands in place of the names in a declaration when it is written out where it is used.
 
 use crate::ide::names::declared;
-use crate::ide::refactor::cx::{Cx, holds, is_whole};
-use crate::ide::refactor::texts::{Host, has_lines, text_at, written};
 use crate::ide::navigate::uses;
+use crate::ide::refactor::cx::{Cx, holds, is_whole};
 use crate::ide::refactor::layout::lines_of_item;
+use crate::ide::refactor::texts::{Host, has_lines, text_at, written};
 use crate::ide::trial::Edits;
 use crate::ide::walk::{Found, walk};
 use crate::model::program::{FileId, ProgramFile};
 use crate::model::resolve::{Reference, ReferenceKind, Site, resolve};
 use crate::model::scope::{Declaration, Declared, Kind};
-use crate::syntax::ast::item::Item;
+use crate::syntax::ast::item::{FieldDeclaration, Item};
 use crate::syntax::ast::text::Quote;
 use crate::syntax::ast::value::{Argument, Name};
 use crate::text::edit::Edit;
@@ -46,7 +46,7 @@ impl<'a> Source<'a> {
     pub fn means_the_same(&self, cx: &Cx<'_>, host: &Item, span: Span, params: &[Name]) -> bool {
         let (there, here) = (cx.scopes.of(self.file), cx.scopes.of(cx.file));
         let site = |found: Declared<&Name>| Site { file: found.file, span: found.item.span };
-        let field = |found: Option<Declared<&crate::syntax::ast::item::FieldDeclaration>>| {
+        let field = |found: Option<Declared<&FieldDeclaration>>| {
             found.map(|found| Site { file: found.file, span: found.item.name.span })
         };
         let known = self.references.iter().filter(|one| holds(span, one.span)).all(|one| match one.kind {
@@ -60,8 +60,7 @@ impl<'a> Source<'a> {
         let names = declared(&cx.source.parse.file);
         let taken = |name: &Name| {
             names.iter().any(|other| {
-                let is_word =
-                    matches!(other.kind, ReferenceKind::Param | ReferenceKind::Step | ReferenceKind::Alias);
+                let is_word = matches!(other.kind, ReferenceKind::Param | ReferenceKind::Step | ReferenceKind::Alias);
                 is_word && holds(host.span, other.name.span) && other.name.value == name.value
             })
         };

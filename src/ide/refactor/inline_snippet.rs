@@ -31,7 +31,8 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         return None;
     }
     let text = written(parts, &source.source.text, Host::of(host, cx.text()));
-    let mut change = cx.change(format!("write `{name}` out here"), vec![Edit::replace(braces(cx, used.span)?, text)])?;
+    let mut change =
+        cx.change(format!("write `{name}` out here"), vec![Edit::replace(braces(cx, used.span)?, text)])?;
     source.remove_if_last(cx, &snippet.name, &mut change.edits);
     Some(change)
 }

@@ -34,9 +34,9 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         return None;
     }
     let filled = source.filled(cx, &steps.params, &used.arguments)?;
-    let own = filled.into_iter().map(|edit| {
-        Edit::replace(Span::new(edit.span.start - inside.start, edit.span.end - inside.start), edit.text)
-    });
+    let own = filled
+        .into_iter()
+        .map(|edit| Edit::replace(Span::new(edit.span.start - inside.start, edit.span.end - inside.start), edit.text));
     let text = apply(inside.of(&source.source.text), &own.collect::<Vec<_>>())?;
     let from = steps.body.body.first().map_or("", |first| indent(&source.source.text, first.span.start));
     let text = shifted(text.trim(), from, indent(cx.text(), statement.span.start));

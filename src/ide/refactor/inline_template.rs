@@ -47,10 +47,10 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
 /// The fields that stand beside what is selected: those of the touch, or of one of its variants.
 fn layer(touch: &Touch, selected: Span) -> &[TouchField] {
     let own = touch.fields.as_ref().map_or(&[][..], |block| &block.body);
-    let variants = own.iter().filter(|field| holds(field.span, selected)).filter_map(|field| {
+    let variant = own.iter().filter(|field| holds(field.span, selected)).find_map(|field| {
         if let TouchFieldKind::Variant(variant) = &field.kind { Some(&variant.fields.body[..]) } else { None }
     });
-    variants.last().unwrap_or(own)
+    variant.unwrap_or(own)
 }
 
 /// What can be said once: a text, a limit of a kind, a setting.

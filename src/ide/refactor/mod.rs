@@ -39,9 +39,8 @@ pub enum Family {
 }
 
 /// Something that can be done to what is selected.
-pub struct Refactoring {
-    /// What it does.
-    pub family: Family,
+struct Refactoring {
+    family: Family,
     offer: fn(&Cx<'_>) -> Option<Change>,
 }
 

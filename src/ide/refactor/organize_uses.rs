@@ -38,9 +38,13 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
 }
 
 fn lines<'a>(cx: &Cx<'a>) -> Vec<Line<'a>> {
-    let uses = cx.source.parse.file.items.iter().filter_map(|item| {
-        if let ItemKind::Use(path) = &item.kind { Some((item, path.literal())) } else { None }
-    });
+    let uses = cx
+        .source
+        .parse
+        .file
+        .items
+        .iter()
+        .filter_map(|item| if let ItemKind::Use(path) = &item.kind { Some((item, path.literal())) } else { None });
     uses.zip(&cx.source.uses).map(|((item, path), target)| Line { item, path, target }).collect()
 }
 

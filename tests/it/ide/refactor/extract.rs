@@ -52,7 +52,9 @@ $0      {{sender.first_name}}
 
 #[test]
 fn a_merge_field_is_not_cut() {
-    let text = |selected: &str| format!("snippet a \"x\"\n\nsequence s \"S\" {{\n  task a {{\n    note \"{selected}\"\n  }}\n}}\n");
+    let text = |selected: &str| {
+        format!("snippet a \"x\"\n\nsequence s \"S\" {{\n  task a {{\n    note \"{selected}\"\n  }}\n}}\n")
+    };
     assert_snapshot!(extracted(&text("Hi $0{{first_name$0}} you")), @"nothing");
     assert_snapshot!(extracted(&text("Hi {{pick \"$0one$0\" | \"two\"}}")), @"nothing");
     assert_snapshot!(extracted(&text("$0Hi {{#if title}}a$0{{/if}}")), @"nothing");
@@ -60,7 +62,9 @@ fn a_merge_field_is_not_cut() {
 
 #[test]
 fn a_piece_of_an_arm_becomes_a_snippet() {
-    assert_snapshot!(extracted("sequence s \"S\" {\n  task a {\n    note \"{{#if title}}one $0two$0{{else}}three{{/if}}\"\n  }\n}\n"));
+    assert_snapshot!(extracted(
+        "sequence s \"S\" {\n  task a {\n    note \"{{#if title}}one $0two$0{{else}}three{{/if}}\"\n  }\n}\n"
+    ));
 }
 
 #[test]

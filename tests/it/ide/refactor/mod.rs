@@ -125,7 +125,10 @@ fn rename_ids(value: &mut Value, ids: &[String]) {
         }
         // What a touch is there for may be what it is called.
         Value::Object(fields) => {
-            fields.iter_mut().filter(|(key, _)| !matches!(key.as_str(), "purpose" | "text" | "texts")).for_each(|(_, value)| rename_ids(value, ids));
+            fields
+                .iter_mut()
+                .filter(|(key, _)| !matches!(key.as_str(), "purpose" | "text" | "texts"))
+                .for_each(|(_, value)| rename_ids(value, ids));
         }
         Value::Array(values) => values.iter_mut().for_each(|value| rename_ids(value, ids)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

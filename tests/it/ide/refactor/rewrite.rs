@@ -22,6 +22,7 @@ fn a_wait_that_is_not_the_same_day_for_all_stays() {
     let days = "  branch {\n    when replied {\n      wait 1 day\n    }\n  }\n  task a\n  $0wait 3 days\n  task b\n";
     assert_snapshot!(rewritten(days), @"nothing");
     assert_snapshot!(rewritten("  task a\n  $0wait 3 business days\n  task b\n"), @"nothing");
+    assert_snapshot!(rewritten("  on replied {\n    $0wait 3 days\n    task b\n  }\n\n  task a\n"), @"nothing");
     assert_snapshot!(rewritten("  task a\n  $0wait 3 hours\n  task b\n"), @"nothing");
 }
 
@@ -34,12 +35,16 @@ fn a_branch_around_a_touch_becomes_a_condition() {
 
 #[test]
 fn a_condition_becomes_a_branch_around_its_touch() {
-    assert_snapshot!(rewritten("  email manual a\n  # Soon.\n  call b w$0hen a opened {\n    script \"Hi\"\n  } # yes\n"));
+    assert_snapshot!(rewritten(
+        "  email manual a\n  # Soon.\n  call b w$0hen a opened {\n    script \"Hi\"\n  } # yes\n"
+    ));
 }
 
 #[test]
 fn a_touch_gets_two_variants_then_a_third() {
-    assert_snapshot!(rewritten("  email a$0 {\n    subject \"One\"\n    body \"\"\"\n      Hello\n      \"\"\"\n  }\n"));
+    assert_snapshot!(rewritten(
+        "  email a$0 {\n    subject \"One\"\n    body \"\"\"\n      Hello\n      \"\"\"\n  }\n"
+    ));
     assert_snapshot!(rewritten(
         "  email a$0 {\n    body \"\"\"\n      Hello\n      \"\"\"\n    variant a 80% {\n      subject \"One\"\n    }\n    variant c 20% {\n      subject \"Two\"\n    }\n  }\n"
     ));
