@@ -5,6 +5,7 @@ use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::given::Source;
 use crate::ide::refactor::layout::line_start;
 use crate::ide::refactor::texts::{Host, has_lines, stands_alone, text_at, written};
+use crate::ide::trial::is_harmless;
 use crate::ide::view::touches;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind};
@@ -34,7 +35,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let mut change =
         cx.change(format!("write `{name}` out here"), vec![Edit::replace(braces(cx, used.span)?, text)])?;
     source.remove_if_last(cx, &snippet.name, &mut change.edits);
-    Some(change)
+    is_harmless(cx.program, &change.edits).then_some(change)
 }
 
 /// `{{> NAME}}` around the name.

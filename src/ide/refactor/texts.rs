@@ -78,10 +78,11 @@ pub fn written(parts: &[Part], source: &str, host: Host<'_>) -> String {
 }
 
 fn escaped(literal: &Literal, host: Host<'_>) -> String {
-    let text = literal.text.replace("{{", "\\{{");
     match host.quote {
-        Quote::Block => text.replace("\"\"\"", "\\\"\"\"").replace('\n', &format!("\n{}", host.indent)),
-        Quote::Line if literal.text == "{{" => text,
+        Quote::Block => {
+            let text = literal.text.replace("{{", "\\{{").replace("\"\"\"", "\\\"\"\"");
+            text.replace('\n', &format!("\n{}", host.indent))
+        }
         Quote::Line => {
             let text = literal.text.replace('\\', "\\\\").replace('"', "\\\"").replace("{{", "\\{{");
             text.replace('\n', "\\n").replace('\t', "\\t")
