@@ -27,9 +27,10 @@
 //!   the same files after a keystroke, and `memo` keeps what was found in sequences that it has no effect on.
 //! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `nodes` are all
 //!   places in it, `place` and `block` tell from half-typed text where the cursor is, `guide` what the language guide says of
-//!   a word; `complete` has a file for each kind of place.
+//!   a word; `complete` has a file for each kind of place, `refactor` one for each refactoring, and `trial` says what would
+//!   be wrong after an edit.
 //! - [`lsp`]: the language server. `state` and `job` know no protocol; `shared` runs them, `convert` counts places as the
-//!   client does, `abilities` is what it can; `publish` and `pull` tell findings, `answers`, `edits` and their neighbors what
+//!   client does, `abilities` is what it can; `publish` and `pull` tell findings, `answers`, `edits`, `actions` and their neighbors what
 //!   `ide` answers; `frames` keeps nonsense out.
 //! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
 //!   touch the world.

@@ -5,7 +5,7 @@ use crate::check::rules::rule;
 use crate::ide::view::touches;
 use crate::syntax::Parse;
 use crate::syntax::places::places;
-use crate::text::diagnostic::{Diagnostic, Safety};
+use crate::text::diagnostic::{Diagnostic, Fix, Safety};
 use crate::text::edit::Edit;
 use crate::text::lines::Lines;
 use crate::text::span::Span;
@@ -32,6 +32,8 @@ pub enum ActionKind {
     Suggestion,
     /// A comment that allows it.
     Allow,
+    /// All fixes of one name that have one right answer.
+    FixAllOf,
     /// All fixes that have one right answer.
     FixAll,
 }
@@ -51,6 +53,10 @@ pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> 
         }));
     }
     out.extend(near.iter().filter_map(|(index, one)| allow(text, parse, *index, one)));
+    let mut names: Vec<&str> = near.iter().map(|(_, one)| one.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    out.extend(names.into_iter().filter_map(|name| fix_all_of(found, name)));
     out.extend(fix_all(found));
     out
 }
@@ -58,9 +64,27 @@ pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> 
 /// Every safe fix that does not touch another one.
 #[must_use]
 pub fn fix_all(found: &[Diagnostic]) -> Option<Action> {
+    let edits = safe_edits(found.iter());
+    let title = "fix all that has one right answer".to_owned();
+    (!edits.is_empty()).then_some(Action { title, about: None, kind: ActionKind::FixAll, edits })
+}
+
+/// The same of the findings of one name, where there are several.
+fn fix_all_of(found: &[Diagnostic], name: &str) -> Option<Action> {
+    let of_name = || found.iter().filter(|one| one.name == name);
+    let several = of_name().filter(|one| safe(one).is_some()).nth(1).is_some();
+    let title = format!("fix all `{name}` in this file");
+    several.then(|| Action { title, about: None, kind: ActionKind::FixAllOf, edits: safe_edits(of_name()) })
+}
+
+/// The fix with one right answer.
+fn safe(found: &Diagnostic) -> Option<&Fix> {
+    found.fixes.iter().find(|fix| fix.safety == Safety::Safe && !fix.edits.is_empty())
+}
+
+fn safe_edits<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for one in found {
-        let Some(fix) = one.fixes.iter().find(|fix| fix.safety == Safety::Safe) else { continue };
+    for fix in found.filter_map(safe) {
         let is_free = |edit: &Edit| {
             edits.iter().all(|taken| edit.span.end < taken.span.start || taken.span.end < edit.span.start)
         };
@@ -68,8 +92,7 @@ pub fn fix_all(found: &[Diagnostic]) -> Option<Action> {
             edits.extend(fix.edits.iter().cloned());
         }
     }
-    let title = "fix all that has one right answer".to_owned();
-    (!edits.is_empty()).then_some(Action { title, about: None, kind: ActionKind::FixAll, edits })
+    edits
 }
 
 /// A comment above the statement that allows a finding; `None` where it cannot be allowed.

@@ -60,7 +60,7 @@ fn of_field(view: &View<'_>, offset: u32) -> Option<Hover> {
     walk(&view.source.parse.file, &mut |one| match one {
         Found::Merge(name, fallback) if touches(name.span, offset) => found = Some((name, fallback)),
         Found::Test(test) if touches(test.field.span, offset) => found = Some((&test.field, None)),
-        Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) => {}
+        Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) | Found::Text(_) => {}
     });
     let (name, fallback) = found?;
     let scope = view.names.scopes.of(view.file);

@@ -52,7 +52,7 @@ pub fn declared(file: &File) -> Vec<Named<'_>> {
                 out.push(named(&variant.name, ReferenceKind::Variant, field.span));
             }
         }
-        Found::Test(_) | Found::Merge(..) => {}
+        Found::Test(_) | Found::Merge(..) | Found::Text(_) => {}
     });
     out.sort_by_key(|named| named.name.span);
     out

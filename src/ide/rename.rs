@@ -1,13 +1,18 @@
 //! A name is changed wherever it stands.
+//!
+//! Whether it can be is tried out: every file that sees the name is looked at as it would read then. What is wrong there
+//! that was not, and what means something else, is why not.
 
-use std::collections::BTreeMap;
-
-use crate::ide::names::declared;
 use crate::ide::navigate::{Symbol, references, symbol};
+use crate::ide::trial::{Edits, Names, edited, names, new_mistake};
 use crate::ide::view::View;
-use crate::model::program::FileId;
-use crate::model::resolve::ReferenceKind;
+use crate::model::frame::Scopes;
+use crate::model::program::{FileId, Program, UseTarget};
+use crate::model::resolve::{ReferenceKind, Site};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
+use crate::text::lines::Lines;
+use crate::text::span::Span;
 
 /// The name at `offset`, if it can be changed.
 #[must_use]
@@ -15,28 +20,27 @@ pub fn prepare(view: &View<'_>, offset: u32) -> Option<Symbol> {
     symbol(view, offset)
 }
 
-/// The edits that call what stands at `offset` `new`, by file; or why that cannot be, as a sentence.
+/// The edits that call what stands at `offset` `new`, by file, none where it is called so already; or why that cannot
+/// be, as a sentence.
 ///
 /// # Errors
-/// Where nothing stands there that has a name, the new one is none, or it is taken.
-pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<BTreeMap<FileId, Vec<Edit>>, String> {
+/// Where nothing stands there that has a name, the new one is none, it is taken, or it would mean something else.
+pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Edits, String> {
     let symbol = symbol(view, offset).ok_or("there is no name here that could be changed")?;
+    if symbol.span.of(view.text()) == new {
+        return Ok(Edits::new());
+    }
     if !is_name(new, symbol.kind) {
         return Err(format!("`{new}` is no name: letters, digits and `-`, the first a letter"));
     }
-    let sites = references(view, offset, true);
-    for file in sites.iter().map(|site| site.file) {
-        let Some(source) = view.program.file(file) else { continue };
-        let mut names = declared(&source.parse.file).into_iter();
-        if names.any(|named| named.name.value == new && named.kind == symbol.kind) {
-            return Err(format!("`{new}` is taken already in `{}`", source.path));
-        }
-    }
-    let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
-    for site in sites {
+    let mut edits = Edits::new();
+    for site in references(view, offset, true) {
         edits.entry(site.file).or_default().push(Edit::replace(site.span, new));
     }
-    Ok(edits)
+    match clash(view.program, &edits, symbol.target, new) {
+        Some(clash) => Err(clash),
+        None => Ok(edits),
+    }
 }
 
 /// Whether `name` is written like a name of that kind; only those of fields have dots and `_`.
@@ -45,4 +49,65 @@ fn is_name(name: &str, kind: ReferenceKind) -> bool {
     let fits =
         |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_') || (of_field && letter == '.');
     name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(fits) && !name.ends_with('.')
+}
+
+/// Why what is declared at `target` cannot be called `new`.
+fn clash(program: &Program, edits: &Edits, target: Site, new: &str) -> Option<String> {
+    let after = edited(program, edits)?;
+    let (was_in, is_in) = (Scopes::new(program), Scopes::new(&after));
+    let target = Site { file: target.file, span: moved(edits, target) };
+    for file in seeing(program, edits) {
+        let (was, is) = (names(&was_in, program, file), names(&is_in, &after, file));
+        if let Some(mistake) = new_mistake(&was.mistakes, &is.mistakes) {
+            return Some(told(&after, file, mistake, target));
+        }
+        if let Some(at) = other_meaning(&was, &is) {
+            return Some(format!("`{new}` means something else already in {}", place(&after, file, at)));
+        }
+    }
+    None
+}
+
+/// The files that are edited, and those that use one of them.
+fn seeing<'a>(program: &'a Program, edits: &'a Edits) -> impl Iterator<Item = FileId> + 'a {
+    let is_edited = |target: &UseTarget| matches!(target, UseTarget::File(file) if edits.contains_key(file));
+    let all = (0..).map(FileId).zip(&program.files);
+    all.filter(move |(file, source)| edits.contains_key(file) || source.uses.iter().any(is_edited))
+        .map(|(file, _)| file)
+}
+
+/// Where `target` stands after the edits before it.
+fn moved(edits: &Edits, target: Site) -> Span {
+    let own = edits.get(&target.file).map_or(&[][..], Vec::as_slice);
+    let before = own.iter().filter(|edit| edit.span.end <= target.span.start);
+    let grown = |edit: &Edit| i64::try_from(edit.text.len()).unwrap_or_default() - i64::from(edit.span.len());
+    let start = i64::from(target.span.start) + before.map(grown).sum::<i64>();
+    let len = own.iter().find(|edit| edit.span == target.span).map_or(0, |edit| edit.text.len());
+    Span::at(u32::try_from(start).unwrap_or_default()).grown(len)
+}
+
+/// The first use that leads elsewhere than before, or that is none any more.
+fn other_meaning(was: &Names, is: &Names) -> Option<u32> {
+    let kinds = |names: &Names| names.references.iter().map(|one| (one.kind, one.target.file)).collect::<Vec<_>>();
+    let (was, kinds) = (kinds(was), kinds(is));
+    let first = was.iter().zip(&kinds).position(|(was, is)| was != is);
+    let first = first.or((was.len() != kinds.len()).then_some(was.len().min(kinds.len())))?;
+    is.references.get(first).or(is.references.last()).map(|one| one.span.start)
+}
+
+/// What would be wrong, and the place of its other half.
+fn told(after: &Program, file: FileId, mistake: &Diagnostic, target: Site) -> String {
+    let of_path = |path: &str| (0..).map(FileId).zip(&after.files).find(|(_, file)| &*file.path == path);
+    let mut sites = vec![Site { file, span: mistake.span }];
+    for related in &mistake.related {
+        let other = related.path.as_ref().map_or(Some(file), |path| of_path(path).map(|(file, _)| file));
+        sites.extend(other.map(|file| Site { file, span: related.span }));
+    }
+    let other = sites.iter().find(|site| **site != target).copied().unwrap_or(target);
+    format!("{}: {}", mistake.message, place(after, other.file, other.span.start))
+}
+
+fn place(program: &Program, file: FileId, at: u32) -> String {
+    let Some(source) = program.file(file) else { return String::new() };
+    format!("`{}`, line {}", source.path, Lines::new(&source.text).line_of(at) + 1)
 }

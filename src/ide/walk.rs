@@ -17,6 +17,8 @@ pub enum Found<'a> {
     Field(&'a TouchField),
     /// A test of a field, in a condition or in a text.
     Test(&'a FieldTest),
+    /// A text, before what stands in it.
+    Text(&'a Text),
     /// A field or a parameter that a text shows.
     Merge(&'a Name, Option<&'a Text>),
 }
@@ -102,6 +104,7 @@ fn arguments<'a>(arguments: &'a [Argument], out: &mut dyn FnMut(Found<'a>)) {
 
 fn text<'a>(texts: impl IntoIterator<Item = &'a Text>, out: &mut dyn FnMut(Found<'a>)) {
     for words in texts {
+        out(Found::Text(words));
         parts(&words.parts, out);
     }
 }
@@ -122,7 +125,8 @@ fn parts<'a>(parts: &'a [Part], out: &mut dyn FnMut(Found<'a>)) {
                 self::parts(otherwise.as_deref().unwrap_or_default(), out);
             }
             MergeKind::Pick(choices) => text(choices, out),
-            MergeKind::Snippet(_) | MergeKind::Fill(_) | MergeKind::Supplied(_) | MergeKind::Broken => {}
+            MergeKind::Fill(prompt) => text([prompt], out),
+            MergeKind::Snippet(_) | MergeKind::Supplied(_) | MergeKind::Broken => {}
         }
     }
 }

@@ -65,7 +65,9 @@ impl Abilities {
             pulls,
             pulls_all: pulls && workspace.diagnostics.is_some(),
             refreshes: refreshes(&workspace),
-            candidates: Candidates::of(&text.completion.and_then(|completion| completion.completion_item).unwrap_or_default()),
+            candidates: Candidates::of(
+                &text.completion.and_then(|completion| completion.completion_item).unwrap_or_default(),
+            ),
             watches: workspace.did_change_watched_files.and_then(|files| files.dynamic_registration).unwrap_or(false),
             shows_progress: window.and_then(|window| window.work_done_progress).unwrap_or(false),
             leads_to_pages: pulls || published.code_description_support.unwrap_or(false),

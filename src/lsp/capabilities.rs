@@ -35,7 +35,14 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
         workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
         code_action_provider: can.knows_actions.then(|| {
             lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
-                code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, lsp::CodeActionKind::SOURCE_FIX_ALL]),
+                code_action_kinds: Some(vec![
+                    lsp::CodeActionKind::QUICKFIX,
+                    lsp::CodeActionKind::REFACTOR_EXTRACT,
+                    lsp::CodeActionKind::REFACTOR_INLINE,
+                    lsp::CodeActionKind::REFACTOR_REWRITE,
+                    lsp::CodeActionKind::SOURCE_FIX_ALL,
+                    lsp::CodeActionKind::SOURCE_ORGANIZE_IMPORTS,
+                ]),
                 ..lsp::CodeActionOptions::default()
             })
         }),

@@ -4,8 +4,8 @@ use tower_lsp::ls_types as lsp;
 
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::complete;
-use crate::lsp::ask::Ask;
 use crate::lsp::abilities::Candidates;
+use crate::lsp::ask::Ask;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::Kind;
 use crate::workspace::reach::path_to;

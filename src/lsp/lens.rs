@@ -36,7 +36,11 @@ pub fn resolved(ask: &Ask, mut lens: lsp::CodeLens) -> Option<lsp::CodeLens> {
         ("findings", _) => {
             let found = ask.found()?;
             // It tells something and does nothing.
-            lsp::Command { title: findings(&found.diagnostics, model.item.span), command: String::new(), arguments: None }
+            lsp::Command {
+                title: findings(&found.diagnostics, model.item.span),
+                command: String::new(),
+                arguments: None,
+            }
         }
         (_, Some(vendor)) => build(ask, model, vendor, uri)?,
         _ => show(totals(model), uri, &name),

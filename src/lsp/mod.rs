@@ -25,6 +25,7 @@ mod completion;
 mod formatting;
 mod commands;
 mod lens;
+mod actions;
 mod capabilities;
 mod server;
 

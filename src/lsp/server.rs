@@ -9,6 +9,7 @@ use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer};
 
 use crate::lsp::abilities::Abilities;
+use crate::lsp::actions;
 use crate::lsp::answers;
 use crate::lsp::ask::Ask;
 use crate::lsp::calls;
@@ -238,7 +239,7 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
         let (range, only) = (params.range, params.context.only);
-        self.answer(&params.text_document.uri, move |ask| edits::actions_of(ask, range, only.as_deref())).await
+        self.answer(&params.text_document.uri, move |ask| actions::actions_of(ask, range, only.as_deref())).await
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {

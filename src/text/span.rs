@@ -47,6 +47,12 @@ impl Span {
         Self { start: self.start, end: end.min(self.end) }
     }
 
+    /// It and the `len` bytes behind it.
+    #[must_use]
+    pub fn grown(self, len: usize) -> Self {
+        Self { start: self.start, end: self.end.saturating_add(u32::try_from(len).unwrap_or(u32::MAX)) }
+    }
+
     /// The text it covers; empty where it does not lie on character boundaries of `text`.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

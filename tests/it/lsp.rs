@@ -65,6 +65,12 @@ fn a_session_goes_from_a_mistake_to_none() {
     let params = json!({ "textDocument": document, "range": range, "context": context });
     let actions = editor.ask("textDocument/codeAction", params);
     assert!(actions["result"].as_array().unwrap().iter().all(|one| one["kind"] == "quickfix"), "{actions}");
+    let context = json!({ "diagnostics": [], "only": ["refactor"] });
+    let at = json!({ "line": 2, "character": 4 });
+    let params = json!({ "textDocument": document, "range": { "start": at, "end": at }, "context": context });
+    let actions = editor.ask("textDocument/codeAction", params);
+    assert_eq!(actions["result"][0]["kind"], "refactor.rewrite", "{actions}");
+    assert_eq!(actions["result"][0]["edit"]["changes"][editor.uri("a.seq")][0]["newText"], "day 3", "{actions}");
     let symbols = editor.ask("workspace/symbol", json!({ "query": "s" }));
     assert_eq!(symbols["result"][0]["name"], "s");
     editor.end();

@@ -5,7 +5,6 @@ use std::path::Path;
 use insta::assert_snapshot;
 use seqc::ide::actions::actions;
 use seqc::ide::hints::hints;
-use seqc::ide::rename::rename;
 use seqc::model::program::FileId;
 use seqc::text::edit::apply;
 use seqc::text::span::Span;
@@ -39,48 +38,9 @@ fn a_finding_is_allowed_above_its_statement() {
     ));
 }
 
-fn renamed(text: &str, new: &str) -> String {
-    let fixture = fixture(text);
-    match rename(&fixture.view(), fixture.cursor, new) {
-        Ok(edits) => {
-            let after = edits.iter().map(|(file, edits)| {
-                let source = fixture.program.file(*file).unwrap();
-                format!("{}\n{}", source.path, apply(&source.text, edits).unwrap())
-            });
-            after.collect()
-        }
-        Err(reason) => reason,
-    }
-}
-
-const TWO: &str = "\
-//- main.seq
-use \"lib.seq\"
-
-sequence s \"S\" {
-  include bu$0mps as b
-  task x when b.bump opened
-}
-//- lib.seq
-steps bumps {
-  email bump
-}
-
-steps others {
-  email bump
-}
-";
-
 #[test]
-fn a_name_is_changed_in_all_files() {
-    assert_snapshot!(renamed(TWO, "nudges"));
-}
-
-#[test]
-fn a_name_is_not_changed_to_what_is_none_or_taken() {
-    assert_snapshot!(renamed(TWO, "others"), @"`others` is taken already in `lib.seq`");
-    assert_snapshot!(renamed(TWO, "2 x"), @"`2 x` is no name: letters, digits and `-`, the first a letter");
-    assert_snapshot!(renamed("sequence s \"S\" {\n  wa$0it 2 days\n}\n", "x"), @"there is no name here that could be changed");
+fn what_is_found_several_times_is_fixed_at_once() {
+    assert_snapshot!(done("sequence s \"S\" {\n  task a\n  wait 2$0d\n  task b\n  wait 3d\n  exit on replied;\n}\n"));
 }
 
 /// What is shown behind lines, each with the line.

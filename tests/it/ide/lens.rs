@@ -45,9 +45,7 @@ fn lenses_say_how_much_it_is() {
     let models: Vec<_> = view.models().collect();
     assert_eq!(totals(models[0]), "1–2 touches · 1–7 days · 1 email");
     assert_eq!(totals(models[1]), "0 touches");
-    let said = |vendor| {
-        losses(&fixture.program, models[0], Target::of(vendor).unwrap(), &Options::default())
-    };
+    let said = |vendor| losses(&fixture.program, models[0], Target::of(vendor).unwrap(), &Options::default());
     assert!(said(Vendor::Outreach).starts_with("Outreach: "), "{}", said(Vendor::Outreach));
     assert_eq!(findings(&[], models[0].item.span), "no findings");
 }

@@ -8,6 +8,8 @@ mod leads;
 mod lens;
 mod navigate;
 mod outline;
+mod refactor;
+mod rename;
 mod selection;
 mod signature;
 mod tokens;

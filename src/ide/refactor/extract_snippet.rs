@@ -1,0 +1,100 @@
+//! A selected piece of a text becomes a snippet.
+
+use crate::ide::refactor::Change;
+use crate::ide::refactor::cx::{Cx, holds};
+use crate::ide::refactor::layout::above;
+use crate::ide::refactor::texts::{Host, has_lines, stands_alone, text_at, written};
+use crate::ide::walk::{Found, walk};
+use crate::model::resolve::ReferenceKind;
+use crate::model::scope::Kind;
+use crate::syntax::ast::text::{Literal, MergeKind, Part, Quote, Text};
+use crate::syntax::ast::touch::TouchFieldKind;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
+    let selected = trimmed(cx);
+    let item = cx.item().filter(|_| !selected.is_empty())?;
+    let text = text_at(&cx.source.parse.file, selected).filter(|text| is_said(cx, text))?;
+    let parts = cut(&text.parts, selected).filter(|parts| stands_alone(parts))?;
+    let mut references = cx.references().iter();
+    if references.any(|one| one.kind == ReferenceKind::Param && holds(selected, one.span)) {
+        return None;
+    }
+    let name = cx.free_name(Kind::Snippet, "snippet-1");
+    let new = match has_lines(&parts) {
+        true => {
+            let text = written(&parts, cx.text(), Host { quote: Quote::Block, indent: "  " });
+            format!("snippet {name} \"\"\"\n  {text}\n  \"\"\"\n")
+        }
+        false => {
+            let text = written(&parts, cx.text(), Host { quote: Quote::Line, indent: "" });
+            format!("snippet {name} \"{text}\"\n")
+        }
+    };
+    let title = format!("make a snippet of this: `{name}`");
+    cx.change(title, vec![above(cx.source, item, &new)?, Edit::replace(selected, format!("{{{{> {name}}}}}"))])
+}
+
+/// The selection without white space at its ends.
+fn trimmed(cx: &Cx<'_>) -> Span {
+    let text = cx.selected.of(cx.text());
+    let start = Span::at(cx.selected.start).grown(text.len() - text.trim_start().len()).end;
+    Span::at(start).grown(text.trim().len())
+}
+
+/// Whether a text is one that people read: other texts hold no snippets.
+fn is_said(cx: &Cx<'_>, text: &Text) -> bool {
+    let mut said = false;
+    walk(&cx.source.parse.file, &mut |found| {
+        if let Found::Field(field) = found {
+            said |= matches!(&field.kind, TouchFieldKind::Text(_, own) if own.span == text.span);
+        }
+    });
+    said
+}
+
+/// The parts that lie in `selected`, the outermost cut where it begins and ends; `None` where it cuts through what
+/// cannot be cut.
+fn cut(parts: &[Part], selected: Span) -> Option<Vec<Part>> {
+    let mut out = Vec::new();
+    for part in parts {
+        let span = match part {
+            Part::Literal(literal) => literal.span,
+            Part::Merge(merge) => merge.span,
+        };
+        let common = Span { start: span.start.max(selected.start), end: span.end.min(selected.end) };
+        if common.start >= common.end {
+            continue;
+        }
+        match part {
+            _ if common == span => out.push(part.clone()),
+            Part::Literal(literal) => out.push(Part::Literal(piece(literal, common)?)),
+            Part::Merge(merge) => return inside(&merge.kind, selected),
+        }
+    }
+    Some(out)
+}
+
+/// The parts that lie in one arm of an `#if`.
+fn inside(merge: &MergeKind, selected: Span) -> Option<Vec<Part>> {
+    let MergeKind::If { arms, otherwise } = merge else { return None };
+    let all = arms.iter().map(|arm| &arm.parts).chain(otherwise);
+    let reach = |parts: &[Part]| {
+        let span = |part: &Part| match part {
+            Part::Literal(literal) => literal.span,
+            Part::Merge(merge) => merge.span,
+        };
+        parts.first().map(span).zip(parts.last().map(span)).map(|(first, last)| first.to(last))
+    };
+    let mut holding = all.filter(|parts| reach(parts).is_some_and(|all| holds(all, selected)));
+    cut(holding.next()?, selected)
+}
+
+/// A piece of a literal, where that stands in the text to the letter, apart from its line break.
+fn piece(literal: &Literal, span: Span) -> Option<Literal> {
+    let start = (span.start - literal.span.start) as usize;
+    let text = literal.text.get(start..start + span.len() as usize)?;
+    let in_full = literal.text.len() == literal.span.len() as usize || literal.text.ends_with('\n');
+    in_full.then(|| Literal { text: text.into(), span })
+}

@@ -1,0 +1,173 @@
+//! A name is changed everywhere, or it is said why not.
+
+use std::collections::BTreeSet;
+
+use insta::assert_snapshot;
+use seqc::ide::names::declared;
+use seqc::ide::rename::rename;
+use seqc::ide::trial::{Edits, edited};
+use seqc::ide::view::View;
+use seqc::model::analyze;
+use seqc::model::program::{FileId, Program};
+use seqc::text::edit::apply;
+
+use super::fixture;
+use super::refactor::laws::EXAMPLES;
+
+fn renamed(text: &str, new: &str) -> String {
+    let fixture = fixture(text);
+    match rename(&fixture.view(), fixture.cursor, new) {
+        Ok(edits) => {
+            let after = edits.iter().map(|(file, edits)| {
+                let source = fixture.program.file(*file).unwrap();
+                format!("{}\n{}", source.path, apply(&source.text, edits).unwrap())
+            });
+            after.collect()
+        }
+        Err(reason) => reason,
+    }
+}
+
+const TWO: &str = "\
+//- main.seq
+use \"lib.seq\"
+
+sequence s \"S\" {
+  include bu$0mps as b
+  task x when b.bump opened
+}
+//- lib.seq
+steps bumps {
+  email bump
+}
+
+steps others {
+  email bump
+}
+";
+
+#[test]
+fn a_name_is_changed_in_all_files() {
+    assert_snapshot!(renamed(TWO, "nudges"));
+}
+
+#[test]
+fn a_name_is_not_changed_to_what_is_none_or_taken() {
+    assert_snapshot!(renamed(TWO, "others"), @"the name `others` is taken by another declaration: `lib.seq`, line 5");
+    assert_snapshot!(renamed(TWO, "2 x"), @"`2 x` is no name: letters, digits and `-`, the first a letter");
+    assert_snapshot!(renamed(TWO, "wait"), @"`wait` is a word of the language and cannot be a name: `lib.seq`, line 1");
+    assert_snapshot!(renamed("sequence s \"S\" {\n  wa$0it 2 days\n}\n", "x"), @"there is no name here that could be changed");
+}
+
+#[test]
+fn the_same_name_changes_nothing() {
+    assert_snapshot!(renamed(TWO, "bumps"), @"");
+}
+
+#[test]
+fn a_name_is_not_changed_to_one_of_another_file_that_is_used_together() {
+    assert_snapshot!(renamed("\
+//- main.seq
+use \"a.seq\"
+use \"b.seq\"
+
+sequence s \"S\" {
+  task a
+}
+//- a.seq
+snippet o$0ne \"One\"
+//- b.seq
+snippet two \"Two\"
+", "two"), @"`b.seq` declares `two`, and so does `a.seq`: `main.seq`, line 2");
+}
+
+#[test]
+fn steps_are_unique_in_their_sequence_only() {
+    let text = "\
+sequence one \"One\" {
+  email manual open$0er
+  call second
+  task x when opener sent
+}
+
+sequence two \"Two\" {
+  email manual first
+}
+";
+    assert_snapshot!(renamed(text, "first"));
+    assert_snapshot!(renamed(text, "second"), @"the name `second` is taken by another step: `main.seq`, line 3");
+    assert_snapshot!(renamed(text, "replied"), @"`replied` is an event, and cannot be the name of a step: `main.seq`, line 2");
+}
+
+#[test]
+fn a_parameter_is_changed_in_texts_too() {
+    let text = "\
+steps a(wh$0at, other) {
+  task x {
+    note \"About {{what}}{{#if what}}, {{what | \"it\"}}{{/if}}, for {{title}}\"
+  }
+}
+";
+    assert_snapshot!(renamed(text, "topic"));
+    assert_snapshot!(renamed(text, "other"), @"the name `other` is taken by another parameter: `main.seq`, line 1");
+    assert_snapshot!(renamed(text, "x"), @"the name `x` is taken by another step: `main.seq`, line 2");
+    assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq`, line 3");
+}
+
+#[test]
+fn a_variant_is_changed_where_it_is_asked_for() {
+    let text = "\
+sequence s \"S\" {
+  task a {
+    variant one 50% {
+      note \"1\"
+    }
+    variant two 50% {
+      note \"2\"
+    }
+  }
+  task b when a used o$0ne
+}
+";
+    assert_snapshot!(renamed(text, "first"));
+    assert_snapshot!(renamed(text, "two"), @"the name `two` is taken by another variant of this touch: `main.seq`, line 6");
+}
+
+#[test]
+fn a_field_is_not_changed_to_a_standard_one_that_is_used() {
+    let text = "fields {\n  ro$0le text\n}\n\nsnippet a \"{{role | \"a\"}} {{title | \"b\"}}\"\n";
+    assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq`, line 5");
+}
+
+/// The names of what is wrong with all files.
+fn wrong(program: &Program) -> Vec<&'static str> {
+    let files = (0..program.files.len()).map(|index| FileId(index as u32));
+    files.flat_map(|file| analyze(program, file).diagnostics).map(|one| one.name).collect()
+}
+
+#[test]
+fn a_new_name_and_the_old_one_again_leave_all_files_as_they_were() {
+    let program = &*EXAMPLES;
+    let before = wrong(program);
+    for index in 0..program.files.len() {
+        let file = FileId(index as u32);
+        let source = program.file(file).unwrap();
+        let mut seen = BTreeSet::new();
+        for named in declared(&source.parse.file).iter().filter(|named| seen.insert(named.kind)) {
+            let there = rename(&View::of(program, file).unwrap(), named.name.span.start, "quite-new");
+            let Ok(edits) = there else { panic!("{}: {there:?}", named.name.value) };
+            let after = edited(program, &edits).unwrap();
+            assert_eq!(wrong(&after), before, "{}", named.name.value);
+            let at = named.name.span.start.wrapping_add(moved(&edits, file, named.name.span.start));
+            let back = rename(&View::of(&after, file).unwrap(), at, &named.name.value).unwrap();
+            let last = edited(&after, &back).unwrap();
+            assert!(last.files.iter().zip(&program.files).all(|(last, first)| last.text == first.text));
+        }
+    }
+}
+
+/// By how much what stands at `at` moves back.
+fn moved(edits: &Edits, file: FileId, at: u32) -> u32 {
+    let own = edits[&file].iter().filter(|edit| edit.span.end <= at);
+    own.fold(0, |sum: u32, edit| sum.wrapping_add(edit.text.len() as u32).wrapping_sub(edit.span.len()))
+}
