@@ -2,6 +2,14 @@
 //!
 //! `cargo bench --bench lsp` prints a row for each; `cargo bench --bench lsp -- library` runs those whose name holds a word.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::disallowed_macros,
+    reason = "it measures and prints"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -22,7 +30,9 @@ mod editor;
 use editor::{Editor, folder_of};
 
 /// A row: what is done, and the most that it may take, in milliseconds.
-const ROWS: &[(&str, fn(&str))] = &[
+type Row = (&'static str, fn(&str));
+
+const ROWS: &[Row] = &[
     ("edit 200 lines", |name| edits(name, 200, 2_000)),
     ("edit 10000 lines", |name| edits(name, 10_000, 300)),
     ("edit a library used by 500 files", library),

@@ -12,13 +12,7 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
     let text = client.text_document.clone().unwrap_or_default();
     lsp::ServerCapabilities {
         position_encoding: Some(can.encoding.kind()),
-        diagnostic_provider: can.pulls.then(|| {
-            lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
-                inter_file_dependencies: true,
-                workspace_diagnostics: can.pulls_all,
-                ..lsp::DiagnosticOptions::default()
-            })
-        }),
+        diagnostic_provider: can.pulls.then(|| findings(can)),
         text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(lsp::TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(lsp::TextDocumentSyncKind::INCREMENTAL),
@@ -33,19 +27,7 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
         document_symbol_provider: Some(lsp::OneOf::Left(true)),
         folding_range_provider: text.folding_range.map(|_| lsp::FoldingRangeProviderCapability::Simple(true)),
         workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
-        code_action_provider: can.knows_actions.then(|| {
-            lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
-                code_action_kinds: Some(vec![
-                    lsp::CodeActionKind::QUICKFIX,
-                    lsp::CodeActionKind::REFACTOR_EXTRACT,
-                    lsp::CodeActionKind::REFACTOR_INLINE,
-                    lsp::CodeActionKind::REFACTOR_REWRITE,
-                    lsp::CodeActionKind::SOURCE_FIX_ALL,
-                    lsp::CodeActionKind::SOURCE_ORGANIZE_IMPORTS,
-                ]),
-                ..lsp::CodeActionOptions::default()
-            })
-        }),
+        code_action_provider: can.knows_actions.then(actions),
         completion_provider: Some(lsp::CompletionOptions {
             trigger_characters: Some(["{", ".", ">", " ", "\"", "/"].map(str::to_owned).to_vec()),
             ..lsp::CompletionOptions::default()
@@ -86,6 +68,28 @@ pub fn capabilities(can: Abilities, client: &lsp::ClientCapabilities) -> lsp::Se
         }),
         ..lsp::ServerCapabilities::default()
     }
+}
+
+fn findings(can: Abilities) -> lsp::DiagnosticServerCapabilities {
+    lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
+        inter_file_dependencies: true,
+        workspace_diagnostics: can.pulls_all,
+        ..lsp::DiagnosticOptions::default()
+    })
+}
+
+fn actions() -> lsp::CodeActionProviderCapability {
+    lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
+        code_action_kinds: Some(vec![
+            lsp::CodeActionKind::QUICKFIX,
+            lsp::CodeActionKind::REFACTOR_EXTRACT,
+            lsp::CodeActionKind::REFACTOR_INLINE,
+            lsp::CodeActionKind::REFACTOR_REWRITE,
+            lsp::CodeActionKind::SOURCE_FIX_ALL,
+            lsp::CodeActionKind::SOURCE_ORGANIZE_IMPORTS,
+        ]),
+        ..lsp::CodeActionOptions::default()
+    })
 }
 
 fn rename(client: Option<lsp::RenameClientCapabilities>) -> lsp::OneOf<bool, lsp::RenameOptions> {

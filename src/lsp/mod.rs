@@ -26,6 +26,7 @@ mod formatting;
 mod commands;
 mod lens;
 mod actions;
+mod named;
 mod capabilities;
 mod server;
 

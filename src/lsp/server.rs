@@ -16,11 +16,11 @@ use crate::lsp::calls;
 use crate::lsp::capabilities::{capabilities, watched};
 use crate::lsp::commands::Command;
 use crate::lsp::completion;
-use crate::lsp::convert::{Encoding, Places};
 use crate::lsp::edits;
 use crate::lsp::formatting;
 use crate::lsp::lens;
 use crate::lsp::links;
+use crate::lsp::named::{changed, folders, path, spot};
 use crate::lsp::progress::first_look;
 use crate::lsp::publish::Telling;
 use crate::lsp::pull::{report_of, reports_of_all};
@@ -29,7 +29,6 @@ use crate::lsp::shared::{Shared, work};
 use crate::lsp::state::State;
 use crate::lsp::tokens;
 use crate::lsp::told::Told;
-use crate::text::edit::{Edit, apply};
 
 /// The server, as the protocol sees it.
 pub struct Backend {
@@ -382,38 +381,4 @@ impl LanguageServer for Backend {
     ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
         self.answer_of_all(move |ask| calls::outgoing_of(ask, &params.item)).await
     }
-}
-
-/// The folders that the client has open.
-fn folders(params: &lsp::InitializeParams) -> Vec<PathBuf> {
-    let folders = params.workspace_folders.iter().flatten();
-    let mut paths: Vec<PathBuf> = folders.filter_map(|folder| path(&folder.uri)).collect();
-    if paths.is_empty() {
-        #[expect(deprecated, reason = "older clients say nothing else")]
-        paths.extend(params.root_uri.as_ref().and_then(path));
-    }
-    paths
-}
-
-/// Where a document lies. One that is not saved yet is taken to lie in the current folder, by a name of its own.
-fn path(uri: &lsp::Uri) -> Option<PathBuf> {
-    if uri.as_str().starts_with("file:") {
-        return uri.to_file_path().map(|path| path.into_owned());
-    }
-    Some(PathBuf::from(uri.as_str().replace(['/', '\\'], "_")))
-}
-
-fn spot(params: lsp::TextDocumentPositionParams) -> (lsp::Uri, lsp::Position) {
-    (params.text_document.uri, params.position)
-}
-
-/// `text` after changes, one after another; `None` where one does not lie in it.
-fn changed(text: &str, changes: Vec<lsp::TextDocumentContentChangeEvent>, encoding: Encoding) -> Option<String> {
-    changes.into_iter().try_fold(text.to_owned(), |text, change| match change.range {
-        None => Some(change.text),
-        Some(range) => {
-            let span = Places::new(&text, encoding).span(range);
-            apply(&text, &[Edit::replace(span, change.text)])
-        }
-    })
 }

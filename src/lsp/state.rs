@@ -319,7 +319,7 @@ impl State {
             Some(before) => before.checked.diagnostics != checked.diagnostics || before.version != version,
             None => uri.is_some() || !checked.diagnostics.is_empty(),
         };
-        is_new.then(|| News { path, uri, version, checked })
+        is_new.then_some(News { path, uri, version, checked })
     }
 
     /// Takes back what was said of a file that is no more.

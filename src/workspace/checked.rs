@@ -61,7 +61,7 @@ pub fn lint_file(
     let sequences: Vec<_> = file.parse.file.sequences().collect();
     let look = |sequences: &[(&Item, &Sequence)]| look(program, id, file, settings, sequences);
     let found = match memo {
-        Some(memo) => remembered(&Around::of(program, id, file), memo, &sequences, &look),
+        Some(memo) => remembered(&Around::of(program, id, file), memo, &sequences, look),
         None => look(&sequences),
     };
     for found in found {
@@ -82,7 +82,7 @@ fn remembered(
     around: &Around<'_>,
     memo: &mut Memo,
     sequences: &[(&Item, &Sequence)],
-    look: &dyn Fn(&[(&Item, &Sequence)]) -> Vec<Found>,
+    look: impl FnOnce(&[(&Item, &Sequence)]) -> Vec<Found>,
 ) -> Vec<Found> {
     let mut before = std::mem::take(memo);
     let keys: Vec<u64> = sequences.iter().map(|(item, _)| around.key(item)).collect();
