@@ -24,7 +24,7 @@ impl Disk for RealDisk {
             Kind::File if facts.len() > MAX_FILE_BYTES => return Err(Fault::TooLarge),
             Kind::File => {}
         }
-        read_text(File::open(path).map_err(|error| fault(&error))?)
+        read_text(File::open(path).map_err(|error| fault(&error))?, facts.len())
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {
@@ -70,7 +70,7 @@ pub fn current_folder() -> Result<PathBuf, String> {
 /// # Errors
 /// Where it is no text, or more than [`MAX_FILE_BYTES`].
 pub fn read_stdin() -> Result<String, Fault> {
-    read_text(io::stdin().lock())
+    read_text(io::stdin().lock(), 0)
 }
 
 /// An error of the system's as a clause.
@@ -88,8 +88,9 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-fn read_text(reader: impl Read) -> Result<String, Fault> {
-    let mut bytes = Vec::new();
+/// Reads a text that is expected to be so long.
+fn read_text(reader: impl Read, expected: u64) -> Result<String, Fault> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(MAX_FILE_BYTES) + 1).unwrap_or_default());
     // A byte more than allowed shows that there is more: a file may grow while it is read.
     reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| fault(&error))?;
     if bytes.len() as u64 > MAX_FILE_BYTES {

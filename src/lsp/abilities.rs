@@ -33,6 +33,8 @@ pub struct Abilities {
     pub knows_actions: bool,
     /// It shows an outline as a tree.
     pub nests_outline: bool,
+    /// It says where a link leads, beside the link.
+    pub explains_links: bool,
     /// It shows Markdown in hovers.
     pub reads_markdown: bool,
 }
@@ -79,6 +81,7 @@ impl Abilities {
                 .document_symbol
                 .and_then(|symbol| symbol.hierarchical_document_symbol_support)
                 .unwrap_or(false),
+            explains_links: text.document_link.and_then(|link| link.tooltip_support).unwrap_or(false),
             reads_markdown: text
                 .hover
                 .and_then(|hover| hover.content_format)

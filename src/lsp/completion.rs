@@ -64,9 +64,13 @@ fn filled(text: &str) -> Option<String> {
 }
 
 fn documentation(docs: String, can: Candidates) -> Option<lsp::Documentation> {
-    let kind = if can.markdown { lsp::MarkupKind::Markdown } else { lsp::MarkupKind::PlainText };
-    let value = if can.markdown { docs } else { docs.replace(['`', '*'], "") };
-    (!value.is_empty()).then_some(lsp::Documentation::MarkupContent(lsp::MarkupContent { kind, value }))
+    if docs.is_empty() {
+        return None;
+    }
+    Some(match can.markdown {
+        true => lsp::Documentation::MarkupContent(lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: docs }),
+        false => lsp::Documentation::String(docs.replace(['`', '*'], "")),
+    })
 }
 
 /// A text with holes as the protocol writes it: `${1:word}`.

@@ -15,7 +15,8 @@ pub fn links_of(ask: &Ask, disk: &dyn Disk, folders: &[PathBuf]) -> Option<Vec<l
     let places = ask.places();
     let link = |Lead { span, to }| {
         let (target, tooltip) = target(ask, to, disk, folders)?;
-        Some(lsp::DocumentLink { range: places.range(span), target: Some(target), tooltip: Some(tooltip), data: None })
+        let tooltip = ask.can.explains_links.then_some(tooltip);
+        Some(lsp::DocumentLink { range: places.range(span), target: Some(target), tooltip, data: None })
     };
     Some(leads(ask.source()?).into_iter().filter_map(link).collect())
 }

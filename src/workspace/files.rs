@@ -24,6 +24,7 @@ use crate::workspace::config::{ConfigFile, Configs, UNREADABLE};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
 use crate::workspace::memo::Memo;
 use crate::workspace::path::{plain, relative};
+use crate::workspace::remember::Remember;
 use crate::workspace::uses::use_targets;
 
 /// What marks the root of a workspace.
@@ -123,6 +124,7 @@ pub struct Refusal {
 /// Loads `entries` and what they use. `current` is the folder that paths are shown from: absolute, without links.
 #[must_use]
 pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
+    let disk = &Remember::new(disk);
     let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
     let (piped, configs) = (Vec::new(), Configs::new(disk, current));
     let ahead = BTreeMap::new();

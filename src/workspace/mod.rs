@@ -1,6 +1,7 @@
 //! The files that belong together: found, read once each, and checked. Knows no real disk; it is given one.
 
 pub mod disk;
+pub mod remember;
 pub mod overlay;
 pub mod path;
 pub mod files;
