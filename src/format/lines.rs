@@ -77,7 +77,7 @@ impl Reading<'_> {
             }
         }
         let added = self.lines.get(added..).unwrap_or_default();
-        agrees && is_balanced(added) && !added.iter().any(|line| self.is_lost_text(line))
+        agrees && is_balanced(added) && !added.iter().any(|line| self.is_lost_text(line) || self.is_lost_brace(line))
     }
 
     /// The mistakes that begin in `span`.
@@ -90,6 +90,11 @@ impl Reading<'_> {
     /// Whether a line has a text block that belongs to nothing: then nobody is sure which quotes belong together.
     fn is_lost_text(&self, line: &Line) -> bool {
         line.shape == Shape::Unknown && self.words(&line.tokens).any(|token| token.kind == Kind::Block)
+    }
+
+    /// Whether a line begins with a brace that belongs to nothing: then nobody is sure what it opens.
+    fn is_lost_brace(&self, line: &Line) -> bool {
+        self.words(&line.tokens).next().is_some_and(|token| token.kind == Kind::Open)
     }
 
     /// The line that begins with the token at `start`.

@@ -127,7 +127,8 @@ fn only_what_the_client_can_show_is_offered() {
         let items = editor.ask("textDocument/completion", at)["result"]["items"].clone();
         let of = |label: &str| items.as_array().unwrap().iter().find(|one| one["label"] == label).unwrap().clone();
         let (word, whole) = (of("email"), of("email …"));
-        assert_eq!(word["documentation"]["kind"], if can { "markdown" } else { "plaintext" });
+        assert_eq!(word["documentation"]["kind"] == "markdown", can, "{word}");
+        assert_eq!(word["documentation"].is_string(), !can, "{word}");
         assert_eq!(word["textEdit"]["insert"].is_object(), can, "{word}");
         assert_eq!(whole["insertTextFormat"] == 2, can, "{whole}");
         assert_eq!(whole["insertTextMode"] == 2, can);

@@ -257,6 +257,7 @@ fn an_item_whose_braces_or_quotes_do_not_match_stays_as_it_is() {
         "sequence s \"S\" {\n\n\n  wait   2 days\n",
         "sequence s \"S\" {\n wait   2 days\n}}\n",
         "sequence s \"S\" {\n email x\n  subject   \"x\"\n }\n}\n",
+        "sequence s \"S\" {\n email x {\n  A{{\n {\n }\n body   \"\"\"\n  \"\"\"\n }\n}\n",
     ];
     for broken in broken {
         let text = format!("use   \"a\"\n{broken}\n\n\nuse   \"b\"\n");
