@@ -55,7 +55,7 @@ def quoted(*rules):
 
 def vim(lists):
     for name, group in [("words", "seqWord"), ("units", "seqUnit"), ("statements", "seqStatement"), ("channels", "seqChannel")]:
-        before = r"%(^|[{}])\s*\zs" if name in ("statements", "channels") else "<"
+        before = r"%(%(^|[{}])\s*)@<=" if name in ("statements", "channels") else "<"
         yield rf"syntax match {group} /\v{before}%({'|'.join(lists[name])})>/"
 
 

@@ -68,7 +68,8 @@
     (2 (ignore (seq-mode--inner-quotes))))))
 
 (defun seq-mode--fence ()
-  "Make the first of three quotes open or close a text block, unless a backslash stands before it."
+  "Make the first of three quotes open or close a text block.
+A backslash before it keeps it from doing so."
   (let ((state (save-excursion (syntax-ppss (match-beginning 0)))))
     (unless (or (eq (char-before (match-beginning 0)) ?\\)
                 (numberp (nth 3 state)))
@@ -85,7 +86,8 @@
         (_ (put-text-property (1- (point)) (point) 'syntax-table (string-to-syntax ".")))))))
 
 (defun seq-mode-indent-line ()
-  "Indent by two blanks for each brace; leave what stands in a text block where it is."
+  "Indent by two blanks for each brace.
+What stands in a text block is left where it is."
   (interactive)
   (let* ((state (save-excursion (syntax-ppss (line-beginning-position))))
          (text (nth 8 state))
@@ -106,6 +108,11 @@
     (skip-chars-forward "\"")
     (skip-chars-forward " \t\r\n")
     (>= (point) (save-excursion (back-to-indentation) (point)))))
+
+(declare-function eglot-managed-p "eglot")
+(declare-function eglot--server-capable "eglot")
+(declare-function eglot-format-buffer "eglot")
+(defvar eglot-server-programs)
 
 (defun seq-mode-format ()
   "Let the server format the buffer, where one is running and offers it."

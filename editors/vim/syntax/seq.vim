@@ -10,13 +10,13 @@ syntax sync fromstart
 " BEGIN words, by editors/keywords.py
 syntax match seqWord /\v<%(after|and|as|at|before|business|contains|day|days|else|emails|ending|every|in|is|last|mailbox|matches|missing|more|most|never|next|not|on|or|outcome|over|per|reply|rising|set|start|the|time|times|to|until|used|when|within|yes)>/
 syntax match seqUnit /\v<%(business|day|days|hour|hours|minute|minutes|second|seconds|week|weeks)>/
-syntax match seqStatement /\v%(^|[{}])\s*\zs%(address|also|anchor|arrives|at|attach|audience|bcc|body|branch|cap|cc|company|consent|count|countries|daily|day|disabled|else|end|enter|exit|fields|for|format|goal|holidays|include|kind|language|limit|mailboxes|move|no|note|on|open|opt-out|optional|owner|pause|people|prefer|preview|priority|provider|purpose|reenter|repeat|reply|schedule|screened|script|sender|sequence|set|skip|snippet|split|status|steps|subject|tag|tags|temperature|template|timezone|title|track|untag|use|variant|voicemail|wait|when)>/
-syntax match seqChannel /\v%(^|[{}])\s*\zs%(call|email|linkedin|post|sms|task|whatsapp)>/
+syntax match seqStatement /\v%(%(^|[{}])\s*)@<=%(address|also|anchor|arrives|at|attach|audience|bcc|body|branch|cap|cc|company|consent|count|countries|daily|day|disabled|else|end|enter|exit|fields|for|format|goal|holidays|include|kind|language|limit|mailboxes|move|no|note|on|open|opt-out|optional|owner|pause|people|prefer|preview|priority|provider|purpose|reenter|repeat|reply|schedule|screened|script|sender|sequence|set|skip|snippet|split|status|steps|subject|tag|tags|temperature|template|timezone|title|track|untag|use|variant|voicemail|wait|when)>/
+syntax match seqChannel /\v%(%(^|[{}])\s*)@<=%(call|email|linkedin|post|sms|task|whatsapp)>/
 " END words
 
-syntax match seqAction /\v%(^|[{}])\s*%(linkedin|post)\s+\zs\k+/
-syntax match seqAction /\v%(^|[{}])\s*%(email|call|sms|whatsapp)\s+%(when>)@!\zs\k+\ze\s+%(when>)@!\k/
-syntax match seqName /\v^%(sequence|steps|template|snippet|audience|sender|schedule)\s+\zs\k+/
+syntax match seqAction /\v%(%(^|[{}])\s*%(linkedin|post)\s+)@<=\k+/
+syntax match seqAction /\v%(%(^|[{}])\s*%(email|call|sms|whatsapp)\s+)@<=%(when>)@!\k+\ze\s+%(when>)@!\k/
+syntax match seqName /\v%(^%(sequence|steps|template|snippet|audience|sender|schedule)\s+)@<=\k+/
 syntax match seqNumber /\v<-?\d+%(\.\d+)?>\%?/
 syntax match seqTime /\v<\d\d:\d\d>|<\d{4}-\d\d-\d\d>|<%(mon|tue|wed|thu|fri|sat|sun)%(-%(mon|tue|wed|thu|fri|sat|sun))?>/
 syntax match seqOperator /[<>]=\?/
