@@ -30,6 +30,7 @@ need() {
 # Editors find the server on the path, start with no settings of anybody, and hand the mark to what they start.
 server="$(command -v "${SEQC:-seqc}")" || skip "there is no \`${SEQC:-seqc}\`; \`SEQC\` says where it is"
 ln -s "$(realpath "$server")" "$work/bin/seqc"
+callers_home="$HOME"
 export PATH="$work/bin:$PATH" HOME="$work/home" SEQC_TEST="$work"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
 cp "$here"/files/{seqc.toml,mistakes.seq} "$work/plan"
