@@ -26,7 +26,7 @@ def main():
 
 
 def words():
-    """First words of statements, channels, the other words of statements and conditions, and units of time."""
+    """First words of statements, those that words follow, channels, other words of statements and conditions, and units."""
     statements = quoted("text_key", "list_key", "flag_word", "other_key") - FOREIGN
     channels = quoted("channel_word")
     inside = set()
@@ -34,6 +34,7 @@ def words():
         inside |= quoted(name)
     return {
         "statements": sorted(statements - channels),
+        "settings": sorted(quoted("list_key")),
         "channels": sorted(channels),
         "words": sorted(inside - (statements - BOTH) - channels - FOREIGN),
         "units": sorted(quoted("unit_word") - FOREIGN),
@@ -54,8 +55,15 @@ def quoted(*rules):
 
 
 def vim(lists):
-    for name, group in [("words", "seqWord"), ("units", "seqUnit"), ("statements", "seqStatement"), ("channels", "seqChannel")]:
-        before = r"%(%(^|[{}])\s*)@<=" if name in ("statements", "channels") else "<"
+    first = r"%(%(^|[{}])\s*)@<="
+    setting = r"%(%(^|[{}])\s*%(" + "|".join(lists["settings"]) + r")\s[^#\"{}]*)@<="
+    yield rf"syntax match seqValue /\v{setting}<\k+>/"
+    for name, group, before in [
+        ("words", "seqWord", "<"),
+        ("units", "seqUnit", "<"),
+        ("statements", "seqStatement", first),
+        ("channels", "seqChannel", first),
+    ]:
         yield rf"syntax match {group} /\v{before}%({'|'.join(lists[name])})>/"
 
 

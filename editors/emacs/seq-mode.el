@@ -26,6 +26,8 @@
 ;; BEGIN words, by editors/keywords.py
 (defconst seq-mode--statements
   '("address" "also" "anchor" "arrives" "at" "attach" "audience" "bcc" "body" "branch" "cap" "cc" "company" "consent" "count" "countries" "daily" "day" "disabled" "else" "end" "enter" "exit" "fields" "for" "format" "goal" "holidays" "include" "kind" "language" "limit" "mailboxes" "move" "no" "note" "on" "open" "opt-out" "optional" "owner" "pause" "people" "prefer" "preview" "priority" "provider" "purpose" "reenter" "repeat" "reply" "schedule" "screened" "script" "sender" "sequence" "set" "skip" "snippet" "split" "status" "steps" "subject" "tag" "tags" "temperature" "template" "timezone" "title" "track" "untag" "use" "variant" "voicemail" "wait" "when"))
+(defconst seq-mode--settings
+  '("anchor" "countries" "format" "holidays" "kind" "language" "mailboxes" "people" "priority" "provider" "purpose" "screened" "status" "tags" "temperature" "track"))
 (defconst seq-mode--channels
   '("call" "email" "linkedin" "post" "sms" "task" "whatsapp"))
 (defconst seq-mode--words
@@ -46,6 +48,7 @@
     ("\\(?:^\\|[{}]\\)[ \t]*\\(?:linkedin\\|post\\)[ \t]+\\([a-z]+\\)" 1 font-lock-builtin-face)
     (,(seq-mode--first seq-mode--statements) 1 font-lock-keyword-face)
     (,(seq-mode--first seq-mode--channels) 1 font-lock-type-face)
+    (,(concat (seq-mode--first seq-mode--settings) "\\([^#\n{}]*\\)") 2 font-lock-constant-face)
     (,(regexp-opt seq-mode--words 'symbols) . font-lock-builtin-face)
     (,(regexp-opt seq-mode--units 'symbols) . font-lock-constant-face)
     ("\\_<-?[0-9][0-9.:%-]*\\_>" . font-lock-constant-face))

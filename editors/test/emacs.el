@@ -37,6 +37,15 @@
   (let ((face (get-text-property (point) 'face)))
     (if (listp face) (car face) face)))
 
+;; The examples are indented as they are.
+(dolist (example (directory-files-recursively (getenv "EXAMPLES") "\\.seq\\'"))
+  (with-temp-buffer
+    (insert-file-contents example)
+    (seq-mode)
+    (let ((before (buffer-string)))
+      (indent-region (point-min) (point-max))
+      (check (concat "indentation of " example) (buffer-substring-no-properties (point-min) (point-max)) before))))
+
 (find-file "mistakes.seq")
 (check "mode" major-mode 'seq-mode)
 

@@ -12,13 +12,9 @@ loader="$(find "$libraries" -name 'ld-linux*')"
 export HELIX_RUNTIME="$root/usr/lib/hx/runtime"
 "$loader" --library-path "$libraries" "$hx" --version >"$work/log" 2>&1 || skip "Debian's build does not run on this machine: $(tail -n 1 "$work/log")"
 
-# The steps of the README.
-settings="$HOME/.config/helix"
-mkdir -p "$settings/runtime/queries/seq" "$settings/runtime/grammars"
-cp "$editors/helix/languages.toml" "$settings"
-cp -L "$editors"/helix/queries/*.scm "$settings/runtime/queries/seq"
-cc -shared -fPIC -Os -I "$editors/tree-sitter-seq/src" -o "$settings/runtime/grammars/seq.so" "$editors/tree-sitter-seq/src/parser.c"
-printf '[editor]\nundercurl = true\ntrue-color = true\n[editor.lsp]\ndisplay-inlay-hints = true\n' >"$settings/config.toml"
+# The steps of the README, in a home of its own.
+(cd "$editors/helix" && sed -n '/^```sh/,/^```/{/^```/!p}' README.md | bash -eu) || fail "the steps of its README"
+printf '[editor]\nundercurl = true\ntrue-color = true\n[editor.lsp]\ndisplay-inlay-hints = true\n' >"$HOME/.config/helix/config.toml"
 
 terminal() {
   tmux -S "$work/tmux" -f /dev/null "$@"

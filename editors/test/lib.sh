@@ -7,7 +7,7 @@ name="$(basename "$0" .sh)"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 editors="$(dirname "$here")"
 work="$(mktemp -d)"
-cache="${EDITORS_CACHE:-$work/cache}"
+cache="$(realpath -m "${EDITORS_CACHE:-$work/cache}")"
 mkdir -p "$cache" "$work/home" "$work/bin" "$work/plan"
 
 trap 'rm -rf "$work"' EXIT
@@ -27,27 +27,23 @@ need() {
   command -v "$1" >/dev/null || skip "\`$1\` is not there"
 }
 
+need pgrep
+
 # Editors find the server on the path, start with no settings of anybody, and hand the mark to what they start.
 server="$(command -v "${SEQC:-seqc}")" || skip "there is no \`${SEQC:-seqc}\`; \`SEQC\` says where it is"
 ln -s "$(realpath "$server")" "$work/bin/seqc"
 callers_home="$HOME"
-export PATH="$work/bin:$PATH" HOME="$work/home" SEQC_TEST="$work"
+export PATH="$work/bin:$PATH" HOME="$work/home" SEQC_TEST="$work" EXAMPLES="$editors/../examples"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
 cp "$here"/files/{seqc.toml,mistakes.seq} "$work/plan"
 
-# The servers of this test that still run.
+# The servers of this test that still run: those that were handed its mark.
 servers() {
   local process
-  for process in /proc/[0-9]*; do
-    [[ "$(words "$process/cmdline")" =~ seqc\ lsp ]] || continue
-    [[ " $(words "$process/environ")" == *" SEQC_TEST=$work "* ]] && basename "$process"
+  for process in $(pgrep -f '(^|/)seqc lsp'); do
+    { tr '\0' '\n' <"/proc/$process/environ" | grep -qxF "SEQC_TEST=$work"; } 2>/dev/null && echo "$process"
   done
   return 0
-}
-
-# What a file of `/proc` holds, as long as its process is there.
-words() {
-  { tr '\0' ' ' <"$1"; } 2>/dev/null || true
 }
 
 # What is to hold once the editor has ended.

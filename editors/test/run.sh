@@ -2,7 +2,6 @@
 # Runs the tests of all editors, and counts. `SEQC` is the binary to be tested; `EDITORS_CACHE`, if set, a folder that
 # keeps the editors for the next time. Names of tests run only those: `run.sh vim emacs`.
 set -uo pipefail
-cd "$(dirname "$0")"
 
 if [[ -z "${EDITORS_CACHE:-}" ]]; then
   EDITORS_CACHE="$(mktemp -d)"
@@ -13,7 +12,7 @@ export EDITORS_CACHE
 [[ $# -gt 0 ]] || set -- keywords tree-sitter neovim vim emacs helix
 passed=0 failed=0 skipped=0
 for test in "$@"; do
-  "./$test.sh"
+  "$(dirname "$0")/$test.sh"
   case $? in
     0) passed=$((passed + 1)) ;;
     77) skipped=$((skipped + 1)) ;;

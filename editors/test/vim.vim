@@ -31,6 +31,17 @@ function! GroupAt(pattern) abort
   return synIDattr(synID(line('.'), col('.'), 1), 'name')
 endfunction
 
+" The examples are indented as they are.
+function! Indented() abort
+  for l:example in glob($EXAMPLES . '/**/*.seq', 0, 1)
+    execute 'edit!' l:example
+    let l:before = getline(1, '$')
+    normal! gg=G
+    call Check('indentation of ' . l:example, getline(1, '$'), l:before)
+    set nomodified
+  endfor
+endfunction
+
 function! Probe() abort
   call Check('file type', &filetype, 'seq')
   call Check('comment', &commentstring, '# %s')
@@ -48,7 +59,12 @@ function! Probe() abort
   normal! gg=G
   let l:before[5] = '    body """'
   call Check('indentation', getline(1, '$'), l:before)
-  call setline(6, '      body """')
+  edit!
+
+  call seqc#Format()
+  call Check('formatted without a server', getline(6), '    body """')
+  call Indented()
+  edit mistakes.seq
 
   call ale#Queue(0)
   call WaitFor('diagnostics', 'len(Found()) == 2')

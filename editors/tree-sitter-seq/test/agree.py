@@ -78,6 +78,7 @@ def collect(folder):
 def texts():
     for path in sorted([*ROOT.glob("examples/**/*.seq"), *ROOT.glob("tests/it/**/*.seq")]):
         yield path.relative_to(ROOT), path.read_text()
+        yield f"{path.relative_to(ROOT)}, with the line ends of Windows", path.read_text().replace("\n", "\r\n")
     for path in sorted([*ROOT.glob("src/check/rules/*.md"), *ROOT.glob("grammar/*.md")]):
         for index, fence in enumerate(re.finditer(r"^```seq[^\n]*\n(.*?)^```", path.read_text(), re.S | re.M)):
             yield f"{path.relative_to(ROOT)}, fence {index + 1}", fence[1]

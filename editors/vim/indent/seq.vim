@@ -25,9 +25,17 @@ function! SeqIndent(line) abort
   endif
   let l:text = s:Opener(l:above)
   let l:indent = indent(l:text ? l:text : l:above)
-  let l:indent += !l:text && getline(l:above) =~# '{\s*\(#.*\)\?$' ? shiftwidth() : 0
+  if !l:text
+    let l:indent += getline(l:above) =~# '{\(\s*\|\s\+#.*\)$' ? shiftwidth() : 0
+    let l:indent += (s:GoesOn(l:above) - s:GoesOn(prevnonblank(l:above - 1))) * shiftwidth()
+  endif
   let l:indent -= getline(a:line) =~# '^\s*}' ? shiftwidth() : 0
   return l:indent
+endfunction
+
+" Whether a list goes on in the line below.
+function! s:GoesOn(line) abort
+  return getline(a:line) =~# ',\s*$' && !s:Opener(a:line)
 endfunction
 
 " The line that opens the text block in which a line begins, or 0.

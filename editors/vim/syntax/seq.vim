@@ -8,6 +8,7 @@ syntax iskeyword @,48-57,_,-
 syntax sync fromstart
 
 " BEGIN words, by editors/keywords.py
+syntax match seqValue /\v%(%(^|[{}])\s*%(anchor|countries|format|holidays|kind|language|mailboxes|people|priority|provider|purpose|screened|status|tags|temperature|track)\s[^#\"{}]*)@<=<\k+>/
 syntax match seqWord /\v<%(after|and|as|at|before|business|contains|day|days|else|emails|ending|every|in|is|last|mailbox|matches|missing|more|most|never|next|not|on|or|outcome|over|per|reply|rising|set|start|the|time|times|to|until|used|when|within|yes)>/
 syntax match seqUnit /\v<%(business|day|days|hour|hours|minute|minutes|second|seconds|week|weeks)>/
 syntax match seqStatement /\v%(%(^|[{}])\s*)@<=%(address|also|anchor|arrives|at|attach|audience|bcc|body|branch|cap|cc|company|consent|count|countries|daily|day|disabled|else|end|enter|exit|fields|for|format|goal|holidays|include|kind|language|limit|mailboxes|move|no|note|on|open|opt-out|optional|owner|pause|people|prefer|preview|priority|provider|purpose|reenter|repeat|reply|schedule|screened|script|sender|sequence|set|skip|snippet|split|status|steps|subject|tag|tags|temperature|template|timezone|title|track|untag|use|variant|voicemail|wait|when)>/
@@ -38,6 +39,7 @@ syntax region seqFold start=/{/ end=/}/ transparent fold
 highlight default link seqStatement Keyword
 highlight default link seqChannel Type
 highlight default link seqWord Operator
+highlight default link seqValue Constant
 highlight default link seqUnit Constant
 highlight default link seqAction StorageClass
 highlight default link seqName Function
