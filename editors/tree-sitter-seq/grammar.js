@@ -29,7 +29,9 @@ export default grammar({
   inline: $ => [$._name, $._field],
 
   rules: {
-    source_file: $ => seq(repeat(choice($._newline, seq($.item, $._newline))), optional($.item)),
+    // A step outside of a sequence means nothing, but it is colored: in a piece of a file, or below a brace too many.
+    source_file: $ => seq(repeat(choice($._newline, seq($._outermost, $._newline))), optional($._outermost)),
+    _outermost: $ => choice($.item, $.step),
 
     comment: _ => token(/#[^\n]*/),
     documentation: _ => token(prec(1, /##[^\n]*/)),

@@ -22,6 +22,7 @@ TREE_SITTER = os.environ.get("TREE_SITTER", "tree-sitter")
 # What the parser of seqc reports although the form is right, and why the grammar lets it pass.
 MEANING = {
     "unknown-word": "which words an event, a ground of consent or the like can be is a matter of meaning",
+    "misplaced-statement": "a step outside of a sequence is colored all the same",
     "wrong-value": "`wait days` reads like a wait for a parameter that is named `days`",
     "bad-number": "how large a number may be is a matter of meaning",
     "bad-date": "which days a month has is a matter of meaning",
