@@ -60,12 +60,16 @@ conclude() {
 
 # Packages of Debian, and nothing of what they depend on, into a folder. Arguments: the folder, a release, and packages.
 debian() {
-  local folder="$1" release="$2" apt="$cache/apt-$2" options
+  local folder="$1" release="$2" apt="$cache/apt-$2" options mirror package
   shift 2
   need apt-get
   need dpkg-deb
+  mirror="$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sed -n '/\/debian\/$/p' | sort -u)"
+  mirror="${mirror%%$'\n'*}"
+  [[ -n "$mirror" ]] || skip "apt knows no mirror of Debian"
+  rm -rf "$folder.new"
   mkdir -p "$apt"/{lists/partial,archives/partial} "$folder.new"
-  echo "deb http://deb.debian.org/debian $release main" >"$apt/sources.list"
+  echo "deb $mirror $release main" >"$apt/sources.list"
   options=(-qq -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$apt/lists"
     -o "Dir::Cache=$apt" -o APT::Sandbox::User=root -o Acquire::Languages=none)
   apt-get "${options[@]}" update >"$apt/log" 2>&1 &&
