@@ -70,8 +70,9 @@ debian() {
   rm -rf "$folder.new"
   mkdir -p "$apt"/{lists/partial,archives/partial} "$folder.new"
   echo "deb $mirror $release main" >"$apt/sources.list"
-  options=(-qq -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$apt/lists"
-    -o "Dir::Cache=$apt" -o APT::Sandbox::User=root -o Acquire::Languages=none)
+  : >"$apt/status" # what is installed does not count
+  options=(-qq -o "Dir::State::status=$apt/status" -o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
+    -o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt" -o APT::Sandbox::User=root -o Acquire::Languages=none)
   apt-get "${options[@]}" update >"$apt/log" 2>&1 &&
     (cd "$folder.new" && apt-get "${options[@]}" download "$@" >>"$apt/log" 2>&1) ||
     skip "Debian's packages cannot be had here: $(tail -n 1 "$apt/log")"
