@@ -1,0 +1,1 @@
+../../../tree-sitter-seq/queries/highlights.scm
