@@ -1,9 +1,10 @@
 //! The statements of a file one by one, however deep, and what is asked in them.
 
-use crate::syntax::ast::condition::{Condition, ConditionKind, EventTest};
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
 use crate::syntax::ast::item::{Block, File, ItemKind};
 use crate::syntax::ast::statement::{Pause, Setting, Statement, StatementKind, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
+use crate::text::span::Span;
 
 /// All statements of the sequences and the `steps` of a file, in order.
 #[must_use]
@@ -108,5 +109,34 @@ fn add<'a>(block: &'a Block<Statement>, all: &mut Vec<&'a Statement>) {
         for inner in blocks(statement) {
             add(inner, all);
         }
+    }
+}
+
+/// Where a file asks for opens, each with whether there must have been none.
+#[must_use]
+pub fn opens_asked_for(file: &File) -> Vec<(Span, bool)> {
+    let mut opens = Vec::new();
+    for statement in statements(file) {
+        for condition in conditions(statement) {
+            collect(condition, false, &mut opens);
+        }
+        if let StatementKind::Setting(Setting::ExitOn(exits)) = &statement.kind {
+            let exits = exits.iter().filter(|exit| exit.value == Event::Opened);
+            opens.extend(exits.map(|exit| (exit.span, false)));
+        }
+    }
+    opens
+}
+
+fn collect(condition: &Condition, negated: bool, opens: &mut Vec<(Span, bool)>) {
+    match &condition.kind {
+        ConditionKind::And(parts) | ConditionKind::Or(parts) => {
+            parts.iter().for_each(|part| collect(part, negated, opens));
+        }
+        ConditionKind::Not(inner) => collect(inner, !negated, opens),
+        ConditionKind::Event(test) if test.event.value == Event::Opened => {
+            opens.push((test.event.span, negated != test.negated));
+        }
+        ConditionKind::Event(_) | ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => {}
     }
 }

@@ -281,7 +281,7 @@ fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
     let paths: Vec<PathBuf> = files.iter().map(|file| out.join(&file.name)).collect();
     let outputs = files.iter().zip(&paths).map(|(file, path)| Output { path, bytes: file.text.as_bytes() });
     let written = write_all_whole(&outputs.collect::<Vec<_>>());
-    written.map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))?;
+    written.map_err(|error| error.to_string())?;
     Ok(paths)
 }
 

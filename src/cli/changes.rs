@@ -33,8 +33,7 @@ pub fn write(changes: &[Change<'_>]) -> Result<(), String> {
     }
     let outputs =
         changes.iter().filter_map(|change| Some(Output { path: change.location?, bytes: change.after.as_bytes() }));
-    write_all_whole(&outputs.collect::<Vec<_>>())
-        .map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))
+    write_all_whole(&outputs.collect::<Vec<_>>()).map_err(|error| error.to_string())
 }
 
 /// A file that is not what was read any more: what somebody saved meanwhile must not get lost.

@@ -70,11 +70,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let mut outcome = Outcome::Clean;
     let mut said = String::new();
     for (path, text) in files {
-        match create(&arguments.folder.join(path), text) {
-            Ok(true) => said.push_str(&format!("wrote {path}\n")),
-            Ok(false) => said.push_str(&format!("kept  {path}, which is there already\n")),
-            Err(complaint) => {
-                terminal::complain(&complaint);
+        let path = if arguments.folder == Path::new(".") { path.into() } else { arguments.folder.join(path) };
+        let shown = path.display();
+        match create_whole(Output { path: &path, bytes: text.as_bytes() }) {
+            Ok(true) => said.push_str(&format!("wrote {shown}\n")),
+            Ok(false) => said.push_str(&format!("kept  {shown}, which is there already\n")),
+            Err(error) => {
+                terminal::complain(&error.to_string());
                 outcome = Outcome::Failed;
             }
         }
@@ -83,14 +85,4 @@ pub fn run(arguments: &Arguments) -> Outcome {
         said.push_str("seqc check    what could be better, here and in every change\n");
     }
     if terminal::print(&said) { outcome } else { Outcome::Failed }
-}
-
-/// Writes a file, unless one is there; whether it did.
-#[expect(clippy::disallowed_methods, reason = "nothing is written over")]
-fn create(path: &Path, text: &str) -> Result<bool, String> {
-    if path.exists() {
-        return Ok(false);
-    }
-    let written = create_whole(Output { path, bytes: text.as_bytes() });
-    written.map(|()| true).map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))
 }

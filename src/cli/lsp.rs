@@ -25,7 +25,7 @@ pub struct Arguments {
     #[arg(long, hide = true)]
     pub stdio: bool,
 
-    /// The process to end with. The client says that too.
+    /// Accepted, as some clients give it: the process to end with comes with the first message.
     #[arg(long = "clientProcessId", hide = true)]
     pub client: Option<u32>,
 }

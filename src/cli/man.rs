@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let pages = pages(&arguments.out);
     let outputs: Vec<Output<'_>> = pages.iter().map(|(path, bytes)| Output { path, bytes }).collect();
     if let Err(error) = write_all_whole(&outputs) {
-        terminal::complain(&format!("cannot write `{}`: {}", error.path.display(), error.reason));
+        terminal::complain(&error.to_string());
         return Outcome::Failed;
     }
     let said = format!("wrote {} pages into {}\n", pages.len(), arguments.out.display());

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use crate::cli::starts::STARTS;
 use crate::cli::write::{Output, create_whole};
 use crate::cli::{Outcome, terminal};
+use crate::syntax::names::{RESERVED, kebab, well_formed};
 
 /// What `seqc new` is asked.
 #[derive(Debug, Args)]
@@ -63,16 +64,23 @@ fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
     let path =
         if path.extension().is_some_and(|ending| ending == "seq") { path.with_extension("") } else { path.into() };
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    if !is_name(name) {
+    if RESERVED.contains(&name) {
+        return Err(format!("`{name}` is a word of the language and cannot be a name: any other will do"));
+    }
+    if !well_formed(name) {
+        let other = kebab(name.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        let other = if well_formed(&other) { other } else { "spring-launch".to_owned() };
         return Err(format!(
-            "`{name}` is no name of a sequence: write small letters, digits and `-`, as in `{}`",
-            slug(name)
+            "`{name}` is no name of a sequence: write lower-case letters, digits and hyphens, as in `{other}`"
         ));
     }
     let title = arguments.title.as_deref().map_or_else(|| words(name), escaped);
     let file = path.with_file_name(format!("{name}.seq"));
-    write(&file, &start.named(name, &title))?;
     let shown = file.display();
+    let text = start.named(name, &title);
+    if !create_whole(Output { path: &file, bytes: text.as_bytes() }).map_err(|error| error.to_string())? {
+        return Err(format!("`{shown}` is there already"));
+    }
     let mut said = format!("wrote {shown}, from the example `{}`\n", start.name);
     for (path, text) in start.uses() {
         said.push_str(&used(&file.with_file_name(path), text)?);
@@ -83,36 +91,10 @@ fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
 /// Writes what it uses, unless it is there.
 fn used(path: &Path, text: &str) -> Result<String, String> {
     let shown = path.display();
-    if is_taken(path) {
-        return Ok(format!("it uses {shown}, which is there already\n"));
-    }
-    write(path, text)?;
-    Ok(format!("wrote {shown}, which it uses\n"))
-}
-
-#[expect(clippy::disallowed_methods, reason = "nothing is written over")]
-fn is_taken(path: &Path) -> bool {
-    path.exists()
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    let output = Output { path, bytes: text.as_bytes() };
-    create_whole(output).map_err(|error| format!("cannot write `{}`: {}", error.path.display(), error.reason))
-}
-
-/// Whether the language takes it as a name.
-fn is_name(name: &str) -> bool {
-    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.chars().all(fits)
-}
-
-/// The name that somebody may have meant.
-fn slug(words: &str) -> String {
-    let letters =
-        words.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' });
-    let slug: String = letters.collect();
-    let slug = slug.trim_matches(|letter: char| !letter.is_ascii_lowercase());
-    if slug.is_empty() { "spring-launch".to_owned() } else { slug.to_owned() }
+    Ok(match create_whole(Output { path, bytes: text.as_bytes() }).map_err(|error| error.to_string())? {
+        true => format!("wrote {shown}, which it uses\n"),
+        false => format!("it uses {shown}, which is there already\n"),
+    })
 }
 
 /// A name in words: `Spring launch`.

@@ -1,6 +1,7 @@
 //! Files are written whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
+use std::fmt;
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,12 @@ pub struct WriteError {
     pub reason: String,
 }
 
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write `{}`: {}", self.path.display(), self.reason)
+    }
+}
+
 /// Writes files, which keep the permissions they had: a reader finds the old one or the new one, never a part. All of them are on the disk, under other
 /// names, before the first takes its place: what can fail, such as a full disk, has failed by then.
 ///
@@ -45,17 +52,19 @@ pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Writes a new file: where there is one already, it stays as it is.
+/// Writes a new file; whether it did: where there is one already, that stays as it is.
 ///
 /// # Errors
-/// Where it cannot be written, or is there.
-pub fn create_whole(output: Output) -> Result<(), WriteError> {
+/// Where it cannot be written.
+pub fn create_whole(output: Output) -> Result<bool, WriteError> {
+    // What is there may be no file at all: it stays, too.
+    if fs::symlink_metadata(output.path).is_ok() {
+        return Ok(false);
+    }
     let file = beside(&output).map_err(|error| failed(&output, &error))?;
     match file.persist_noclobber(output.path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(WriteError { path: output.path.to_path_buf(), reason: "it is there already".to_owned() })
-        }
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(failed(&output, &error.error)),
     }
 }

@@ -3,12 +3,15 @@
 //! Whether it can be is tried out: every file that sees the name is looked at as it would read then. What is wrong there
 //! that was not, and what means something else, is why not.
 
+use crate::ide::names::declared;
 use crate::ide::navigate::{Symbol, references, symbol};
 use crate::ide::trial::{Edits, Names, edited, names, new_mistake};
 use crate::ide::view::View;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, UseTarget};
 use crate::model::resolve::{ReferenceKind, Site};
+use crate::syntax::ast::statement::StatementKind;
+use crate::syntax::names::{RESERVED, well_formed};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::lines::Lines;
@@ -30,8 +33,27 @@ pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Edits, String> 
     if symbol.span.of(view.text()) == new {
         return Ok(Edits::new());
     }
+    if symbol.kind != ReferenceKind::Field && RESERVED.contains(&new) {
+        return Err(format!("`{new}` is a word of the language and cannot be a name"));
+    }
     if !is_name(new, symbol.kind) {
-        return Err(format!("`{new}` is no name: letters, digits and `-`, the first a letter"));
+        return Err(match symbol.kind {
+            ReferenceKind::Field => {
+                format!(
+                    "`{new}` is not written as a field: lower-case letters, digits, `_` and dots, the first a letter"
+                )
+            }
+            ReferenceKind::Item(_)
+            | ReferenceKind::Param
+            | ReferenceKind::Step
+            | ReferenceKind::Alias
+            | ReferenceKind::Variant => {
+                format!("`{new}` is not written as a name: lower-case letters, digits and hyphens, the first a letter")
+            }
+        });
+    }
+    if let Some(action) = action(view.program, symbol.target, new) {
+        return Err(format!("`{action}` is an action: a step cannot be called `{new}`"));
     }
     let mut edits = Edits::new();
     for site in references(view, offset, true) {
@@ -43,12 +65,20 @@ pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Edits, String> 
     }
 }
 
-/// Whether `name` is written like a name of that kind; only those of fields have dots and `_`.
+/// Whether `name` is written like a name of that kind; those of fields have dots and `_`, and no hyphens.
 fn is_name(name: &str, kind: ReferenceKind) -> bool {
-    let of_field = kind == ReferenceKind::Field;
-    let fits =
-        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_') || (of_field && letter == '.');
-    name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(fits) && !name.ends_with('.')
+    let part = |part: &str| well_formed(&part.replace('_', "x")) && !part.contains('-');
+    if kind == ReferenceKind::Field { name.split('.').all(part) } else { well_formed(name) }
+}
+
+/// The action that `new` would be behind the channel of the step that is declared at `target`.
+fn action(program: &Program, target: Site, new: &str) -> Option<String> {
+    let names = declared(&program.file(target.file)?.parse.file);
+    let named = names.iter().find(|named| named.name.span == target.span)?;
+    let StatementKind::Touch(touch) = &named.statement?.kind else { return None };
+    let channel = touch.channel.value;
+    let is_action = channel.actions().iter().any(|action| action.word() == new);
+    is_action.then(|| format!("{} {new}", channel.word()))
 }
 
 /// Why what is declared at `target` cannot be called `new`.

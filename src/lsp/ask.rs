@@ -37,7 +37,9 @@ pub struct Ask {
 
 impl Ask {
     /// About no document yet.
-    pub fn new(inner: &Inner, uris: Vec<(PathBuf, String)>) -> Self {
+    pub fn new(inner: &Inner) -> Self {
+        let documents = inner.state.documents.iter();
+        let uris = documents.map(|(path, document)| (path.clone(), document.uri.clone())).collect();
         let (loaded, page) = (Arc::clone(&inner.state.loaded), inner.state.world.page);
         Self { loaded, file: None, uri: None, can: inner.can, page, found: None, uris }
     }

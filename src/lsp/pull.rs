@@ -1,11 +1,11 @@
 //! Findings for a client that asks for them.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::publish::{Telling, uri};
-use crate::lsp::state::{Known, State};
+use crate::lsp::state::Known;
 use crate::text::digest::{FNV_OFFSET, fnv};
 
 /// What was found in one document; only that it is the same, where `before` stands for that.
@@ -31,21 +31,21 @@ pub fn report_of(
 
 /// What was found in all files.
 pub fn reports_of_all(
-    state: &State,
+    known: &[(PathBuf, Known)],
     telling: &Telling<'_>,
     before: &[lsp::PreviousResultId],
 ) -> Vec<lsp::WorkspaceDocumentDiagnosticReport> {
-    let called = |path: &Path| {
-        state.documents.get(path).map(|document| (document.uri.as_str(), i64::from(document.version))).unzip()
-    };
     let mut reports = Vec::new();
     let mut told = Vec::new();
-    for (path, known) in &state.known {
-        let (name, version) = called(path);
-        let Some(uri) = uri(name, path) else { continue };
+    for (path, known) in known {
+        let Some(uri) = uri(known.uri.as_deref(), path) else { continue };
         let before = before.iter().find(|before| before.uri == uri).map(|before| before.value.as_str());
         if before.is_some() || !known.checked.diagnostics.is_empty() {
-            reports.push(of_workspace(report_of(Some(known), &uri, telling, before), uri.clone(), version));
+            reports.push(of_workspace(
+                report_of(Some(known), &uri, telling, before),
+                uri.clone(),
+                known.version.map(i64::from),
+            ));
         }
         told.push(uri);
     }

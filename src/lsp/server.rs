@@ -22,7 +22,6 @@ use crate::lsp::lens;
 use crate::lsp::links;
 use crate::lsp::named::{changed, folders, path, spot};
 use crate::lsp::progress::first_look;
-use crate::lsp::publish::Telling;
 use crate::lsp::pull::{report_of, reports_of_all};
 use crate::lsp::reading;
 use crate::lsp::shared::{Shared, work};
@@ -57,10 +56,9 @@ impl Backend {
 
     fn ask(&self, uri: &lsp::Uri) -> Option<Ask> {
         let path = path(uri)?;
-        let uris = self.shared.uris();
         let inner = self.shared.lock();
         let file = inner.state.file(&path)?;
-        let ask = Ask::new(&inner, uris);
+        let ask = Ask::new(&inner);
         Some(Ask { file: Some(file), uri: Some(uri.clone()), found: inner.state.found(file), ..ask })
     }
 
@@ -75,8 +73,7 @@ impl Backend {
     }
 
     fn ask_of_all(&self) -> Ask {
-        let uris = self.shared.uris();
-        Ask::new(&self.shared.lock(), uris)
+        Ask::new(&self.shared.lock())
     }
 }
 
@@ -108,7 +105,8 @@ impl LanguageServer for Backend {
         }
         if can.watches {
             // A client that refuses says nothing of other files: they are read again when one is saved.
-            drop(self.client.register_capability(vec![watched()]).await);
+            let watches = self.client.register_capability(vec![watched()]).await.is_ok();
+            self.shared.lock().can.watches = watches;
         }
     }
 
@@ -181,9 +179,13 @@ impl LanguageServer for Backend {
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
         self.shared.settled(path(&uri).as_deref()).await;
-        let inner = self.shared.lock();
-        let known = path(&uri).and_then(|path| inner.state.known.get(&inner.state.location(&path)));
-        Ok(report_of(known, &uri, &Telling::new(&inner), params.previous_result_id.as_deref()).into())
+        let shared = Arc::clone(&self.shared);
+        let report = move || {
+            let (ask, known) = shared.known(path(&uri).as_deref());
+            report_of(known.first().map(|(_, known)| known), &uri, &ask.telling(), params.previous_result_id.as_deref())
+        };
+        let report = spawn_blocking(report).await.map_err(|_| Error::internal_error())?;
+        Ok(report.into())
     }
 
     async fn workspace_diagnostic(
@@ -191,8 +193,12 @@ impl LanguageServer for Backend {
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         self.shared.settled(None).await;
-        let inner = self.shared.lock();
-        let items = reports_of_all(&inner.state, &Telling::new(&inner), &params.previous_result_ids);
+        let shared = Arc::clone(&self.shared);
+        let reports = move || {
+            let (ask, known) = shared.known(None);
+            reports_of_all(&known, &ask.telling(), &params.previous_result_ids)
+        };
+        let items = spawn_blocking(reports).await.map_err(|_| Error::internal_error())?;
         Ok(lsp::WorkspaceDiagnosticReport { items }.into())
     }
 
@@ -292,8 +298,12 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
         let command = Command::of(&params);
-        let command = command
-            .ok_or_else(|| Error::invalid_params(format!("nothing is known of `{}` with that", params.command)))?;
+        let command = command.ok_or_else(|| {
+            Error::invalid_params(format!(
+                "`{}` takes a document and the name of a sequence, and to build a target",
+                params.command
+            ))
+        })?;
         let (world, folders) = {
             let inner = self.shared.lock();
             (inner.state.world.clone(), inner.state.folders.clone())

@@ -13,10 +13,11 @@ use tower_lsp::Client;
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
+use crate::lsp::ask::Ask;
 use crate::lsp::job::Job;
 use crate::lsp::progress::refresh;
 use crate::lsp::publish::Telling;
-use crate::lsp::state::{News, State};
+use crate::lsp::state::{Known, News, State};
 use crate::lsp::world::World;
 
 /// What all handlers share.
@@ -53,8 +54,10 @@ impl Shared {
 
     /// Changes what is known, and has it looked at. A failure is not passed on: the server lives.
     pub fn update(&self, change: impl FnOnce(&mut State)) {
-        // What failed was said by the panic itself, on the standard error.
-        drop(catch_unwind(AssertUnwindSafe(|| change(&mut self.lock().state))));
+        // What failed was said by the panic itself, on the standard error. All is read again, then.
+        if catch_unwind(AssertUnwindSafe(|| change(&mut self.lock().state))).is_err() {
+            self.lock().state.reload();
+        }
         self.wake();
     }
 
@@ -113,11 +116,6 @@ impl Shared {
         self.lock().state.job()
     }
 
-    fn give_up(&self) -> Vec<lsp::PublishDiagnosticsParams> {
-        self.lock().state.give_up();
-        Vec::new()
-    }
-
     /// Does one job, and says what is to be told then.
     fn finish(&self, job: Job) -> Vec<lsp::PublishDiagnosticsParams> {
         let done = job.run();
@@ -139,10 +137,12 @@ impl Shared {
         !pulled && document.map(|document| document.version) == news.version
     }
 
-    /// As the client calls the files that are open.
-    pub fn uris(&self) -> Vec<(PathBuf, String)> {
+    /// What was found last: in one file, where one is given, or in all; with what it is told with.
+    pub fn known(&self, path: Option<&Path>) -> (Ask, Vec<(PathBuf, Known)>) {
         let inner = self.lock();
-        inner.state.documents.iter().map(|(path, document)| (path.clone(), document.uri.clone())).collect()
+        let own = path.map(|path| inner.state.location(path));
+        let known = inner.state.known.iter().filter(|(path, _)| own.as_ref().is_none_or(|own| own == *path));
+        (Ask::new(&inner), known.map(|(path, known)| (path.clone(), known.clone())).collect())
     }
 }
 
@@ -154,10 +154,12 @@ pub async fn work(shared: Arc<Shared>, client: Client) {
             let is_read = matches!(job, Job::Read { .. });
             let own = Arc::clone(&shared);
             let said = spawn_blocking(move || own.finish(job)).await;
-            // What failed was said by the panic itself; it is not tried again until something changes.
-            let said = said.unwrap_or_else(|_| shared.give_up());
+            if said.is_err() {
+                // What failed was said by the panic itself; it is not tried again until something changes.
+                shared.lock().state.give_up();
+            }
             shared.rounds.send_modify(|round| *round = round.wrapping_add(1));
-            for said in said {
+            for said in said.into_iter().flatten() {
                 client.publish_diagnostics(said.uri, said.diagnostics, said.version).await;
             }
             if is_read {

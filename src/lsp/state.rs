@@ -63,8 +63,10 @@ pub struct State {
 pub struct Known {
     /// What was found.
     pub checked: Arc<Checked>,
+    /// As the client calls it, where it was open.
+    pub uri: Option<String>,
     /// The version that it is about, where it is open.
-    version: Option<i32>,
+    pub version: Option<i32>,
 }
 
 /// What is to be said of a file now.
@@ -137,18 +139,10 @@ impl State {
         self.text_is(&path, &text);
     }
 
-    /// A document is closed: from now on its file counts.
+    /// A document is closed: from now on its file counts, where it is one of the workspace.
     pub fn close(&mut self, path: &Path) {
         let path = self.location(path);
-        if self.documents.remove(&path).is_none() {
-            return;
-        }
-        match self.world.disk.read(&path) {
-            Ok(text) if self.is_in_folder(&path) => self.text_is(&path, &text.into()),
-            Ok(_) | Err(_) => self.stale = true,
-        }
-        // What is being read now is still what was open.
-        self.stale |= self.reading;
+        self.stale |= self.documents.remove(&path).is_some();
     }
 
     /// The file at `path` was written by somebody. Where it is open, what is open counts.
@@ -167,10 +161,6 @@ impl State {
     /// Files have come or gone, or what is set for them has changed.
     pub fn reload(&mut self) {
         self.stale = true;
-    }
-
-    fn is_in_folder(&self, path: &Path) -> bool {
-        self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
     /// The file at `path` reads `text` now.
@@ -218,7 +208,9 @@ impl State {
     #[must_use]
     pub fn found(&self, file: FileId) -> Option<Arc<Checked>> {
         let path = self.loaded.locations.get(file.0 as usize)?.as_ref()?;
-        self.known.get(path).filter(|_| self.is_settled(Some(file))).map(|known| Arc::clone(&known.checked))
+        let text = &self.loaded.program.file(file)?.text;
+        let known = self.known.get(path).filter(|known| Arc::ptr_eq(&known.checked.text, text));
+        known.filter(|_| self.is_settled(Some(file))).map(|known| Arc::clone(&known.checked))
     }
 
     /// How many files are to be looked at still, and how many there are.
@@ -279,9 +271,14 @@ impl State {
             (path, Arc::new(config.clone()))
         });
         let configs: BTreeMap<PathBuf, Arc<Checked>> = configs.collect();
-        let is_gone = |path: &&PathBuf| file_at(&self.loaded, path).is_none() && !configs.contains_key(*path);
+        let here: BTreeSet<&PathBuf> = self.loaded.locations.iter().flatten().collect();
+        let is_gone = |path: &&PathBuf| !here.contains(path) && !configs.contains_key(*path);
         let gone: Vec<PathBuf> = self.known.keys().filter(is_gone).cloned().collect();
         let mut news: Vec<News> = gone.into_iter().filter_map(|path| self.nothing_more(path)).collect();
+        let is_newest = |path: &PathBuf, checked: &Checked| {
+            self.documents.get(path).is_none_or(|document| document.text == checked.text)
+        };
+        let configs: Vec<_> = configs.into_iter().filter(|(path, checked)| is_newest(path, checked)).collect();
         news.extend(configs.into_iter().filter_map(|(path, checked)| self.news(path, checked)));
         news
     }
@@ -313,8 +310,10 @@ impl State {
     fn news(&mut self, path: PathBuf, checked: Arc<Checked>) -> Option<News> {
         let document = self.documents.get(&path);
         let (uri, version) = document.map(|document| (document.uri.clone(), document.version)).unzip();
-        let known = Known { checked: Arc::clone(&checked), version };
-        let before = self.known.insert(path.clone(), known);
+        let before = self.known.remove(&path);
+        // Closed, it is called as when it was open: what was said of it then is replaced.
+        let uri = uri.or_else(|| before.as_ref().and_then(|before| before.uri.clone()));
+        self.known.insert(path.clone(), Known { checked: Arc::clone(&checked), uri: uri.clone(), version });
         let is_new = match before {
             Some(before) => before.checked.diagnostics != checked.diagnostics || before.version != version,
             None => uri.is_some() || !checked.diagnostics.is_empty(),
@@ -326,7 +325,7 @@ impl State {
     fn nothing_more(&mut self, path: PathBuf) -> Option<News> {
         let known = self.known.remove(&path)?;
         let checked = Arc::new(Checked { path: "".into(), text: "".into(), diagnostics: Vec::new() });
-        (!known.checked.diagnostics.is_empty()).then_some(News { path, uri: None, version: None, checked })
+        (!known.checked.diagnostics.is_empty()).then_some(News { path, uri: known.uri, version: None, checked })
     }
 }
 

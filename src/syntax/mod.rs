@@ -1,6 +1,7 @@
 //! From text to tree. Any text is a file: what is wrong with it is said beside the tree, never instead of it.
 
 pub mod ast;
+pub mod names;
 pub mod comments;
 pub mod places;
 pub mod block;

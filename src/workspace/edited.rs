@@ -1,6 +1,6 @@
 //! A workspace of which one file reads otherwise: without reading all of it again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::program::FileId;
@@ -25,7 +25,10 @@ pub struct Edited {
 #[must_use]
 pub fn file_at(loaded: &Loaded, path: &Path) -> Option<FileId> {
     let mut ids = (0..).map(FileId).zip(&loaded.locations);
-    ids.find(|(_, location)| location.as_deref() == Some(path)).map(|(id, _)| id)
+    // Both are without links and dots: their bytes tell.
+    let is_it =
+        |location: &Option<PathBuf>| location.as_ref().is_some_and(|location| location.as_os_str() == path.as_os_str());
+    ids.find(|(_, location)| is_it(location)).map(|(id, _)| id)
 }
 
 /// Puts another text in `file`; `None` where there is no such file.

@@ -19,10 +19,12 @@ use crate::syntax::Parse;
 use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+use crate::text::table::Table;
 use crate::workspace::checked::{Checked, lint, lint_file};
 use crate::workspace::config::{ConfigFile, Configs, UNREADABLE};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
 use crate::workspace::memo::Memo;
+use crate::workspace::overlay::location;
 use crate::workspace::path::{plain, relative};
 use crate::workspace::remember::Remember;
 use crate::workspace::uses::use_targets;
@@ -127,7 +129,7 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let disk = &Remember::new(disk);
     let (program, places, known, roots) = (Program::default(), Vec::new(), BTreeMap::new(), BTreeMap::new());
     let (piped, configs) = (Vec::new(), Configs::new(disk, current));
-    let ahead = BTreeMap::new();
+    let ahead = Table::default();
     let mut loading = Loading { disk, current, ahead, program, places, known, piped, roots, configs };
     let mut entries = entries;
     entries.retain(|entry| takes(&mut loading, entry));
@@ -163,7 +165,7 @@ pub(super) struct Loading<'a> {
     pub(super) disk: &'a dyn Disk,
     pub(super) current: &'a Path,
     /// What is read already, and not needed yet.
-    ahead: BTreeMap<PathBuf, Result<Source, Fault>>,
+    ahead: Table<PathBuf, Result<Source, Fault>>,
     pub(super) program: Program,
     /// Beside the files of `program`.
     places: Vec<Place>,
@@ -230,7 +232,7 @@ fn takes(loading: &mut Loading, entry: &Entry) -> bool {
 }
 
 /// Reads the files among `entries` at once, as many as there are cores for.
-fn read_ahead(disk: &dyn Disk, entries: &[Entry]) -> BTreeMap<PathBuf, Result<Source, Fault>> {
+fn read_ahead(disk: &dyn Disk, entries: &[Entry]) -> Table<PathBuf, Result<Source, Fault>> {
     let read = |entry: &Entry| {
         let Entry::File { path, .. } = entry else { return None };
         let path = disk.resolve(path).ok()?;
@@ -251,7 +253,7 @@ fn faulty(file: &ConfigFile) -> Checked {
 
 /// Loads `text` in place of the file at `path`, whether it is there or not, and was loaded before or not.
 fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<String, Fault>) -> Result<FileId, Fault> {
-    let path = loading.disk.resolve(path).unwrap_or_else(|_| new_file(loading, path));
+    let path = location(loading.disk, path);
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let current = Some(loading.current.to_path_buf()).filter(|current| folder.starts_with(current));
     let root = marked_root(loading, &folder).or(current).unwrap_or_else(|| folder.clone());
@@ -269,12 +271,6 @@ fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<St
         *older = newer;
     }
     Ok(known)
-}
-
-/// Where a file that is not there yet would lie, links followed as far as its folder.
-fn new_file(loading: &Loading, path: &Path) -> PathBuf {
-    let folder = path.parent().and_then(|folder| loading.disk.resolve(folder).ok());
-    folder.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(folder, name)| folder.join(name))
 }
 
 fn load_named(loading: &mut Loading, path: &Path, top: &Path, shown: &str) -> Result<FileId, Fault> {

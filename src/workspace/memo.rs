@@ -6,12 +6,13 @@ use std::hash::BuildHasher;
 
 use foldhash::quality::FixedState;
 
-use crate::check::statements::statements;
-use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
+use crate::check::statements::{opens_asked_for, statements};
+use crate::model::program::{FileId, Program, ProgramFile};
 use crate::syntax::ast::item::{Item, ItemKind};
 use crate::syntax::ast::statement::StatementKind;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+use crate::workspace::reach::used;
 
 /// What was found in the sequences of one file, under one set of settings, by all that it depends on.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +49,7 @@ impl Memo {
         let mut found = self.0.remove(&key)?;
         let before = std::mem::replace(&mut found.start, item.span.start);
         for span in found.spans() {
-            let moved = |offset: u32| (offset - before).saturating_add(item.span.start);
+            let moved = |offset: u32| offset.saturating_sub(before).saturating_add(item.span.start);
             *span = Span { start: moved(span.start), end: moved(span.end) };
         }
         Some(found)
@@ -74,9 +75,12 @@ impl<'a> Around<'a> {
     /// What the sequences of `file` have around them.
     #[must_use]
     pub fn of(program: &'a Program, file: FileId, source: &'a ProgramFile) -> Self {
-        let (mut rest, mut all) = (0, 0);
+        // One rule asks of all of the file whether anything depends on opens.
+        let mut rest = u64::from(opens_asked_for(&source.parse.file).is_empty());
+        let mut all = 0;
         let mut rest_leads = false;
-        for used in used(program, file) {
+        for used in used(program, file).into_iter().filter(|used| *used != file) {
+            let Some(used) = program.file(used) else { continue };
             rest = text(rest, &used.text);
             rest_leads |= !leads(used).is_empty();
         }
@@ -97,7 +101,9 @@ impl<'a> Around<'a> {
         let leads = self.rest_leads || self.leads.iter().any(|lead| holds(item, *lead));
         let around = if leads { self.all } else { self.rest };
         let own = item.docs.as_ref().map_or(item.span, |docs| docs.span.to(item.span));
-        let errors = self.source.parse.errors.iter().filter(|error| holds(item, error.span));
+        let errors = &self.source.parse.errors;
+        let first = errors.partition_point(|error| error.span.start < item.span.start);
+        let errors = errors.iter().skip(first).take_while(|error| holds(item, error.span));
         let key = text(around, own.of(&self.source.text));
         errors.fold(key, |key, error| text(key, error.name))
     }
@@ -112,23 +118,6 @@ fn leads(source: &ProgramFile) -> Vec<Span> {
     let leads = |kind: &StatementKind| matches!(kind, StatementKind::MoveTo { .. } | StatementKind::AlsoStart(_));
     let statements = statements(&source.parse.file).into_iter();
     statements.filter(|statement| leads(&statement.kind)).map(|statement| statement.span).collect()
-}
-
-/// The files that `file` uses, also by way of others.
-fn used(program: &Program, file: FileId) -> impl Iterator<Item = &ProgramFile> {
-    let mut found = vec![file];
-    let mut next = 0;
-    while let Some(source) = found.get(next).and_then(|id| program.file(*id)) {
-        for target in &source.uses {
-            if let UseTarget::File(id) = target
-                && !found.contains(id)
-            {
-                found.push(*id);
-            }
-        }
-        next += 1;
-    }
-    found.into_iter().skip(1).filter_map(|id| program.file(id))
 }
 
 /// Goes on hashing. What is kept goes with the process, so it need not be the same on other machines.

@@ -1,15 +1,15 @@
 //! A disk that is asked only once where a path leads.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use crate::text::table::Table;
 use crate::workspace::disk::{Disk, Fault};
 
 /// A disk, and where paths lead on it: for as long as files are loaded, it does not change.
 pub struct Remember<'a> {
     disk: &'a dyn Disk,
-    leads: Mutex<BTreeMap<PathBuf, Result<PathBuf, Fault>>>,
+    leads: Mutex<Table<PathBuf, Result<PathBuf, Fault>>>,
 }
 
 impl<'a> Remember<'a> {

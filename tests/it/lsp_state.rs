@@ -18,7 +18,7 @@ use crate::support::{FOLDER, Memory};
 const FILES: [(&str, &str); 3] = [
     (
         "a.seq",
-        "use \"lib.seq\"\n\nsequence a \"A\" {\n  audience all\n  email opener {\n    subject \"Hi {{vip}}\"\n    body \"\"\"\n      {{> bye}}\n      \"\"\"\n  }\n  wait 2 days\n  include bumps(opener)\n}\n\nsequence a2 \"A\" {\n  audience all\n  wait 1 day\n  email hello {\n    subject \"Hi\"\n  }\n  move to a\n}\n",
+        "use \"lib.seq\"\n\nsequence a \"A\" {\n  audience all\n  email opener {\n    subject \"Hi {{vip}}\"\n    body \"\"\"\n      {{> bye}}\n      \"\"\"\n  }\n  wait 2 days\n  include bumps(opener)\n}\n\nsequence a2 \"A\" {\n  audience all\n  wait 1 day\n  email hello {\n    subject \"Hi\"\n    track opens, clicks\n  }\n  move to a\n}\n",
     ),
     (
         "b.seq",
@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// What is typed over something.
-const TYPED: [&str; 19] = [
+const TYPED: [&str; 21] = [
     "",
     "\n",
     "x",
@@ -48,6 +48,8 @@ const TYPED: [&str; 19] = [
     "  wait 1d\n",
     "  wait 9 days\n",
     "  move to a2\n",
+    "  task y when opener opened\n",
+    "    track opens\n",
     "  also start b2\n",
     "# seqc: allow daily-spacing because so\n",
     "\"\"\"",

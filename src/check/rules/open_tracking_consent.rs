@@ -5,7 +5,7 @@ use crate::check::data::europe::has_gdpr;
 use crate::check::facts::Version;
 use crate::check::named::{listed, sender_at};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::rules::branch_on_open::opens_asked_for;
+use crate::check::statements::opens_asked_for;
 use crate::model::settings::said;
 use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::value::Spanned;

@@ -68,6 +68,9 @@ pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
     let mut seen = BTreeSet::new();
     candidates.retain(|one| seen.insert(one.label.clone()));
     let incomplete = candidates.len() > MOST;
+    if incomplete {
+        candidates.retain(|one| one.label.contains(typed));
+    }
     candidates.truncate(MOST);
     let typed = Span::new(offset.saturating_sub(small(typed.len())), offset);
     Completion { typed, word: Span::new(typed.start, word_end(view.text(), offset)), candidates, incomplete }

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::syntax::ast::value::{Amount, Argument, Name, Spanned, Use, Value};
+use crate::syntax::names::{RESERVED, kebab, well_formed};
 use crate::syntax::parser::context::{Cx, Kids, Pair, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
@@ -11,13 +12,6 @@ use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
-
-/// The words that are never names.
-pub(super) const RESERVED: &[&str] = &[
-    "and", "or", "not", "when", "else", "in", "is", "at", "end", "email", "call", "linkedin", "sms", "whatsapp",
-    "post", "task", "wait", "day", "branch", "split", "repeat", "on", "include", "move", "also", "set", "tag", "untag",
-    "opt-out", "pause", "until", "before", "after", "within",
-];
 
 /// A name that the author gives here: its form is checked.
 pub(super) fn new_name<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Name {
@@ -40,28 +34,6 @@ pub(super) fn new_name<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Name {
             true => diagnostic.suggest(format!("write `{better}`"), vec![Edit::replace(name.span, better)]),
             false => diagnostic,
         });
-    }
-    name
-}
-
-fn well_formed(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// Another spelling turned into a name: `dayTwo`, `day_two` and `Day.Two` into `day-two`.
-pub(super) fn kebab(word: &str) -> String {
-    let mut name = String::new();
-    let mut after_lower = false;
-    for c in word.chars() {
-        if c.is_uppercase() && after_lower {
-            name.push('-');
-        }
-        after_lower = c.is_lowercase() || c.is_numeric();
-        match c {
-            '_' | '.' | ' ' => name.push('-'),
-            _letter => name.extend(c.to_lowercase()),
-        }
     }
     name
 }

@@ -48,10 +48,7 @@ fn the_list_of_examples_is_whole() {
 fn nothing_is_written_over() {
     let folder = folder(&[("mine.seq", "# Mine.\n"), ("seqc.toml", "preset = \"strict\"\n")]);
     let refused = run(&folder, &["new", "mine"]);
-    assert_eq!(
-        (refused.code, refused.complaints.as_str()),
-        (2, "seqc: cannot write `mine.seq`: it is there already\n")
-    );
+    assert_eq!((refused.code, refused.complaints.as_str()), (2, "seqc: `mine.seq` is there already\n"));
     assert_eq!(fs::read_to_string(folder.path().join("mine.seq")).unwrap(), "# Mine.\n");
     insta::assert_snapshot!(run(&folder, &["init"]).out, @"
     kept  seqc.toml, which is there already
@@ -66,7 +63,13 @@ fn nothing_is_written_over() {
 #[test]
 fn a_name_that_is_none_is_answered_with_one() {
     let refused = run(&folder(&[]), &["new", "Spring Launch!"]);
-    insta::assert_snapshot!(refused.complaints, @"seqc: `Spring Launch!` is no name of a sequence: write small letters, digits and `-`, as in `spring-launch`");
+    insta::assert_snapshot!(refused.complaints, @"seqc: `Spring Launch!` is no name of a sequence: write lower-case letters, digits and hyphens, as in `spring-launch`");
+}
+
+#[test]
+fn a_word_of_the_language_is_no_name() {
+    let refused = run(&folder(&[]), &["new", "day"]);
+    assert_eq!(refused.complaints, "seqc: `day` is a word of the language and cannot be a name: any other will do\n");
 }
 
 #[test]

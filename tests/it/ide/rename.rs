@@ -9,6 +9,7 @@ use seqc::ide::trial::{Edits, edited};
 use seqc::ide::view::View;
 use seqc::model::analyze;
 use seqc::model::program::{FileId, Program};
+use seqc::model::resolve::ReferenceKind;
 use seqc::text::edit::apply;
 
 use super::fixture;
@@ -54,7 +55,7 @@ fn a_name_is_changed_in_all_files() {
 #[test]
 fn a_name_is_not_changed_to_what_is_none_or_taken() {
     assert_snapshot!(renamed(TWO, "others"), @"the name `others` is taken by another declaration: `lib.seq`, line 5");
-    assert_snapshot!(renamed(TWO, "2 x"), @"`2 x` is no name: letters, digits and `-`, the first a letter");
+    assert_snapshot!(renamed(TWO, "2 x"), @"`2 x` is not written as a name: lower-case letters, digits and hyphens, the first a letter");
     assert_snapshot!(renamed(TWO, "wait"), @"`wait` is a word of the language and cannot be a name: `lib.seq`, line 1");
     assert_snapshot!(renamed("sequence s \"S\" {\n  wa$0it 2 days\n}\n", "x"), @"there is no name here that could be changed");
 }
@@ -139,6 +140,20 @@ fn a_field_is_not_changed_to_a_standard_one_that_is_used() {
     assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq`, line 5");
 }
 
+#[test]
+fn a_word_of_the_language_and_an_action_are_no_names() {
+    let text = "sequence s \"S\" {\n  email op$0ener\n  task b when opener opened\n}\n";
+    assert_snapshot!(renamed(text, "when"), @"`when` is a word of the language and cannot be a name");
+    assert_snapshot!(renamed(text, "manual"), @"`email manual` is an action: a step cannot be called `manual`");
+    assert_snapshot!(renamed(text, "view"), @"
+    main.seq
+    sequence s \"S\" {
+      email view
+      task b when view opened
+    }
+    ");
+}
+
 /// The names of what is wrong with all files.
 fn wrong(program: &Program) -> Vec<&'static str> {
     let files = (0..program.files.len()).map(|index| FileId(index as u32));
@@ -154,7 +169,8 @@ fn a_new_name_and_the_old_one_again_leave_all_files_as_they_were() {
         let source = program.file(file).unwrap();
         let mut seen = BTreeSet::new();
         for named in declared(&source.parse.file).iter().filter(|named| seen.insert(named.kind)) {
-            let there = rename(&View::of(program, file).unwrap(), named.name.span.start, "quite-new");
+            let new = if named.kind == ReferenceKind::Field { "quite_new" } else { "quite-new" };
+            let there = rename(&View::of(program, file).unwrap(), named.name.span.start, new);
             let Ok(edits) = there else { panic!("{}: {there:?}", named.name.value) };
             let after = edited(program, &edits).unwrap();
             assert_eq!(wrong(&after), before, "{}", named.name.value);
