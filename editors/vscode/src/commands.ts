@@ -57,7 +57,7 @@ export async function preview(server: Server, pages: Pages): Promise<void> {
       if (how === undefined) return;
       said = await run(program, [...args, "--branches", how], here);
     }
-    if (!said.succeeded) return await tellRefused(server, said, target);
+    if (!said.succeeded) return await tellRefused(server, said, `Nothing was built for ${target}: the output says why.`);
     // Beside them stands a list of them, which is no output of the target's.
     const files = (await readdir(folder)).filter((file) => file !== "manifest.json").sort();
     for (const file of files) await pages.show(file, await readFile(path.join(folder, file), "utf8"));
@@ -71,7 +71,7 @@ export async function explain(server: Server, pages: Pages): Promise<void> {
   const program = server.program();
   if (program === undefined) return;
   const said = await run(program, ["rules", "--json"], undefined);
-  if (!said.succeeded) return await tellRefused(server, said, "the rules");
+  if (!said.succeeded) return await tellRefused(server, said, "The rules could not be read: the output says why.");
   const rules = JSON.parse(said.out) as Rule[];
   const here = namesHere();
   const rows = rules
@@ -92,8 +92,8 @@ export async function explain(server: Server, pages: Pages): Promise<void> {
 
 function openDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId === "seq") return document;
-  void vscode.window.showInformationMessage("Open a .seq file first.");
+  if (document?.languageId === "seq" && document.uri.scheme === "file") return document;
+  void vscode.window.showInformationMessage("Open a .seq file first, or save this one.");
   return undefined;
 }
 
@@ -150,9 +150,9 @@ function namesHere(): Set<string> {
   return new Set(here.map(({ code }) => String(typeof code === "object" ? code.value : code)));
 }
 
-async function tellRefused(server: Server, said: Said, what: string): Promise<void> {
-  server.output.error(`${what}\n${said.errors}`);
+async function tellRefused(server: Server, said: Said, message: string): Promise<void> {
+  server.output.error(said.errors);
   const show = "Show the Output";
-  const chosen = await vscode.window.showErrorMessage(`Nothing was built for ${what}: the output says why.`, show);
+  const chosen = await vscode.window.showErrorMessage(message, show);
   if (chosen === show) server.output.show();
 }

@@ -107,7 +107,7 @@ export class Server implements vscode.Disposable {
         executeCommand: async (command, args, next) => {
           const result: unknown = await next(command, args);
           const text = textOf(result);
-          if (text !== undefined) await this.pages.show(`plan of ${String(args[1])}.txt`, text);
+          if (text !== undefined) await this.pages.show(`${String(args[1])}.seq-plan`, text);
           return result;
         },
       },

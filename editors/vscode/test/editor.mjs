@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import net from "node:net";
 import path from "node:path";
@@ -13,6 +13,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const { EDITOR_FOLDER: editor, WORK: work } = process.env;
 const { chromium } = createRequire(path.join(editor, "package.json"))("playwright-core");
 const entry = path.join(editor, "node_modules/code-server/out/node/entry.js");
+// Under a path of its own, so that a server that is left over is known to be ours.
 const program = path.join(work, "seqc");
 const folder = path.join(work, "outbound");
 const file = path.join(folder, "hello.seq");
@@ -80,6 +81,8 @@ async function session(page) {
     await page.keyboard.press("Enter");
   };
   const choose = async (label) => {
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await page.locator(".quick-input-widget input").first().fill(label);
     const row = page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first();
     await row.waitFor();
     await row.click();
@@ -93,9 +96,15 @@ async function session(page) {
   await page.locator(".monaco-workbench").waitFor();
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "hello.seq" }).dblclick();
   await page.locator(".monaco-editor .view-lines").waitFor();
-  await shot("1-colors-before-the-server");
 
-  // Two diagnostics, as the problems view counts them.
+  // Without the program: colors, and what to do.
+  await page.locator(".notification-toast", { hasText: "There is no program at" }).waitFor();
+  await page.locator(".statusbar-item", { hasText: "Sales Sequence" }).waitFor();
+  await shot("1-without-the-program");
+
+  // Two diagnostics, as the problems view counts them, once it is there.
+  copyFileSync(process.env.SEQC, program);
+  await page.getByText("Try Again").click();
   await page.locator(".statusbar-item", { hasText: /^.?seqc \d/ }).waitFor();
   const problems = page.locator("#status\\.problems a");
   await until("two diagnostics", async () => (await problems.getAttribute("aria-label")) === "Errors: 2");
@@ -104,6 +113,7 @@ async function session(page) {
   // Colors by meaning come a little later than all else.
   await page.waitForTimeout(4000);
   await shot("2-two-mistakes");
+  await picture(page, goTo);
 
   // A fix.
   await page.locator(".monaco-editor .view-lines").first().click();
@@ -114,7 +124,7 @@ async function session(page) {
   const fix = page.locator(".action-widget .monaco-list-row", { hasText: "3 days" }).first();
   await fix.waitFor();
   await shot("3-a-fix");
-  await fix.click();
+  await page.keyboard.press("Enter");
   await save("the fix is applied", (now) => now.includes("wait 3 days") && !now.includes("wait 3d"));
   await until("one diagnostic", async () => (await problems.getAttribute("aria-label")) === "Errors: 1");
 
@@ -144,17 +154,64 @@ async function session(page) {
   await save("quotes and braces are closed", (now) => now.includes('snippet close "{{first_name}}"'));
   await shot("5-typed");
 
-  // What the commands show.
-  await goTo(step.line, step.column);
+  // What the commands show: a rule, why nothing is built while there is a mistake, then the plan and what is built.
+  const wrong = placeOf(text(), "frist_name");
+  await goTo(wrong.line, wrong.column);
   await command("seqc: Explain a Rule");
-  await choose("daily-spacing");
-  await page.frameLocator("iframe.webview").first().frameLocator("iframe").first().getByText("Why").first().waitFor();
+  await choose("unknown-variable");
+  await page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").getByRole("heading", { name: "Why" }).waitFor();
   await shot("6-a-rule");
+
   await page.keyboard.press("Control+1");
   await command("seqc: Preview What a Target Gets");
   await choose("schedule");
-  await page.waitForTimeout(2500);
-  await shot("7-refused-while-there-is-a-mistake");
+  await page.getByText("Nothing was built for schedule").first().waitFor();
+  await shot("7-refused");
+  await page.keyboard.press("Escape");
+
+  await goTo(wrong.line, wrong.column);
+  await page.waitForTimeout(500);
+  await page.keyboard.press("Control+.");
+  await page.locator(".action-widget .monaco-list-row", { hasText: "first_name" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await save("the second fix is applied", (now) => !now.includes("frist_name"));
+  await until("no error is left", async () => (await problems.getAttribute("aria-label")) === "Warnings: 1");
+
+  await goTo(step.line, step.column);
+  await command("seqc: Show the Plan");
+  await page.locator(".view-lines", { hasText: /longest.path/ }).waitFor();
+  await shot("8-the-plan");
+
+  await page.keyboard.press("Control+1");
+  await command("seqc: Preview What a Target Gets");
+  await choose("apollo");
+  await page.locator(".tab", { hasText: "hello.apollo.json" }).waitFor();
+  await shot("9-what-a-target-gets");
+
+  await page.keyboard.press("Control+1");
+  await command("seqc: Build This File");
+  await choose("schedule");
+  await until("the file is built", () => existsSync(path.join(folder, "dist/hello.schedule.json")));
+  await shot("10-built");
+}
+
+/** A picture for the README: what stands in the editor, and a mistake with its fix. */
+async function picture(page, goTo) {
+  await page.keyboard.press("Control+j");
+  await page.keyboard.press("Control+b");
+  await page.setViewportSize({ width: 960, height: 620 });
+  const { line, column } = placeOf(WITH_MISTAKES, "3d");
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await goTo(line, column);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Control+i");
+  await page.locator(".monaco-hover", { hasText: "is written" }).first().waitFor();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: path.join(shots, "editor.png") });
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press("Control+b");
+  await page.keyboard.press("Control+j");
 }
 
 /** Where `part` begins, counted from 1. */

@@ -43,9 +43,7 @@ if [ -z "${SEQC:-}" ]; then
   cargo build --locked --manifest-path ../../Cargo.toml
   SEQC=../../target/debug/seqc
 fi
-# Under a path of its own, so that a server that is left over is known to be ours.
-cp "$SEQC" "$work/seqc"
 
 [ -d node_modules ] || npm ci
 npm run --silent package
-EDITOR_FOLDER="$editor" WORK="$work" node test/editor.mjs
+EDITOR_FOLDER="$editor" WORK="$work" SEQC="$SEQC" node test/editor.mjs
