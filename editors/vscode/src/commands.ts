@@ -52,12 +52,14 @@ export async function preview(server: Server, pages: Pages): Promise<void> {
     const args = ["build", document.uri.fsPath, "--target", target, "--out", folder];
     const here = path.dirname(document.uri.fsPath);
     let said = await run(program, args, here);
-    if (!said.succeeded && said.errors.includes("--branches")) {
+    if (!said.succeeded && (said.out + said.errors).includes("--branches")) {
       const how = await pickBranches();
       if (how === undefined) return;
       said = await run(program, [...args, "--branches", how], here);
     }
-    if (!said.succeeded) return await tellRefused(server, said, `Nothing was built for ${target}: the output says why.`);
+    if (!said.succeeded) return await tellRefused(server, said, `Nothing was built for ${target}: ${reasonOf(said)}`);
+    // What is lost is a warning.
+    server.output.info(said.out + said.errors);
     // Beside them stands a list of them, which is no output of the target's.
     const files = (await readdir(folder)).filter((file) => file !== "manifest.json").sort();
     for (const file of files) await pages.show(file, await readFile(path.join(folder, file), "utf8"));
@@ -71,7 +73,7 @@ export async function explain(server: Server, pages: Pages): Promise<void> {
   const program = server.program();
   if (program === undefined) return;
   const said = await run(program, ["rules", "--json"], undefined);
-  if (!said.succeeded) return await tellRefused(server, said, "The rules could not be read: the output says why.");
+  if (!said.succeeded) return await tellRefused(server, said, "The rules could not be read.");
   const rules = JSON.parse(said.out) as Rule[];
   const here = namesHere();
   const rows = rules
@@ -150,8 +152,13 @@ function namesHere(): Set<string> {
   return new Set(here.map(({ code }) => String(typeof code === "object" ? code.value : code)));
 }
 
+/** The first error, as its frame names it. */
+function reasonOf(said: Said): string {
+  return /^ *× (.*)$/m.exec(said.out + said.errors)?.[1] ?? "the output says why.";
+}
+
 async function tellRefused(server: Server, said: Said, message: string): Promise<void> {
-  server.output.error(said.errors);
+  server.output.error(said.out + said.errors);
   const show = "Show the Output";
   const chosen = await vscode.window.showErrorMessage(message, show);
   if (chosen === show) server.output.show();

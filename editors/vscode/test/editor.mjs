@@ -165,7 +165,7 @@ async function session(page) {
   await page.keyboard.press("Control+1");
   await command("seqc: Preview What a Target Gets");
   await choose("schedule");
-  await page.getByText("Nothing was built for schedule").first().waitFor();
+  await page.locator(".notification-toast", { hasText: "no field `frist_name` is known" }).first().waitFor();
   await shot("7-refused");
   await page.keyboard.press("Escape");
 
@@ -185,6 +185,7 @@ async function session(page) {
   await page.keyboard.press("Control+1");
   await command("seqc: Preview What a Target Gets");
   await choose("apollo");
+  await choose("main-path");
   await page.locator(".tab", { hasText: "hello.apollo.json" }).waitFor();
   await shot("9-what-a-target-gets");
 
