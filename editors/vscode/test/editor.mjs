@@ -33,6 +33,17 @@ const SETTINGS = {
   "chat.commandCenter.enabled": false,
 };
 
+const TYPED = ["snippet close \"{{first_name", "steps farewell(thread) {", "email last {", "reply to thread", "body \"\"\"", "Hi {{first_name"];
+const AS_TYPED = `
+snippet close "{{first_name}}"
+steps farewell(thread) {
+  email last {
+    reply to thread
+    body """
+      Hi {{first_name}}"""
+  }
+}`;
+
 rmSync(shots, { recursive: true, force: true });
 for (const made of [shots, folder, path.join(work, "data/User")]) mkdirSync(made, { recursive: true });
 writeFileSync(file, WITH_MISTAKES);
@@ -146,13 +157,17 @@ async function session(page) {
   await page.waitForTimeout(1500);
   await save("the file is formatted", (now) => /^ {4}subject/m.test(now));
 
-  // What typing does: quotes and braces close themselves.
+  // What typing does: quotes and braces close themselves, lines are indented.
   await page.keyboard.press("Control+End");
-  await page.keyboard.type('\nsnippet close "{{first_name');
-  await page.waitForTimeout(500);
-  await page.keyboard.press("Escape");
-  await save("quotes and braces are closed", (now) => now.includes('snippet close "{{first_name}}"'));
+  for (const line of TYPED) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(line, { delay: 30 });
+    await page.waitForTimeout(300);
+    await page.keyboard.press("Escape");
+    if (line.includes("{{")) await page.keyboard.press("End");
+  }
   await shot("5-typed");
+  await save("what is typed closes and indents itself", (now) => now.trimEnd().endsWith(AS_TYPED));
 
   // What the commands show: a rule, why nothing is built while there is a mistake, then the plan and what is built.
   const wrong = placeOf(text(), "frist_name");
