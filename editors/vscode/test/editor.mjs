@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import net from "node:net";
 import path from "node:path";
@@ -51,14 +51,15 @@ writeFileSync(path.join(work, "data/User/settings.json"), JSON.stringify(SETTING
 
 const folders = ["--user-data-dir", path.join(work, "data"), "--extensions-dir", path.join(work, "extensions")];
 const environment = { ...process.env, HOME: work, XDG_CONFIG_HOME: path.join(work, "config") };
+const log = openSync(path.join(shots, "editor.log"), "w");
 const vsix = path.join(here, "../seqc.vsix");
-execFileSync(process.execPath, [entry, ...folders, "--install-extension", vsix], { env: environment, stdio: "inherit" });
+execFileSync(process.execPath, [entry, ...folders, "--install-extension", vsix], { env: environment, stdio: ["ignore", log, log] });
 
 const port = await freePort();
 const server = spawn(
   process.execPath,
   [entry, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", folder],
-  { env: environment, stdio: ["ignore", "ignore", "inherit"] },
+  { env: environment, stdio: ["ignore", log, log] },
 );
 let browser;
 try {
@@ -215,9 +216,10 @@ async function session(page) {
 async function picture(page, goTo) {
   await page.keyboard.press("Control+j");
   await page.keyboard.press("Control+b");
-  await page.setViewportSize({ width: 960, height: 620 });
+  await page.setViewportSize({ width: 1000, height: 780 });
   const { line, column } = placeOf(WITH_MISTAKES, "3d");
   await page.locator(".monaco-editor .view-lines").first().click();
+  await page.keyboard.press("Control+Home");
   await goTo(line, column);
   await page.keyboard.press("Control+k");
   await page.keyboard.press("Control+i");
