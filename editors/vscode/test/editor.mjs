@@ -210,6 +210,12 @@ async function session(page) {
   await choose("schedule");
   await until("the file is built", () => existsSync(path.join(folder, "dist/hello.schedule.json")));
   await shot("10-built");
+
+  await command("Welcome: Open Walkthrough...");
+  await choose("Write a sales sequence");
+  await page.getByText("Mend what is underlined").first().click();
+  await page.waitForTimeout(2000);
+  await shot("11-walkthrough");
 }
 
 /** A picture for the README: what stands in the editor, and a mistake with its fix. */
@@ -219,8 +225,9 @@ async function picture(page, goTo) {
   await page.setViewportSize({ width: 1000, height: 780 });
   const { line, column } = placeOf(WITH_MISTAKES, "3d");
   await page.locator(".monaco-editor .view-lines").first().click();
-  await page.keyboard.press("Control+Home");
   await goTo(line, column);
+  await page.mouse.move(500, 400);
+  await page.mouse.wheel(0, -5000);
   await page.keyboard.press("Control+k");
   await page.keyboard.press("Control+i");
   await page.locator(".monaco-hover", { hasText: "is written" }).first().waitFor();
