@@ -1,4 +1,4 @@
-// Reads every example with the grammar, as the editor does, and holds what is colored against laws that need no
+// Reads every example of the project with the grammar, as the editor does, and holds what is colored against laws that need no
 // knowledge of each file: nothing is left open, words of the language are colored where statements begin, merge fields
 // are seen in every text, and only what is sent as Markdown is read as Markdown.
 
@@ -13,7 +13,7 @@ const oniguruma = require("vscode-oniguruma");
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const grammarPath = path.join(here, "../syntaxes/seq.tmLanguage.json");
-const examples = path.join(here, "../../../examples");
+const root = path.join(here, "../../..");
 
 await oniguruma.loadWASM(readFileSync(require.resolve("vscode-oniguruma/release/onig.wasm")).buffer);
 const registry = new Registry({
@@ -25,14 +25,26 @@ const registry = new Registry({
 });
 const grammar = await registry.loadGrammar("source.seq");
 
-const complaints = [];
-const files = readdirSync(examples, { recursive: true }).filter((file) => file.endsWith(".seq")).sort();
-for (const file of files) {
-  for (const complaint of complaintsOf(readFileSync(path.join(examples, file), "utf8"))) complaints.push(`${file}:${complaint}`);
-}
+const texts = [...examples(), ...fences("grammar/README.md"), ...pages("src/check/rules").flatMap(fences)];
+const complaints = texts.flatMap(({ name, text }) => complaintsOf(text).map((complaint) => `${name}:${complaint}`));
 for (const complaint of complaints) console.error(complaint);
-console.log(`${files.length} examples read, ${complaints.length} complaints`);
-process.exit(files.length === 0 || complaints.length > 0 ? 1 : 0);
+console.log(`${texts.length} examples read, ${complaints.length} complaints`);
+process.exit(texts.length === 0 || complaints.length > 0 ? 1 : 0);
+
+function examples() {
+  const names = readdirSync(path.join(root, "examples"), { recursive: true }).filter((name) => name.endsWith(".seq")).sort();
+  return names.map((name) => ({ name, text: readFileSync(path.join(root, "examples", name), "utf8") }));
+}
+
+function pages(folder) {
+  return readdirSync(path.join(root, folder)).filter((name) => name.endsWith(".md") && name !== "README.md").sort().map((name) => `${folder}/${name}`);
+}
+
+/** The examples in the guide and on the pages of rules, right ones and wrong ones. */
+function fences(page) {
+  const found = readFileSync(path.join(root, page), "utf8").matchAll(/^```seq\n(.*?)^```$/gms);
+  return [...found].map(([, text], at) => ({ name: `${page}, example ${at + 1}`, text }));
+}
 
 function complaintsOf(text) {
   const found = [];
@@ -47,13 +59,13 @@ function complaintsOf(text) {
     const first = line.search(/\S/);
     if (!isText && /[a-z]/.test(line[first] ?? "")) {
       touch = /^\s*(email|linkedin inmail|template|linkedin|call|sms|whatsapp|post|task|snippet)\b/.exec(line)?.[1] ?? touch;
-      if (!/keyword|support\.type|variable\.other\.field/.test(scopesAt(first))) complain("a statement whose first word is not colored");
+      if (!/keyword|support\.type|variable\.other\.field|constant\.language/.test(scopesAt(first))) complain("a statement whose first word is not colored");
     }
     // What stands in quotes in a tag is text again, so only the first braces are looked at.
     for (const { index } of line.matchAll(/(?<![\\{])\{\{(?=.*\}\})/g)) {
       if (!scopesAt(index).includes("meta.template.expression")) complain(`a merge field that is not seen at ${index + 1}`);
     }
-    if (isText && line.trim() !== '"""') {
+    if (isText && !line.trim().startsWith('"""')) {
       const isMarkdown = scopesAt(Math.max(first, 0)).includes("text.markdown");
       const isMail = ["email", "linkedin inmail", "template"].includes(touch);
       if (isMarkdown !== isMail) complain(isMail ? "a body that is not read as Markdown" : "plain text that is read as Markdown");
