@@ -6,6 +6,7 @@ mod calendar;
 mod cli;
 mod content;
 mod editor;
+mod editors;
 mod fixes;
 mod format;
 mod formats;
