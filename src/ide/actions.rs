@@ -2,7 +2,9 @@
 
 use crate::check::rule::Check;
 use crate::check::rules::rule;
-use crate::ide::view::touches;
+use crate::ide::complete::Paths;
+use crate::ide::complete::import::declaring;
+use crate::ide::view::{View, touches};
 use crate::syntax::Parse;
 use crate::syntax::places::places;
 use crate::text::diagnostic::{Diagnostic, Fix, Safety};
@@ -52,12 +54,33 @@ pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> 
             edits: fix.edits.clone(),
         }));
     }
-    out.extend(near.iter().filter_map(|(index, one)| allow(text, parse, *index, one)));
+    for allow in near.iter().filter_map(|(index, one)| allow(text, parse, *index, one)) {
+        // Two findings of one name, such as of two vendors, are allowed at once.
+        if out.iter().all(|known| known.edits != allow.edits) {
+            out.push(allow);
+        }
+    }
     let mut names: Vec<&str> = near.iter().map(|(_, one)| one.name).collect();
     names.sort_unstable();
     names.dedup();
     out.extend(names.into_iter().filter_map(|name| fix_all_of(found, name)));
     out.extend(fix_all(found));
+    out
+}
+
+/// The `use` items that bring here what is not declared and is named in `range`.
+#[must_use]
+pub fn missing_uses(view: &View<'_>, paths: Paths<'_>, found: &[Diagnostic], range: Span) -> Vec<Action> {
+    let here = |one: &Diagnostic| touches(one.span, range.start) || touches(range, one.span.start);
+    let undeclared = |one: &Diagnostic| matches!(one.name, "undeclared-name" | "unknown-variable");
+    let mut out = Vec::new();
+    for (index, one) in found.iter().enumerate().filter(|(_, one)| undeclared(one) && here(one)) {
+        let files = declaring(view, paths, one.span.of(view.text()));
+        let kind = if files.len() == 1 { ActionKind::Fix } else { ActionKind::Suggestion };
+        let action =
+            |(path, edit)| Action { title: format!("use `{path}`"), about: Some(index), kind, edits: vec![edit] };
+        out.extend(files.into_iter().map(action));
+    }
     out
 }
 

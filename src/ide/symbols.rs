@@ -3,7 +3,7 @@
 use crate::ide::names::{Named, declared};
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::resolve::{ReferenceKind, Site};
-use crate::model::scope::{Declaration, Kind};
+use crate::model::scope::Declaration;
 use crate::syntax::ast::item::{Item, ItemKind};
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::text::Text;
@@ -76,16 +76,19 @@ fn of_item(item: &Item, rows: &[Outline]) -> Option<Outline> {
     Some(Outline { name: name.value.to_string(), detail, kind, all: item.span, span: name.span, inside })
 }
 
-/// What all files declare at their top level by a name that holds the letters of `query` in their order.
+/// What all files declare by a name that holds the letters of `query` in their order: items, steps and fields.
 #[must_use]
-pub fn workspace_symbols(program: &Program, query: &str) -> Vec<(String, Kind, Site)> {
-    let query = query.to_lowercase();
+pub fn workspace_symbols(program: &Program, query: &str) -> Vec<(String, ReferenceKind, Site)> {
+    let query: String = query.to_lowercase().split_whitespace().collect();
     let mut out = Vec::new();
     for (file, source) in (0..).map(FileId).zip(&program.files) {
-        for declaration in source.parse.file.items.iter().filter_map(|item| Declaration::of(&item.kind)) {
-            let name = declaration.name();
-            if out.len() < MOST && holds(&name.value.to_lowercase(), &query) {
-                out.push((name.value.to_string(), declaration.kind(), Site { file, span: name.span }));
+        for named in declared(&source.parse.file) {
+            let wanted = match named.kind {
+                ReferenceKind::Item(_) | ReferenceKind::Step | ReferenceKind::Field => true,
+                ReferenceKind::Alias | ReferenceKind::Param | ReferenceKind::Variant => false,
+            };
+            if wanted && out.len() < MOST && holds(&named.name.value, &query) {
+                out.push((named.name.value.to_string(), named.kind, Site { file, span: named.name.span }));
             }
         }
     }

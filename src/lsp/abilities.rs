@@ -85,7 +85,7 @@ impl Abilities {
             reads_markdown: text
                 .hover
                 .and_then(|hover| hover.content_format)
-                .is_none_or(|formats| formats.contains(&lsp::MarkupKind::Markdown)),
+                .is_some_and(|formats| formats.contains(&lsp::MarkupKind::Markdown)),
         }
     }
 }

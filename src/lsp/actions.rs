@@ -2,11 +2,12 @@
 
 use tower_lsp::ls_types as lsp;
 
-use crate::ide::actions::{Action, ActionKind, actions};
+use crate::ide::actions::{Action, ActionKind, actions, missing_uses};
 use crate::ide::refactor::{Change, Family, refactorings};
 use crate::lsp::ask::Ask;
 use crate::lsp::edits::workspace_edit;
 use crate::text::diagnostic::Diagnostic;
+use crate::workspace::reach::path_to;
 
 /// What can be done in a range; of some kinds only, where the client asks for these. No others are worked out.
 pub fn actions_of(
@@ -36,7 +37,10 @@ fn mending(ask: &Ask, range: lsp::Range) -> Option<Vec<lsp::CodeAction>> {
     let source = ask.source()?;
     let checked = ask.found()?;
     let found = &checked.diagnostics;
-    let all = actions(&source.text, &source.parse, found, ask.places().span(range));
+    let selected = ask.places().span(range);
+    let paths = |file| path_to(&ask.loaded, ask.file?, file);
+    let mut all = missing_uses(&ask.view()?, &paths, found, selected);
+    all.extend(actions(&source.text, &source.parse, found, selected));
     Some(all.into_iter().filter_map(|action| code_action(ask, found, action)).collect())
 }
 

@@ -39,9 +39,18 @@ pub fn highlights_of(ask: &Ask, at: lsp::Position) -> Option<Vec<lsp::DocumentHi
 pub fn hover_of(ask: &Ask, at: lsp::Position) -> Option<lsp::Hover> {
     let places = ask.places();
     let hover = hover(&ask.view()?, places.offset(at))?;
-    let kind = if ask.can.reads_markdown { lsp::MarkupKind::Markdown } else { lsp::MarkupKind::PlainText };
-    let contents = lsp::MarkupContent { kind, value: hover.markdown };
-    Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(places.range(hover.span)) })
+    let contents = match ask.can.reads_markdown {
+        true => {
+            lsp::HoverContents::Markup(lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: hover.markdown })
+        }
+        false => lsp::HoverContents::Scalar(lsp::MarkedString::String(plain(&hover.markdown))),
+    };
+    Some(lsp::Hover { contents, range: Some(places.range(hover.span)) })
+}
+
+/// Markdown for a client that does not read it.
+pub fn plain(markdown: &str) -> String {
+    markdown.replace(['`', '*'], "")
 }
 
 /// The outline.

@@ -54,7 +54,11 @@ impl Command {
         let (file, sequence) = (ask.file?, self.sequence.as_str());
         let Some(target) = &self.target else {
             let shown = (world.show)(&ask.loaded, file, sequence);
-            return Some(shown.map_or_else(refused, |text| told(text.clone(), json!({ "text": text }))));
+            return Some(shown.map_or_else(refused, |text| {
+                // The plan is for whoever asked; a message has room for its title.
+                let title = text.lines().next().unwrap_or_default().to_owned();
+                told(title, json!({ "text": text }))
+            }));
         };
         let here = ask.loaded.locations.get(file.0 as usize)?.as_deref();
         let out = root(here, folders).unwrap_or(&world.current).join(OUT);

@@ -5,6 +5,7 @@ use tower_lsp::ls_types as lsp;
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::complete;
 use crate::lsp::abilities::Candidates;
+use crate::lsp::answers::plain;
 use crate::lsp::ask::Ask;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::Kind;
@@ -69,7 +70,7 @@ fn documentation(docs: String, can: Candidates) -> Option<lsp::Documentation> {
     }
     Some(match can.markdown {
         true => lsp::Documentation::MarkupContent(lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: docs }),
-        false => lsp::Documentation::String(docs.replace(['`', '*'], "")),
+        false => lsp::Documentation::String(plain(&docs)),
     })
 }
 

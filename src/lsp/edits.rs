@@ -11,7 +11,6 @@ use crate::ide::symbols::workspace_symbols;
 use crate::lsp::answers::symbol_kind;
 use crate::lsp::ask::Ask;
 use crate::model::program::FileId;
-use crate::model::resolve::ReferenceKind;
 use crate::text::edit::Edit;
 
 /// Edits of some files.
@@ -59,7 +58,7 @@ pub fn workspace_symbols_of(ask: &Ask, query: &str) -> lsp::WorkspaceSymbolRespo
     let found = workspace_symbols(&ask.loaded.program, query).into_iter();
     let symbol = |(name, kind, site)| {
         let location = ask.location(site)?;
-        let kind = symbol_kind(ReferenceKind::Item(kind));
+        let kind = symbol_kind(kind);
         Some(lsp::SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name: None })
     };
     lsp::WorkspaceSymbolResponse::Flat(found.filter_map(symbol).collect())

@@ -5,6 +5,7 @@ use tower_lsp::ls_types as lsp;
 use crate::ide::linked::linked;
 use crate::ide::selection::selections;
 use crate::ide::signature::signature;
+use crate::lsp::answers::plain;
 use crate::lsp::ask::Ask;
 use crate::lsp::convert::Places;
 use crate::text::span::Span;
@@ -31,11 +32,10 @@ fn selection(chain: &[Span], places: &Places<'_>) -> Option<lsp::SelectionRange>
 pub fn signature_of(ask: &Ask, at: lsp::Position) -> Option<lsp::SignatureHelp> {
     let signature = signature(&ask.view()?, ask.places().offset(at))?;
     let param = |name| lsp::ParameterInformation { label: lsp::ParameterLabel::Simple(name), documentation: None };
-    let docs = |value| lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value };
     let active = u32::try_from(signature.active).ok();
     let told = lsp::SignatureInformation {
         label: signature.label,
-        documentation: signature.docs.map(|text| lsp::Documentation::MarkupContent(docs(text))),
+        documentation: signature.docs.map(|text| lsp::Documentation::String(plain(&text))),
         parameters: Some(signature.params.into_iter().map(param).collect()),
         active_parameter: active,
     };

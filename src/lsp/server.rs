@@ -104,9 +104,13 @@ impl LanguageServer for Backend {
             tokio::spawn(first_look(Arc::clone(&self.shared), self.client.clone()));
         }
         if can.watches {
-            // A client that refuses says nothing of other files: they are read again when one is saved.
-            let watches = self.client.register_capability(vec![watched()]).await.is_ok();
-            self.shared.lock().can.watches = watches;
+            let (shared, client) = (Arc::clone(&self.shared), self.client.clone());
+            // Not waited for: a client that does not answer is served all the same.
+            tokio::spawn(async move {
+                // One that refuses says nothing of other files: they are read again when one is saved.
+                let watches = client.register_capability(vec![watched()]).await.is_ok();
+                shared.lock().can.watches = watches;
+            });
         }
     }
 

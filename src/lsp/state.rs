@@ -131,6 +131,10 @@ impl State {
     pub fn change(&mut self, path: &Path, version: i32, edit: impl FnOnce(&str) -> Option<String>) {
         let path = self.location(path);
         let Some(document) = self.documents.get_mut(&path) else { return };
+        if version < document.version {
+            // It comes too late: what it changes is not there any more.
+            return;
+        }
         document.version = version;
         if let Some(text) = edit(&document.text) {
             document.text = text.into();

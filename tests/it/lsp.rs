@@ -22,6 +22,7 @@ fn all_it_can() -> Value {
             "publishDiagnostics": { "dataSupport": true, "relatedInformation": true, "codeDescriptionSupport": true },
             "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } },
             "rename": { "prepareSupport": true },
+            "hover": { "contentFormat": ["markdown"] },
             "inlayHint": {},
             "foldingRange": {},
         },

@@ -83,7 +83,7 @@ fn what_stands_around_the_cursor_is_told() {
     let at = editor.at("a.seq", 10, 21);
     let told = editor.ask("textDocument/signatureHelp", at)["result"].clone();
     assert_eq!((&told["signatures"][0]["label"], &told["activeParameter"]), (&json!("bumps(text, pace)"), &json!(1)));
-    assert_eq!(told["signatures"][0]["documentation"]["value"], "Two of them.");
+    assert_eq!(told["signatures"][0]["documentation"], "Two of them.");
     let at = editor.at("a.seq", 11, 22);
     let linked = editor.ask("textDocument/linkedEditingRange", at)["result"]["ranges"].clone();
     assert_eq!((&linked[0]["start"]["line"], &linked[1]["start"]["line"]), (&json!(6), &json!(11)), "{linked}");

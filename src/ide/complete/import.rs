@@ -1,9 +1,13 @@
 //! Names that other files declare, with the `use` that brings them here.
 
+use crate::ide::complete::Paths;
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::names::{Cx, item_kind};
 use crate::ide::hover::{field_page, item_page};
+use crate::ide::names::declared;
+use crate::ide::view::View;
 use crate::model::program::{FileId, ProgramFile, UseTarget};
+use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind, Scope};
 use crate::syntax::ast::item::{FieldDeclaration, Item, ItemKind};
 use crate::syntax::ast::words::FieldType;
@@ -24,7 +28,7 @@ struct Importable<'v> {
 pub fn items(cx: &Cx<'_, '_>, kind: Kind) -> Vec<Candidate> {
     let scope = cx.scope();
     let mut out = Vec::new();
-    for other in importable(cx) {
+    for other in importable(cx.view, cx.paths) {
         let declared = other.source.parse.file.items.iter().filter_map(|item| Declaration::of(&item.kind));
         for name in declared.filter(|declared| declared.kind() == kind).map(Declaration::name) {
             if scope.find(kind, &name.value).is_none() {
@@ -40,7 +44,7 @@ pub fn items(cx: &Cx<'_, '_>, kind: Kind) -> Vec<Candidate> {
 pub fn fields(cx: &Cx<'_, '_>, fits: &dyn Fn(FieldType) -> bool) -> Vec<Candidate> {
     let scope = cx.scope();
     let mut out = Vec::new();
-    for other in importable(cx) {
+    for other in importable(cx.view, cx.paths) {
         let items = &other.source.parse.file.items;
         let blocks = items
             .iter()
@@ -65,20 +69,31 @@ impl Importable<'_> {
     }
 }
 
+/// The files that declare `name` and can be used here: each as it would be named, with what brings it here.
+#[must_use]
+pub fn declaring(view: &View<'_>, paths: Paths<'_>, name: &str) -> Vec<(String, Edit)> {
+    let declares = |other: &Importable<'_>| {
+        let mut names = declared(&other.source.parse.file).into_iter();
+        names.any(|named| {
+            named.name.value == name && matches!(named.kind, ReferenceKind::Item(_) | ReferenceKind::Field)
+        })
+    };
+    importable(view, paths).into_iter().filter(declares).map(|other| (other.path, other.edit)).collect()
+}
+
 /// The files that can be used here and are not yet, each as it would be named.
-pub fn files<'v>(cx: &Cx<'_, 'v>) -> Vec<(FileId, &'v ProgramFile, String)> {
-    let known: Vec<FileId> = targets(cx.view.source).collect();
-    let program = cx.view.program;
-    let files =
-        (0..).map(FileId).zip(&program.files).filter(|(file, _)| *file != cx.view.file && !known.contains(file));
-    let named = files.filter(|(file, _)| !used(program, *file).contains(&cx.view.file));
-    named.filter_map(|(file, source)| Some((file, source, (cx.paths)(file)?))).collect()
+pub fn files<'v>(view: &View<'v>, paths: Paths<'_>) -> Vec<(FileId, &'v ProgramFile, String)> {
+    let known: Vec<FileId> = targets(view.source).collect();
+    let program = view.program;
+    let files = (0..).map(FileId).zip(&program.files).filter(|(file, _)| *file != view.file && !known.contains(file));
+    let named = files.filter(|(file, _)| !used(program, *file).contains(&view.file));
+    named.filter_map(|(file, source)| Some((file, source, paths(file)?))).collect()
 }
 
 /// The same with what brings them here: first those that are there to be used, which hold no sequence of their own.
-fn importable<'v>(cx: &Cx<'_, 'v>) -> Vec<Importable<'v>> {
-    let place = UsePlace::of(cx.view.source);
-    let mut files: Vec<Importable<'v>> = files(cx)
+fn importable<'v>(view: &View<'v>, paths: Paths<'_>) -> Vec<Importable<'v>> {
+    let place = UsePlace::of(view.source);
+    let mut files: Vec<Importable<'v>> = files(view, paths)
         .into_iter()
         .map(|(file, source, path)| Importable { file, source, edit: place.edit(&path), path })
         .collect();

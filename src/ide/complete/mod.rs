@@ -4,7 +4,7 @@
 pub mod candidate;
 mod tokens;
 mod snippets;
-mod import;
+pub mod import;
 mod names;
 mod world;
 mod condition;

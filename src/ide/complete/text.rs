@@ -18,7 +18,7 @@ pub fn in_text(cx: &Cx<'_, '_>, before: &[&str]) -> Vec<Candidate> {
     match (before, cx.block) {
         (["use"], Block::Top) => {
             let file = |path: String| Candidate::new(&path, CandidateKind::File, "");
-            files(cx).into_iter().map(|(_, _, path)| file(path)).collect()
+            files(cx.view, cx.paths).into_iter().map(|(_, _, path)| file(path)).collect()
         }
         ([key] | [key, .., ","], Block::Vendor(vendor)) => match kind(vendor, key) {
             Some(KeyKind::OneOf(words)) => values(words.iter().map(|word| (*word, ""))),

@@ -34,7 +34,11 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         let lines = if only { lines_of_item(cx.source, line.item.span) } else { lines_of(cx.source, line.item.span) };
         edits.push(Edit::delete(lines?));
     }
-    if edits.is_empty() { None } else { cx.change("put the `use` lines in order", edits) }
+    if edits.is_empty() {
+        None
+    } else {
+        cx.change("put the `use` lines in order, without those that bring nothing", edits)
+    }
 }
 
 fn lines<'a>(cx: &Cx<'a>) -> Vec<Line<'a>> {

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use insta::assert_snapshot;
-use seqc::ide::actions::actions;
+use seqc::ide::actions::{actions, missing_uses};
 use seqc::ide::hints::hints;
+use seqc::model::analyze;
 use seqc::model::program::FileId;
 use seqc::text::edit::apply;
 use seqc::text::span::Span;
@@ -99,4 +100,34 @@ steps unused {
 }
 ";
     assert_snapshot!(shown(text).join("\n"));
+}
+
+#[test]
+fn a_name_that_another_file_declares_is_brought_here() {
+    let text = "\
+//- main.seq
+# Mine.
+sequence s \"S\" {
+  sender ac$0me
+}
+//- lib.seq
+sender acme {
+  company \"Acme\"
+}
+";
+    let fixture = fixture(text);
+    let view = fixture.view();
+    let found = analyze(&fixture.program, fixture.file).diagnostics;
+    let paths = |_| Some("lib.seq".to_owned());
+    let offered = missing_uses(&view, &paths, &found, Span::at(fixture.cursor));
+    let done = offered.iter().map(|one| format!("{}\n{}", one.title, apply(fixture.text(), &one.edits).unwrap()));
+    assert_snapshot!(done.collect::<String>(), @r#"
+    use `lib.seq`
+    use "lib.seq"
+
+    # Mine.
+    sequence s "S" {
+      sender acme
+    }
+    "#);
 }
