@@ -17,8 +17,11 @@ pub fn word_at(text: &str, offset: u32) -> Option<(Span, String)> {
     let word = span.of(text);
     let place = place(text, span.start);
     let before: Vec<&str> = place.line.split_whitespace().collect();
+    if is_unit(word, &before) {
+        return None;
+    }
     let (first, table) = match place.inside {
-        Inside::Code => (before.first().copied().unwrap_or(word), Some(table(&place.blocks, &before))),
+        Inside::Code => (before.first().copied().unwrap_or(word), Some(table(word, &place.blocks, &before))),
         Inside::Merge => (word, Some(Table::Texts)),
         Inside::Text | Inside::Comment => return None,
     };
@@ -35,6 +38,14 @@ pub fn word_at(text: &str, offset: u32) -> Option<(Span, String)> {
     Some((span, said))
 }
 
+/// Whether a word is the unit of a number: `business days` behind `2` say themselves what they are.
+fn is_unit(word: &str, before: &[&str]) -> bool {
+    let unit = word.strip_suffix('s').unwrap_or(word);
+    let number = before.iter().rev().find(|word| **word != "business");
+    matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "busines")
+        && number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
+}
+
 /// The letters around a place.
 fn around(text: &str, offset: u32) -> Option<Span> {
     let (before, behind) = text.split_at_checked(offset as usize)?;
@@ -46,11 +57,16 @@ fn around(text: &str, offset: u32) -> Option<Span> {
 }
 
 /// Which table of the guide a word is looked for in first.
-fn table(blocks: &[String], before: &[&str]) -> Table {
+fn table(word: &str, blocks: &[String], before: &[&str]) -> Table {
     let is_condition =
         before.contains(&"when") || matches!(before, ["on", ..] | ["exit", "on", ..] | [_, "until", _, ..]);
     match (before.first().copied(), Block::of(blocks)) {
         (Some("limit"), _) => Table::Limits,
+        (None, Block::Sequence | Block::Reaction | Block::Branch | Block::Split | Block::Statements)
+            if Channel::from_word(word).is_some() =>
+        {
+            Table::Channels
+        }
         (Some(first), _) if Channel::from_word(first).is_some() && !is_condition => Table::Channels,
         (Some(_), Block::Fields | Block::Audience | Block::Sender | Block::Schedule) => Table::Parts,
         (Some(_), _) if is_condition => Table::Conditions,

@@ -162,6 +162,8 @@ pub async fn work(shared: Arc<Shared>, client: Client) {
             for said in said.into_iter().flatten() {
                 client.publish_diagnostics(said.uri, said.diagnostics, said.version).await;
             }
+            let retired = std::mem::take(&mut shared.lock().state.retired);
+            drop(spawn_blocking(|| drop(retired)));
             if is_read {
                 let refreshes = shared.lock().can.refreshes;
                 tokio::spawn(refresh(client.clone(), refreshes));

@@ -11,6 +11,7 @@ use crate::check::config::CONFIG_FILE;
 use crate::lsp::job::{Done, Job, Looked};
 use crate::lsp::world::World;
 use crate::model::program::FileId;
+use crate::syntax::Parse;
 use crate::workspace::affected::affected;
 use crate::workspace::checked::Checked;
 use crate::workspace::disk::MAX_FILE_BYTES;
@@ -52,6 +53,10 @@ pub struct State {
     stale: bool,
     /// Whether that is being done.
     reading: bool,
+    /// What was opened or typed while files are read: it is looked for in them once they are.
+    late: BTreeSet<PathBuf>,
+    /// Trees that are not needed any more.
+    pub retired: Vec<Arc<Parse>>,
     /// The files that are to be looked at.
     due: BTreeSet<FileId>,
     /// The files that are being looked at.
@@ -94,6 +99,8 @@ impl State {
             known: BTreeMap::new(),
             stale: true,
             reading: false,
+            late: BTreeSet::new(),
+            retired: Vec::new(),
             due: BTreeSet::new(),
             looking: BTreeSet::new(),
         };
@@ -123,8 +130,6 @@ impl State {
         let document = Document { uri: uri.to_owned(), version, text: Arc::clone(&text), memo: Memo::default() };
         self.documents.insert(path.clone(), document);
         self.text_is(&path, &text);
-        // What is being read now does not know of it.
-        self.stale |= self.reading;
     }
 
     /// A document reads otherwise; `edit` gives its text from the one before. Nothing happens where it is not open.
@@ -171,11 +176,13 @@ impl State {
     fn text_is(&mut self, path: &Path, text: &Arc<str>) {
         let file = file_at(&self.loaded, path);
         let edited = file.and_then(|file| edit(Arc::make_mut(&mut self.loaded), file, text));
-        let Some(edited) = edited else {
-            self.stale = true;
-            return;
-        };
-        self.stale |= edited.stale;
+        if self.reading {
+            self.late.insert(path.to_path_buf());
+        } else {
+            self.stale |= edited.as_ref().is_none_or(|edited| edited.stale);
+        }
+        let Some(edited) = edited else { return };
+        self.retired.push(edited.before);
         if edited.renames {
             self.look_at_all();
         } else {
@@ -291,6 +298,8 @@ impl State {
     fn catch_up(&mut self) {
         let texts: Vec<(PathBuf, Arc<str>)> =
             self.documents.iter().map(|(path, document)| (path.clone(), Arc::clone(&document.text))).collect();
+        let late = std::mem::take(&mut self.late);
+        self.stale |= late.iter().any(|path| is_config(path));
         for (path, text) in texts.into_iter().filter(|(path, _)| !is_config(path)) {
             let file = file_at(&self.loaded, &path);
             let known = file.and_then(|file| self.loaded.program.file(file));
@@ -298,6 +307,8 @@ impl State {
             if known.is_some_and(|known| known.text != text && text.len() as u64 <= MAX_FILE_BYTES) {
                 self.text_is(&path, &text);
             }
+            let unread = file.is_none() || text.len() as u64 > MAX_FILE_BYTES;
+            self.stale |= unread && late.contains(&path);
         }
     }
 

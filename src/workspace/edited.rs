@@ -12,13 +12,15 @@ use crate::workspace::disk::MAX_FILE_BYTES;
 use crate::workspace::files::Loaded;
 
 /// What an edit may have an effect on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Edited {
     /// Whether files that do not use this one may have something else to say: names are declared that were not, or the
     /// other way round.
     pub renames: bool,
     /// Whether all has to be loaded anew before it says what a cold check says: other files may belong to it now.
     pub stale: bool,
+    /// The tree before it: to take a large one apart takes its time.
+    pub before: Arc<Parse>,
 }
 
 /// The file of `loaded` that lies at `path`, links followed.
@@ -37,8 +39,8 @@ pub fn edit(loaded: &mut Loaded, file: FileId, text: &Arc<str>) -> Option<Edited
     let parse = Arc::new(parse(text));
     let renames = declared(&slot.parse.file) != declared(&parse.file);
     let stale = uses(&slot.parse) != uses(&parse) || text.len() as u64 > MAX_FILE_BYTES;
-    (slot.text, slot.parse) = (Arc::clone(text), parse);
-    Some(Edited { renames, stale })
+    slot.text = Arc::clone(text);
+    Some(Edited { renames, stale, before: std::mem::replace(&mut slot.parse, parse) })
 }
 
 /// What it declares at the top level, in order.

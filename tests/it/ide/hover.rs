@@ -136,3 +136,15 @@ fn every_word_of_the_grammar_has_its_row_in_the_guide() {
         assert!(chapters.iter().all(|chapter| guide.contains(&format!("\n## {chapter}. "))), "{chapters:?}");
     }
 }
+
+#[test]
+fn a_word_means_what_it_means_there() {
+    let said = |text: &str| {
+        let fixture = fixture(text);
+        hover(&fixture.view(), fixture.cursor).map(|hover| hover.markdown).unwrap_or_default()
+    };
+    let touch = said("sequence s \"S\" {\n  link$0edin connect invite\n}\n");
+    assert!(touch.contains("connect") && !touch.contains("the sender's plan"), "{touch}");
+    assert_eq!(said("sequence s \"S\" {\n  wait 2 business da$0ys\n}\n"), "");
+    assert!(said("sequence s \"S\" {\n  count business da$0ys\n}\n").contains("business"));
+}
