@@ -1,6 +1,23 @@
 //! How long an editor waits: drives the server as a program, over its standard input and output.
 //!
 //! `cargo bench --bench lsp` prints a row for each; `cargo bench --bench lsp -- library` runs those whose name holds a word.
+//! An edit is one letter, from `didChange` to the `publishDiagnostics` that is about it; nothing is waited for between.
+//!
+//! Milliseconds on 2026-11-26, on two virtual cores of an AMD EPYC with little other work, Rust 1.95, fat LTO:
+//!
+//! | row | median | 99th percentile | aim |
+//! | --- | --- | --- | --- |
+//! | edit 200 lines: a body, a wait, a name | 1.37, 1.01, 1.32 | 1.91, 1.61, 1.70 | 3 |
+//! | edit 10000 lines: a body, a wait | 18.88, 17.42 | 22.71, 21.39 | 25 |
+//! | edit 10000 lines: a name that is declared | 35.45 | 41.95 | 25, not reached |
+//! | edit a library used by 500 files | 2.38 | 5.18 | 40 |
+//! | requests in 200 lines: completion, hover | 0.95, 0.27 | 1.32, 0.37 | 5 |
+//! | requests in 10000 lines: completion, hover | 5.95, 2.48 | 7.38, 4.43 | 5, not reached by completion |
+//! | ready with 1000 files | 85.29 | 96.51 | 100 |
+//!
+//! Memory over 100,000 edits, an hour before: 14.8 MB after 1,000 of them, 15.0 after 10,000, 15.1 after 50,000 and 100,000.
+//! Three quarters of an edit of 10,000 lines is the parse. A new name may mean something to every sequence, so all are looked
+//! at again.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 #![expect(
@@ -29,7 +46,7 @@ mod editor;
 
 use editor::{Editor, folder_of};
 
-/// A row: what is done, and the most that it may take, in milliseconds.
+/// A row: its name, and what is done.
 type Row = (&'static str, fn(&str));
 
 const ROWS: &[Row] = &[
@@ -176,7 +193,6 @@ fn library(name: &str) {
     let at = (LIBRARY.lines().position(|line| line.starts_with("snippet")).unwrap_or_default(), 17);
     let times = (2..202).map(|version| type_one(&mut editor, "lib.seq", version, at)).collect();
     row(name, times);
-    // The same until nothing more is to be done: a request waits for no analysis, so another file's news are awaited.
     editor.end();
 }
 
