@@ -19,7 +19,7 @@ use crate::format::lines::{Line, Reading};
 use crate::format::tokens::Token;
 use crate::syntax::Parse;
 use crate::syntax::places::{Place, PlaceKind, places};
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// Mistakes that leave nobody sure which brace or quote ends what.
 const STRUCTURAL: [&str; 5] = ["unclosed-brace", "missing-brace", "stray-brace", "unclosed-text", "nested-too-deep"];
@@ -70,8 +70,9 @@ struct Output {
 fn spans(text: &str, places: &[Place]) -> impl Iterator<Item = Span> {
     let is_item = |place: &&Place| matches!(place.kind, PlaceKind::Use | PlaceKind::Item);
     let first = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
-    let starts = std::iter::once(offset(first)).chain(places.iter().filter(is_item).map(|place| place.span.start));
-    let ends = places.iter().filter(is_item).map(|place| place.span.start).chain(std::iter::once(offset(text.len())));
+    let starts = std::iter::once(offset_of(first)).chain(places.iter().filter(is_item).map(|place| place.span.start));
+    let ends =
+        places.iter().filter(is_item).map(|place| place.span.start).chain(std::iter::once(offset_of(text.len())));
     starts.zip(ends).map(|(start, end)| Span::new(start, end))
 }
 
@@ -117,9 +118,4 @@ fn without_indent(text: &str) -> &str {
 /// All but white space.
 fn ink(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().filter(|byte| !byte.is_ascii_whitespace())
-}
-
-/// An offset in a file, which is at most 8 MiB long.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@
 
 use crate::format::texts::{self, Texts};
 use crate::syntax::comments::Comment;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, span: Span, comments: &[Comment], tokens: &mut Ve
             Some(comment) => (Some(Kind::Comment), comment_len(rest, comment.len() as usize)),
             None => token(&mut texts, text, at as usize, comment.map_or(text.len(), |comment| comment.start as usize)),
         };
-        let all = Span::new(at, at + super::offset(len.max(1)));
+        let all = Span::new(at, at + offset_of(len.max(1)));
         agrees &= kind != Some(Kind::Block) || all.of(text).len() > 5 && all.of(text).ends_with("\"\"\"");
         tokens.extend(kind.map(|kind| Token { kind, span: all }));
         at = all.end;

@@ -40,7 +40,7 @@ pub fn incoming(program: &Program, site: Site) -> Vec<Call> {
     let mut calls: BTreeMap<Site, Call> = BTreeMap::new();
     for used in uses(program, site) {
         let Some(source) = program.file(used.file) else { continue };
-        let around = source.parse.file.items.iter().find(|item| holds(item, used.span));
+        let around = source.parse.file.items.iter().find(|item| item.span.holds(used.span));
         let Some(caller) = around.and_then(|item| of_item(used.file, item)) else { continue };
         calls.entry(caller.site).or_insert_with(|| (caller, Vec::new())).1.push(used.span);
     }
@@ -68,7 +68,7 @@ fn is_called(kind: ReferenceKind) -> bool {
 
 fn callable(program: &Program, site: Site) -> Option<Callable> {
     let items = program.file(site.file)?.parse.file.items.iter();
-    items.filter(|item| holds(item, site.span)).find_map(|item| of_item(site.file, item))
+    items.filter(|item| item.span.holds(site.span)).find_map(|item| of_item(site.file, item))
 }
 
 fn of_item(file: FileId, item: &Item) -> Option<Callable> {
@@ -76,8 +76,4 @@ fn of_item(file: FileId, item: &Item) -> Option<Callable> {
     let name = declaration.name();
     let site = Site { file, span: name.span };
     Some(Callable { name: name.value.to_string(), kind: declaration.kind(), site, all: item.span })
-}
-
-fn holds(item: &Item, span: Span) -> bool {
-    item.span.start <= span.start && span.end <= item.span.end
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::syntax::ast::text::{MergeKind, Part, Text};
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// Stands for what is only known when it is sent.
 pub const MERGED: char = '\u{FFFC}';
@@ -30,9 +30,9 @@ impl Flat {
     #[must_use]
     pub fn place(&self, range: &Range<usize>) -> Option<Span> {
         let (from, first, exact) = self.piece(range.start)?;
-        let start = if exact { first.start + small(range.start - from) } else { first.start };
+        let start = if exact { first.start + offset_of(range.start - from) } else { first.start };
         let (from, last, exact) = self.piece(range.end.checked_sub(1)?)?;
-        let end = if exact { last.start + small(range.end - from) } else { last.end };
+        let end = if exact { last.start + offset_of(range.end - from) } else { last.end };
         Some(Span::new(start, end))
     }
 
@@ -68,8 +68,4 @@ fn add(parts: &[Part], flat: &mut Flat) {
             },
         }
     }
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

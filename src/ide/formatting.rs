@@ -6,7 +6,7 @@ use crate::syntax::Parse;
 use crate::syntax::places::places;
 use crate::text::edit::Edit;
 use crate::text::lines::Lines;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// The edits that write the whole text as it should be, in order.
 #[must_use]
@@ -147,10 +147,6 @@ fn edit(at: usize, old: &str, new: &str) -> Option<Option<Edit>> {
     // No place lies within a line break.
     let splits = |text: &str| text.get(..text.len() - behind).is_some_and(|rest| rest.ends_with('\r'));
     behind -= usize::from(behind > 0 && (splits(old_rest) || splits(new_rest)));
-    let span = Span::new(small(at + before), small(at + old.len() - behind));
+    let span = Span::new(offset_of(at + before), offset_of(at + old.len() - behind));
     Some(Some(Edit::replace(span, new_rest.get(..new_rest.len() - behind)?)))
-}
-
-fn small(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

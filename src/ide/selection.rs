@@ -5,7 +5,7 @@ use crate::ide::view::touches;
 use crate::syntax::Parse;
 use crate::syntax::ast::text::{Quote, Text};
 use crate::syntax::comments::Comment;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// The stretches around each offset, from the inside out: each lies in the next, and is shorter. The last is the file.
 #[must_use]
@@ -41,7 +41,7 @@ fn word(text: &str, offset: u32) -> Span {
     let Some((before, after)) = text.split_at_checked(offset as usize) else { return Span::at(offset) };
     let start = before.trim_end_matches(is_part).len();
     let end = text.len() - after.trim_start_matches(is_part).len();
-    Span::new(small(start), small(end))
+    Span::new(offset_of(start), offset_of(end))
 }
 
 /// What lies in a piece of the tree without being one.
@@ -83,8 +83,9 @@ fn in_text(text: &str, written: &Text, offset: u32) -> Vec<Span> {
     };
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = before.len() + after.find('\n').unwrap_or(after.len());
-    let at =
-        |start: usize, end: usize| trimmed(text, Span::new(between.start + small(start), between.start + small(end)));
+    let at = |start: usize, end: usize| {
+        trimmed(text, Span::new(between.start + offset_of(start), between.start + offset_of(end)))
+    };
     vec![at(line, line_end), at(paragraph_start(before), before.len() + paragraph_len(after)), trimmed(text, between)]
 }
 
@@ -108,17 +109,13 @@ fn paragraph_len(after: &str) -> usize {
 
 /// A span without so many bytes at its ends.
 fn within(span: Span, first: usize, last: usize) -> Span {
-    let end = span.end.saturating_sub(small(last));
-    Span::new((span.start + small(first)).min(end), end)
+    let end = span.end.saturating_sub(offset_of(last));
+    Span::new((span.start + offset_of(first)).min(end), end)
 }
 
 /// A span without the white space at its ends.
 fn trimmed(text: &str, span: Span) -> Span {
     let inside = span.of(text);
-    let start = span.start + small(inside.len() - inside.trim_start().len());
-    Span::new(start, start + small(inside.trim().len()))
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    let start = span.start + offset_of(inside.len() - inside.trim_start().len());
+    Span::new(start, start + offset_of(inside.trim().len()))
 }

@@ -13,7 +13,7 @@ use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::text::Text;
 use crate::syntax::comments::{Comment, CommentKind};
 use crate::text::markdown::styles::{Style, styles};
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// A stretch of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,9 +198,9 @@ fn seen(layers: &Layers, out: &mut dyn FnMut(Span, Paint)) {
 fn push_lines(text: &str, span: Span, kind: TokenKind, traits: Traits, out: &mut Vec<Token>) {
     let mut start = span.start;
     for line in span.of(text).split_inclusive('\n') {
-        let from = start + small(line.len() - line.trim_start().len());
-        let line_span = Span::new(from, from + small(line.trim().len()));
-        start += small(line.len());
+        let from = start + offset_of(line.len() - line.trim_start().len());
+        let line_span = Span::new(from, from + offset_of(line.trim().len()));
+        start += offset_of(line.len());
         if line_span.is_empty() {
             continue;
         }
@@ -211,8 +211,4 @@ fn push_lines(text: &str, span: Span, kind: TokenKind, traits: Traits, out: &mut
             _ => out.push(Token { span: line_span, kind, traits }),
         }
     }
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use tower_lsp::ls_types as lsp;
 
 use crate::text::lines::Lines;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// How the client counts the columns of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Encoding {
     /// How much it counts of a text.
     #[must_use]
     pub fn count(self, text: &str) -> u32 {
-        small(match self {
+        offset_of(match self {
             Self::Utf8 => text.len(),
             Self::Utf16 | Self::Utf32 => text.chars().map(|one| self.width(one)).sum(),
         })
@@ -97,7 +97,7 @@ impl<'t> Places<'t> {
     #[must_use]
     pub fn offset(&self, position: lsp::Position) -> u32 {
         if position.line >= self.lines.count() {
-            return small(self.text.len());
+            return offset_of(self.text.len());
         }
         let span = self.lines.span(position.line);
         let line = span.of(self.text).trim_end_matches(['\n', '\r']);
@@ -112,7 +112,7 @@ impl<'t> Places<'t> {
             column += width;
             at += character.len_utf8();
         }
-        span.start + small(at)
+        span.start + offset_of(at)
     }
 
     /// Both ends of a stretch.
@@ -126,8 +126,4 @@ impl<'t> Places<'t> {
     pub fn span(&self, range: lsp::Range) -> Span {
         Span::new(self.offset(range.start), self.offset(range.end))
     }
-}
-
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,6 @@
 //! Lines and columns of a text, found by search instead of by counting.
 
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// Where the lines of a text begin, and what is needed to count the characters of very long ones.
 #[derive(Clone, Debug)]
@@ -28,24 +28,24 @@ impl Lines {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| offset_of(at + 1))).collect();
         let counts = text.as_bytes().chunks(STEP).scan(0, |before, chunk| {
             *before += characters(chunk);
             Some(*before)
         });
-        Self { starts, counts: std::iter::once(0).chain(counts).collect(), len: offset(text.len()) }
+        Self { starts, counts: std::iter::once(0).chain(counts).collect(), len: offset_of(text.len()) }
     }
 
     /// The number of lines, at least 1.
     #[must_use]
     pub fn count(&self) -> u32 {
-        offset(self.starts.len())
+        offset_of(self.starts.len())
     }
 
     /// The line that holds `at`, counted from 0.
     #[must_use]
     pub fn line_of(&self, at: u32) -> u32 {
-        offset(self.starts.partition_point(|start| *start <= at)).saturating_sub(1)
+        offset_of(self.starts.partition_point(|start| *start <= at)).saturating_sub(1)
     }
 
     /// The span of a line counted from 0, with its line break; empty behind the last.
@@ -79,9 +79,5 @@ impl Lines {
 
 /// The number of characters that begin in `bytes`.
 fn characters(bytes: &[u8]) -> u32 {
-    offset(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())
-}
-
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    offset_of(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())
 }

@@ -53,9 +53,21 @@ impl Span {
         Self { start: self.start, end: self.end.saturating_add(u32::try_from(len).unwrap_or(u32::MAX)) }
     }
 
+    /// Whether all of `inner` lies in it.
+    #[must_use]
+    pub fn holds(self, inner: Self) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
     /// The text it covers; empty where it does not lie on character boundaries of `text`.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
+}
+
+/// A length or a place in memory as an offset in a file, which is at most 8 MiB long.
+#[must_use]
+pub fn offset_of(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -25,7 +25,7 @@ use crate::ide::complete::tokens::tokens;
 use crate::ide::place::{Inside, place};
 use crate::ide::view::View;
 use crate::model::program::FileId;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// The most that is offered at once.
 const MOST: usize = 200;
@@ -72,7 +72,7 @@ pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
         candidates.retain(|one| one.label.contains(typed));
     }
     candidates.truncate(MOST);
-    let typed = Span::new(offset.saturating_sub(small(typed.len())), offset);
+    let typed = Span::new(offset.saturating_sub(offset_of(typed.len())), offset);
     Completion { typed, word: Span::new(typed.start, word_end(view.text(), offset)), candidates, incomplete }
 }
 
@@ -87,11 +87,7 @@ fn is_part(letter: char) -> bool {
 
 fn word_end(text: &str, offset: u32) -> u32 {
     let behind = text.get(offset as usize..).unwrap_or_default();
-    offset + small(behind.len() - behind.trim_start_matches(is_part).len())
-}
-
-fn small(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    offset + offset_of(behind.len() - behind.trim_start_matches(is_part).len())
 }
 
 /// The rules that can be allowed.

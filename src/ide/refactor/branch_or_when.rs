@@ -1,7 +1,7 @@
 //! A branch around one touch becomes a `when` on it, and the other way round: both mean the same.
 
 use crate::ide::refactor::Change;
-use crate::ide::refactor::cx::{Cx, holds};
+use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::layout::{indent, lines_of, shifted};
 use crate::syntax::ast::item::Block;
 use crate::syntax::ast::statement::{Arm, Statement, StatementKind};
@@ -24,7 +24,7 @@ fn to_when(cx: &Cx<'_>, branch: &Statement, arms: &Block<Arm>) -> Option<Change>
     let (StatementKind::Touch(touch), Some(when)) = (&step.kind, &arm.when) else { return None };
     let lines = lines_of(cx.source, step.span)?;
     let comments = cx.source.parse.comments.iter().map(|comment| comment.span);
-    let lost = comments.filter(|span| holds(branch.span, *span)).any(|span| !holds(lines, span));
+    let lost = comments.filter(|span| branch.span.holds(*span)).any(|span| !lines.holds(span));
     if touch.when.is_some() || lost || branch.docs.is_some() {
         return None;
     }

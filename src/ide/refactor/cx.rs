@@ -54,7 +54,7 @@ impl<'a> Cx<'a> {
     /// The item that holds the selection, if all of it could be read.
     #[must_use]
     pub fn item(&self) -> Option<&'a Item> {
-        let item = self.source.parse.file.items.iter().find(|item| holds(item.span, self.selected))?;
+        let item = self.source.parse.file.items.iter().find(|item| item.span.holds(self.selected))?;
         is_whole(self.source, item.span).then_some(item)
     }
 
@@ -63,7 +63,7 @@ impl<'a> Cx<'a> {
     pub fn statement(&self) -> Option<&'a Statement> {
         let item = self.item()?;
         let all = statements(&self.source.parse.file).into_iter().rev();
-        all.filter(|one| holds(item.span, one.span)).find(|one| holds(one.span, self.selected))
+        all.filter(|one| item.span.holds(one.span)).find(|one| one.span.holds(self.selected))
     }
 
     /// The same for a cursor that is in no text: there it is about the text.
@@ -93,12 +93,6 @@ impl<'a> Cx<'a> {
 pub fn free(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
     std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
-}
-
-/// Whether all of `inner` lies in `outer`.
-#[must_use]
-pub fn holds(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Whether nothing is wrong with the text of a stretch.

@@ -1,7 +1,7 @@
 //! A selected piece of a text becomes a snippet.
 
 use crate::ide::refactor::Change;
-use crate::ide::refactor::cx::{Cx, holds};
+use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::layout::above;
 use crate::ide::refactor::texts::{Host, has_lines, stands_alone, text_at, written};
 use crate::ide::walk::{Found, walk};
@@ -18,7 +18,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let text = text_at(&cx.source.parse.file, selected).filter(|text| is_said(cx, text))?;
     let parts = cut(&text.parts, selected).filter(|parts| stands_alone(parts))?;
     let mut references = cx.references().iter();
-    if references.any(|one| one.kind == ReferenceKind::Param && holds(selected, one.span)) {
+    if references.any(|one| one.kind == ReferenceKind::Param && selected.holds(one.span)) {
         return None;
     }
     let name = cx.free_name(Kind::Snippet, "snippet-1");
@@ -87,7 +87,7 @@ fn inside(merge: &MergeKind, selected: Span) -> Option<Vec<Part>> {
         };
         parts.first().map(span).zip(parts.last().map(span)).map(|(first, last)| first.to(last))
     };
-    let mut holding = all.filter(|parts| reach(parts).is_some_and(|all| holds(all, selected)));
+    let mut holding = all.filter(|parts| reach(parts).is_some_and(|all| all.holds(selected)));
     cut(holding.next()?, selected)
 }
 

@@ -7,7 +7,7 @@ use crate::check::statements::blocks;
 use crate::ide::names::{Named, declared};
 use crate::ide::navigate::uses;
 use crate::ide::refactor::Change;
-use crate::ide::refactor::cx::{Cx, free, holds};
+use crate::ide::refactor::cx::{Cx, free};
 use crate::ide::refactor::layout::{above, indent, lines_of};
 use crate::ide::trial::is_harmless;
 use crate::model::resolve::{Reference, ReferenceKind, Site};
@@ -24,7 +24,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let steps: Vec<&Named<'_>> = names
         .iter()
         .filter(|named| matches!(named.kind, ReferenceKind::Step | ReferenceKind::Alias))
-        .filter(|named| holds(item.span, named.all))
+        .filter(|named| item.span.holds(named.all))
         .collect();
     let name = cx.free_name(Kind::Steps, "steps-1");
     let given = Given::of(cx, lines, &steps)?;
@@ -79,7 +79,7 @@ fn picked(cx: &Cx<'_>, item: &Item) -> Option<Span> {
 
 /// The smallest block of statements that holds the selection.
 fn innermost<'a>(cx: &Cx<'_>, block: &'a Block<Statement>) -> &'a Block<Statement> {
-    let inner = block.body.iter().flat_map(blocks).find(|inner| holds(inner.span, cx.selected));
+    let inner = block.body.iter().flat_map(blocks).find(|inner| inner.span.holds(cx.selected));
     inner.map_or(block, |inner| innermost(cx, inner))
 }
 
@@ -121,8 +121,8 @@ impl Given {
     /// `None` where something from outside cannot be given.
     fn of(cx: &Cx<'_>, lines: Span, steps: &[&Named<'_>]) -> Option<Self> {
         let mut given = Self::default();
-        for one in cx.references().iter().filter(|one| holds(lines, one.span)) {
-            let from_outside = one.target.file != cx.file || !holds(lines, one.target.span);
+        for one in cx.references().iter().filter(|one| lines.holds(one.span)) {
+            let from_outside = one.target.file != cx.file || !lines.holds(one.target.span);
             let is_head = !cx.text().get(..one.span.start as usize)?.ends_with('.');
             match one.kind {
                 ReferenceKind::Variant if from_outside => return None,
@@ -137,7 +137,7 @@ impl Given {
                 | ReferenceKind::Field => {}
             }
         }
-        let inside = |param: &String| steps.iter().any(|step| holds(lines, step.all) && step.name.value == *param);
+        let inside = |param: &String| steps.iter().any(|step| lines.holds(step.all) && step.name.value == *param);
         (!given.params.iter().any(inside)).then_some(given)
     }
 
@@ -161,9 +161,9 @@ impl Given {
 
 /// Where the selected steps are named outside of the selection.
 fn outside(cx: &Cx<'_>, lines: Span, steps: &[&Named<'_>]) -> Vec<Site> {
-    let own = steps.iter().filter(|step| holds(lines, step.all));
+    let own = steps.iter().filter(|step| lines.holds(step.all));
     let all = own.flat_map(|step| uses(cx.program, Site { file: cx.file, span: step.name.span }));
-    let mut sites: Vec<Site> = all.filter(|site| site.file != cx.file || !holds(lines, site.span)).collect();
+    let mut sites: Vec<Site> = all.filter(|site| site.file != cx.file || !lines.holds(site.span)).collect();
     sites.sort_unstable();
     sites.dedup();
     sites

@@ -1,7 +1,7 @@
 //! What an email says becomes a template.
 
 use crate::ide::refactor::Change;
-use crate::ide::refactor::cx::{Cx, holds};
+use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::layout::{above, indent, lines_of};
 use crate::ide::trial::is_harmless;
 use crate::model::resolve::ReferenceKind;
@@ -18,7 +18,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let has_template = touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Template(_)));
     let is_mail = touch.channel.value == Channel::Email || touch.action() == Some(Action::Inmail);
     let in_variant =
-        touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Variant(_)) && holds(field.span, cx.selected));
+        touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Variant(_)) && field.span.holds(cx.selected));
     if has_template || !is_mail || in_variant {
         return None;
     }
@@ -42,7 +42,7 @@ fn is_content(field: &TouchField) -> bool {
 
 /// The parameters that are named in some lines, in parentheses.
 fn params(cx: &Cx<'_>, lines: &[Span]) -> String {
-    let is_inside = |span: Span| lines.iter().any(|lines| holds(*lines, span));
+    let is_inside = |span: Span| lines.iter().any(|lines| lines.holds(span));
     let all = cx.references().iter().filter(|one| one.kind == ReferenceKind::Param && is_inside(one.span));
     let mut names: Vec<&str> = Vec::new();
     for name in all.map(|one| one.span.of(cx.text())) {

@@ -2,7 +2,7 @@
 
 use crate::ide::names::declared;
 use crate::ide::navigate::uses;
-use crate::ide::refactor::cx::{Cx, holds, is_whole};
+use crate::ide::refactor::cx::{Cx, is_whole};
 use crate::ide::refactor::layout::lines_of_item;
 use crate::ide::refactor::texts::{Host, has_lines, text_at, written};
 use crate::ide::trial::Edits;
@@ -35,9 +35,9 @@ impl<'a> Source<'a> {
         let Declared { file, item: declaration } = cx.scopes.of(cx.file).find(kind, name)?;
         let source = cx.program.file(file)?;
         let mut items = source.parse.file.items.iter();
-        let item = items.find(|item| holds(item.span, declaration.name().span))?;
+        let item = items.find(|item| item.span.holds(declaration.name().span))?;
         let mut references = resolve(&cx.scopes, file).references;
-        references.retain(|one| holds(item.span, one.span));
+        references.retain(|one| item.span.holds(one.span));
         is_whole(source, item.span).then_some((Self { file, source, item, references }, declaration))
     }
 
@@ -49,7 +49,7 @@ impl<'a> Source<'a> {
         let field = |found: Option<Declared<&FieldDeclaration>>| {
             found.map(|found| Site { file: found.file, span: found.item.name.span })
         };
-        let known = self.references.iter().filter(|one| holds(span, one.span)).all(|one| match one.kind {
+        let known = self.references.iter().filter(|one| span.holds(one.span)).all(|one| match one.kind {
             ReferenceKind::Item(kind) => {
                 let found = here.find(kind, one.span.of(&self.source.text));
                 found.map(|found| site(Declared { file: found.file, item: found.item.name() })) == Some(one.target)
@@ -61,7 +61,7 @@ impl<'a> Source<'a> {
         let taken = |name: &Name| {
             names.iter().any(|other| {
                 let is_word = matches!(other.kind, ReferenceKind::Param | ReferenceKind::Step | ReferenceKind::Alias);
-                is_word && holds(host.span, other.name.span) && other.name.value == name.value
+                is_word && host.span.holds(other.name.span) && other.name.value == name.value
             })
         };
         let mut same = known;
@@ -71,7 +71,7 @@ impl<'a> Source<'a> {
                 Found::Test(test) => &test.field,
                 Found::Statement(_) | Found::Field(_) | Found::Text(_) => return,
             };
-            if holds(span, name.span) && !params.iter().any(|param| param.value == name.value) {
+            if span.holds(name.span) && !params.iter().any(|param| param.value == name.value) {
                 same &= field(there.field(&name.value)) == field(here.field(&name.value)) && !taken(name);
             }
         });

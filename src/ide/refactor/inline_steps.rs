@@ -3,7 +3,7 @@
 use crate::ide::names::declared;
 use crate::ide::navigate::uses;
 use crate::ide::refactor::Change;
-use crate::ide::refactor::cx::{Cx, holds};
+use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::given::Source;
 use crate::ide::refactor::layout::{indent, shifted};
 use crate::ide::trial::is_harmless;
@@ -19,11 +19,11 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let (source, Declaration::Steps(steps)) = Source::of(cx, Kind::Steps, &used.name.value)? else { return None };
     let block = steps.body.span;
     let inside = Span::new(block.start + 1, block.end.saturating_sub(1));
-    let names = declared(&source.source.parse.file).into_iter().filter(|one| holds(inside, one.all));
+    let names = declared(&source.source.parse.file).into_iter().filter(|one| inside.holds(one.all));
     let host = declared(&cx.source.parse.file);
     let is_step = |kind| matches!(kind, ReferenceKind::Step | ReferenceKind::Alias | ReferenceKind::Param);
     let is_free = |name: &str| {
-        let others = host.iter().filter(|one| holds(item.span, one.name.span) && is_step(one.kind));
+        let others = host.iter().filter(|one| item.span.holds(one.name.span) && is_step(one.kind));
         let mut others = others.filter(|one| alias.as_ref().is_none_or(|alias| alias.span != one.name.span));
         !others.any(|one| one.name.value == name)
     };

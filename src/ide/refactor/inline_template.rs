@@ -1,7 +1,7 @@
 //! A template is written out in the touch or the variant that uses it.
 
 use crate::ide::refactor::Change;
-use crate::ide::refactor::cx::{Cx, holds};
+use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::given::Source;
 use crate::ide::refactor::layout::{indent, lines_of, shifted};
 use crate::ide::trial::is_harmless;
@@ -15,7 +15,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let (item, statement) = (cx.item()?, cx.statement()?);
     let StatementKind::Touch(touch) = &statement.kind else { return None };
     let layer = layer(touch, cx.selected);
-    let field = layer.iter().find(|field| holds(field.span, cx.selected))?;
+    let field = layer.iter().find(|field| field.span.holds(cx.selected))?;
     let TouchFieldKind::Template(used) = &field.kind else { return None };
     let (source, Declaration::Template(template)) = Source::of(cx, Kind::Template, &used.name.value)? else {
         return None;
@@ -30,7 +30,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
             return None;
         }
         let lines = lines_of(source.source, field.span)?;
-        let own = filled.iter().filter(|edit| holds(lines, edit.span)).map(|edit| Edit {
+        let own = filled.iter().filter(|edit| lines.holds(edit.span)).map(|edit| Edit {
             span: Span::new(edit.span.start - lines.start, edit.span.end - lines.start),
             text: edit.text.clone(),
         });
@@ -47,7 +47,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
 /// The fields that stand beside what is selected: those of the touch, or of one of its variants.
 fn layer(touch: &Touch, selected: Span) -> &[TouchField] {
     let own = touch.fields.as_ref().map_or(&[][..], |block| &block.body);
-    let variant = own.iter().filter(|field| holds(field.span, selected)).find_map(|field| {
+    let variant = own.iter().filter(|field| field.span.holds(selected)).find_map(|field| {
         if let TouchFieldKind::Variant(variant) = &field.kind { Some(&variant.fields.body[..]) } else { None }
     });
     variant.unwrap_or(own)

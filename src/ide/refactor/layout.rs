@@ -1,7 +1,6 @@
 //! Where pieces of a file begin and end, and how they are laid out anew.
 
 use crate::format::format;
-use crate::ide::refactor::cx::holds;
 use crate::model::program::ProgramFile;
 use crate::syntax::ast::item::Item;
 use crate::syntax::comments::CommentKind;
@@ -62,7 +61,7 @@ pub fn indent(text: &str, at: u32) -> &str {
 #[must_use]
 pub fn laid_out(source: &ProgramFile, mut edits: Vec<Edit>) -> Option<Vec<Edit>> {
     for item in &source.parse.file.items {
-        let inside = |edit: &Edit| holds(item.span, edit.span) && item.span.start < edit.span.end;
+        let inside = |edit: &Edit| item.span.holds(edit.span) && item.span.start < edit.span.end;
         let (own, other): (Vec<Edit>, Vec<Edit>) = edits.into_iter().partition(inside);
         edits = other;
         edits.extend(of_item(source, item.span, own)?);

@@ -1,6 +1,5 @@
 //! Texts: which one is selected, and how its parts are written in other quotes.
 
-use crate::ide::refactor::cx::holds;
 use crate::ide::walk::{Found, walk};
 use crate::syntax::ast::item::File;
 use crate::syntax::ast::text::{Literal, MergeKind, Part, Quote, Text};
@@ -24,7 +23,7 @@ pub fn text_at(file: &File, span: Span) -> Option<&Text> {
         if let Found::Text(text) = found {
             let quotes = if text.quote == Quote::Block { 3 } else { 1 };
             let inside = text.span.start + quotes <= span.start && span.end + quotes <= text.span.end;
-            if inside && innermost.is_none_or(|other| holds(other.span, text.span)) {
+            if inside && innermost.is_none_or(|other| other.span.holds(text.span)) {
                 innermost = Some(text);
             }
         }

@@ -13,7 +13,7 @@ use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::recover;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// Reads a block. `lower` is given every statement that may stand in `place`, and every unreadable line.
 pub(super) fn body<'a, T>(
@@ -91,7 +91,7 @@ pub(super) fn enter<'a>(cx: &mut Cx<'a>, block: Pair<'a>) {
     if block.as_rule() == Rule::late_block {
         let at = span(&block).head(1);
         let before = cx.text.get(..at.start as usize).unwrap_or_default().trim_end().len();
-        let gap = Span::new(crate::syntax::parser::context::offset(before), at.start);
+        let gap = Span::new(offset_of(before), at.start);
         cx.report(
             Diagnostic::error("brace-on-next-line", at, "`{` stands at the end of the line that it belongs to")
                 .fix("put it there", vec![Edit::replace(gap, " ")]),
@@ -268,10 +268,7 @@ fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
     let line = line_before(cx.text, place);
     let indent = indent(cx.text, place);
     let deeper = if line.trim_end().contains('{') { "  " } else { "" };
-    let gap = Span::new(
-        place.start - crate::syntax::parser::context::offset(line.len() - line.trim_end().len()),
-        statement.start,
-    );
+    let gap = Span::new(place.start - offset_of(line.len() - line.trim_end().len()), statement.start);
     let word = keyword(statement.of(cx.text)).to_owned();
     cx.report(
         Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own")

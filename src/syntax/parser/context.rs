@@ -9,7 +9,7 @@ use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 pub(super) type Pair<'a> = pest::iterators::Pair<'a, Rule>;
 
@@ -205,12 +205,7 @@ impl<'a> Kids<'a> {
 /// Where a token stands.
 pub(super) fn span(pair: &Pair<'_>) -> Span {
     let at = pair.as_span();
-    Span::new(offset(at.start()), offset(at.end()))
-}
-
-/// An offset in a file, which is at most 8 MiB long.
-pub(super) fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    Span::new(offset_of(at.start()), offset_of(at.end()))
 }
 
 pub(super) fn is_comment(rule: Rule) -> bool {

@@ -1,10 +1,10 @@
 //! Merge fields in the notation of other tools: `{first_name}`, `[First Name]`, `%FIRSTNAME%`, `*|FNAME|*`, `${x}`.
 
 use crate::syntax::ast::value::Name;
-use crate::syntax::parser::context::{Cx, offset};
+use crate::syntax::parser::context::Cx;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// Fields of every prospect, sender and account.
 const STANDARD: &[&str] = &[
@@ -79,7 +79,7 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
             from = start + 1;
             continue;
         };
-        let place = Span::new(at.start + offset(start), at.start + offset(start + len));
+        let place = Span::new(at.start + offset_of(start), at.start + offset_of(start + len));
         report(cx, place, inside, certain);
         from = start + len;
     }

@@ -9,7 +9,7 @@ use crate::syntax::ast::words::{
     AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
 };
 use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
-use crate::syntax::parser::context::{Cx, Kids, Pair, Run, offset, span};
+use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::statement::statement;
@@ -20,7 +20,7 @@ use crate::syntax::parser::value::{choice, new_name, number, params, value};
 use crate::syntax::parser::{list, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// All items of a file.
 pub(super) fn file<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> File {
@@ -72,7 +72,7 @@ fn braces(text: &str, first: Span) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, c) in text.get(first.start as usize..).unwrap_or_default().char_indices() {
         match c {
-            '}' => edits.push(Edit::delete(Span::new(first.start + offset(at), first.start + offset(at + 1)))),
+            '}' => edits.push(Edit::delete(Span::new(first.start + offset_of(at), first.start + offset_of(at + 1)))),
             _ if c.is_whitespace() => {}
             _ => break,
         }

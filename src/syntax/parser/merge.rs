@@ -11,7 +11,7 @@ use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// At most so many `{{#if}}` inside one another.
 const DEEPEST_IF: usize = 64;
@@ -212,10 +212,7 @@ fn foreign_field<'a>(cx: &Cx<'a>, inner: &Pair<'a>) -> bool {
 
 /// Blanks inside the braces are another tool's spelling; the meaning is clear.
 fn blanks(cx: &mut Cx<'_>, all: Span, inner: Span) {
-    let inner = Span::new(
-        inner.start,
-        inner.start + crate::syntax::parser::context::offset(inner.of(cx.text).trim_end().len()),
-    );
+    let inner = Span::new(inner.start, inner.start + offset_of(inner.of(cx.text).trim_end().len()));
     if inner.start == all.start + 2 && inner.end + 2 == all.end {
         return;
     }

@@ -25,11 +25,11 @@ use pest::Parser;
 
 use crate::syntax::Parse;
 use crate::syntax::ast::item::{File, Item, ItemKind};
-use crate::syntax::parser::context::{Cx, MAX_ERRORS, offset};
+use crate::syntax::parser::context::{Cx, MAX_ERRORS};
 use crate::syntax::parser::grammar::{Grammar, Rule};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -57,7 +57,7 @@ fn lower<'a>(cx: &mut Cx<'a>, _marked: &'a str, pair: context::Pair<'a>) -> File
 
 /// The grammar matches any text; should it ever not, the text is one piece that could not be read.
 fn unreadable(cx: &mut Cx<'_>) -> File {
-    let all = Span::new(0, offset(cx.text.len()));
+    let all = Span::new(0, offset_of(cx.text.len()));
     cx.report(Diagnostic::error("unknown-statement", all.head(1), "this file could not be read"));
     File { items: vec![Item { docs: None, kind: ItemKind::Broken, span: all }] }
 }
@@ -69,7 +69,7 @@ fn finish(cx: Cx<'_>, file: File) -> Parse {
     comments.sort_by_key(|comment| comment.span);
     comments.dedup_by_key(|comment| comment.span);
     if full {
-        let end = Span::at(offset(cx.text.len()));
+        let end = Span::at(offset_of(cx.text.len()));
         let message = format!("there are more than {MAX_ERRORS} mistakes in this file; the others are not listed");
         errors.push(Diagnostic::error("too-many-mistakes", end, message));
     }
@@ -84,7 +84,7 @@ fn characters(cx: &mut Cx<'_>) {
     let from = odd_piece.map(|piece| piece * 64);
     let odd = from.and_then(|from| cx.text.as_bytes().get(from..)?.iter().position(is_odd).map(|at| from + at));
     if let Some(at) = odd {
-        let place = Span::new(offset(at), offset(at + 1));
+        let place = Span::new(offset_of(at), offset_of(at + 1));
         cx.report(
             Diagnostic::error("control-character", place, "there is a control character in this file")
                 .help("was it saved as UTF-8 text, and not as a document?"),
@@ -101,7 +101,10 @@ fn tabs(cx: &mut Cx<'_>) {
     for line in cx.text.split_inclusive('\n') {
         let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
         if let Some(indent) = line.get(..blanks).filter(|indent| indent.contains('\t')) {
-            edits.push(Edit::replace(Span::new(offset(start), offset(start + blanks)), indent.replace('\t', "  ")));
+            edits.push(Edit::replace(
+                Span::new(offset_of(start), offset_of(start + blanks)),
+                indent.replace('\t', "  "),
+            ));
         }
         start += line.len();
     }

@@ -8,7 +8,7 @@ use crate::syntax::parser::place::{Place, fits};
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// Reports a line that is no statement.
 pub(super) fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
@@ -143,7 +143,7 @@ fn similar(at_word: Span, word: &str, near: &str) -> Diagnostic {
 fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str, rest: &str) -> Diagnostic {
     let colon = usize::from(rest.starts_with(':'));
     let lead = rest.len() - rest.get(colon..).unwrap_or_default().trim_start().len();
-    let operand = Span::new(at_word.end + crate::syntax::parser::context::offset(lead), at.end);
+    let operand = Span::new(at_word.end + offset_of(lead), at.end);
     if what == "a text" && !operand.is_empty() && !rest.contains('"') {
         let value = rest.get(lead..).unwrap_or_default();
         let gap = Span::new(at_word.end, operand.start);

@@ -6,7 +6,7 @@ use crate::syntax::ast::statement::{Arm, Pause, Reaction, Repeat, Share, Stateme
 use crate::syntax::ast::value::{Amount, Duration, Spanned};
 use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
-use crate::syntax::parser::context::{Cx, Kids, Pair, offset, span};
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::Place;
 use crate::syntax::parser::recover;
@@ -17,7 +17,7 @@ use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// One statement in a sequence, in `steps` or in a block of either.
 pub(super) fn statement<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Statement> {
@@ -138,7 +138,7 @@ fn limit_of<'a>(cx: &mut Cx<'a>, limit: Option<Pair<'a>>, all: Span) -> Option<D
     let at = span(&limit);
     let written = at.of(cx.text);
     if !written.trim_start().starts_with(',') {
-        let gap = Span::new(at.start, at.start + offset(written.len() - written.trim_start().len()));
+        let gap = Span::new(at.start, at.start + offset_of(written.len() - written.trim_start().len()));
         cx.report(
             Diagnostic::error("missing-comma", gap, "a comma stands before `at most`")
                 .fix("insert it", vec![Edit::insert(at.start, ",")]),

@@ -4,13 +4,13 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
-use crate::syntax::parser::context::{Cx, Kids, Pair, offset, span};
+use crate::syntax::parser::context::{Cx, Kids, Pair, span};
 use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::merge::{Parts, tag};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// A text in any quotes. `None` never happens for a token of `text`.
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
@@ -111,7 +111,7 @@ fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let closed = written.char_indices().next_back().filter(|(at, c)| *at > 0 && quotes.contains(c));
     let end = closed.map_or(written.len(), |(at, _)| at);
     let open = all.head(written.chars().next().map_or(0, char::len_utf8));
-    let inside = Span::new(open.end, all.start + offset(end));
+    let inside = Span::new(open.end, all.start + offset_of(end));
     let close = Span::new(inside.end, all.end);
     cx.report(
         Diagnostic::error("curly-quotes", open, "a text stands in straight quotes")
@@ -165,7 +165,7 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
     if !layout.opens_line {
         beside_quotes(cx, inside, layout.indent);
     }
-    let content = Span::new(inside.start + offset(layout.start), inside.start + offset(layout.end));
+    let content = Span::new(inside.start + offset_of(layout.start), inside.start + offset_of(layout.end));
     let mut parts = Parts::default();
     let mut at = content.start;
     let mut line_start = layout.opens_line;
@@ -190,7 +190,7 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
 fn beside_quotes(cx: &mut Cx<'_>, inside: Span, indent: usize) {
     let first = inside.of(cx.text).split_inclusive('\n').next().unwrap_or_default();
     let lead = first.len() - first.trim_start().len();
-    let at = Span::new(inside.start + offset(lead), inside.start + offset(first.trim_end().len()));
+    let at = Span::new(inside.start + offset_of(lead), inside.start + offset_of(first.trim_end().len()));
     cx.report(Diagnostic::error("text-beside-quotes", at, "the text begins on the line below `\"\"\"`").fix(
         "begin a line",
         vec![Edit::replace(Span::new(inside.start, at.start), format!("\n{}", " ".repeat(indent)))],
@@ -204,7 +204,7 @@ fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, li
     foreign::check(cx, at);
     let mut from = at.start;
     for line in at.of(cx.text).split_inclusive('\n') {
-        let here = Span::new(from, from + offset(line.len()));
+        let here = Span::new(from, from + offset_of(line.len()));
         from = here.end;
         let text = line.strip_suffix("\r\n").or(line.strip_suffix('\n')).unwrap_or(line);
         let skip = match *line_start {
@@ -213,7 +213,7 @@ fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, li
             false => 0,
         };
         *line_start = text.len() < line.len();
-        let place = Span::new(here.start + offset(skip), here.end);
+        let place = Span::new(here.start + offset_of(skip), here.end);
         if !place.is_empty() {
             parts.push(Part::Literal(Literal { text: normal(place.of(cx.text)), span: place }));
         }
