@@ -5,6 +5,7 @@ use crate::check::rules::rule;
 use crate::ide::complete::Paths;
 use crate::ide::complete::import::declaring;
 use crate::ide::view::{View, touches};
+use crate::model::program::{FileId, Program};
 use crate::syntax::Parse;
 use crate::syntax::places::places;
 use crate::text::diagnostic::{Diagnostic, Fix, Safety};
@@ -44,8 +45,7 @@ pub enum ActionKind {
 #[must_use]
 pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> Vec<Action> {
     let mut out = Vec::new();
-    let here = |span: Span| touches(span, range.start) || touches(range, span.start);
-    let near: Vec<(usize, &Diagnostic)> = found.iter().enumerate().filter(|(_, one)| here(one.span)).collect();
+    let near: Vec<(usize, &Diagnostic)> = near(found, range).collect();
     for (index, one) in &near {
         out.extend(one.fixes.iter().filter(|fix| !fix.edits.is_empty()).map(|fix| Action {
             title: fix.title.clone(),
@@ -70,18 +70,32 @@ pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> 
 
 /// The `use` items that bring here what is not declared and is named in `range`.
 #[must_use]
-pub fn missing_uses(view: &View<'_>, paths: Paths<'_>, found: &[Diagnostic], range: Span) -> Vec<Action> {
-    let here = |one: &Diagnostic| touches(one.span, range.start) || touches(range, one.span.start);
+pub fn missing_uses(
+    program: &Program,
+    file: FileId,
+    paths: Paths<'_>,
+    found: &[Diagnostic],
+    range: Span,
+) -> Vec<Action> {
     let undeclared = |one: &Diagnostic| matches!(one.name, "undeclared-name" | "unknown-variable");
+    let mut undeclared = near(found, range).filter(|(_, one)| undeclared(one)).peekable();
+    // What the file means is worked out only where something is missing.
+    let Some(view) = undeclared.peek().and_then(|_| View::of(program, file)) else { return Vec::new() };
     let mut out = Vec::new();
-    for (index, one) in found.iter().enumerate().filter(|(_, one)| undeclared(one) && here(one)) {
-        let files = declaring(view, paths, one.span.of(view.text()));
+    for (index, one) in undeclared {
+        let files = declaring(&view, paths, one.span.of(view.text()));
         let kind = if files.len() == 1 { ActionKind::Fix } else { ActionKind::Suggestion };
         let action =
             |(path, edit)| Action { title: format!("use `{path}`"), about: Some(index), kind, edits: vec![edit] };
         out.extend(files.into_iter().map(action));
     }
     out
+}
+
+/// The findings that touch `range`, each with its index.
+fn near(found: &[Diagnostic], range: Span) -> impl Iterator<Item = (usize, &Diagnostic)> {
+    let here = move |span: Span| touches(span, range.start) || touches(range, span.start);
+    found.iter().enumerate().filter(move |(_, one)| here(one.span))
 }
 
 /// Every safe fix that does not touch another one.
@@ -125,13 +139,16 @@ fn allow(text: &str, parse: &Parse, index: usize, found: &Diagnostic) -> Option<
         return None;
     }
     let lines = Lines::new(text);
-    let holds = |place: &Span| place.start <= found.span.start && found.span.end <= place.end;
     let begins_its_line = |place: &Span| {
         let line = lines.span(lines.line_of(place.start));
         Span::new(line.start, place.start).of(text).trim().is_empty()
     };
     let places = places(&parse.file);
-    let place = places.into_iter().rev().map(|place| place.span).find(|span| holds(span) && begins_its_line(span))?;
+    let place = places
+        .into_iter()
+        .rev()
+        .map(|place| place.span)
+        .find(|span| span.holds(found.span) && begins_its_line(span))?;
     let line = lines.span(above_docs(text, &lines, lines.line_of(place.start)));
     let written = line.of(text);
     let indent = written.get(..written.len() - written.trim_start_matches([' ', '\t']).len()).unwrap_or_default();

@@ -38,8 +38,9 @@ fn mending(ask: &Ask, range: lsp::Range) -> Option<Vec<lsp::CodeAction>> {
     let checked = ask.found()?;
     let found = &checked.diagnostics;
     let selected = ask.places().span(range);
-    let paths = |file| path_to(&ask.loaded, ask.file?, file);
-    let mut all = missing_uses(&ask.view()?, &paths, found, selected);
+    let file = ask.file?;
+    let paths = |other| path_to(&ask.loaded, file, other);
+    let mut all = missing_uses(&ask.loaded.program, file, &paths, found, selected);
     all.extend(actions(&source.text, &source.parse, found, selected));
     Some(all.into_iter().filter_map(|action| code_action(ask, found, action)).collect())
 }

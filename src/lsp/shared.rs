@@ -140,9 +140,13 @@ impl Shared {
     /// What was found last: in one file, where one is given, or in all; with what it is told with.
     pub fn known(&self, path: Option<&Path>) -> (Ask, Vec<(PathBuf, Known)>) {
         let inner = self.lock();
-        let own = path.map(|path| inner.state.location(path));
-        let known = inner.state.known.iter().filter(|(path, _)| own.as_ref().is_none_or(|own| own == *path));
-        (Ask::new(&inner), known.map(|(path, known)| (path.clone(), known.clone())).collect())
+        let state = &inner.state;
+        let owned = |(path, known): (&PathBuf, &Known)| (path.clone(), known.clone());
+        let known = match path.map(|path| state.location(path)) {
+            Some(path) => state.known.get_key_value(&path).map(owned).into_iter().collect(),
+            None => state.known.iter().map(owned).collect(),
+        };
+        (Ask::new(&inner), known)
     }
 }
 

@@ -116,10 +116,9 @@ sender acme {
 }
 ";
     let fixture = fixture(text);
-    let view = fixture.view();
     let found = analyze(&fixture.program, fixture.file).diagnostics;
     let paths = |_| Some("lib.seq".to_owned());
-    let offered = missing_uses(&view, &paths, &found, Span::at(fixture.cursor));
+    let offered = missing_uses(&fixture.program, fixture.file, &paths, &found, Span::at(fixture.cursor));
     let done = offered.iter().map(|one| format!("{}\n{}", one.title, apply(fixture.text(), &one.edits).unwrap()));
     assert_snapshot!(done.collect::<String>(), @r#"
     use `lib.seq`
