@@ -224,7 +224,10 @@ impl Flat {
     /// The stretch that says something: without greeting, signature and footer.
     #[must_use]
     pub fn core(&self) -> Range<usize> {
-        self.core.get_or_init(|| core(&self.text)).clone()
+        let opts_out = |stretch: Range<usize>| {
+            self.phrases(List::OptOut).any(|hit| stretch.start <= hit.start && hit.end <= stretch.end)
+        };
+        self.core.get_or_init(|| core(&self.text, opts_out)).clone()
     }
 
     /// That as text, without the blanks around it.

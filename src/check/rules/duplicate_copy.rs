@@ -117,9 +117,11 @@ fn sharing(copies: &[Copy<'_, '_>]) -> Vec<Vec<usize>> {
 /// What a message says by itself, if that is enough to be compared.
 fn copy<'c, 'a>(touch: &'c TouchFacts<'a>, version: &'c Version<'a>) -> Option<Copy<'c, 'a>> {
     let body = version.text(TextField::Body).filter(|_| touch.touch.reaches_prospect())?;
-    let own = body.without_snippets();
-    let lines: Vec<&str> = own.lines().filter(|line| !line.starts_with('>')).collect();
-    let text = normal(core_text(&lines.join("\n"))).text;
+    let mut own = body.without_snippets();
+    if own.contains('>') {
+        own = own.lines().filter(|line| !line.starts_with('>')).collect::<Vec<_>>().join("\n");
+    }
+    let text = normal(core_text(&own)).text;
     let words = bare_words(&text);
     (words.len() >= MIN_WORDS).then(|| Copy { touch, version, runs: Runs::of(&words) })
 }
