@@ -38,10 +38,15 @@ pub fn normal(text: &str) -> Normal {
 /// How many bytes of a text begin it that are the same in its normal form but for capitals: words of ASCII with single
 /// blanks between them, as most of a text is.
 fn plain(bytes: &[u8]) -> usize {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'`';
-    let followers = bytes.iter().skip(1).map(|next| is_plain(*next)).chain([false]);
-    let goes_on = |(byte, word_follows): (&u8, bool)| is_plain(*byte) || *byte == b' ' && word_follows;
-    bytes.iter().zip(followers).take_while(|both| goes_on(*both)).count()
+    let mut is_behind_blank = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_blank = *byte == b' ' && !is_behind_blank;
+        if !is_blank && (!byte.is_ascii_graphic() || *byte == b'`') {
+            return at - usize::from(is_behind_blank);
+        }
+        is_behind_blank = is_blank;
+    }
+    bytes.len() - usize::from(is_behind_blank)
 }
 
 /// Puts the form of the first letter, or of all blanks up to the next word, and gives what is left.
