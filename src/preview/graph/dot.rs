@@ -34,7 +34,7 @@ pub fn dot(drawing: &Drawing) -> String {
 }
 
 fn node(index: usize, node: &Node) -> String {
-    let lines = [&node.label, &node.detail, &node.day].into_iter().filter(|line| !line.is_empty());
+    let lines = [&node.label, &node.day, &node.detail].into_iter().filter(|line| !line.is_empty());
     let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
     let (fill, border) = of_node(node.kind);
     let border = if let Kind::Touch(channel) = node.kind { of_channel(channel) } else { border };

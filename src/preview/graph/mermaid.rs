@@ -25,7 +25,7 @@ pub fn mermaid(drawing: &Drawing) -> String {
 }
 
 fn node(index: usize, node: &Node) -> String {
-    let lines = [&node.label, &node.detail, &node.day].into_iter().filter(|line| !line.is_empty());
+    let lines = [&node.label, &node.day, &node.detail].into_iter().filter(|line| !line.is_empty());
     let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
     let (open, close) = match node.kind {
         Kind::Branch | Kind::Split => ("{{", "}}"),

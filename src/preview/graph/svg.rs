@@ -150,10 +150,6 @@ fn texts(out: &mut String, node: &Node, place: Place) {
     let ink = if matches!(node.kind, Kind::Wait | Kind::GoesOn | Kind::Finish) { QUIET } else { TEXT };
     let size = letters(node.kind);
     let mut feet = feet(place.top.y + PADDING);
-    if !lines.day.is_empty() {
-        let right = Point { x: place.left() + place.size.width - SIDE, y: place.top.y + PADDING + FOOT };
-        push(out, &text(right, "end", SMALL, QUIET, &lines.day));
-    }
     for (line, y) in lines.label.iter().zip(&mut feet) {
         push(out, &text(Point { x, y }, anchor, size, ink, line));
     }
