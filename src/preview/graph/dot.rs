@@ -42,8 +42,14 @@ fn node(index: usize, node: &Node) -> String {
         Kind::Branch | Kind::Split => ", shape=hexagon, style=filled",
         Kind::MoveTo => ", shape=cds, style=filled",
         Kind::Round | Kind::Reaction => ", style=\"rounded,filled,dashed\"",
-        Kind::Touch(_) | Kind::Change | Kind::Exit => "",
-        Kind::Start | Kind::Wait | Kind::End | Kind::GoesOn | Kind::Finish => "",
+        Kind::Touch(_)
+        | Kind::Change
+        | Kind::Exit
+        | Kind::Start
+        | Kind::Wait
+        | Kind::End
+        | Kind::GoesOn
+        | Kind::Finish => "",
     };
     format!(
         "n{index} [label=\"{}\", fillcolor=\"{}\", color=\"{}\"{shape}]",

@@ -11,13 +11,13 @@ use crate::preview::graph::drawing::{Drawing, Edge};
 use crate::preview::graph::size::{Size, label_size, size};
 
 /// Between what follows one another: room for the line and its arrow, in pixels as everything here.
-pub const GAP: i32 = 24;
+const GAP: i32 = 24;
 /// Between arms.
 const BETWEEN_ARMS: i32 = 24;
 /// Between pieces beside the sequence.
 const BETWEEN_PIECES: i32 = 26;
 /// Around the picture.
-pub const MARGIN: i32 = 16;
+const MARGIN: i32 = 16;
 /// Between the sequence and what stands beside it.
 const ASIDE: i32 = 48;
 /// Above what stands beside the sequence: room for the words over it.
@@ -40,7 +40,7 @@ pub struct Layout {
     pub size: Size,
     /// Of each node.
     pub nodes: Vec<Place>,
-    /// Of what each arm is called; nothing where it has no edge.
+    /// Of what each arm is called.
     pub labels: Vec<Place>,
     /// The corners of each edge, from its beginning to its end.
     pub edges: Vec<Vec<Point>>,
@@ -257,10 +257,8 @@ impl Work {
             let mut left = x - block.left;
             for arm in self.arms_of.get(node).into_iter().flatten() {
                 let extent = self.arms.get(*arm).map_or(Extent::default(), |arm| arm.extent);
-                self.forks
-                    .get_mut(*arm)
-                    .into_iter()
-                    .for_each(|fork| *fork = Point { x: left + extent.left, y: y + TURN });
+                let start = Point { x: left + extent.left, y: y + TURN };
+                self.forks.get_mut(*arm).into_iter().for_each(|fork| *fork = start);
                 left += extent.left + extent.right + BETWEEN_ARMS;
             }
             y += block.height + GAP;

@@ -50,8 +50,8 @@ pub fn lines(node: &Node) -> Lines {
     let room = WIDEST - 2 * SIDE;
     let most = match node.kind {
         Kind::Start | Kind::Branch | Kind::Split | Kind::Finish | Kind::GoesOn => 1,
-        Kind::Touch(_) | Kind::Wait | Kind::Round | Kind::Change | Kind::End | Kind::MoveTo => 2,
-        Kind::Exit | Kind::Reaction => 3,
+        Kind::Touch(_) | Kind::Round | Kind::Change | Kind::End | Kind::MoveTo => 2,
+        Kind::Wait | Kind::Exit | Kind::Reaction => 3,
     };
     let below = [&node.day, &node.detail].into_iter().filter(|text| !text.is_empty());
     let detail = below.flat_map(|text| wrap(text, SMALL, room, 3)).collect();
