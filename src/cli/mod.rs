@@ -15,6 +15,7 @@ pub mod git;
 pub mod watch;
 pub mod show;
 pub mod build;
+pub mod graph;
 pub mod targets;
 pub mod schema;
 pub mod explain;
@@ -32,7 +33,6 @@ pub mod walk;
 pub mod disk;
 pub mod write;
 pub mod terminal;
-pub mod escape;
 pub mod render;
 
 use std::process::ExitCode;
@@ -65,6 +65,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Check(check) => check::run(check, arguments.color),
         Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
+        Command::Graph(graph) => graph::run(graph, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Targets(targets) => targets::run(targets),
         Command::Schema(schema) => schema::run(schema),

@@ -1,19 +1,11 @@
-//! Touches, windows and lengths of text in words.
+//! Windows in words, and words cut to the room there is.
 
-use crate::cli::escape::escape;
 use crate::cli::render::width::{columns, fitting};
 use crate::model::plan::Plan;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::Time;
 use crate::syntax::ast::words::Weekday;
 use crate::text::span::Span;
-
-/// Channel and action: `linkedin connect`, `email`.
-#[must_use]
-pub fn touch(touch: &Touch) -> String {
-    let channel = touch.channel.value.word();
-    touch.action.map_or_else(|| channel.to_owned(), |action| format!("{channel} {}", action.value.word()))
-}
 
 /// When a touch may happen: its own days and times, with the hours of its channel where it has no times of its own.
 pub fn window(touch: &Touch, plan: &Plan<'_>, source: impl Fn(Span) -> String) -> String {
@@ -32,13 +24,6 @@ fn usual_hours(touch: &Touch, plan: &Plan<'_>) -> Option<String> {
     let first = open.next()?;
     let spans: Vec<String> = first.iter().map(|(start, end)| format!("{}-{}", Time(*start), Time(*end))).collect();
     Some(if open.all(|spans| spans == first) { spans.join(", ") } else { "hours vary by day".to_owned() })
-}
-
-/// A piece of source on one line, fit for a terminal.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    escape(&words.join(" ")).into_owned()
 }
 
 /// At most `room` columns of a text, the last of them `…` where it is longer.

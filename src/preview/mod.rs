@@ -1,0 +1,3 @@
+//! What people see who will never read source.
+
+pub mod graph;
