@@ -35,7 +35,7 @@ pub struct Hover {
 #[must_use]
 pub fn hover(view: &View<'_>, offset: u32) -> Option<Hover> {
     let named = of_rule(view, offset).or_else(|| of_field(view, offset)).or_else(|| of_symbol(view, offset));
-    named.or_else(|| word_at(view.text(), offset).map(|(span, markdown)| Hover { span, markdown }))
+    named.or_else(|| word_at(view.source, offset).map(|(span, markdown)| Hover { span, markdown }))
 }
 
 /// A rule that a comment names.

@@ -1,5 +1,8 @@
 //! Where in a text a cursor is, as far as can be told from what stands before it: also in what is half typed.
 
+use crate::syntax::ast::item::{File, ItemKind};
+use crate::text::span::Span;
+
 /// What stands before a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -48,10 +51,15 @@ struct Reading {
     above: Vec<String>,
 }
 
-/// Reads `text` up to `offset`.
+/// What code, texts, merge fields and comments begin or end with.
+const MARKS: [char; 6] = ['\n', '#', '{', '}', '"', '\\'];
+
+/// Reads `text` up to `offset`, from the last item of `file` that begins before: what stands above it is closed.
 #[must_use]
-pub fn place(text: &str, offset: u32) -> Place {
-    let before = text.get(..offset as usize).unwrap_or(text);
+pub fn place(text: &str, file: &File, offset: u32) -> Place {
+    let above = file.items.iter().rev().filter(|item| !matches!(item.kind, ItemKind::Broken));
+    let start = above.map(|item| item.span.start).find(|start| *start <= offset).unwrap_or_default();
+    let before = Span::new(start, offset).of(text);
     let mut reading = Reading { above: vec![String::new()], ..Reading::default() };
     let mut rest = before;
     while let Some(letter) = rest.chars().next() {
@@ -87,7 +95,7 @@ impl Reading {
                 self.open(Open::Merge(self.place.line.len() + 2), 2)
             }
             (Some(Open::Merge(_)), _) if rest.starts_with("}}") => self.close(2),
-            (None | Some(Open::Block(_) | Open::String(_) | Open::Merge(_)), _) => letter.len_utf8(),
+            (None | Some(Open::Block(_) | Open::String(_) | Open::Merge(_)), _) => plain(rest, letter),
         };
         self.place.line.push_str(rest.get(..piece).unwrap_or_default());
         piece
@@ -140,6 +148,11 @@ impl Reading {
         }
         self.place.line.clear();
     }
+}
+
+/// How long what means nothing is, at least `letter`.
+fn plain(rest: &str, letter: char) -> usize {
+    if MARKS.contains(&letter) { 1 } else { rest.find(MARKS).unwrap_or(rest.len()) }
 }
 
 /// How long what a backslash begins is.

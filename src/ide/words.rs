@@ -3,6 +3,7 @@
 use crate::ide::block::Block;
 use crate::ide::guide::{Table, about};
 use crate::ide::place::{Inside, place};
+use crate::model::program::ProgramFile;
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{
     Action, AudienceKind, CapKind, Channel, Consent, Format, LimitKind, LinkedinPlan, Priority, Provider, Purpose,
@@ -12,10 +13,11 @@ use crate::text::span::Span;
 
 /// The word at `offset` and what is said of it, as Markdown; `None` where none of the language stands.
 #[must_use]
-pub fn word_at(text: &str, offset: u32) -> Option<(Span, String)> {
+pub fn word_at(source: &ProgramFile, offset: u32) -> Option<(Span, String)> {
+    let text = &*source.text;
     let span = around(text, offset)?;
     let word = span.of(text);
-    let place = place(text, span.start);
+    let place = place(text, &source.parse.file, span.start);
     let before: Vec<&str> = place.line.split_whitespace().collect();
     if is_unit(word, &before) {
         return None;

@@ -14,6 +14,7 @@ use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::ask::Ask;
+use crate::lsp::convert::Lined;
 use crate::lsp::job::Job;
 use crate::lsp::progress::refresh;
 use crate::lsp::publish::Telling;
@@ -125,7 +126,7 @@ impl Shared {
             let inner = self.lock();
             (Arc::clone(&inner.state.loaded), inner.can, inner.state.world.page)
         };
-        let telling = Telling { loaded: &loaded, can, page };
+        let telling = Telling { loaded: &loaded, can, page, lined: &Lined::default() };
         news.iter().filter_map(|news| telling.publication(news)).collect()
     }
 

@@ -15,7 +15,7 @@ use crate::syntax::Parse;
 use crate::workspace::affected::affected;
 use crate::workspace::checked::Checked;
 use crate::workspace::disk::MAX_FILE_BYTES;
-use crate::workspace::edited::{edit, file_at};
+use crate::workspace::edited::edit;
 use crate::workspace::files::Loaded;
 use crate::workspace::memo::Memo;
 use crate::workspace::overlay::location;
@@ -162,7 +162,7 @@ impl State {
             return;
         }
         match self.world.disk.read(&path) {
-            Ok(text) if file_at(&self.loaded, &path).is_some() => self.text_is(&path, &text.into()),
+            Ok(text) if self.loaded.at.contains_key(&path) => self.text_is(&path, &text.into()),
             Ok(_) | Err(_) => self.stale = true,
         }
     }
@@ -174,7 +174,7 @@ impl State {
 
     /// The file at `path` reads `text` now.
     fn text_is(&mut self, path: &Path, text: &Arc<str>) {
-        let file = file_at(&self.loaded, path);
+        let file = self.loaded.at.get(path).copied();
         let edited = file.and_then(|file| edit(Arc::make_mut(&mut self.loaded), file, text));
         if self.reading {
             self.late.insert(path.to_path_buf());
@@ -199,7 +199,7 @@ impl State {
     pub fn file(&self, path: &Path) -> Option<FileId> {
         let path = self.location(path);
         self.documents.get(&path)?;
-        file_at(&self.loaded, &path)
+        self.loaded.at.get(&path).copied()
     }
 
     /// Whether the files that belong together are known.
@@ -238,8 +238,8 @@ impl State {
             let (world, folders) = (self.world.clone(), self.folders.clone());
             return Some(Job::Read { world, folders, texts: texts.collect() });
         }
-        let open = self.documents.keys().filter_map(|path| file_at(&self.loaded, path));
-        self.looking = open.filter(|file| self.due.contains(file)).collect();
+        let open = self.documents.keys().filter_map(|path| self.loaded.at.get(path));
+        self.looking = open.filter(|file| self.due.contains(file)).copied().collect();
         if self.looking.is_empty() {
             self.looking = self.due.iter().copied().take(SLICE).collect();
         }
@@ -301,7 +301,7 @@ impl State {
         let late = std::mem::take(&mut self.late);
         self.stale |= late.iter().any(|path| is_config(path));
         for (path, text) in texts.into_iter().filter(|(path, _)| !is_config(path)) {
-            let file = file_at(&self.loaded, &path);
+            let file = self.loaded.at.get(&path).copied();
             let known = file.and_then(|file| self.loaded.program.file(file));
             // What cannot be loaded is not tried again until something changes.
             if known.is_some_and(|known| known.text != text && text.len() as u64 <= MAX_FILE_BYTES) {

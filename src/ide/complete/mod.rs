@@ -15,6 +15,7 @@ mod touch;
 mod flow;
 mod text;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::check::rules::RULES;
@@ -49,7 +50,7 @@ pub type Paths<'p> = &'p dyn Fn(FileId) -> Option<String>;
 /// What could be typed at `offset`.
 #[must_use]
 pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
-    let place = place(view.text(), offset);
+    let place = place(view.text(), &view.source.parse.file, offset);
     let typed = match place.inside {
         Inside::Text => place.line.get(place.opened..).unwrap_or_default(),
         Inside::Merge => last_word(&place.line, |letter| is_part(letter) || letter == '#'),
@@ -57,7 +58,7 @@ pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
     };
     let before = place.line.get(..place.line.len() - typed.len()).unwrap_or_default();
     let block = Block::of(&place.blocks);
-    let cx = Cx { view, offset, typed, paths, place: &place, block };
+    let cx = Cx { view, offset, typed, paths, place: &place, block, around: OnceCell::new() };
     let mut candidates = match place.inside {
         Inside::Comment => in_comment(before),
         Inside::Text => text::in_text(&cx, &tokens(before.trim_end_matches('"'))),

@@ -1,5 +1,6 @@
 //! The names that a place may speak of.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::ide::block::Block;
@@ -7,20 +8,19 @@ use crate::ide::complete::Paths;
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::import;
 use crate::ide::hover::{field_page, item_page};
-use crate::ide::names::{Named, declared};
+use crate::ide::names::{Named, declared, declared_in};
 use crate::ide::place::Place;
 use crate::ide::view::View;
 use crate::model::fields::STANDARD;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind, Scope};
-use crate::syntax::ast::item::{FieldDeclaration, ItemKind};
+use crate::syntax::ast::item::{FieldDeclaration, Item, ItemKind};
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::words::{Channel, FieldType};
 use crate::text::span::Span;
 
 /// A place where something is typed.
-#[derive(Clone, Copy)]
 pub struct Cx<'c, 'v> {
     /// The file.
     pub view: &'c View<'v>,
@@ -34,6 +34,8 @@ pub struct Cx<'c, 'v> {
     pub place: &'c Place,
     /// The block that it lies in.
     pub block: Block,
+    /// The names that are declared around it.
+    pub around: OnceCell<Vec<Named<'v>>>,
 }
 
 impl<'v> Cx<'_, 'v> {
@@ -84,14 +86,13 @@ impl<'v> Cx<'_, 'v> {
 
     /// The parameters of the item around the cursor.
     pub fn params(&self) -> Vec<Candidate> {
-        let around = self.around();
-        let params = around.iter().filter(|named| named.kind == ReferenceKind::Param);
+        let params = self.around().iter().filter(|named| named.kind == ReferenceKind::Param);
         params.map(|named| name(&named.name.value, ReferenceKind::Param, "parameter")).collect()
     }
 
     /// The steps that conditions may ask about here, the nearest above first; those behind an alias as `first.bump`.
     pub fn steps(&self) -> Vec<Candidate> {
-        let mut around = self.around();
+        let mut around: Vec<&Named<'v>> = self.around().iter().collect();
         around.sort_by_key(|named| (named.name.span.start >= self.offset, named.name.span.start.abs_diff(self.offset)));
         let mut out = Vec::new();
         for named in around {
@@ -109,8 +110,7 @@ impl<'v> Cx<'_, 'v> {
 
     /// The touch that is called so here.
     pub fn touch(&self, wanted: &str) -> Option<&'v Touch> {
-        let around = self.around();
-        let find = |name: &str| around.iter().find(|named| named.name.value == name).and_then(|named| named.statement);
+        let find = |name: &str| self.around().iter().find(|named| named.name.value == name).and_then(|named| named.statement);
         if let Some((alias, step)) = wanted.split_once('.') {
             let StatementKind::Include { steps, .. } = &find(alias)?.kind else { return None };
             return self.inner(&steps.name.value).into_iter().find(|(name, _)| *name == step).map(|(_, touch)| touch);
@@ -165,14 +165,14 @@ impl<'v> Cx<'_, 'v> {
     }
 
     /// What the item around the cursor declares; where none is read there, what the file does.
-    fn around(&self) -> Vec<Named<'v>> {
-        let items = &self.view.source.parse.file.items;
-        let is_whole = |kind: &ItemKind| !matches!(kind, ItemKind::Broken);
-        let item = items.iter().rev().find(|item| item.span.start < self.offset && self.offset <= item.span.end);
-        let span = item.filter(|item| is_whole(&item.kind)).map(|item| item.span);
-        let mut names = declared(&self.view.source.parse.file);
-        names.retain(|named| span.is_none_or(|span| span.start <= named.all.start && named.all.end <= span.end));
-        names
+    fn around(&self) -> &[Named<'v>] {
+        self.around.get_or_init(|| {
+            let file = &self.view.source.parse.file;
+            let mut items = file.items.iter().rev();
+            let item = items.find(|item| item.span.start < self.offset && self.offset <= item.span.end);
+            let is_whole = |item: &&Item| !matches!(item.kind, ItemKind::Broken);
+            item.filter(is_whole).map_or_else(|| declared(file), declared_in)
+        })
     }
 }
 

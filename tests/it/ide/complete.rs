@@ -122,7 +122,7 @@ fn what_the_examples_say_is_offered() {
         let names: Vec<u32> = declared(&source.parse.file).iter().map(|named| named.name.span.start).collect();
         for at in source.text.char_indices().map(|(at, _)| at).filter(|at| begins_word(&source.text, *at)) {
             let offset = u32::try_from(at).unwrap();
-            let place = place(&source.text, offset);
+            let place = place(&source.text, &source.parse.file, offset);
             let is_share = place.line.trim().ends_with('%');
             if names.contains(&offset) || is_share || !matches!(place.inside, Inside::Code | Inside::Merge) {
                 continue;
