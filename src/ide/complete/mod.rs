@@ -5,6 +5,7 @@ pub mod candidate;
 mod tokens;
 mod snippets;
 pub mod import;
+mod before;
 mod names;
 mod world;
 mod condition;
@@ -20,9 +21,10 @@ use std::collections::BTreeSet;
 
 use crate::check::rules::RULES;
 use crate::ide::block::Block;
-use crate::ide::complete::candidate::{Candidate, CandidateKind};
+use crate::ide::complete::candidate::{Candidate, CandidateKind, words};
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::tokens;
+use crate::ide::guide::Table;
 use crate::ide::place::{Inside, place};
 use crate::ide::view::View;
 use crate::model::program::FileId;
@@ -54,7 +56,8 @@ pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
     let typed = match place.inside {
         Inside::Text => place.line.get(place.opened..).unwrap_or_default(),
         Inside::Merge => last_word(&place.line, |letter| is_part(letter) || letter == '#'),
-        Inside::Code | Inside::Comment => last_word(&place.line, is_part),
+        Inside::Code => last_word(&place.line, |letter| is_part(letter) || letter == ':'),
+        Inside::Comment => last_word(&place.line, is_part),
     };
     let before = place.line.get(..place.line.len() - typed.len()).unwrap_or_default();
     let block = Block::of(&place.blocks);
@@ -91,17 +94,23 @@ fn word_end(text: &str, offset: u32) -> u32 {
     offset + offset_of(behind.len() - behind.trim_start_matches(is_part).len())
 }
 
-/// The rules that can be allowed.
+/// The words of a comment that allows rules, and these.
 fn in_comment(before: &str) -> Vec<Candidate> {
     let comment = before.rsplit('#').next().unwrap_or_default().trim_start();
-    if !comment.starts_with("seqc: allow") || comment.contains(" because") {
-        return Vec::new();
+    let Some(said) = comment.strip_prefix("seqc:") else { return Vec::new() };
+    match tokens(said).as_slice() {
+        [] => words(&["allow", "allow-file"], Table::Comments),
+        [.., "because"] => Vec::new(),
+        ["allow" | "allow-file", .., last] if *last != "," => words(&["because"], Table::Comments),
+        ["allow" | "allow-file", named @ ..] if !named.contains(&"because") => {
+            let rules = RULES.iter().filter(|rule| !named.contains(&rule.name)).map(|rule| Candidate {
+                docs: rule.page.to_owned(),
+                ..Candidate::new(rule.name, CandidateKind::Rule, rule.summary)
+            });
+            rules.collect()
+        }
+        _ => Vec::new(),
     }
-    let rules = RULES.iter().map(|rule| Candidate {
-        docs: rule.page.to_owned(),
-        ..Candidate::new(rule.name, CandidateKind::Rule, rule.summary)
-    });
-    rules.collect()
 }
 
 fn in_code(cx: &Cx<'_, '_>, words: &[&str]) -> Vec<Candidate> {
@@ -115,5 +124,11 @@ fn in_code(cx: &Cx<'_, '_>, words: &[&str]) -> Vec<Candidate> {
         Block::Statements | Block::Reaction | Block::Branch | Block::Split => flow::after(cx, words),
         Block::Touch(..) | Block::Variant(_) | Block::Template => touch::after(cx, words),
     };
-    of_block.or_else(|| condition::after(cx, words)).or_else(|| flow::amount(words)).unwrap_or_default()
+    let found = of_block.or_else(|| condition::after(cx, words)).or_else(|| flow::amount(words));
+    let mut found = found.unwrap_or_default();
+    if words.last() == Some(&",") && !words.contains(&"(") {
+        // A list names each thing once.
+        found.retain(|one| !words.contains(&one.label.as_str()));
+    }
+    found
 }
