@@ -135,7 +135,7 @@ fn safe_edits<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<Edit> {
 /// A comment above the statement that allows a finding; `None` where it cannot be allowed.
 fn allow(text: &str, parse: &Parse, index: usize, found: &Diagnostic) -> Option<Action> {
     let rule = rule(found.name)?;
-    if !matches!(rule.check, Check::Sequence(_) | Check::File(_)) {
+    if !matches!(rule.check, Check::Sequence(_) | Check::Texts(_) | Check::File(_)) {
         return None;
     }
     let lines = Lines::new(text);

@@ -13,6 +13,7 @@ pub mod folding;
 pub mod formatting;
 pub mod days;
 pub mod ways;
+pub mod world;
 pub mod words;
 pub mod hover;
 pub mod complete;

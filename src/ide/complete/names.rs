@@ -72,13 +72,13 @@ impl<'v> Cx<'_, 'v> {
         let kind = |field: &FieldDeclaration| field.kind.map_or(FieldType::Text, |kind| kind.value);
         let declared = own.iter().filter_map(|name| scope.field(name)).filter(|field| fits(kind(field.item)));
         let declared = declared.map(|field| {
-            let docs = field_page(&field.item.name.value, Some(field), None).unwrap_or_default();
+            let docs = field_page(self.view.program, &field.item.name.value, Some(field), None).unwrap_or_default();
             let about = field.item.docs.as_ref().map_or(kind(field.item).word(), |docs| docs.text.as_str());
             Candidate { docs, ..Candidate::new(&field.item.name.value, CandidateKind::Field, about) }
         });
         let standard = STANDARD.iter().filter(|field| fits(field.kind) && !own.contains(&field.name));
         let standard = standard.map(|field| {
-            let docs = field_page(field.name, None, None).unwrap_or_default();
+            let docs = field_page(self.view.program, field.name, None, None).unwrap_or_default();
             Candidate { docs, ..Candidate::new(field.name, CandidateKind::Field, field.meaning) }
         });
         let mut out: Vec<Candidate> = declared.chain(standard).collect();

@@ -49,7 +49,7 @@ fn fallback(cx: &Cx<'_, '_>, field: &str) -> Candidate {
         "company" | "account.name" => "your team",
         _ => "fallback",
     };
-    let docs = field_page(field, cx.scope().field(field), None).unwrap_or_default();
+    let docs = field_page(cx.view.program, field, cx.scope().field(field), None).unwrap_or_default();
     let insert = Some(format!("\"⟨{said}⟩\""));
     let about = "what is shown where the field is empty";
     Candidate { docs, insert, ..Candidate::new(&format!("\"{said}\""), CandidateKind::Snippet, about) }
