@@ -83,7 +83,7 @@ impl Lined {
     pub fn places<'t>(&self, program: &'t Program, file: FileId, encoding: Encoding) -> Option<Places<'t>> {
         let text = &*program.file(file)?.text;
         let mut known = self.0.borrow_mut();
-        let lines = known.entry(file).or_insert_with(|| Arc::new(Lines::new(text)));
+        let lines = known.entry(file).or_insert_with(|| Arc::new(Lines::of_editors(text)));
         Some(Places::with(text, Arc::clone(lines), encoding))
     }
 }
@@ -92,7 +92,7 @@ impl<'t> Places<'t> {
     /// Of a text.
     #[must_use]
     pub fn new(text: &'t str, encoding: Encoding) -> Self {
-        Self::with(text, Arc::new(Lines::new(text)), encoding)
+        Self::with(text, Arc::new(Lines::of_editors(text)), encoding)
     }
 
     fn with(text: &'t str, lines: Arc<Lines>, encoding: Encoding) -> Self {

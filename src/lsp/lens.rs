@@ -51,7 +51,8 @@ pub fn resolved(ask: &Ask, mut lens: lsp::CodeLens) -> Option<lsp::CodeLens> {
 fn build(ask: &Ask, model: &SequenceModel<'_>, vendor: Vendor, uri: &lsp::Uri) -> Option<lsp::Command> {
     let settings = ask.loaded.settings.get(ask.file?.0 as usize)?;
     let options = Options { branches: None, vendors: settings.vendors.clone() };
-    let title = losses(&ask.loaded.program, model, Target::of(vendor)?, &options);
+    let found = &ask.found()?.diagnostics;
+    let title = losses(&ask.loaded.program, model, Target::of(vendor)?, &options, found);
     let arguments = [uri.as_str(), &model.sequence.name.value, vendor.word()].map(Value::from).to_vec();
     Some(lsp::Command { title, command: BUILD.to_owned(), arguments: Some(arguments) })
 }

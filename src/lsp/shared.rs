@@ -113,6 +113,12 @@ impl Shared {
         self.rounds.subscribe()
     }
 
+    /// The world, and the folders that are open in it.
+    pub fn world(&self) -> (World, Vec<PathBuf>) {
+        let inner = self.lock();
+        (inner.state.world.clone(), inner.state.folders.clone())
+    }
+
     fn job(&self) -> Option<Job> {
         self.lock().state.job()
     }

@@ -7,6 +7,7 @@ use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::parse;
 use crate::text::edit::{Edit, apply};
 use crate::text::span::Span;
+use crate::workspace::round::with_its_breaks;
 
 /// The lines of what stands at `span`, with the comments above it and the line break behind it; `None` where something
 /// else stands on them.
@@ -66,10 +67,7 @@ pub fn laid_out(source: &ProgramFile, mut edits: Vec<Edit>) -> Option<Vec<Edit>>
         edits = other;
         edits.extend(of_item(source, item.span, own)?);
     }
-    if source.text.contains("\r\n") {
-        edits.iter_mut().for_each(|edit| edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n"));
-    }
-    Some(edits)
+    Some(with_its_breaks(&source.text, &edits))
 }
 
 fn of_item(source: &ProgramFile, item: Span, edits: Vec<Edit>) -> Option<Vec<Edit>> {
