@@ -76,7 +76,16 @@ fn length(model: &SequenceModel<'_>, touch: &Touch, kind: TextField, rich: &Rich
                 "words that the prospect reads; a field counts as its sample or its fallback, whichever is longer",
             ))
         }
-        _ => None,
+        (
+            TextField::Subject
+            | TextField::Preview
+            | TextField::Note
+            | TextField::Title
+            | TextField::Cc
+            | TextField::Bcc
+            | TextField::Attach,
+            ..,
+        ) => None,
     }
 }
 

@@ -35,6 +35,25 @@ pub enum LensKind {
     Target(Vendor),
 }
 
+impl LensKind {
+    /// As a client keeps it until it asks what is shown.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Totals => "totals",
+            Self::Findings => "findings",
+            Self::Target(vendor) => vendor.word(),
+        }
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let own = [Self::Totals, Self::Findings].into_iter().find(|kind| kind.word() == word);
+        own.or_else(|| Vendor::from_word(word).map(Self::Target))
+    }
+}
+
 /// What is shown above the sequences of a file, where everything is compiled to `targets`.
 #[must_use]
 pub fn lenses(file: &File, targets: &[Vendor]) -> Vec<Lens> {

@@ -66,7 +66,9 @@ fn is_unit(word: &str, before: &[&str]) -> bool {
         && number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
 }
 
-fn is_part(letter: char) -> bool {
+/// Whether a letter is one of a name, be it of a field or of an included step.
+#[must_use]
+pub fn is_part(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
 }
 

@@ -12,6 +12,8 @@ use crate::lsp::job::{Done, Job, Looked};
 use crate::lsp::world::World;
 use crate::model::program::FileId;
 use crate::syntax::Parse;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
 use crate::workspace::affected::affected;
 use crate::workspace::checked::Checked;
 use crate::workspace::disk::MAX_FILE_BYTES;
@@ -281,7 +283,13 @@ impl State {
             let path = plain(&world.current.join(&*config.path));
             (path, Arc::new(config.clone()))
         });
-        let configs: BTreeMap<PathBuf, Arc<Checked>> = configs.collect();
+        let refused = self.loaded.refused.iter().map(|refusal| {
+            let message = format!("this file cannot be read: {}", refusal.reason);
+            let diagnostics = vec![Diagnostic::error("unreadable-file", Span::at(0), message)];
+            let checked = Checked { path: refusal.path.as_str().into(), text: "".into(), diagnostics };
+            (plain(&world.current.join(&refusal.path)), Arc::new(checked))
+        });
+        let configs: BTreeMap<PathBuf, Arc<Checked>> = configs.chain(refused).collect();
         let here: BTreeSet<&PathBuf> = self.loaded.locations.iter().flatten().collect();
         let is_gone = |path: &&PathBuf| !here.contains(path) && !configs.contains_key(*path);
         let gone: Vec<PathBuf> = self.known.keys().filter(is_gone).cloned().collect();

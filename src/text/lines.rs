@@ -88,6 +88,13 @@ impl Lines {
     }
 }
 
+/// Where the line of `at` begins.
+#[must_use]
+pub fn line_start(text: &str, at: u32) -> u32 {
+    let before = text.get(..at as usize).unwrap_or_default();
+    before.rfind('\n').map_or(0, |at| offset_of(at + 1))
+}
+
 /// The number of characters that begin in `bytes`.
 fn characters(bytes: &[u8]) -> u32 {
     offset_of(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())

@@ -100,7 +100,7 @@ fn a_document_is_formatted_and_its_sequences_are_shown_and_built() {
     assert!(shown["result"]["text"].as_str().unwrap().contains("touches"), "{shown}");
     let command = resolved["result"]["command"].clone();
     let built = editor.ask("workspace/executeCommand", command.clone());
-    assert_eq!(built["result"]["files"].as_array().unwrap().len(), 2, "{built}");
+    assert_eq!(built["result"]["files"].as_array().unwrap().len(), 1, "{built}");
     assert!(editor.folder.path().join("dist/s.outreach.plan.json").exists());
     let changes = json!([{ "text": text.replace("task a", "task a when b opened") }]);
     let version = json!({ "uri": editor.uri("a.seq"), "version": 2 });

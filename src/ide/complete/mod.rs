@@ -2,7 +2,7 @@
 //! statement that is half typed.
 
 pub mod candidate;
-mod tokens;
+pub mod tokens;
 mod snippets;
 pub mod import;
 mod before;

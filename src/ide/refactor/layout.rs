@@ -6,6 +6,7 @@ use crate::syntax::ast::item::Item;
 use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::parse;
 use crate::text::edit::{Edit, apply};
+use crate::text::lines::line_start;
 use crate::text::span::Span;
 use crate::workspace::round::with_its_breaks;
 
@@ -110,11 +111,4 @@ pub fn shifted(lines: &str, from: &str, to: &str) -> String {
         _ => shift(line),
     });
     moved.collect()
-}
-
-/// Where the line of `at` begins.
-#[must_use]
-pub fn line_start(text: &str, at: u32) -> u32 {
-    let before = text.get(..at as usize).unwrap_or_default();
-    u32::try_from(before.rfind('\n').map_or(0, |at| at + 1)).unwrap_or_default()
 }
