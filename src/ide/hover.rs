@@ -63,7 +63,7 @@ fn of_field(view: &View<'_>, offset: u32) -> Option<Hover> {
         Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) | Found::Text(_) => {}
     });
     let (name, fallback) = found?;
-    let scope = view.names.scopes.of(view.file);
+    let scope = view.scopes.of(view.file);
     let is_param = symbol(view, offset).is_some_and(|symbol| symbol.kind == ReferenceKind::Param);
     if is_param {
         return None;
@@ -128,7 +128,7 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
         ReferenceKind::Item(kind) => item_page(source, kind, symbol.target.span)?,
         ReferenceKind::Field => {
             let name = symbol.target.span.of(&source.text);
-            field_page(view.program, name, view.names.scopes.of(view.file).field(name), None)?
+            field_page(view.program, name, view.scopes.of(view.file).field(name), None)?
         }
         ReferenceKind::Step | ReferenceKind::Alias => step(view, &symbol, source)?,
         ReferenceKind::Param => param(source, symbol.target.span)?,

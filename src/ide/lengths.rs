@@ -41,7 +41,7 @@ pub fn lengths<'a>(view: &View<'a>, statement: &'a Statement) -> Vec<Length> {
         let frame = &model.flow.place(model.flow.step(step)?)?.frame;
         let length = |field: &&'a TouchField| {
             let TouchFieldKind::Text(kind, text) = &field.kind else { return None };
-            let rich = expand(text, frame, &view.names.scopes);
+            let rich = expand(text, frame, &view.scopes);
             let (text, meaning) = length(model, touch, kind.value, &rich)?;
             Some(Length { at: field.span.start, text, meaning })
         };

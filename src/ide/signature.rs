@@ -55,7 +55,7 @@ fn open_parenthesis(words: &[&str]) -> Option<(usize, usize)> {
 
 /// What is declared by `name`.
 fn declared(view: &View<'_>, kind: Kind, name: &str, active: usize) -> Option<Signature> {
-    let found = view.names.scopes.of(view.file).find(kind, name)?;
+    let found = view.scopes.of(view.file).find(kind, name)?;
     let params = match found.item {
         Declaration::Steps(steps) => &steps.params,
         Declaration::Template(template) => &template.params,

@@ -43,7 +43,7 @@ pub struct Cx<'c, 'v> {
 impl<'v> Cx<'_, 'v> {
     /// The names that hold in the file.
     pub fn scope(&self) -> Rc<Scope<'v>> {
-        self.view.names.scopes.of(self.view.file)
+        self.view.scopes.of(self.view.file)
     }
 
     /// The names of a kind: those that hold here, then those that a `use` would bring.
