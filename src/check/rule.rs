@@ -110,6 +110,8 @@ impl Fixable {
 pub enum Check {
     /// At a sequence.
     Sequence(fn(&Context<'_, '_>, &mut Vec<Diagnostic>)),
+    /// At what each touch of a sequence says by itself: that stands also where another line cannot be read.
+    Texts(fn(&Context<'_, '_>, &mut Vec<Diagnostic>)),
     /// At a file as a whole.
     File(fn(&FileContext<'_, '_>, &mut Vec<Diagnostic>)),
     /// It is part of the language: what breaks it cannot be compiled, so it is found before any rule is asked, and cannot

@@ -1,7 +1,7 @@
 //! The statements of a file one by one, however deep, and what is asked in them.
 
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
-use crate::syntax::ast::item::{Block, File, ItemKind};
+use crate::syntax::ast::item::{Block, File, Item, ItemKind};
 use crate::syntax::ast::statement::{Pause, Setting, Statement, StatementKind, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
 use crate::text::span::Span;
@@ -10,21 +10,33 @@ use crate::text::span::Span;
 #[must_use]
 pub fn statements(file: &File) -> Vec<&Statement> {
     let mut all = Vec::new();
-    for item in &file.items {
-        match &item.kind {
-            ItemKind::Sequence(sequence) => add(&sequence.body, &mut all),
-            ItemKind::Steps(steps) => add(&steps.body, &mut all),
-            ItemKind::Use(_)
-            | ItemKind::Template(_)
-            | ItemKind::Snippet(_)
-            | ItemKind::Fields(_)
-            | ItemKind::Audience(_)
-            | ItemKind::Sender(_)
-            | ItemKind::Schedule(_)
-            | ItemKind::Broken => {}
-        }
-    }
+    file.items.iter().filter_map(body).for_each(|body| add(body, &mut all));
     all
+}
+
+/// All statements of an item, in order.
+#[must_use]
+pub fn statements_of(item: &Item) -> Vec<&Statement> {
+    let mut all = Vec::new();
+    body(item).into_iter().for_each(|body| add(body, &mut all));
+    all
+}
+
+/// The statements right inside an item.
+#[must_use]
+pub fn body(item: &Item) -> Option<&Block<Statement>> {
+    match &item.kind {
+        ItemKind::Sequence(sequence) => Some(&sequence.body),
+        ItemKind::Steps(steps) => Some(&steps.body),
+        ItemKind::Use(_)
+        | ItemKind::Template(_)
+        | ItemKind::Snippet(_)
+        | ItemKind::Fields(_)
+        | ItemKind::Audience(_)
+        | ItemKind::Sender(_)
+        | ItemKind::Schedule(_)
+        | ItemKind::Broken => None,
+    }
 }
 
 /// The blocks of statements right inside a statement.

@@ -100,7 +100,7 @@ fn judge(allow: &Allow<'_>, source: &ProgramFile, settings: &Settings, unread: b
     if matches!(known.check, Check::Language | Check::Allows) {
         let why = match known.check {
             Check::Allows => "it is about such comments themselves",
-            Check::Language | Check::Sequence(_) | Check::File(_) => "it is part of the language",
+            Check::Language | Check::Sequence(_) | Check::Texts(_) | Check::File(_) => "it is part of the language",
         };
         let message = format!("`{}` cannot be allowed: {why}", name.value);
         return Some(

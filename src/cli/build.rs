@@ -21,7 +21,7 @@ use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
-use crate::workspace::checked::{Checked, check};
+use crate::workspace::checked::{Checked, check, check_some};
 use crate::workspace::disk::Disk;
 use crate::workspace::files::Loaded;
 use crate::workspace::reach::used;
@@ -124,9 +124,7 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Pa
     let (paths, out, dates) = (Vec::new(), out.to_path_buf(), Dates::default());
     let arguments = Arguments { paths, target: vec![target.to_owned()], branches: None, out, dates };
     first_error(&loaded.faulty_configs)?;
-    let used = used(&loaded.program, file);
-    let checked = (0..).map(FileId).zip(check(&loaded.program)).filter(|(file, _)| used.contains(file));
-    first_error(&checked.map(|(_, checked)| checked).collect::<Vec<_>>())?;
+    first_error(&check_some(&loaded.program, &used(&loaded.program, file)))?;
     let mut models = analyze(&loaded.program, file).sequences;
     models.retain(|model| model.sequence.name.value == sequence);
     let targets = targets(&arguments);
@@ -134,8 +132,10 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Pa
         return Err(format!("there is no sequence `{sequence}` here, or no target `{target}`"));
     }
     let reading = Reading { loaded: loaded.clone(), complete: true };
-    let built = build(&targets, &reading, &models, &arguments)?;
+    let mut built = build(&targets, &reading, &models, &arguments)?;
     first_error(&built.said)?;
+    // The manifest is of a whole build, and this is none.
+    built.files.retain(|file| file.name != MANIFEST);
     write(&built.files, &arguments.out)
 }
 

@@ -12,6 +12,7 @@ use crate::text::diagnostic::{Diagnostic, Fix, Safety};
 use crate::text::edit::Edit;
 use crate::text::lines::Lines;
 use crate::text::span::Span;
+use crate::workspace::round::{Extent, chosen, with_its_breaks};
 
 /// Something that can be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,31 +42,38 @@ pub enum ActionKind {
     FixAll,
 }
 
+/// The reason that a comment gives until its writer says a better one.
+const REASON: &str = "it is meant so";
+
 /// What can be done about the findings that touch `range`.
 #[must_use]
 pub fn actions(text: &str, parse: &Parse, found: &[Diagnostic], range: Span) -> Vec<Action> {
-    let mut out = Vec::new();
-    let near: Vec<(usize, &Diagnostic)> = near(found, range).collect();
-    for (index, one) in &near {
-        out.extend(one.fixes.iter().filter(|fix| !fix.edits.is_empty()).map(|fix| Action {
-            title: fix.title.clone(),
-            about: Some(*index),
-            kind: if fix.safety == Safety::Safe { ActionKind::Fix } else { ActionKind::Suggestion },
-            edits: fix.edits.clone(),
-        }));
-    }
-    for allow in near.iter().filter_map(|(index, one)| allow(text, parse, *index, one)) {
+    let mut out = fixes(text, found, range);
+    for allow in near(found, range).filter_map(|(index, one)| allow(text, parse, index, one)) {
         // Two findings of one name, such as of two vendors, are allowed at once.
         if out.iter().all(|known| known.edits != allow.edits) {
             out.push(allow);
         }
     }
-    let mut names: Vec<&str> = near.iter().map(|(_, one)| one.name).collect();
+    let mut names: Vec<&str> = near(found, range).map(|(_, one)| one.name).collect();
     names.sort_unstable();
     names.dedup();
-    out.extend(names.into_iter().filter_map(|name| fix_all_of(found, name)));
-    out.extend(fix_all(found));
+    out.extend(names.into_iter().filter_map(|name| fix_all_of(text, found, name)));
+    out.extend(fix_all(text, found));
     out
+}
+
+/// The fixes of the findings that touch `range`.
+#[must_use]
+pub fn fixes(text: &str, found: &[Diagnostic], range: Span) -> Vec<Action> {
+    let fix = |index: usize, fix: &Fix| Action {
+        title: fix.title.clone(),
+        about: Some(index),
+        kind: if fix.safety == Safety::Safe { ActionKind::Fix } else { ActionKind::Suggestion },
+        edits: with_its_breaks(text, &fix.edits),
+    };
+    let all = near(found, range).flat_map(|(index, one)| one.fixes.iter().map(move |one| (index, one)));
+    all.filter(|(_, one)| !one.edits.is_empty()).map(|(index, one)| fix(index, one)).collect()
 }
 
 /// The `use` items that bring here what is not declared and is named in `range`.
@@ -100,42 +108,32 @@ fn near(found: &[Diagnostic], range: Span) -> impl Iterator<Item = (usize, &Diag
 
 /// Every safe fix that does not touch another one.
 #[must_use]
-pub fn fix_all(found: &[Diagnostic]) -> Option<Action> {
-    let edits = safe_edits(found.iter());
+pub fn fix_all(text: &str, found: &[Diagnostic]) -> Option<Action> {
+    let edits = edits_of(text, &chosen(text, found, Extent::Safe));
     let title = "fix all that has one right answer".to_owned();
     (!edits.is_empty()).then_some(Action { title, about: None, kind: ActionKind::FixAll, edits })
 }
 
-/// The same of the findings of one name, where there are several.
-fn fix_all_of(found: &[Diagnostic], name: &str) -> Option<Action> {
-    let of_name = || found.iter().filter(|one| one.name == name);
-    let several = of_name().filter(|one| safe(one).is_some()).nth(1).is_some();
-    let title = format!("fix all `{name}` in this file");
-    several.then(|| Action { title, about: None, kind: ActionKind::FixAllOf, edits: safe_edits(of_name()) })
+/// The same of the findings of one name, where there are several; of likely fixes, where none is safe.
+fn fix_all_of(text: &str, found: &[Diagnostic], name: &str) -> Option<Action> {
+    let of_name = |extent| chosen(text, found.iter().filter(|one| one.name == name), extent);
+    let (safe, likely) = (of_name(Extent::Safe), of_name(Extent::Suggested));
+    let (fixes, title) = match safe.is_empty() {
+        false => (safe, format!("fix all `{name}` in this file")),
+        true => (likely, format!("do what is likely meant for all `{name}` in this file")),
+    };
+    let edits = edits_of(text, &fixes);
+    (fixes.len() > 1).then_some(Action { title, about: None, kind: ActionKind::FixAllOf, edits })
 }
 
-/// The fix with one right answer.
-fn safe(found: &Diagnostic) -> Option<&Fix> {
-    found.fixes.iter().find(|fix| fix.safety == Safety::Safe && !fix.edits.is_empty())
-}
-
-fn safe_edits<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<Edit> {
-    let mut edits: Vec<Edit> = Vec::new();
-    for fix in found.filter_map(safe) {
-        let is_free = |edit: &Edit| {
-            edits.iter().all(|taken| edit.span.end < taken.span.start || taken.span.end < edit.span.start)
-        };
-        if fix.edits.iter().all(is_free) {
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
-    edits
+fn edits_of(text: &str, fixes: &[&Fix]) -> Vec<Edit> {
+    with_its_breaks(text, fixes.iter().flat_map(|fix| &fix.edits))
 }
 
 /// A comment above the statement that allows a finding; `None` where it cannot be allowed.
 fn allow(text: &str, parse: &Parse, index: usize, found: &Diagnostic) -> Option<Action> {
     let rule = rule(found.name)?;
-    if !matches!(rule.check, Check::Sequence(_) | Check::File(_)) {
+    if !matches!(rule.check, Check::Sequence(_) | Check::Texts(_) | Check::File(_)) {
         return None;
     }
     let lines = Lines::new(text);
@@ -152,12 +150,12 @@ fn allow(text: &str, parse: &Parse, index: usize, found: &Diagnostic) -> Option<
     let line = lines.span(above_docs(text, &lines, lines.line_of(place.start)));
     let written = line.of(text);
     let indent = written.get(..written.len() - written.trim_start_matches([' ', '\t']).len()).unwrap_or_default();
-    let comment = format!("{indent}# seqc: allow {} because \n", found.name);
+    let comment = format!("{indent}# seqc: allow {} because {REASON}\n", found.name);
     Some(Action {
-        title: format!("allow `{}` here, with a reason", found.name),
+        title: format!("allow `{}` here: say why in the comment", found.name),
         about: Some(index),
         kind: ActionKind::Allow,
-        edits: vec![Edit::insert(line.start, comment)],
+        edits: with_its_breaks(text, &[Edit::insert(line.start, comment)]),
     })
 }
 

@@ -36,6 +36,22 @@ pub fn steps_at(model: &SequenceModel<'_>, file: FileId, span: Span) -> Vec<Step
     model.flow.ids().filter(here).collect()
 }
 
+/// The days of the touches that an `include` at `span` of `file` brings: of the first, and of the last.
+#[must_use]
+pub fn days_within(model: &SequenceModel<'_>, file: FileId, span: Span) -> Option<String> {
+    let place = |index: usize| model.flow.places.get(index);
+    let is_it =
+        |(outer, at): &(usize, Span)| *at == span && place(*outer).is_some_and(|it| it.frame.scope.file == file);
+    let outer = |index: usize| place(index).and_then(|place| place.outer);
+    let is_inside =
+        |index: usize| std::iter::successors(outer(index), |(around, _)| outer(*around)).any(|around| is_it(&around));
+    let is_touch =
+        |id: &StepId| model.flow.step(*id).is_some_and(|step| step.touch().is_some() && is_inside(step.place));
+    let steps: Vec<StepId> = model.flow.ids().filter(is_touch).collect();
+    let (first, last) = (day_of(model, *steps.first()?)?, day_of(model, *steps.last()?)?);
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
 /// The day of one step.
 #[must_use]
 pub fn day_of(model: &SequenceModel<'_>, step: StepId) -> Option<String> {

@@ -31,7 +31,7 @@ pub enum FoldKind {
 /// All folds of a text, in order: blocks, texts, and runs of comments and of `use` items.
 #[must_use]
 pub fn folds(text: &str, parse: &Parse) -> Vec<Fold> {
-    let lines = Lines::new(text);
+    let lines = Lines::of_editors(text);
     let places = places(&parse.file);
     let mut folds: Vec<Fold> = places.iter().filter_map(|place| fold(&lines, place.span)).collect();
     let own = parse.comments.iter().filter(|comment| comment.own_line);

@@ -2,10 +2,11 @@
 //! each stretch of white space that differs is an edit: what lies between them, and the cursor in it, stays.
 
 use crate::format::format;
+use crate::ide::place::{Inside, place};
 use crate::syntax::Parse;
 use crate::syntax::places::places;
 use crate::text::edit::Edit;
-use crate::text::lines::Lines;
+use crate::text::lines::{Lines, line_start};
 use crate::text::span::{Span, offset_of};
 
 /// The edits that write the whole text as it should be, in order.
@@ -24,9 +25,32 @@ pub fn range(text: &str, parse: &Parse, range: Span) -> Vec<Edit> {
 }
 
 /// The edits that indent what is finished once `typed` is typed before `offset`: the line above a new line, the block that
-/// a brace closes, the text that quotes close. What stands at the cursor stays.
+/// a brace closes, the text that quotes close; and the new line itself below what opens a block or a text. Else what stands
+/// at the cursor stays.
 #[must_use]
 pub fn on_type(text: &str, parse: &Parse, offset: u32, typed: char) -> Vec<Edit> {
+    let mut edits = of_finished(text, parse, offset, typed);
+    edits.extend(Some(typed).filter(|typed| *typed == '\n').and_then(|_| indented(text, parse, offset)));
+    edits
+}
+
+/// The edit that indents the line of the cursor below one that opens a block or a text.
+fn indented(text: &str, parse: &Parse, offset: u32) -> Option<Edit> {
+    let here = line_to(text, offset);
+    let above = text.get(..here.start.checked_sub(1)? as usize)?.trim_end();
+    let rest = text.get(offset as usize..)?.lines().next().unwrap_or_default();
+    let place = place(text, &parse.file, offset);
+    let depth = match place.inside {
+        Inside::Code if above.ends_with('{') => place.blocks.len(),
+        Inside::Text if above.ends_with("\"\"\"") => place.blocks.len() + 1,
+        Inside::Code | Inside::Text | Inside::Merge | Inside::Comment => return None,
+    };
+    let indent = "  ".repeat(depth);
+    let is_blank = here.of(text).trim().is_empty() && rest.trim().is_empty();
+    (is_blank && here.of(text) != indent).then(|| Edit::replace(here, indent))
+}
+
+fn of_finished(text: &str, parse: &Parse, offset: u32, typed: char) -> Vec<Edit> {
     let before = text.get(..offset as usize).unwrap_or_default();
     let finished = match typed {
         '\n' => above(text, parse, offset),
@@ -41,7 +65,7 @@ pub fn on_type(text: &str, parse: &Parse, offset: u32, typed: char) -> Vec<Edit>
     let Some(finished) = finished else { return Vec::new() };
     let indents = |edit: &Edit| {
         let stays = edit.span.of(text).trim_matches([' ', '\t']).is_empty() && !edit.text.contains('\n');
-        stays && line_start(text, edit.span.start).to(edit.span).of(text).trim().is_empty()
+        stays && line_to(text, edit.span.start).to(edit.span).of(text).trim().is_empty()
     };
     let mut edits = within(text, document(text, parse), whole_lines(text, finished));
     edits.retain(indents);
@@ -50,8 +74,8 @@ pub fn on_type(text: &str, parse: &Parse, offset: u32, typed: char) -> Vec<Edit>
 
 /// The line above that of the cursor, with all of the statement that ends there; `None` where one goes on.
 fn above(text: &str, parse: &Parse, offset: u32) -> Option<Span> {
-    let here = line_start(text, offset);
-    let line = line_start(text, here.start.checked_sub(1)?).to(Span::at(here.start - 1));
+    let here = line_to(text, offset);
+    let line = line_to(text, here.start.checked_sub(1)?);
     let finished = leaves(parse).filter(|leaf| overlap(*leaf, line)).fold(line, Span::to);
     (finished.end <= here.start).then_some(finished)
 }
@@ -74,10 +98,8 @@ fn overlap(one: Span, other: Span) -> bool {
 }
 
 /// From the beginning of the line to `offset`.
-fn line_start(text: &str, offset: u32) -> Span {
-    let before = text.get(..offset as usize).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    Span::new(u32::try_from(start).unwrap_or(u32::MAX), offset)
+fn line_to(text: &str, offset: u32) -> Span {
+    Span::new(line_start(text, offset), offset)
 }
 
 fn whole_lines(text: &str, span: Span) -> Span {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::statements::statements;
-use crate::ide::days::days_at;
+use crate::ide::days::{days_at, days_within};
 use crate::ide::lengths::lengths;
 use crate::ide::view::View;
 use crate::syntax::ast::statement::StatementKind;
@@ -40,10 +40,17 @@ pub fn hints(view: &View<'_>, range: Span) -> Vec<Hint> {
     };
     for statement in statements(&view.source.parse.file) {
         let shown = statement.span.start <= range.end && range.start <= statement.span.end;
-        if !shown || !matches!(statement.kind, StatementKind::Touch(_)) {
+        let is_include = matches!(statement.kind, StatementKind::Include { .. });
+        if !shown || !is_include && !matches!(statement.kind, StatementKind::Touch(_)) {
             continue;
         }
         let mut models = view.models_of(statement.span);
+        if is_include {
+            if let Some(days) = models.find_map(|model| days_within(model, view.file, statement.span)) {
+                add(statement.span.start, days, "the days of its first and of its last touch");
+            }
+            continue;
+        }
         if let Some(days) = models.find_map(|model| days_at(model, view.file, statement.span)) {
             add(statement.span.start, days, "the day of an enrollment on the first open weekday; others in brackets");
         }

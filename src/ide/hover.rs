@@ -12,8 +12,8 @@ use crate::ide::ways::ways;
 use crate::ide::words::word_at;
 use crate::model::SequenceModel;
 use crate::model::fields::{OF_THE_SENDING, STANDARD};
-use crate::model::flow::StepId;
-use crate::model::program::ProgramFile;
+use crate::model::flow::{Step, StepId};
+use crate::model::program::{Program, ProgramFile};
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Declared, Kind};
 use crate::syntax::ast::item::{Docs, FieldDeclaration, Item};
@@ -35,7 +35,7 @@ pub struct Hover {
 #[must_use]
 pub fn hover(view: &View<'_>, offset: u32) -> Option<Hover> {
     let named = of_rule(view, offset).or_else(|| of_field(view, offset)).or_else(|| of_symbol(view, offset));
-    named.or_else(|| word_at(view.text(), offset).map(|(span, markdown)| Hover { span, markdown }))
+    named.or_else(|| word_at(view.source, offset).map(|(span, markdown)| Hover { span, markdown }))
 }
 
 /// A rule that a comment names.
@@ -63,18 +63,25 @@ fn of_field(view: &View<'_>, offset: u32) -> Option<Hover> {
         Found::Merge(..) | Found::Test(_) | Found::Statement(_) | Found::Field(_) | Found::Text(_) => {}
     });
     let (name, fallback) = found?;
-    let scope = view.names.scopes.of(view.file);
+    let scope = view.scopes.of(view.file);
     let is_param = symbol(view, offset).is_some_and(|symbol| symbol.kind == ReferenceKind::Param);
     if is_param {
         return None;
     }
-    let markdown = field_page(&name.value, scope.field(&name.value), fallback.map(|text| text.span.of(view.text())))?;
+    let fallback = fallback.map(|text| text.span.of(view.text()));
+    let markdown = field_page(view.program, &name.value, scope.field(&name.value), fallback)?;
     Some(Hover { span: name.span, markdown })
 }
 
 /// What a field holds, what stands for it, and what vendors call it; `None` where it is not known.
 #[must_use]
-pub fn field_page(name: &str, declared: Option<Declared<&FieldDeclaration>>, fallback: Option<&str>) -> Option<String> {
+pub fn field_page(
+    program: &Program,
+    name: &str,
+    declared: Option<Declared<&FieldDeclaration>>,
+    fallback: Option<&str>,
+) -> Option<String> {
+    let source = declared.and_then(|declared| program.file(declared.file));
     let standard = STANDARD.iter().chain(OF_THE_SENDING).find(|field| field.name == name);
     let declared = declared.map(|declared| declared.item);
     if standard.is_none() && declared.is_none() {
@@ -87,30 +94,30 @@ pub fn field_page(name: &str, declared: Option<Declared<&FieldDeclaration>>, fal
         out.push_str(&format!("{meaning}\n\n"));
     }
     let own = declared.and_then(|field| field.fallback.as_ref());
+    let own = own.zip(source).map(|(value, source)| value.span().of(&source.text));
     match (fallback, own) {
         (Some(text), _) => out.push_str(&format!("When it is empty: {text}\n\n")),
-        (None, Some(_)) => out.push_str("When it is empty, its declared fallback stands there.\n\n"),
+        (None, Some(text)) => out.push_str(&format!("When it is empty: {text}, as it is declared\n\n")),
         (None, None) if declared.is_some_and(|field| field.required.is_some()) => {
             out.push_str("Required: nobody is enrolled without it.\n\n");
         }
         (None, None) => {}
     }
-    let names = vendor_names(name, declared);
-    if !names.is_empty() {
+    if OF_THE_SENDING.iter().all(|field| field.name != name) {
         out.push_str("| vendor | name |\n| --- | --- |\n");
-        out.extend(names.iter().map(|(vendor, name)| format!("| {vendor} | `{name}` |\n")));
+        let vendings = TARGETS.iter().filter_map(|target| target.vendor);
+        out.extend(vendings.map(|vending| format!("| {} | {} |\n", vending.title, called(vending, name, declared))));
     }
     Some(out.trim_end().to_owned())
 }
 
-/// What each vendor calls a field: as declared, else as it is known there.
-fn vendor_names(name: &str, declared: Option<&FieldDeclaration>) -> Vec<(&'static str, String)> {
-    let vendings = TARGETS.iter().filter_map(|target| target.vendor);
-    let called = |vending: &'static Vending| {
-        let names = vending.names(name, declared);
-        (!names.is_empty()).then(|| (vending.title, names.join(" ")))
-    };
-    vendings.filter_map(called).collect()
+/// What a vendor calls a field: as declared, else as it is known there, else how that is said.
+fn called(vending: &Vending, name: &str, declared: Option<&FieldDeclaration>) -> String {
+    let names = vending.names(name, declared);
+    match names.is_empty() {
+        true => format!("none known: `{} \"…\"` in `fields` says it", vending.vendor.word()),
+        false => format!("`{}`", names.join(" ")),
+    }
 }
 
 /// A name that is declared.
@@ -121,13 +128,21 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
         ReferenceKind::Item(kind) => item_page(source, kind, symbol.target.span)?,
         ReferenceKind::Field => {
             let name = symbol.target.span.of(&source.text);
-            field_page(name, view.names.scopes.of(view.file).field(name), None)?
+            field_page(view.program, name, view.scopes.of(view.file).field(name), None)?
         }
         ReferenceKind::Step | ReferenceKind::Alias => step(view, &symbol, source)?,
-        ReferenceKind::Param => format!("parameter `{}`", symbol.target.span.of(&source.text)),
+        ReferenceKind::Param => param(source, symbol.target.span)?,
         ReferenceKind::Variant => format!("variant `{}`", symbol.target.span.of(&source.text)),
     };
     Some(Hover { span: symbol.span, markdown })
+}
+
+/// A parameter, with what it belongs to.
+fn param(source: &ProgramFile, name: Span) -> Option<String> {
+    let item = source.parse.file.items.iter().find(|item| item.span.holds(name))?;
+    let owner = Declaration::of(&item.kind)?;
+    let page = item_page(source, owner.kind(), owner.name().span)?;
+    Some(format!("parameter `{}` of {page}", name.of(&source.text)))
 }
 
 /// What an item is, with what is said of it.
@@ -180,7 +195,7 @@ fn step(view: &View<'_>, symbol: &Symbol, source: &ProgramFile) -> Option<String
         let Some(days) = days_at(model, symbol.target.file, statement.span) else { continue };
         out.push_str(&format!("\n\n{}: {days}", model.sequence.name.value));
         let steps = steps_at(model, symbol.target.file, statement.span);
-        out.extend(steps.first().and_then(|step| before(model, *step)));
+        out.extend(steps.first().and_then(|step| before(model, *step, view.program)));
         if let [step] = steps.as_slice() {
             out.extend(ways(&model.flow, *step).map(|ways| format!(", {ways}")));
         }
@@ -202,9 +217,19 @@ fn head(named: &Named<'_>, text: &str) -> Option<String> {
 }
 
 /// What can come just before it.
-fn before(model: &SequenceModel<'_>, step: StepId) -> Option<String> {
-    let names: Vec<String> =
-        model.flow.step(step)?.before.iter().filter_map(|id| Some(format!("`{}`", model.flow.step(*id)?.id))).collect();
+fn before(model: &SequenceModel<'_>, step: StepId, program: &Program) -> Option<String> {
+    let steps = model.flow.step(step)?.before.iter().filter_map(|id| model.flow.step(*id));
+    let names: Vec<String> = steps.filter_map(|step| written(model, step, program)).collect();
     let all = names.join(", ");
     (!all.is_empty()).then(|| format!(", after {all}"))
+}
+
+/// A step as somebody wrote it: its name, else what stands before its block.
+fn written(model: &SequenceModel<'_>, step: &Step<'_>, program: &Program) -> Option<String> {
+    if step.touch().is_some_and(|touch| touch.name.is_some()) {
+        return Some(format!("`{}`", step.id));
+    }
+    let source = program.file(model.flow.place(step)?.frame.scope.file)?;
+    let head = step.statement.span.of(&source.text).lines().next()?;
+    Some(format!("`{}`", head.trim_end_matches(['{', ' '])))
 }

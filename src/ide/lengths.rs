@@ -41,7 +41,7 @@ pub fn lengths<'a>(view: &View<'a>, statement: &'a Statement) -> Vec<Length> {
         let frame = &model.flow.place(model.flow.step(step)?)?.frame;
         let length = |field: &&'a TouchField| {
             let TouchFieldKind::Text(kind, text) = &field.kind else { return None };
-            let rich = expand(text, frame, &view.names.scopes);
+            let rich = expand(text, frame, &view.scopes);
             let (text, meaning) = length(model, touch, kind.value, &rich)?;
             Some(Length { at: field.span.start, text, meaning })
         };
@@ -76,7 +76,16 @@ fn length(model: &SequenceModel<'_>, touch: &Touch, kind: TextField, rich: &Rich
                 "words that the prospect reads; a field counts as its sample or its fallback, whichever is longer",
             ))
         }
-        _ => None,
+        (
+            TextField::Subject
+            | TextField::Preview
+            | TextField::Note
+            | TextField::Title
+            | TextField::Cc
+            | TextField::Bcc
+            | TextField::Attach,
+            ..,
+        ) => None,
     }
 }
 

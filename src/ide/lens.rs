@@ -1,5 +1,7 @@
 //! What is shown above a sequence.
 
+use crate::check::rule::Check;
+use crate::check::rules::rule;
 use crate::emit::{Job, Options, Target};
 use crate::model::SequenceModel;
 use crate::model::counts::{Counted, Range, count};
@@ -31,6 +33,25 @@ pub enum LensKind {
     Findings,
     /// How much a target loses of it.
     Target(Vendor),
+}
+
+impl LensKind {
+    /// As a client keeps it until it asks what is shown.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Totals => "totals",
+            Self::Findings => "findings",
+            Self::Target(vendor) => vendor.word(),
+        }
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let own = [Self::Totals, Self::Findings].into_iter().find(|kind| kind.word() == word);
+        own.or_else(|| Vendor::from_word(word).map(Self::Target))
+    }
 }
 
 /// What is shown above the sequences of a file, where everything is compiled to `targets`.
@@ -75,11 +96,21 @@ pub fn findings(found: &[Diagnostic], span: Span) -> String {
     if count == 0 { "no findings".to_owned() } else { plural(count, "finding") }
 }
 
-/// `Outreach: 2 losses`.
+/// `Outreach: 2 losses`. Where the language is broken in what was `found` in the file, nothing is built.
 #[must_use]
-pub fn losses(program: &Program, model: &SequenceModel<'_>, target: &Target, options: &Options) -> String {
-    let compiled = target.compile(&Job { program, model, occasion: None, options });
+pub fn losses(
+    program: &Program,
+    model: &SequenceModel<'_>,
+    target: &Target,
+    options: &Options,
+    found: &[Diagnostic],
+) -> String {
     let title = target.vendor.map_or(target.name, |vendor| vendor.title);
+    let mistakes = found.iter().filter(|one| is_mistake(one)).count();
+    if mistakes > 0 {
+        return format!("{title}: cannot be built, {} in this file", plural(mistakes, "mistake"));
+    }
+    let compiled = target.compile(&Job { program, model, occasion: None, options });
     let refused = compiled.losses.iter().filter(|loss| loss.severity == Severity::Error).count();
     match (compiled.losses.len(), refused) {
         (0, _) => format!("{title}: nothing lost"),
@@ -87,4 +118,10 @@ pub fn losses(program: &Program, model: &SequenceModel<'_>, target: &Target, opt
         (all, 0) => format!("{title}: {all} losses"),
         (_, refused) => format!("{title}: cannot be built, {}", plural(refused, "error")),
     }
+}
+
+/// Whether it is a mistake of the language, and no finding of a rule.
+fn is_mistake(found: &Diagnostic) -> bool {
+    let is_language = rule(found.name).is_none_or(|rule| matches!(rule.check, Check::Language));
+    found.severity == Severity::Error && is_language
 }

@@ -1,9 +1,9 @@
 //! The names that a file declares, with their places.
 
-use crate::ide::walk::{Found, walk};
+use crate::ide::walk::{Found, walk_item};
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::Declaration;
-use crate::syntax::ast::item::{File, ItemKind};
+use crate::syntax::ast::item::{File, Item, ItemKind};
 use crate::syntax::ast::statement::{Statement, StatementKind};
 use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::value::Name;
@@ -25,27 +25,33 @@ pub struct Named<'a> {
 /// All names that `file` declares, in order of place.
 #[must_use]
 pub fn declared(file: &File) -> Vec<Named<'_>> {
+    let mut out: Vec<Named<'_>> = file.items.iter().flat_map(declared_in).collect();
+    out.sort_by_key(|named| named.name.span);
+    out
+}
+
+/// All names that `item` declares.
+#[must_use]
+pub fn declared_in(item: &Item) -> Vec<Named<'_>> {
     let mut out = Vec::new();
-    for item in &file.items {
-        if let Some(declaration) = Declaration::of(&item.kind) {
-            out.push(named(declaration.name(), ReferenceKind::Item(declaration.kind()), item.span));
-        }
-        match &item.kind {
-            ItemKind::Steps(steps) => out.extend(params(&steps.params)),
-            ItemKind::Template(template) => out.extend(params(&template.params)),
-            ItemKind::Fields(block) => {
-                out.extend(block.body.iter().map(|field| named(&field.name, ReferenceKind::Field, field.span)));
-            }
-            ItemKind::Use(_)
-            | ItemKind::Sequence(_)
-            | ItemKind::Snippet(_)
-            | ItemKind::Audience(_)
-            | ItemKind::Sender(_)
-            | ItemKind::Schedule(_)
-            | ItemKind::Broken => {}
-        }
+    if let Some(declaration) = Declaration::of(&item.kind) {
+        out.push(named(declaration.name(), ReferenceKind::Item(declaration.kind()), item.span));
     }
-    walk(file, &mut |found| match found {
+    match &item.kind {
+        ItemKind::Steps(steps) => out.extend(params(&steps.params)),
+        ItemKind::Template(template) => out.extend(params(&template.params)),
+        ItemKind::Fields(block) => {
+            out.extend(block.body.iter().map(|field| named(&field.name, ReferenceKind::Field, field.span)));
+        }
+        ItemKind::Use(_)
+        | ItemKind::Sequence(_)
+        | ItemKind::Snippet(_)
+        | ItemKind::Audience(_)
+        | ItemKind::Sender(_)
+        | ItemKind::Schedule(_)
+        | ItemKind::Broken => {}
+    }
+    walk_item(item, &mut |found| match found {
         Found::Statement(statement) => out.extend(of_statement(statement)),
         Found::Field(field) => {
             if let TouchFieldKind::Variant(variant) = &field.kind {
@@ -54,7 +60,6 @@ pub fn declared(file: &File) -> Vec<Named<'_>> {
         }
         Found::Test(_) | Found::Merge(..) | Found::Text(_) => {}
     });
-    out.sort_by_key(|named| named.name.span);
     out
 }
 

@@ -22,7 +22,7 @@ pub struct Symbol {
 /// The declared name at `offset`, whether it is used or declared there.
 #[must_use]
 pub fn symbol(view: &View<'_>, offset: u32) -> Option<Symbol> {
-    let references = view.names.references.iter();
+    let references = view.references().iter();
     let used = references.rev().find(|reference| touches(reference.span, offset));
     if let Some(reference) = used {
         return Some(Symbol { span: reference.span, kind: reference.kind, target: reference.target });
@@ -79,7 +79,7 @@ pub fn uses(program: &Program, target: Site) -> Vec<Site> {
 #[must_use]
 pub fn highlights(view: &View<'_>, offset: u32) -> Vec<(Span, bool)> {
     let Some(symbol) = symbol(view, offset) else { return Vec::new() };
-    let uses = view.names.references.iter().filter(|reference| reference.target == symbol.target);
+    let uses = view.references().iter().filter(|reference| reference.target == symbol.target);
     let mut spans: Vec<(Span, bool)> = uses.map(|reference| (reference.span, false)).collect();
     spans.extend((symbol.target.file == view.file).then_some((symbol.target.span, true)));
     spans.sort_unstable();

@@ -1,5 +1,8 @@
 //! Where in a text a cursor is, as far as can be told from what stands before it: also in what is half typed.
 
+use crate::syntax::ast::item::{File, ItemKind};
+use crate::text::span::Span;
+
 /// What stands before a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -12,8 +15,10 @@ pub struct Place {
     pub opened: usize,
     /// What the cursor is in.
     pub inside: Inside,
-    /// The first word of the statement before that one in its block; empty where there is none.
-    pub above: String,
+    /// The other statements of its block, each up to its brace: those above.
+    pub above: Vec<String>,
+    /// Those below.
+    pub below: Vec<String>,
 }
 
 /// What a cursor is in.
@@ -44,32 +49,57 @@ enum Open {
 struct Reading {
     place: Place,
     open: Vec<Open>,
-    /// Statements of the blocks around, each block's last one.
-    above: Vec<String>,
+    /// The statements of the blocks around, each up to its brace.
+    heads: Vec<Vec<String>>,
 }
 
-/// Reads `text` up to `offset`.
+/// What code, texts, merge fields and comments begin or end with.
+const MARKS: [char; 6] = ['\n', '#', '{', '}', '"', '\\'];
+
+/// Reads `text` up to `offset`, from the last item of `file` that begins before: what stands above it is closed.
 #[must_use]
-pub fn place(text: &str, offset: u32) -> Place {
-    let before = text.get(..offset as usize).unwrap_or(text);
-    let mut reading = Reading { above: vec![String::new()], ..Reading::default() };
+pub fn place(text: &str, file: &File, offset: u32) -> Place {
+    let above = file.items.iter().rev().filter(|item| !matches!(item.kind, ItemKind::Broken));
+    let start = above.map(|item| item.span.start).find(|start| *start <= offset).unwrap_or_default();
+    let before = Span::new(start, offset).of(text);
+    let mut reading = Reading { heads: vec![Vec::new()], ..Reading::default() };
     let mut rest = before;
     while let Some(letter) = rest.chars().next() {
         let step = reading.step(rest, letter);
         rest = rest.get(step..).unwrap_or_default();
     }
-    let Reading { mut place, open, mut above } = reading;
-    (place.inside, place.opened) = match open.last() {
+    let mut place = reading.place.clone();
+    place.above = reading.heads.last().cloned().unwrap_or_default();
+    (place.inside, place.opened) = match reading.open.last() {
         None => (Inside::Code, 0),
         Some(Open::Comment) => (Inside::Comment, 0),
         Some(Open::Block(at) | Open::String(at)) => (Inside::Text, *at),
         Some(Open::Merge(at)) => (Inside::Merge, *at),
     };
-    place.above = above.pop().unwrap_or_default();
+    if place.inside == Inside::Code && !place.blocks.is_empty() {
+        place.below = reading.below(text.get(offset as usize..).unwrap_or_default());
+    }
     place
 }
 
 impl Reading {
+    /// Goes on to the end of the block: its statements behind the one that is being read.
+    fn below(mut self, mut rest: &str) -> Vec<String> {
+        let depth = self.heads.len();
+        let line = rest.lines().next().unwrap_or_default().trim();
+        let begun = !self.place.line.trim().is_empty() || !line.is_empty() && !line.starts_with('}');
+        let known = self.heads.last().map_or(0, Vec::len) + usize::from(begun);
+        while let Some(letter) = rest.chars().next() {
+            if letter == '}' && self.open.is_empty() && self.heads.len() == depth {
+                break;
+            }
+            let step = self.step(rest, letter);
+            rest = rest.get(step..).unwrap_or_default();
+        }
+        self.end_statement();
+        self.heads.get(depth - 1).and_then(|heads| heads.get(known..)).unwrap_or_default().to_vec()
+    }
+
     /// Reads what `rest` begins with; how many bytes that is.
     fn step(&mut self, rest: &str, letter: char) -> usize {
         let triple = rest.starts_with("\"\"\"");
@@ -87,7 +117,7 @@ impl Reading {
                 self.open(Open::Merge(self.place.line.len() + 2), 2)
             }
             (Some(Open::Merge(_)), _) if rest.starts_with("}}") => self.close(2),
-            (None | Some(Open::Block(_) | Open::String(_) | Open::Merge(_)), _) => letter.len_utf8(),
+            (None | Some(Open::Block(_) | Open::String(_) | Open::Merge(_)), _) => plain(rest, letter),
         };
         self.place.line.push_str(rest.get(..piece).unwrap_or_default());
         piece
@@ -126,20 +156,25 @@ impl Reading {
         self.end_statement();
         if letter == '{' {
             self.place.blocks.push(head);
-            self.above.push(String::new());
+            self.heads.push(Vec::new());
         } else if self.place.blocks.pop().is_some() {
-            self.above.pop();
+            self.heads.pop();
         }
         1
     }
 
     fn end_statement(&mut self) {
-        let first = self.place.line.split_whitespace().next().map(str::to_owned);
-        if let (Some(first), Some(above)) = (first, self.above.last_mut()) {
-            *above = first;
+        let head = self.place.line.trim();
+        if let (false, Some(heads)) = (head.is_empty(), self.heads.last_mut()) {
+            heads.push(head.to_owned());
         }
         self.place.line.clear();
     }
+}
+
+/// How long what means nothing is, at least `letter`.
+fn plain(rest: &str, letter: char) -> usize {
+    if MARKS.contains(&letter) { 1 } else { rest.find(MARKS).unwrap_or(rest.len()) }
 }
 
 /// How long what a backslash begins is.

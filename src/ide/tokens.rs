@@ -156,7 +156,7 @@ fn names(view: &View<'_>, layers: &mut Layers) {
         let traits = Traits { declares: true, is_standard: false, is_disabled };
         layers.push((named.name.span, Paint::One(TokenKind::Name(named.kind), traits)));
     }
-    for Reference { span, kind, target } in &view.names.references {
+    for Reference { span, kind, target } in view.references() {
         let traits = Traits { is_disabled: disabled.contains(target), ..Traits::default() };
         layers.push((*span, Paint::One(TokenKind::Name(*kind), traits)));
     }

@@ -2,8 +2,10 @@
 
 use std::cell::OnceCell;
 
+use crate::model::SequenceModel;
+use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
-use crate::model::{Names, SequenceModel, names};
+use crate::model::resolve::{Reference, resolve};
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::span::Span;
 
@@ -16,8 +18,9 @@ pub struct View<'a> {
     pub file: FileId,
     /// The same, with its text and tree.
     pub source: &'a ProgramFile,
-    /// What its names lead to.
-    pub names: Names<'a>,
+    /// The names of all files.
+    pub scopes: Scopes<'a>,
+    references: OnceCell<Vec<Reference>>,
     sequences: Vec<Looked<'a>>,
 }
 
@@ -36,13 +39,20 @@ impl<'a> View<'a> {
         let source = program.file(file)?;
         let looked = |(item, sequence)| Looked { item, sequence, model: OnceCell::new() };
         let sequences = source.parse.file.sequences().map(looked).collect();
-        Some(Self { program, file, source, names: names(program, file), sequences })
+        let (scopes, references) = (Scopes::new(program), OnceCell::new());
+        Some(Self { program, file, source, scopes, references, sequences })
     }
 
     /// Its text.
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.source.text
+    }
+
+    /// Every use of a declared name in it, in order of place: worked out when it is first asked for.
+    #[must_use]
+    pub fn references(&self) -> &[Reference] {
+        self.references.get_or_init(|| resolve(&self.scopes, self.file).references)
     }
 
     /// Its sequences.
@@ -66,7 +76,7 @@ impl<'a> View<'a> {
     }
 
     fn look<'v>(&self, looked: &'v Looked<'a>) -> &'v SequenceModel<'a> {
-        let model = || SequenceModel::of(looked.item, looked.sequence, self.file, &self.names.scopes).0;
+        let model = || SequenceModel::of(looked.item, looked.sequence, self.file, &self.scopes).0;
         looked.model.get_or_init(model)
     }
 }

@@ -1,8 +1,8 @@
 //! Walks over a tree: its statements, touches, texts and conditions.
 
-use crate::check::statements::{conditions, statements};
+use crate::check::statements::{conditions, statements_of};
 use crate::syntax::ast::condition::{Condition, ConditionKind, FieldTest};
-use crate::syntax::ast::item::{File, ItemKind};
+use crate::syntax::ast::item::{File, Item, ItemKind};
 use crate::syntax::ast::statement::{Setting, Statement, StatementKind};
 use crate::syntax::ast::text::{MergeKind, Part, Text};
 use crate::syntax::ast::touch::{TouchField, TouchFieldKind};
@@ -23,26 +23,29 @@ pub enum Found<'a> {
     Merge(&'a Name, Option<&'a Text>),
 }
 
-/// Goes over all of `file`: its statements first, then what stands in none.
+/// Goes over all of `file`, item by item.
 pub fn walk<'a>(file: &'a File, out: &mut dyn FnMut(Found<'a>)) {
-    for statement in statements(file) {
+    file.items.iter().for_each(|item| walk_item(item, out));
+}
+
+/// Goes over an item: what stands in none of its statements first.
+pub fn walk_item<'a>(item: &'a Item, out: &mut dyn FnMut(Found<'a>)) {
+    match &item.kind {
+        ItemKind::Use(path) => text([path], out),
+        ItemKind::Sequence(sequence) => text(&sequence.title, out),
+        ItemKind::Template(template) => fields(&template.fields.body, out),
+        ItemKind::Snippet(snippet) => text([&snippet.text], out),
+        ItemKind::Steps(_)
+        | ItemKind::Fields(_)
+        | ItemKind::Audience(_)
+        | ItemKind::Sender(_)
+        | ItemKind::Schedule(_)
+        | ItemKind::Broken => {}
+    }
+    for statement in statements_of(item) {
         out(Found::Statement(statement));
         conditions(statement).into_iter().for_each(|one| condition(one, out));
         texts_of(statement, out);
-    }
-    for item in &file.items {
-        match &item.kind {
-            ItemKind::Use(path) => text([path], out),
-            ItemKind::Sequence(sequence) => text(&sequence.title, out),
-            ItemKind::Template(template) => fields(&template.fields.body, out),
-            ItemKind::Snippet(snippet) => text([&snippet.text], out),
-            ItemKind::Steps(_)
-            | ItemKind::Fields(_)
-            | ItemKind::Audience(_)
-            | ItemKind::Sender(_)
-            | ItemKind::Schedule(_)
-            | ItemKind::Broken => {}
-        }
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::ide::block::Block;
 use crate::ide::guide::{Table, about};
 use crate::ide::place::{Inside, place};
+use crate::ide::world;
+use crate::model::program::ProgramFile;
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{
     Action, AudienceKind, CapKind, Channel, Consent, Format, LimitKind, LinkedinPlan, Priority, Provider, Purpose,
@@ -12,11 +14,18 @@ use crate::text::span::Span;
 
 /// The word at `offset` and what is said of it, as Markdown; `None` where none of the language stands.
 #[must_use]
-pub fn word_at(text: &str, offset: u32) -> Option<(Span, String)> {
-    let span = around(text, offset)?;
+pub fn word_at(source: &ProgramFile, offset: u32) -> Option<(Span, String)> {
+    let text = &*source.text;
+    let span = around(text, offset, is_part)?;
     let word = span.of(text);
-    let place = place(text, span.start);
+    let place = place(text, &source.parse.file, span.start);
     let before: Vec<&str> = place.line.split_whitespace().collect();
+    if let (Inside::Code, Some(first)) = (place.inside, before.first()) {
+        let span = around(text, offset, |letter| is_part(letter) || matches!(letter, '/' | '+'))?;
+        if let Some(said) = world::about(span.of(text), first) {
+            return Some((span, said));
+        }
+    }
     if is_unit(word, &before) {
         return None;
     }
@@ -29,13 +38,24 @@ pub fn word_at(text: &str, offset: u32) -> Option<(Span, String)> {
         Inside::Merge => Supplied::from_word(word).map(Supplied::about),
         Inside::Code | Inside::Text | Inside::Comment => value(word, first, &before),
     };
-    let guide = about(word, first, table);
+    let guide = about(tag(word).filter(|_| place.inside == Inside::Merge).unwrap_or(word), first, table);
     let said = match (own, guide) {
         (Some(own), Some(guide)) => format!("**`{word}`** {own}\n\n{guide}"),
         (Some(own), None) => format!("**`{word}`** {own}"),
         (None, guide) => guide?,
     };
     Some((span, said))
+}
+
+/// The beginning of the tag that a word of one belongs to, as the guide has it: in code, `else` means something else.
+fn tag(word: &str) -> Option<&'static str> {
+    match word {
+        "if" => Some("{{#if"),
+        "else" => Some("{{else}}"),
+        "pick" => Some("{{pick"),
+        "fill" => Some("{{fill"),
+        _ => None,
+    }
 }
 
 /// Whether a word is the unit of a number: `business days` behind `2` say themselves what they are.
@@ -46,10 +66,15 @@ fn is_unit(word: &str, before: &[&str]) -> bool {
         && number.is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
 }
 
+/// Whether a letter is one of a name, be it of a field or of an included step.
+#[must_use]
+pub fn is_part(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
+}
+
 /// The letters around a place.
-fn around(text: &str, offset: u32) -> Option<Span> {
+fn around(text: &str, offset: u32, is_part: fn(char) -> bool) -> Option<Span> {
     let (before, behind) = text.split_at_checked(offset as usize)?;
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
     let start = before.trim_end_matches(is_part).len();
     let end = text.len() - behind.trim_start_matches(is_part).len();
     let span = Span::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?);

@@ -1,12 +1,17 @@
 //! What can be done at a place: about what was found there, and to the text.
 
+use std::collections::HashMap;
+
 use tower_lsp::ls_types as lsp;
 
-use crate::ide::actions::{Action, ActionKind, actions, missing_uses};
+use crate::ide::actions::{Action, ActionKind, actions, fixes, missing_uses};
 use crate::ide::refactor::{Change, Family, refactorings};
 use crate::lsp::ask::Ask;
+use crate::lsp::convert::Places;
 use crate::lsp::edits::workspace_edit;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::workspace::checked::Checked;
 use crate::workspace::reach::path_to;
 
 /// What can be done in a range; of some kinds only, where the client asks for these. No others are worked out.
@@ -62,6 +67,25 @@ fn code_action(ask: &Ask, found: &[Diagnostic], action: Action) -> Option<lsp::C
         is_preferred: (action.kind == ActionKind::Fix).then_some(true),
         ..lsp::CodeAction::default()
     })
+}
+
+/// What can be done about what was found in a file of settings.
+pub fn actions_of_config(ask: &Ask, uri: &lsp::Uri, checked: &Checked, range: lsp::Range) -> lsp::CodeActionResponse {
+    let places = Places::new(&checked.text, ask.can.encoding);
+    let found = &checked.diagnostics;
+    let action = |action: Action| {
+        let about = action.about.and_then(|index| found.get(index));
+        let edit = |edit: &Edit| lsp::TextEdit::new(places.range(edit.span), edit.text.clone());
+        let changes = HashMap::from([(uri.clone(), action.edits.iter().map(edit).collect())]);
+        lsp::CodeActionOrCommand::CodeAction(lsp::CodeAction {
+            title: action.title,
+            kind: Some(lsp::CodeActionKind::QUICKFIX),
+            diagnostics: about.map(|found| vec![ask.telling().one(found, &places, uri)]),
+            edit: Some(lsp::WorkspaceEdit { changes: Some(changes), ..lsp::WorkspaceEdit::default() }),
+            ..lsp::CodeAction::default()
+        })
+    };
+    fixes(&checked.text, found, places.span(range)).into_iter().map(action).collect()
 }
 
 fn refactoring(ask: &Ask, family: Family, change: Change) -> Option<lsp::CodeAction> {

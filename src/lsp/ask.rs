@@ -7,7 +7,7 @@ use tower_lsp::ls_types as lsp;
 
 use crate::ide::view::View;
 use crate::lsp::abilities::Abilities;
-use crate::lsp::convert::Places;
+use crate::lsp::convert::{Lined, Places};
 use crate::lsp::publish::{Telling, uri};
 use crate::lsp::shared::Inner;
 use crate::lsp::world::Page;
@@ -33,6 +33,8 @@ pub struct Ask {
     pub found: Option<Arc<Checked>>,
     /// As the client calls the files that are open.
     pub uris: Vec<(PathBuf, String)>,
+    /// The lines of files that places are told in.
+    pub lined: Lined,
 }
 
 impl Ask {
@@ -41,12 +43,12 @@ impl Ask {
         let documents = inner.state.documents.iter();
         let uris = documents.map(|(path, document)| (path.clone(), document.uri.clone())).collect();
         let (loaded, page) = (Arc::clone(&inner.state.loaded), inner.state.world.page);
-        Self { loaded, file: None, uri: None, can: inner.can, page, found: None, uris }
+        Self { loaded, file: None, uri: None, can: inner.can, page, found: None, uris, lined: Lined::default() }
     }
 
     /// What findings are told with.
     pub fn telling(&self) -> Telling<'_> {
-        Telling { loaded: &self.loaded, can: self.can, page: self.page }
+        Telling { loaded: &self.loaded, can: self.can, page: self.page, lined: &self.lined }
     }
 
     /// What is found in the document.
@@ -71,7 +73,13 @@ impl Ask {
 
     /// Its places.
     pub fn places(&self) -> Places<'_> {
-        Places::new(self.text(), self.can.encoding)
+        let own = self.file.and_then(|file| self.places_of(file));
+        own.unwrap_or_else(|| Places::new("", self.can.encoding))
+    }
+
+    /// The places of any file.
+    pub fn places_of(&self, file: FileId) -> Option<Places<'_>> {
+        self.lined.places(&self.loaded.program, file, self.can.encoding)
     }
 
     /// As the client calls a file.
@@ -86,15 +94,13 @@ impl Ask {
 
     /// A place in any file.
     pub fn location(&self, site: Site) -> Option<lsp::Location> {
-        let source = self.loaded.program.file(site.file)?;
-        let range = Places::new(&source.text, self.can.encoding).range(site.span);
+        let range = self.places_of(site.file)?.range(site.span);
         Some(lsp::Location::new(self.uri_of(site.file)?, range))
     }
 
     /// Edits of a file.
     pub fn edits(&self, file: FileId, edits: &[Edit]) -> Vec<lsp::TextEdit> {
-        let text = self.loaded.program.file(file).map_or("", |source| &source.text);
-        let places = Places::new(text, self.can.encoding);
+        let Some(places) = self.places_of(file) else { return Vec::new() };
         edits.iter().map(|edit| lsp::TextEdit::new(places.range(edit.span), edit.text.clone())).collect()
     }
 }

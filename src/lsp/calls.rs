@@ -5,7 +5,6 @@ use tower_lsp::ls_types as lsp;
 use crate::ide::calls::{Call, Callable, callable_at, incoming, outgoing};
 use crate::lsp::answers::symbol_kind;
 use crate::lsp::ask::Ask;
-use crate::lsp::convert::Places;
 use crate::model::program::FileId;
 use crate::model::resolve::{ReferenceKind, Site};
 use crate::text::span::Span;
@@ -37,7 +36,7 @@ pub fn outgoing_of(ask: &Ask, from: &lsp::CallHierarchyItem) -> Option<Vec<lsp::
 
 fn item(ask: &Ask, callable: &Callable) -> Option<lsp::CallHierarchyItem> {
     let source = ask.loaded.program.file(callable.site.file)?;
-    let places = Places::new(&source.text, ask.can.encoding);
+    let places = ask.places_of(callable.site.file)?;
     Some(lsp::CallHierarchyItem {
         name: callable.name.clone(),
         kind: symbol_kind(ReferenceKind::Item(callable.kind)),
@@ -51,7 +50,7 @@ fn item(ask: &Ask, callable: &Callable) -> Option<lsp::CallHierarchyItem> {
 }
 
 fn ranges(ask: &Ask, file: FileId, spans: &[Span]) -> Option<Vec<lsp::Range>> {
-    let places = Places::new(&ask.loaded.program.file(file)?.text, ask.can.encoding);
+    let places = ask.places_of(file)?;
     Some(spans.iter().map(|span| places.range(*span)).collect())
 }
 
@@ -63,6 +62,5 @@ fn site(ask: &Ask, item: &lsp::CallHierarchyItem) -> Option<Site> {
     let (file, _) = files.find(|(file, location)| {
         ask.uri_of(*file).as_ref() == Some(&item.uri) || path.is_some() && location.as_deref() == path.as_deref()
     })?;
-    let source = ask.loaded.program.file(file)?;
-    Some(Site { file, span: Places::new(&source.text, ask.can.encoding).span(item.selection_range) })
+    Some(Site { file, span: ask.places_of(file)?.span(item.selection_range) })
 }

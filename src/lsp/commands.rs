@@ -28,7 +28,7 @@ pub struct Command {
 }
 
 /// What came of it.
-pub struct Told {
+pub struct Reply {
     /// Whether that is good.
     pub kind: lsp::MessageType,
     /// As it is told to people.
@@ -50,7 +50,7 @@ impl Command {
     }
 
     /// Does it.
-    pub fn run(&self, ask: &Ask, world: &World, folders: &[PathBuf]) -> Option<Told> {
+    pub fn run(&self, ask: &Ask, world: &World, folders: &[PathBuf]) -> Option<Reply> {
         let (file, sequence) = (ask.file?, self.sequence.as_str());
         let Some(target) = &self.target else {
             let shown = (world.show)(&ask.loaded, file, sequence);
@@ -76,11 +76,11 @@ fn root<'f>(file: Option<&Path>, folders: &'f [PathBuf]) -> Option<&'f PathBuf> 
     folders.iter().find(|folder| file.is_some_and(|file| file.starts_with(folder)))
 }
 
-fn told(message: String, result: Value) -> Told {
-    Told { kind: lsp::MessageType::INFO, message, result }
+fn told(message: String, result: Value) -> Reply {
+    Reply { kind: lsp::MessageType::INFO, message, result }
 }
 
-fn refused(reason: String) -> Told {
+fn refused(reason: String) -> Reply {
     let result = json!({ "refused": reason });
-    Told { kind: lsp::MessageType::ERROR, message: reason, result }
+    Reply { kind: lsp::MessageType::ERROR, message: reason, result }
 }

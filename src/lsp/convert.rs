@@ -1,9 +1,12 @@
 //! Byte offsets as the protocol counts, and back.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tower_lsp::ls_types as lsp;
 
+use crate::model::program::{FileId, Program};
 use crate::text::lines::Lines;
 use crate::text::span::{Span, offset_of};
 
@@ -22,7 +25,7 @@ pub enum Encoding {
 /// A text with its lines, as the client counts them.
 pub struct Places<'t> {
     text: &'t str,
-    lines: Lines,
+    lines: Arc<Lines>,
     encoding: Encoding,
     /// The byte that was asked for last, and its column: what stands behind it on its line is counted from there.
     last: Cell<(usize, u32)>,
@@ -70,11 +73,30 @@ impl Encoding {
     }
 }
 
+/// The lines of files that places are asked of again and again.
+#[derive(Default)]
+pub struct Lined(RefCell<BTreeMap<FileId, Arc<Lines>>>);
+
+impl Lined {
+    /// The places of a file of `program`.
+    #[must_use]
+    pub fn places<'t>(&self, program: &'t Program, file: FileId, encoding: Encoding) -> Option<Places<'t>> {
+        let text = &*program.file(file)?.text;
+        let mut known = self.0.borrow_mut();
+        let lines = known.entry(file).or_insert_with(|| Arc::new(Lines::of_editors(text)));
+        Some(Places::with(text, Arc::clone(lines), encoding))
+    }
+}
+
 impl<'t> Places<'t> {
     /// Of a text.
     #[must_use]
     pub fn new(text: &'t str, encoding: Encoding) -> Self {
-        Self { text, lines: Lines::new(text), encoding, last: Cell::default() }
+        Self::with(text, Arc::new(Lines::of_editors(text)), encoding)
+    }
+
+    fn with(text: &'t str, lines: Arc<Lines>, encoding: Encoding) -> Self {
+        Self { text, lines, encoding, last: Cell::default() }
     }
 
     /// The place of a byte; of one inside a character, where that begins.

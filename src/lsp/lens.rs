@@ -16,7 +16,7 @@ pub fn lenses_of(ask: &Ask) -> Option<Vec<lsp::CodeLens>> {
     let settings = ask.loaded.settings.get(file.0 as usize)?;
     let places = ask.places();
     let lens = |lens: Lens| {
-        let data = json!([uri.as_str(), lens.sequence, word(lens.kind)]);
+        let data = json!([uri.as_str(), lens.sequence, lens.kind.word()]);
         lsp::CodeLens { range: places.range(lens.span), command: None, data: Some(data) }
     };
     Some(lenses(&source.parse.file, &settings.targets).into_iter().map(lens).collect())
@@ -29,11 +29,11 @@ pub fn document(lens: &lsp::CodeLens) -> Option<lsp::Uri> {
 
 /// A lens with what it says.
 pub fn resolved(ask: &Ask, mut lens: lsp::CodeLens) -> Option<lsp::CodeLens> {
-    let (name, kind) = (text(&lens, 1)?, text(&lens, 2)?);
+    let (name, kind) = (text(&lens, 1)?, LensKind::from_word(&text(&lens, 2)?)?);
     let (view, uri) = (ask.view()?, ask.uri.as_ref()?);
     let model = view.model(&name)?;
-    lens.command = Some(match (kind.as_str(), Vendor::from_word(&kind)) {
-        ("findings", _) => {
+    lens.command = Some(match kind {
+        LensKind::Findings => {
             let found = ask.found()?;
             // It tells something and does nothing.
             lsp::Command {
@@ -42,8 +42,8 @@ pub fn resolved(ask: &Ask, mut lens: lsp::CodeLens) -> Option<lsp::CodeLens> {
                 arguments: None,
             }
         }
-        (_, Some(vendor)) => build(ask, model, vendor, uri)?,
-        _ => show(totals(model), uri, &name),
+        LensKind::Target(vendor) => build(ask, model, vendor, uri)?,
+        LensKind::Totals => show(totals(model), uri, &name),
     });
     Some(lens)
 }
@@ -51,7 +51,8 @@ pub fn resolved(ask: &Ask, mut lens: lsp::CodeLens) -> Option<lsp::CodeLens> {
 fn build(ask: &Ask, model: &SequenceModel<'_>, vendor: Vendor, uri: &lsp::Uri) -> Option<lsp::Command> {
     let settings = ask.loaded.settings.get(ask.file?.0 as usize)?;
     let options = Options { branches: None, vendors: settings.vendors.clone() };
-    let title = losses(&ask.loaded.program, model, Target::of(vendor)?, &options);
+    let found = &ask.found()?.diagnostics;
+    let title = losses(&ask.loaded.program, model, Target::of(vendor)?, &options, found);
     let arguments = [uri.as_str(), &model.sequence.name.value, vendor.word()].map(Value::from).to_vec();
     Some(lsp::Command { title, command: BUILD.to_owned(), arguments: Some(arguments) })
 }
@@ -63,12 +64,4 @@ fn show(title: String, uri: &lsp::Uri, sequence: &str) -> lsp::Command {
 
 fn text(lens: &lsp::CodeLens, at: usize) -> Option<String> {
     lens.data.as_ref()?.get(at)?.as_str().map(str::to_owned)
-}
-
-fn word(kind: LensKind) -> &'static str {
-    match kind {
-        LensKind::Totals => "totals",
-        LensKind::Findings => "findings",
-        LensKind::Target(vendor) => vendor.word(),
-    }
 }

@@ -37,7 +37,7 @@ use tokio::io::{AsyncRead, AsyncWrite, BufReader};
 use tokio::runtime::Builder;
 use tower_lsp::{LspService, Server};
 
-use crate::lsp::frames::pass;
+use crate::lsp::frames::{NONSENSE, UNREADABLE, pass};
 use crate::lsp::server::Backend;
 use crate::lsp::shared::Shared;
 use crate::lsp::world::World;
@@ -74,7 +74,10 @@ pub async fn serve_over(
     let (messages, frames) = tokio::io::duplex(BUFFER);
     tokio::spawn(pass(BufReader::new(input), messages));
     let own = Arc::clone(&shared);
-    let (service, socket) = LspService::new(move |client| Backend::new(client, Arc::clone(&own)));
+    let (service, socket) = LspService::build(move |client| Backend::new(client, Arc::clone(&own)))
+        .custom_method(UNREADABLE, frames::unreadable)
+        .custom_method(NONSENSE, frames::nonsense)
+        .finish();
     tokio::select! {
         () = Server::new(frames, output, socket).concurrency_level(AT_ONCE).serve(service) => {}
         () = client_gone(&shared) => {}

@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
-use crate::lsp::convert::Places;
-use crate::lsp::shared::Inner;
+use crate::lsp::convert::{Lined, Places};
 use crate::lsp::state::News;
 use crate::lsp::world::Page;
+use crate::model::program::FileId;
 use crate::text::diagnostic::{Diagnostic, Fix, Related, Safety, Severity};
 use crate::text::edit::Edit;
+use crate::text::span::offset_of;
 use crate::workspace::checked::Checked;
 use crate::workspace::files::Loaded;
 
@@ -23,14 +24,11 @@ pub struct Telling<'a> {
     pub can: Abilities,
     /// Where the pages of rules lie.
     pub page: Page,
+    /// The lines of those files.
+    pub lined: &'a Lined,
 }
 
-impl<'a> Telling<'a> {
-    /// With what is known now.
-    pub fn new(inner: &'a Inner) -> Self {
-        Self { loaded: &inner.state.loaded, can: inner.can, page: inner.state.world.page }
-    }
-
+impl Telling<'_> {
     /// What is said of one file.
     pub fn publication(&self, news: &News) -> Option<lsp::PublishDiagnosticsParams> {
         let uri = uri(news.uri.as_deref(), &news.path)?;
@@ -75,9 +73,9 @@ impl<'a> Telling<'a> {
             return Some(lsp::DiagnosticRelatedInformation { location, message });
         };
         let index = self.loaded.program.files.iter().position(|file| file.path == *path)?;
-        let file = self.loaded.program.files.get(index)?;
         let place: &PathBuf = self.loaded.locations.get(index)?.as_ref()?;
-        let range = Places::new(&file.text, self.can.encoding).range(one.span);
+        let file = FileId(offset_of(index));
+        let range = self.lined.places(&self.loaded.program, file, self.can.encoding)?.range(one.span);
         let location = lsp::Location::new(self::uri(None, place)?, range);
         Some(lsp::DiagnosticRelatedInformation { location, message })
     }

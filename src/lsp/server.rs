@@ -25,7 +25,7 @@ use crate::lsp::progress::first_look;
 use crate::lsp::pull::{report_of, reports_of_all};
 use crate::lsp::reading;
 use crate::lsp::shared::{Shared, work};
-use crate::lsp::state::State;
+use crate::lsp::state::{State, is_config};
 use crate::lsp::tokens;
 use crate::lsp::told::Told;
 
@@ -247,8 +247,12 @@ impl LanguageServer for Backend {
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
-        let (range, only) = (params.range, params.context.only);
-        self.answer(&params.text_document.uri, move |ask| actions::actions_of(ask, range, only.as_deref())).await
+        let (uri, range, only) = (params.text_document.uri, params.range, params.context.only);
+        if let Some((ask, known)) = path(&uri).filter(|path| is_config(path)).map(|path| self.shared.known(Some(&path)))
+        {
+            return Ok(known.first().map(|(_, known)| actions::actions_of_config(&ask, &uri, &known.checked, range)));
+        }
+        self.answer(&uri, move |ask| actions::actions_of(ask, range, only.as_deref())).await
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
@@ -308,10 +312,7 @@ impl LanguageServer for Backend {
                 params.command
             ))
         })?;
-        let (world, folders) = {
-            let inner = self.shared.lock();
-            (inner.state.world.clone(), inner.state.folders.clone())
-        };
+        let (world, folders) = self.shared.world();
         let uri = command.uri.clone();
         let Some(told) = self.answer(&uri, move |ask| command.run(ask, &world, &folders)).await? else {
             return Ok(None);
@@ -354,10 +355,7 @@ impl LanguageServer for Backend {
     }
 
     async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
-        let (world, folders) = {
-            let inner = self.shared.lock();
-            (inner.state.world.clone(), inner.state.folders.clone())
-        };
+        let (world, folders) = self.shared.world();
         self.answer(&params.text_document.uri, move |ask| links::links_of(ask, &*world.disk, &folders)).await
     }
 

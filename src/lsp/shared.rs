@@ -14,6 +14,7 @@ use tower_lsp::ls_types as lsp;
 
 use crate::lsp::abilities::Abilities;
 use crate::lsp::ask::Ask;
+use crate::lsp::convert::Lined;
 use crate::lsp::job::Job;
 use crate::lsp::progress::refresh;
 use crate::lsp::publish::Telling;
@@ -112,6 +113,12 @@ impl Shared {
         self.rounds.subscribe()
     }
 
+    /// The world, and the folders that are open in it.
+    pub fn world(&self) -> (World, Vec<PathBuf>) {
+        let inner = self.lock();
+        (inner.state.world.clone(), inner.state.folders.clone())
+    }
+
     fn job(&self) -> Option<Job> {
         self.lock().state.job()
     }
@@ -125,7 +132,7 @@ impl Shared {
             let inner = self.lock();
             (Arc::clone(&inner.state.loaded), inner.can, inner.state.world.page)
         };
-        let telling = Telling { loaded: &loaded, can, page };
+        let telling = Telling { loaded: &loaded, can, page, lined: &Lined::default() };
         news.iter().filter_map(|news| telling.publication(news)).collect()
     }
 

@@ -12,10 +12,12 @@ use crate::lsp::job::{Done, Job, Looked};
 use crate::lsp::world::World;
 use crate::model::program::FileId;
 use crate::syntax::Parse;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
 use crate::workspace::affected::affected;
 use crate::workspace::checked::Checked;
 use crate::workspace::disk::MAX_FILE_BYTES;
-use crate::workspace::edited::{edit, file_at};
+use crate::workspace::edited::edit;
 use crate::workspace::files::Loaded;
 use crate::workspace::memo::Memo;
 use crate::workspace::overlay::location;
@@ -162,7 +164,7 @@ impl State {
             return;
         }
         match self.world.disk.read(&path) {
-            Ok(text) if file_at(&self.loaded, &path).is_some() => self.text_is(&path, &text.into()),
+            Ok(text) if self.loaded.at.contains_key(&path) => self.text_is(&path, &text.into()),
             Ok(_) | Err(_) => self.stale = true,
         }
     }
@@ -174,7 +176,7 @@ impl State {
 
     /// The file at `path` reads `text` now.
     fn text_is(&mut self, path: &Path, text: &Arc<str>) {
-        let file = file_at(&self.loaded, path);
+        let file = self.loaded.at.get(path).copied();
         let edited = file.and_then(|file| edit(Arc::make_mut(&mut self.loaded), file, text));
         if self.reading {
             self.late.insert(path.to_path_buf());
@@ -199,7 +201,7 @@ impl State {
     pub fn file(&self, path: &Path) -> Option<FileId> {
         let path = self.location(path);
         self.documents.get(&path)?;
-        file_at(&self.loaded, &path)
+        self.loaded.at.get(&path).copied()
     }
 
     /// Whether the files that belong together are known.
@@ -238,8 +240,8 @@ impl State {
             let (world, folders) = (self.world.clone(), self.folders.clone());
             return Some(Job::Read { world, folders, texts: texts.collect() });
         }
-        let open = self.documents.keys().filter_map(|path| file_at(&self.loaded, path));
-        self.looking = open.filter(|file| self.due.contains(file)).collect();
+        let open = self.documents.keys().filter_map(|path| self.loaded.at.get(path));
+        self.looking = open.filter(|file| self.due.contains(file)).copied().collect();
         if self.looking.is_empty() {
             self.looking = self.due.iter().copied().take(SLICE).collect();
         }
@@ -281,7 +283,13 @@ impl State {
             let path = plain(&world.current.join(&*config.path));
             (path, Arc::new(config.clone()))
         });
-        let configs: BTreeMap<PathBuf, Arc<Checked>> = configs.collect();
+        let refused = self.loaded.refused.iter().map(|refusal| {
+            let message = format!("this file cannot be read: {}", refusal.reason);
+            let diagnostics = vec![Diagnostic::error("unreadable-file", Span::at(0), message)];
+            let checked = Checked { path: refusal.path.as_str().into(), text: "".into(), diagnostics };
+            (plain(&world.current.join(&refusal.path)), Arc::new(checked))
+        });
+        let configs: BTreeMap<PathBuf, Arc<Checked>> = configs.chain(refused).collect();
         let here: BTreeSet<&PathBuf> = self.loaded.locations.iter().flatten().collect();
         let is_gone = |path: &&PathBuf| !here.contains(path) && !configs.contains_key(*path);
         let gone: Vec<PathBuf> = self.known.keys().filter(is_gone).cloned().collect();
@@ -301,7 +309,7 @@ impl State {
         let late = std::mem::take(&mut self.late);
         self.stale |= late.iter().any(|path| is_config(path));
         for (path, text) in texts.into_iter().filter(|(path, _)| !is_config(path)) {
-            let file = file_at(&self.loaded, &path);
+            let file = self.loaded.at.get(&path).copied();
             let known = file.and_then(|file| self.loaded.program.file(file));
             // What cannot be loaded is not tried again until something changes.
             if known.is_some_and(|known| known.text != text && text.len() as u64 <= MAX_FILE_BYTES) {

@@ -116,7 +116,7 @@ pub fn tokens_in(ask: &Ask, range: lsp::Range) -> Option<lsp::SemanticTokensRang
 /// The rows of tokens that are in order.
 #[must_use]
 pub fn rows(text: &str, tokens: &[Token], encoding: Encoding) -> Vec<Row> {
-    let lines = Lines::new(text);
+    let lines = Lines::of_editors(text);
     let between = |from: u32, to: u32| encoding.count(text.get(from as usize..to as usize).unwrap_or_default());
     let (mut line, mut at) = (0, 0);
     let mut rows = Vec::with_capacity(tokens.len());

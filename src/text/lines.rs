@@ -27,7 +27,18 @@ impl Lines {
     /// Finds the lines of `text`; a line ends with LF.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self::ended(text, |_, byte| byte == b'\n')
+    }
+
+    /// The same as editors find them: a line ends with LF, CRLF or CR.
+    #[must_use]
+    pub fn of_editors(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        Self::ended(text, |at, byte| byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+    }
+
+    fn ended(text: &str, ends_line: impl Fn(usize, u8) -> bool) -> Self {
+        let ends = text.bytes().enumerate().filter(|(at, byte)| ends_line(*at, *byte));
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| offset_of(at + 1))).collect();
         let counts = text.as_bytes().chunks(STEP).scan(0, |before, chunk| {
             *before += characters(chunk);
@@ -75,6 +86,13 @@ impl Lines {
         let counted = self.counts.get(step).copied().unwrap_or_default();
         counted + characters(bytes.get(step * STEP..at).unwrap_or_default())
     }
+}
+
+/// Where the line of `at` begins.
+#[must_use]
+pub fn line_start(text: &str, at: u32) -> u32 {
+    let before = text.get(..at as usize).unwrap_or_default();
+    before.rfind('\n').map_or(0, |at| offset_of(at + 1))
 }
 
 /// The number of characters that begin in `bytes`.

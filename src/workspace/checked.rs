@@ -1,5 +1,6 @@
 //! Everything that is to be said about the files of a program.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
@@ -33,11 +34,19 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+static LANGUAGE: LazyLock<Settings> = LazyLock::new(|| Settings { preset: Preset::None, ..Settings::default() });
+
 /// What keeps the files of `program` from being compiled, in its order: mistakes of the language, without any rule.
 #[must_use]
 pub fn check(program: &Program) -> Vec<Checked> {
-    static LANGUAGE: LazyLock<Settings> = LazyLock::new(|| Settings { preset: Preset::None, ..Settings::default() });
     lint(program, &|_| &LANGUAGE)
+}
+
+/// The same of some of them.
+#[must_use]
+pub fn check_some(program: &Program, files: &BTreeSet<FileId>) -> Vec<Checked> {
+    let check = |file: &FileId| Some(lint_file(program, *file, program.file(*file)?, &LANGUAGE, None));
+    files.iter().filter_map(check).collect()
 }
 
 /// The same, and what the rules find that are on in the settings of each file.

@@ -1,6 +1,5 @@
 //! A workspace of which one file reads otherwise: without reading all of it again.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::program::FileId;
@@ -21,16 +20,6 @@ pub struct Edited {
     pub stale: bool,
     /// The tree before it: to take a large one apart takes its time.
     pub before: Arc<Parse>,
-}
-
-/// The file of `loaded` that lies at `path`, links followed.
-#[must_use]
-pub fn file_at(loaded: &Loaded, path: &Path) -> Option<FileId> {
-    let mut ids = (0..).map(FileId).zip(&loaded.locations);
-    // Both are without links and dots: their bytes tell.
-    let is_it =
-        |location: &Option<PathBuf>| location.as_ref().is_some_and(|location| location.as_os_str() == path.as_os_str());
-    ids.find(|(_, location)| is_it(location)).map(|(id, _)| id)
 }
 
 /// Puts another text in `file`; `None` where there is no such file.

@@ -64,6 +64,8 @@ pub struct Loaded {
     pub named: usize,
     /// Where each file of `program` lies, links followed; `None` for a text that is in no file, or stands in for one.
     pub locations: Vec<Option<PathBuf>>,
+    /// The other way round: the file that lies at a path.
+    pub at: BTreeMap<PathBuf, FileId>,
     /// The named files that could not be read.
     pub refused: Vec<Refusal>,
     /// What holds for each file.
@@ -152,11 +154,12 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
         }
         next += 1;
     }
-    let Loading { program, places, known, piped, mut configs, .. } = loading;
+    let Loading { program, places, known: mut at, piped, mut configs, .. } = loading;
+    at.retain(|_, id| !piped.contains(id));
     let mut locations = vec![None; program.files.len()];
-    for (path, id) in known.into_iter().filter(|(_, id)| !piped.contains(id)) {
+    for (path, id) in &at {
         if let Some(location) = locations.get_mut(id.0 as usize) {
-            *location = Some(path);
+            *location = Some(path.clone());
         }
     }
     let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
@@ -164,7 +167,7 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let configs = files.iter().map(|file| file.folder.join(CONFIG_FILE)).collect();
     files.retain(|file| !file.diagnostics.is_empty());
     let faulty_configs = files.iter().map(|file| faulty(file)).collect();
-    Loaded { program, named, locations, refused, settings, configs, faulty_configs }
+    Loaded { program, named, locations, at, refused, settings, configs, faulty_configs }
 }
 
 /// The files loaded so far, and where each of them lies.

@@ -58,7 +58,7 @@ impl Memo {
     /// Keeps it for the next time; but not what points at other places of the file, which move without it.
     pub fn keep(&mut self, key: u64, item: &Item, found: &Found) {
         let mut found = found.clone();
-        if found.spans().all(|span| item.span.start <= span.start && span.end <= item.span.end) {
+        if found.spans().all(|span| item.span.holds(*span)) {
             self.0.insert(key, found);
         }
     }
@@ -89,7 +89,7 @@ impl<'a> Around<'a> {
             all = text(all, item.span.of(&source.text));
             if !matches!(item.kind, ItemKind::Sequence(_)) {
                 rest = text(rest, item.span.of(&source.text));
-                rest_leads |= leads.iter().any(|lead| holds(item, *lead));
+                rest_leads |= leads.iter().any(|lead| item.span.holds(*lead));
             }
         }
         Self { source, rest, all: all ^ rest, leads, rest_leads }
@@ -98,19 +98,15 @@ impl<'a> Around<'a> {
     /// What stands for all that is said of the sequence in `item`.
     #[must_use]
     pub fn key(&self, item: &Item) -> u64 {
-        let leads = self.rest_leads || self.leads.iter().any(|lead| holds(item, *lead));
+        let leads = self.rest_leads || self.leads.iter().any(|lead| item.span.holds(*lead));
         let around = if leads { self.all } else { self.rest };
         let own = item.docs.as_ref().map_or(item.span, |docs| docs.span.to(item.span));
         let errors = &self.source.parse.errors;
         let first = errors.partition_point(|error| error.span.start < item.span.start);
-        let errors = errors.iter().skip(first).take_while(|error| holds(item, error.span));
+        let errors = errors.iter().skip(first).take_while(|error| item.span.holds(Span::at(error.span.start)));
         let key = text(around, own.of(&self.source.text));
         errors.fold(key, |key, error| text(key, error.name))
     }
-}
-
-fn holds(item: &Item, span: Span) -> bool {
-    item.span.start <= span.start && span.start <= item.span.end
 }
 
 /// Where statements lead to other sequences.

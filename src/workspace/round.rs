@@ -32,16 +32,35 @@ pub struct Round {
 /// those of the text.
 #[must_use]
 pub fn round(text: &str, diagnostics: &[Diagnostic], extent: Extent) -> Option<Round> {
-    let mut wanted: Vec<&Fix> = diagnostics.iter().filter_map(|diagnostic| wanted_fix(diagnostic, extent)).collect();
-    wanted.sort_by_key(|fix| place(fix));
-    let mut taken = Taken::default();
-    wanted.retain(|fix| taken.take(text, fix));
+    let wanted = chosen(text, diagnostics, extent);
     if wanted.is_empty() {
         return None;
     }
     let mut mending = Mending { text, errors: parse(text).errors.len(), kept: Vec::new() };
     let mended = mending.admit(&wanted)?;
     (mended != text).then_some(Round { text: mended, fixed: mending.kept.len() })
+}
+
+/// One fix of each diagnostic, in the order of place, without those that touch one before.
+#[must_use]
+pub fn chosen<'a>(text: &str, diagnostics: impl IntoIterator<Item = &'a Diagnostic>, extent: Extent) -> Vec<&'a Fix> {
+    let wanted = diagnostics.into_iter().filter_map(|diagnostic| wanted_fix(diagnostic, extent));
+    let mut wanted: Vec<&Fix> = wanted.collect();
+    wanted.sort_by_key(|fix| place(fix));
+    let mut taken = Taken::default();
+    wanted.retain(|fix| taken.take(text, fix));
+    wanted
+}
+
+/// Edits with the line breaks of `text`.
+#[must_use]
+pub fn with_its_breaks<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Vec<Edit> {
+    let crlf = ends_lines_with_crlf(text);
+    let own = |edit: &Edit| match crlf {
+        true => Edit::replace(edit.span, edit.text.replace("\r\n", "\n").replace('\n', "\r\n")),
+        false => edit.clone(),
+    };
+    edits.into_iter().map(own).collect()
 }
 
 /// The fix that is taken when nobody is asked: a safe one before a suggestion, and the first of several.
@@ -117,12 +136,7 @@ impl<'a> Mending<'a> {
 }
 
 fn with_all(text: &str, fixes: &[&Fix]) -> Option<String> {
-    let edits = fixes.iter().flat_map(|fix| &fix.edits);
-    if !ends_lines_with_crlf(text) {
-        return apply(text, &edits.cloned().collect::<Vec<_>>());
-    }
-    let crlf = |edit: &Edit| Edit::replace(edit.span, edit.text.replace("\r\n", "\n").replace('\n', "\r\n"));
-    apply(text, &edits.map(crlf).collect::<Vec<_>>())
+    apply(text, &with_its_breaks(text, fixes.iter().flat_map(|fix| &fix.edits)))
 }
 
 /// As the first line says: a text that mixes them is not tidied by the way.

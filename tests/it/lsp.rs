@@ -100,7 +100,7 @@ fn a_document_is_formatted_and_its_sequences_are_shown_and_built() {
     assert!(shown["result"]["text"].as_str().unwrap().contains("touches"), "{shown}");
     let command = resolved["result"]["command"].clone();
     let built = editor.ask("workspace/executeCommand", command.clone());
-    assert_eq!(built["result"]["files"].as_array().unwrap().len(), 2, "{built}");
+    assert_eq!(built["result"]["files"].as_array().unwrap().len(), 1, "{built}");
     assert!(editor.folder.path().join("dist/s.outreach.plan.json").exists());
     let changes = json!([{ "text": text.replace("task a", "task a when b opened") }]);
     let version = json!({ "uri": editor.uri("a.seq"), "version": 2 });
@@ -286,9 +286,15 @@ fn it_outlives_a_failure() {
 #[test]
 fn what_makes_no_sense_does_not_end_it() {
     let mut editor = Editor::start(&[("a.seq", BAD)], json!({}));
-    editor.raw("Content-Length: 7\r\n\r\nnothing");
-    editor.raw("Content-Length: 2\r\n\r\n{}");
-    editor.raw("Content-Length: what\r\n\r\n");
+    let mut answered = |raw: &str| {
+        editor.raw(raw);
+        let answer = std::iter::repeat_with(|| editor.read()).find(|message| message["error"].is_object()).unwrap();
+        assert_eq!(answer["id"], Value::Null);
+        answer["error"]["code"].clone()
+    };
+    assert_eq!(answered("Content-Length: 7\r\n\r\nnothing"), -32700);
+    assert_eq!(answered("Content-Length: 2\r\n\r\n{}"), -32600);
+    assert_eq!(answered("Content-Length: what\r\n\r\n"), -32700);
     editor.send(&json!({ "jsonrpc": "2.0", "id": "x", "method": "textDocument/hover", "params": 7 }));
     editor.send(&json!({ "jsonrpc": "2.0", "id": "y", "method": "no/such", "params": {} }));
     editor.tell(
@@ -373,5 +379,34 @@ fn folders_come_and_go() {
     assert_eq!(names(&mut editor), ["one-bye", "two-bye"]);
     editor.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": [], "removed": one } }));
     assert_eq!(names(&mut editor), ["two-bye"]);
+    editor.end();
+}
+
+#[test]
+fn a_setting_that_is_none_is_mended() {
+    let mut editor = Editor::start(&[("a.seq", BAD), ("seqc.toml", "")], all_it_can());
+    editor.open("seqc.toml", "[rules]\ndaily-spacin = \"off\"\n");
+    editor.published("seqc.toml", 1);
+    let mut params = editor.at("seqc.toml", 1, 3);
+    let at = params["position"].clone();
+    params["range"] = json!({ "start": at, "end": at });
+    params["context"] = json!({ "diagnostics": [] });
+    let actions = editor.ask("textDocument/codeAction", params);
+    assert_eq!(
+        actions["result"][0]["edit"]["changes"][editor.uri("seqc.toml")][0]["newText"],
+        "daily-spacing",
+        "{actions}"
+    );
+    editor.end();
+}
+
+#[test]
+fn a_lone_carriage_return_ends_a_line_for_editors() {
+    let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
+    editor.open("a.seq", "# a\rb\nsequence s \"S\" {\n  task first\n}\n");
+    editor.published("a.seq", 1);
+    let at = editor.at("a.seq", 3, 9);
+    let hover = editor.ask("textDocument/hover", at);
+    assert_eq!(hover["result"]["range"]["start"], json!({ "line": 3, "character": 7 }), "{hover}");
     editor.end();
 }

@@ -206,6 +206,31 @@ fn step(state: &mut State, one: &Move, disk: &Mutex<BTreeMap<PathBuf, String>>) 
     }
 }
 
+fn world(disk: &Arc<Mutex<BTreeMap<PathBuf, String>>>) -> World {
+    World {
+        disk: Arc::new(Shared(Arc::clone(disk))),
+        current: FOLDER.into(),
+        find,
+        page: |_| None,
+        show: |_, _, _| Ok(String::new()),
+        build: |_, _, _, _, _| Ok(Vec::new()),
+        is_running: |_| true,
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_until_it_can() {
+    let (disk, bad) = (DISK.with(Arc::clone), Path::new(FOLDER).join("bad.seq"));
+    *disk.lock().unwrap() = BTreeMap::from([(bad.clone(), "-> /work/gone.seq".to_owned())]);
+    let (mut state, mut found) = (State::new(world(&disk), &[FOLDER.into()]), Found::new());
+    settle(&mut state, &mut found);
+    assert_eq!(found.get(&bad).map(|found| found[0].name), Some("unreadable-file"));
+    disk.lock().unwrap().insert(bad.clone(), "snippet a \"A\"\n".to_owned());
+    state.reload();
+    settle(&mut state, &mut found);
+    assert_eq!(found.get(&bad), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(48)))]
 
@@ -214,16 +239,7 @@ proptest! {
         let disk = DISK.with(Arc::clone);
         *disk.lock().unwrap() =
             FILES.iter().map(|(name, text)| (Path::new(FOLDER).join(name), (*text).to_owned())).collect();
-        let world = World {
-            disk: Arc::new(Shared(Arc::clone(&disk))),
-            current: FOLDER.into(),
-            find,
-            page: |_| None,
-            show: |_, _, _| Ok(String::new()),
-            build: |_, _, _, _, _| Ok(Vec::new()),
-            is_running: |_| true,
-        };
-        let mut state = State::new(world, &[FOLDER.into()]);
+        let mut state = State::new(world(&disk), &[FOLDER.into()]);
         let mut found = Found::new();
         let mut begun = None;
         for one in &moves {

@@ -116,7 +116,8 @@ fn rules(value: &At<DeValue<'_>>, found: &mut Found) -> Vec<RuleLine> {
         let name = &**key.get_ref();
         let Some(rule) = rule(name) else {
             let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
-            found.push(unknown("rule", name, &key.span(), &names));
+            let wrong = unknown("rule", name, &key.span(), &names);
+            found.push(told_by(wrong, "`seqc explain` lists the rules".to_owned()));
             continue;
         };
         if matches!(rule.check, Check::Language) {
@@ -145,7 +146,8 @@ fn rule_line(rule: &'static Rule, value: &At<DeValue<'_>>, found: &mut Found) ->
         let Some(option) = rule.options.iter().find(|option| option.name == name) else {
             let names: Vec<&str> =
                 std::iter::once("severity").chain(rule.options.iter().map(|option| option.name)).collect();
-            found.push(unknown(&format!("option of `{}`", rule.name), name, &key.span(), &names));
+            let wrong = unknown(&format!("option of `{}`", rule.name), name, &key.span(), &names);
+            found.push(told_by(wrong, format!("`seqc explain {}` lists them", rule.name)));
             continue;
         };
         if let Some(given) = given(option, value, found) {
@@ -253,6 +255,11 @@ pub(super) fn table<'v, 'i>(value: &'v At<DeValue<'i>>, else_say: &str, found: &
     table
 }
 
+/// Where all of the words are listed, unless something better is said already.
+pub(super) fn told_by(found: Diagnostic, list: String) -> Diagnostic {
+    if found.help.is_some() { found } else { found.help(list) }
+}
+
 /// A word that is none of `words`, with the one that was likely meant.
 pub(super) fn unknown(what: &str, word: &str, at: &Range<usize>, words: &[&str]) -> Diagnostic {
     let message = format!("there is no {what} called `{word}`");
@@ -265,7 +272,7 @@ pub(super) fn unknown(what: &str, word: &str, at: &Range<usize>, words: &[&str])
             let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
             found.help(format!("there are {}", words.join(", ")))
         }
-        None => found.help("`seqc explain` lists the rules"),
+        None => found,
     }
 }
 

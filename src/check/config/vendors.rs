@@ -4,7 +4,7 @@ use toml::Spanned as At;
 use toml::de::DeValue;
 
 use crate::check::config::VendorLine;
-use crate::check::config::read::{Found, span, table, unknown, wrong};
+use crate::check::config::read::{Found, span, table, told_by, unknown, wrong};
 use crate::emit::settings::{Key, Setting};
 use crate::emit::vendor::Vending;
 use crate::syntax::ast::value::Spanned;
@@ -18,7 +18,8 @@ pub(super) fn settings(vendor: &Vending, value: &At<DeValue<'_>>, found: &mut Fo
         let name = &**key.get_ref();
         let Some(known) = vendor.keys.iter().find(|known| known.name == name) else {
             let names: Vec<&str> = vendor.keys.iter().map(|known| known.name).collect();
-            found.push(unknown(&format!("setting of {}", vendor.title), name, &key.span(), &names));
+            let wrong = unknown(&format!("setting of {}", vendor.title), name, &key.span(), &names);
+            found.push(told_by(wrong, format!("`seqc targets {}` lists them", vendor.vendor.word())));
             continue;
         };
         match setting(known, value) {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::Suggested,
     page: include_str!("generic_greeting.md"),
     options: &[],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 const BETTER: &str = "Hi {{first_name | \"there\"}}";

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("inaccessible_html.md"),
     options: &[&MAX_URL],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static MAX_URL: Opt = Opt {

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("link_text_mismatch.md"),
     options: &[],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {

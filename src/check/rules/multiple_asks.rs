@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("multiple_asks.md"),
     options: &[&MAX, &MAX_QUESTIONS],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static MAX: Opt =

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("reading_level.md"),
     options: &[&MAX_GRADE],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static MAX_GRADE: Opt =

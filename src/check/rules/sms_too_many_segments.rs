@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("sms_too_many_segments.md"),
     options: &[&MAX_SEGMENTS],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static MAX_SEGMENTS: Opt =

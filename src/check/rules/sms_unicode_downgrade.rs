@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::Safe,
     page: include_str!("sms_unicode_downgrade.md"),
     options: &[],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {

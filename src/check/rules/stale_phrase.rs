@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("stale_phrase.md"),
     options: &[&PHRASES],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static PHRASES: Opt =

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("subject_too_long.md"),
     options: &[&MAX, &MOBILE],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static MAX: Opt = Opt {

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("unresolved_placeholder.md"),
     options: &[],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 /// What makes `TODO` a word like any other: a to-do list.

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::Suggested,
     page: include_str!("unsafe_link.md"),
     options: &[],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 /// What runs something, or carries what nobody has checked.

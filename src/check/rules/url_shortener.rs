@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("url_shortener.md"),
     options: &[&ALLOW],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static ALLOW: Opt = Opt {

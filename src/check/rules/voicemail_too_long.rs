@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     fix: Fixable::No,
     page: include_str!("voicemail_too_long.md"),
     options: &[&MAX_SECONDS, &WPM],
-    check: Check::Sequence(check),
+    check: Check::Texts(check),
 };
 
 static MAX_SECONDS: Opt =

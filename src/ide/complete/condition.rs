@@ -3,30 +3,16 @@
 use crate::ide::complete::candidate::{Candidate, keyword, values, words};
 use crate::ide::complete::flow::units;
 use crate::ide::complete::names::Cx;
-use crate::ide::complete::tokens::{is_number, is_unit};
+use crate::ide::complete::tokens::{is_number, is_unit, tokens};
 use crate::ide::guide::Table;
 use crate::model::resolve::events::{is_of_sequence, of_touch};
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::words::{FieldType, ReplyKind};
 
-const TESTS: &[&str] = &[
-    "is",
-    "is not",
-    "is set",
-    "is missing",
-    "is yes",
-    "is no",
-    "in",
-    "contains",
-    "matches",
-    "in the next",
-    "in the last",
-];
-
 /// What may follow `words`, where they hold a condition.
 pub fn after(cx: &Cx<'_, '_>, words: &[&str]) -> Option<Vec<Candidate>> {
     match words {
-        ["exit", "on"] | ["exit", "on", .., ","] => Some(of_sequence()),
+        ["exit", "on"] | ["exit", "on", .., ","] => Some(exits(cx)),
         ["exit", "on", ..] => Some(Vec::new()),
         _ => begun(words).map(|asked| within(cx, asked, matches!(words, ["wait" | "pause", ..]))),
     }
@@ -57,17 +43,20 @@ fn within(cx: &Cx<'_, '_>, asked: &[&str], is_wait: bool) -> Vec<Candidate> {
         [.., "business"] => words(&["days", "day"], Table::Flow),
         [.., "reply", "is"] => values(ReplyKind::explained()),
         [.., "reply"] => words(&["is", "contains"], Table::Conditions),
-        [.., field, "is"] => after_is(cx, field),
-        [.., "is", "not"] => words(&["yes", "no"], Table::Conditions),
-        [.., "in"] => words(&["the next", "the last"], Table::Conditions),
+        [.., field, "is"] => after_is(cx.field_type(field)),
+        [.., field, "is", "not"] => yes_or_no(cx.field_type(field)),
+        [.., field, "in"] if is_date(cx.field_type(field)) => words(&["the next", "the last"], Table::Conditions),
+        [.., "in"] => Vec::new(),
         [.., "in", "the"] => words(&["next", "last"], Table::Conditions),
         [.., step, "used"] => cx.variants(step),
         [.., step, "not"] if is_step(cx, step) => of_step(cx, step, false),
         [.., "not"] => operands(cx),
         [.., amount] if is_number(amount) => words(&["times", "and", "or"], Table::Conditions),
         [.., last] if is_step(cx, last) => of_step(cx, last, true),
-        [.., last] if is_field(cx, last) => words(TESTS, Table::Conditions),
-        [.., last] => joints(last, is_wait),
+        [.., last] => match cx.field_type(last) {
+            Some(kind) => words(tests(kind), Table::Conditions),
+            None => joints(last, is_wait),
+        },
     }
 }
 
@@ -84,23 +73,52 @@ fn is_step(cx: &Cx<'_, '_>, word: &str) -> bool {
     cx.touch(word).is_some() || cx.params().iter().any(|param| param.label == word)
 }
 
-fn is_field(cx: &Cx<'_, '_>, word: &str) -> bool {
-    cx.fields().iter().any(|field| field.label == word)
+/// The tests that a field takes.
+fn tests(kind: FieldType) -> &'static [&'static str] {
+    match kind {
+        FieldType::Text | FieldType::Link => &["is", "is not", "is set", "is missing", "in", "contains", "matches"],
+        FieldType::Number => &[">=", "<=", ">", "<", "is", "is not", "is set", "is missing", "in"],
+        FieldType::YesNo => &["is yes", "is no", "is set", "is missing"],
+        FieldType::Date | FieldType::Datetime => {
+            &["in the next", "in the last", "is set", "is missing", ">=", "<=", ">", "<", "is", "is not"]
+        }
+    }
+}
+
+fn is_date(kind: Option<FieldType>) -> bool {
+    matches!(kind, None | Some(FieldType::Date | FieldType::Datetime))
+}
+
+fn yes_or_no(kind: Option<FieldType>) -> Vec<Candidate> {
+    let is_either = matches!(kind, None | Some(FieldType::YesNo));
+    if is_either { words(&["yes", "no"], Table::Conditions) } else { Vec::new() }
 }
 
 /// What a test may begin with.
 fn operands(cx: &Cx<'_, '_>) -> Vec<Candidate> {
+    let line = cx.place.line.trim_start();
+    if line.starts_with("enter when") || line.starts_with("exit when") {
+        // Only fields can be asked for there.
+        return cx.fields().into_iter().chain([keyword("not", Table::Conditions)]).collect();
+    }
     let mut out = cx.steps();
     out.extend(cx.params());
     out.extend(of_sequence());
     out.extend(words(&["not", "reply contains", "reply is"], Table::Conditions));
-    if cx.place.line.trim_start().starts_with("wait until") && cx.place.line.contains(" after ") {
+    if line.starts_with("wait until") && line.contains(" after ") {
         out.push(keyword("enrollment", Table::Flow));
         out.extend(cx.fields_of(&|kind| matches!(kind, FieldType::Date | FieldType::Datetime)));
     } else {
         out.extend(cx.fields());
     }
     out
+}
+
+/// The events that the sequence does not end on already.
+fn exits(cx: &Cx<'_, '_>) -> Vec<Candidate> {
+    let others = cx.place.above.iter().chain(&cx.place.below).filter_map(|head| head.strip_prefix("exit on "));
+    let known: Vec<&str> = others.flat_map(tokens).collect();
+    of_sequence().into_iter().filter(|one| !known.contains(&one.label.as_str())).collect()
 }
 
 /// The events of the whole sequence.
@@ -127,14 +145,8 @@ fn of_step(cx: &Cx<'_, '_>, step: &str, with_not: bool) -> Vec<Candidate> {
     out
 }
 
-fn after_is(cx: &Cx<'_, '_>, field: &str) -> Vec<Candidate> {
-    let kind = cx.scope().field(field).and_then(|field| field.item.kind).map(|kind| kind.value);
-    let all: &[&str] = if kind == Some(FieldType::YesNo) {
-        &["yes", "no", "not", "set", "missing"]
-    } else {
-        &["not", "set", "missing", "yes", "no"]
-    };
-    words(all, Table::Conditions)
+fn after_is(kind: Option<FieldType>) -> Vec<Candidate> {
+    yes_or_no(kind).into_iter().chain(words(&["not", "set", "missing"], Table::Conditions)).collect()
 }
 
 /// The tests of fields that a text may depend on.

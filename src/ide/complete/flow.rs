@@ -1,6 +1,6 @@
 //! Touches' first lines, waits, and the statements that lead the way.
 
-use crate::ide::complete::candidate::{Candidate, keyword, values, words};
+use crate::ide::complete::candidate::{Candidate, CandidateKind, keyword, values, words};
 use crate::ide::complete::condition;
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::settings::dates;
@@ -10,8 +10,11 @@ use crate::ide::guide::Table;
 use crate::model::scope::Kind;
 use crate::syntax::ast::words::{Channel, Weekday};
 
-/// How long one waits, as a rule.
+/// The waits of most plans.
 const USUAL: &[&str] = &["2 days", "3 days", "2 business days", "3 business days", "1 week"];
+
+/// The rounds of most repeats.
+const ROUNDS: &[&str] = &["2 times every 7 days", "3 times every 30 days"];
 
 /// What may follow `before` in a statement.
 pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
@@ -26,8 +29,7 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
             Some(vec![when()]).filter(|_| !before.contains(&"when"))
         }
         ["wait" | "pause"] => {
-            let usual = values(USUAL.iter().map(|duration| (*duration, "")));
-            Some(usual.into_iter().chain([keyword("until", Table::Flow)]).chain(cx.params()).collect())
+            Some(usual().into_iter().chain([keyword("until", Table::Flow)]).chain(cx.params()).collect())
         }
         ["wait", "until"] => {
             let moments = values(Weekday::explained());
@@ -43,7 +45,7 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         ["include", _] | ["include", .., ")"] => flow(&["as"]),
         ["include", .., "(" | ","] => {
             let steps = cx.steps().into_iter().chain(cx.params());
-            Some(steps.chain(cx.fields()).collect())
+            Some(steps.chain(cx.fields()).chain(arguments()).collect())
         }
         ["move"] => flow(&["to"]),
         ["also"] => flow(&["start"]),
@@ -52,9 +54,21 @@ pub fn after(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         ["move", "to", _, "at"] => flow(&["day"]),
         ["set"] => Some(cx.fields()),
         ["set", _] => Some(words(&["yes", "no"], Table::Conditions)),
-        ["day" | "repeat"] => Some(cx.params()),
+        ["day"] => Some(cx.params()),
+        ["repeat"] => Some(values(ROUNDS.iter().map(|rounds| (*rounds, ""))).into_iter().chain(cx.params()).collect()),
         _ => None,
     }
+}
+
+/// How long one waits, as a rule.
+pub fn usual() -> Vec<Candidate> {
+    values(USUAL.iter().map(|duration| (*duration, "")))
+}
+
+/// What steps and templates may be given, apart from names.
+pub fn arguments() -> Vec<Candidate> {
+    let text = Candidate::new("\" …", CandidateKind::Snippet, "a text");
+    std::iter::once(Candidate { insert: Some("\"⟨text⟩\"".to_owned()), ..text }).chain(usual()).collect()
 }
 
 fn when() -> Candidate {

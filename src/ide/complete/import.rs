@@ -55,7 +55,7 @@ pub fn fields(cx: &Cx<'_, '_>, fits: &dyn Fn(FieldType) -> bool) -> Vec<Candidat
         let theirs = fields.peek().map(|_| Scope::new(cx.view.program, other.file));
         for field in fields {
             let declared = theirs.as_ref().and_then(|scope| scope.field(&field.name.value));
-            let docs = field_page(&field.name.value, declared, None).unwrap_or_default();
+            let docs = field_page(cx.view.program, &field.name.value, declared, None).unwrap_or_default();
             out.push(other.candidate(&field.name.value, CandidateKind::Field, docs));
         }
     }

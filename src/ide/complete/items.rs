@@ -21,6 +21,9 @@ const DAY_RANGES: &[(&str, &str)] = &[
     ("mon-sat", "Monday to Saturday"),
 ];
 
+/// The hours of most schedules, then those of a morning and of an afternoon.
+const HOURS: &[&str] = &["09:00-17:00", "08:00-18:00", "09:00-11:00", "13:00-15:00", "09:00-12:00", "16:00-18:00"];
+
 /// What may follow `words` on such a line.
 pub fn after(cx: &Cx<'_, '_>, words: &[&str]) -> Option<Vec<Candidate>> {
     match cx.block {
@@ -108,10 +111,28 @@ fn schedule(cx: &Cx<'_, '_>, before: &[&str]) -> Option<Vec<Candidate>> {
         ["timezone", _] => vec![keyword("else", Table::Parts)],
         ["open"] => days().into_iter().chain(values(Channel::explained())).collect(),
         ["open", channel] if Channel::from_word(channel).is_some() => days(),
-        ["open", .., ","] => days(),
+        ["open", said @ .., ","] => {
+            if has_hours(said) {
+                hours()
+            } else {
+                days()
+            }
+        }
+        ["open", said @ ..] if !has_hours(said) => hours(),
+        ["prefer"] | ["prefer", .., ","] => hours(),
         ["holidays"] | ["holidays", .., ","] => places(cx.typed),
         _ => return None,
     })
+}
+
+/// Whether hours stand among words already.
+pub fn has_hours(words: &[&str]) -> bool {
+    words.iter().any(|word| word.contains(':'))
+}
+
+/// Hours of a day, as they are usual.
+pub fn hours() -> Vec<Candidate> {
+    values(HOURS.iter().map(|hours| (*hours, "")))
 }
 
 /// Days of the week, and the usual stretches of them.

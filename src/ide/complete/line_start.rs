@@ -54,8 +54,45 @@ const FLOW: &[&str] = &[
 const TOUCH: &[&str] =
     &["purpose", "note", "at", "title", "variant", "limit", "priority", "skip after", "attach", "optional", "disabled"];
 
+/// What may stand several times in one block, apart from steps.
+const MANY: &[&str] =
+    &["exit on", "exit when", "enter when", "cap", "limit", "on", "for", "when", "open", "variant", "attach"];
+
 /// What may begin a statement in the block around the cursor.
 pub fn candidates(cx: &Cx<'_, '_>) -> Vec<Candidate> {
+    let mut found = all(cx);
+    found.retain(|one| can_stand(cx, one));
+    found
+}
+
+/// Whether it is not said in the block already, where it is said once; `else` is the last arm.
+fn can_stand(cx: &Cx<'_, '_>, one: &Candidate) -> bool {
+    let begins = |head: &String| {
+        let rest = head.strip_prefix(one.label.trim_end_matches(" …"));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let is_said = || cx.place.above.iter().chain(&cx.place.below).any(begins);
+    match cx.block {
+        Block::Top | Block::Reaction | Block::Split | Block::Statements => true,
+        Block::Branch => {
+            !cx.place.above.iter().any(|head| head == "else") && (one.label.starts_with("when") || !is_said())
+        }
+        Block::Sequence if !SETTINGS.contains(&one.label.as_str()) => true,
+        // `enter "…"` is said once, and `enter when` is another setting.
+        Block::Sequence if one.label == "enter" => !cx.place.above.iter().any(|head| head.starts_with("enter \"")),
+        Block::Fields
+        | Block::Audience
+        | Block::Sender
+        | Block::Schedule
+        | Block::Template
+        | Block::Sequence
+        | Block::Vendor(_)
+        | Block::Touch(..)
+        | Block::Variant(_) => MANY.contains(&one.label.as_str()) || !is_said(),
+    }
+}
+
+fn all(cx: &Cx<'_, '_>) -> Vec<Candidate> {
     match cx.block {
         Block::Top => with(At::Top, words(ITEMS, Table::Items)),
         Block::Fields => {
@@ -89,17 +126,19 @@ fn with(at: At, mut words: Vec<Candidate>) -> Vec<Candidate> {
     words
 }
 
-/// After a wait come touches, after a touch comes a wait; before the first step there are settings.
+/// After a wait come touches, after a touch comes a wait; before the first step, and only there, are settings.
 fn statements(cx: &Cx<'_, '_>, more: &[Candidate]) -> Vec<Candidate> {
-    let above = cx.place.above.as_str();
+    let first = |head: &String| head.split_whitespace().next().unwrap_or_default().to_owned();
+    let above = cx.place.above.last().map(first).unwrap_or_default();
     let touches = Channel::ALL.iter().map(|channel| keyword(channel.word(), Table::Channels)).collect();
     let flow = words(FLOW, Table::Flow);
-    let is_touch = Channel::from_word(above).is_some();
-    let is_step = is_touch || FLOW.iter().any(|word| word.split(' ').next() == Some(above));
+    let is_touch = Channel::from_word(&above).is_some();
+    let is_step = is_touch || FLOW.iter().any(|word| word.split(' ').next() == Some(&above));
     let groups = if is_touch { [flow, touches] } else { [touches, flow] };
-    let (before, behind) = if is_step { (&[][..], more) } else { (more, &[][..]) };
     let steps = groups.into_iter().flatten().chain(snippets::at(At::Step));
-    before.iter().cloned().chain(steps).chain(behind.iter().cloned()).collect()
+    let is_behind = is_step && cx.block == Block::Sequence;
+    let more = if is_behind { &[][..] } else { more };
+    if is_step { steps.chain(more.iter().cloned()).collect() } else { more.iter().cloned().chain(steps).collect() }
 }
 
 /// What a touch of that channel says itself.

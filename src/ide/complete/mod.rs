@@ -2,9 +2,10 @@
 //! statement that is half typed.
 
 pub mod candidate;
-mod tokens;
+pub mod tokens;
 mod snippets;
 pub mod import;
+mod before;
 mod names;
 mod world;
 mod condition;
@@ -15,13 +16,15 @@ mod touch;
 mod flow;
 mod text;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::check::rules::RULES;
 use crate::ide::block::Block;
-use crate::ide::complete::candidate::{Candidate, CandidateKind};
+use crate::ide::complete::candidate::{Candidate, CandidateKind, words};
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::tokens;
+use crate::ide::guide::Table;
 use crate::ide::place::{Inside, place};
 use crate::ide::view::View;
 use crate::model::program::FileId;
@@ -49,15 +52,16 @@ pub type Paths<'p> = &'p dyn Fn(FileId) -> Option<String>;
 /// What could be typed at `offset`.
 #[must_use]
 pub fn complete(view: &View<'_>, offset: u32, paths: Paths<'_>) -> Completion {
-    let place = place(view.text(), offset);
+    let place = place(view.text(), &view.source.parse.file, offset);
     let typed = match place.inside {
         Inside::Text => place.line.get(place.opened..).unwrap_or_default(),
         Inside::Merge => last_word(&place.line, |letter| is_part(letter) || letter == '#'),
-        Inside::Code | Inside::Comment => last_word(&place.line, is_part),
+        Inside::Code => last_word(&place.line, |letter| is_part(letter) || letter == ':'),
+        Inside::Comment => last_word(&place.line, is_part),
     };
     let before = place.line.get(..place.line.len() - typed.len()).unwrap_or_default();
     let block = Block::of(&place.blocks);
-    let cx = Cx { view, offset, typed, paths, place: &place, block };
+    let cx = Cx { view, offset, typed, paths, place: &place, block, around: OnceCell::new() };
     let mut candidates = match place.inside {
         Inside::Comment => in_comment(before),
         Inside::Text => text::in_text(&cx, &tokens(before.trim_end_matches('"'))),
@@ -90,17 +94,23 @@ fn word_end(text: &str, offset: u32) -> u32 {
     offset + offset_of(behind.len() - behind.trim_start_matches(is_part).len())
 }
 
-/// The rules that can be allowed.
+/// The words of a comment that allows rules, and these.
 fn in_comment(before: &str) -> Vec<Candidate> {
     let comment = before.rsplit('#').next().unwrap_or_default().trim_start();
-    if !comment.starts_with("seqc: allow") || comment.contains(" because") {
-        return Vec::new();
+    let Some(said) = comment.strip_prefix("seqc:") else { return Vec::new() };
+    match tokens(said).as_slice() {
+        [] => words(&["allow", "allow-file"], Table::Comments),
+        [.., "because"] => Vec::new(),
+        ["allow" | "allow-file", .., last] if *last != "," => words(&["because"], Table::Comments),
+        ["allow" | "allow-file", named @ ..] if !named.contains(&"because") => {
+            let rules = RULES.iter().filter(|rule| !named.contains(&rule.name)).map(|rule| Candidate {
+                docs: rule.page.to_owned(),
+                ..Candidate::new(rule.name, CandidateKind::Rule, rule.summary)
+            });
+            rules.collect()
+        }
+        _ => Vec::new(),
     }
-    let rules = RULES.iter().map(|rule| Candidate {
-        docs: rule.page.to_owned(),
-        ..Candidate::new(rule.name, CandidateKind::Rule, rule.summary)
-    });
-    rules.collect()
 }
 
 fn in_code(cx: &Cx<'_, '_>, words: &[&str]) -> Vec<Candidate> {
@@ -114,5 +124,11 @@ fn in_code(cx: &Cx<'_, '_>, words: &[&str]) -> Vec<Candidate> {
         Block::Statements | Block::Reaction | Block::Branch | Block::Split => flow::after(cx, words),
         Block::Touch(..) | Block::Variant(_) | Block::Template => touch::after(cx, words),
     };
-    of_block.or_else(|| condition::after(cx, words)).or_else(|| flow::amount(words)).unwrap_or_default()
+    let found = of_block.or_else(|| condition::after(cx, words)).or_else(|| flow::amount(words));
+    let mut found = found.unwrap_or_default();
+    if words.last() == Some(&",") && !words.contains(&"(") {
+        // A list names each thing once.
+        found.retain(|one| !words.contains(&one.label.as_str()));
+    }
+    found
 }

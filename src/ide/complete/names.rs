@@ -1,26 +1,28 @@
 //! The names that a place may speak of.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::check::statements::body;
 use crate::ide::block::Block;
 use crate::ide::complete::Paths;
+use crate::ide::complete::before::{Earlier, earlier};
 use crate::ide::complete::candidate::{Candidate, CandidateKind};
 use crate::ide::complete::import;
 use crate::ide::hover::{field_page, item_page};
-use crate::ide::names::{Named, declared};
+use crate::ide::names::{Named, declared, declared_in};
 use crate::ide::place::Place;
 use crate::ide::view::View;
-use crate::model::fields::STANDARD;
+use crate::model::fields::{STANDARD, standard};
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind, Scope};
-use crate::syntax::ast::item::{FieldDeclaration, ItemKind};
-use crate::syntax::ast::statement::StatementKind;
+use crate::syntax::ast::item::{FieldDeclaration, Item, ItemKind};
+use crate::syntax::ast::statement::{Statement, StatementKind};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::words::{Channel, FieldType};
-use crate::text::span::Span;
+use crate::text::span::offset_of;
 
 /// A place where something is typed.
-#[derive(Clone, Copy)]
 pub struct Cx<'c, 'v> {
     /// The file.
     pub view: &'c View<'v>,
@@ -34,12 +36,14 @@ pub struct Cx<'c, 'v> {
     pub place: &'c Place,
     /// The block that it lies in.
     pub block: Block,
+    /// The names that are declared around it.
+    pub around: OnceCell<Vec<Named<'v>>>,
 }
 
 impl<'v> Cx<'_, 'v> {
     /// The names that hold in the file.
     pub fn scope(&self) -> Rc<Scope<'v>> {
-        self.view.names.scopes.of(self.view.file)
+        self.view.scopes.of(self.view.file)
     }
 
     /// The names of a kind: those that hold here, then those that a `use` would bring.
@@ -68,13 +72,13 @@ impl<'v> Cx<'_, 'v> {
         let kind = |field: &FieldDeclaration| field.kind.map_or(FieldType::Text, |kind| kind.value);
         let declared = own.iter().filter_map(|name| scope.field(name)).filter(|field| fits(kind(field.item)));
         let declared = declared.map(|field| {
-            let docs = field_page(&field.item.name.value, Some(field), None).unwrap_or_default();
+            let docs = field_page(self.view.program, &field.item.name.value, Some(field), None).unwrap_or_default();
             let about = field.item.docs.as_ref().map_or(kind(field.item).word(), |docs| docs.text.as_str());
             Candidate { docs, ..Candidate::new(&field.item.name.value, CandidateKind::Field, about) }
         });
         let standard = STANDARD.iter().filter(|field| fits(field.kind) && !own.contains(&field.name));
         let standard = standard.map(|field| {
-            let docs = field_page(field.name, None, None).unwrap_or_default();
+            let docs = field_page(self.view.program, field.name, None, None).unwrap_or_default();
             Candidate { docs, ..Candidate::new(field.name, CandidateKind::Field, field.meaning) }
         });
         let mut out: Vec<Candidate> = declared.chain(standard).collect();
@@ -84,33 +88,52 @@ impl<'v> Cx<'_, 'v> {
 
     /// The parameters of the item around the cursor.
     pub fn params(&self) -> Vec<Candidate> {
-        let around = self.around();
-        let params = around.iter().filter(|named| named.kind == ReferenceKind::Param);
+        let params = self.around().iter().filter(|named| named.kind == ReferenceKind::Param);
         params.map(|named| name(&named.name.value, ReferenceKind::Param, "parameter")).collect()
     }
 
-    /// The steps that conditions may ask about here, the nearest above first; those behind an alias as `first.bump`.
+    /// The steps that conditions may ask about here, the nearest first; those behind an alias as `first.bump`.
     pub fn steps(&self) -> Vec<Candidate> {
-        let mut around = self.around();
-        around.sort_by_key(|named| (named.name.span.start >= self.offset, named.name.span.start.abs_diff(self.offset)));
-        let mut out = Vec::new();
-        for named in around {
-            let (label, kind) = (named.name.value.as_str(), named.statement.map(|statement| &statement.kind));
-            if let Some(StatementKind::Touch(touch)) = kind {
-                out.push(name(label, ReferenceKind::Step, touch.channel.value.word()));
-            } else if let Some(StatementKind::Include { steps, .. }) = kind {
-                out.extend(self.inner(&steps.name.value).into_iter().map(|(step, touch)| {
-                    name(&format!("{label}.{step}"), ReferenceKind::Step, touch.channel.value.word())
-                }));
+        self.earlier().into_iter().flat_map(|earlier| self.named(earlier.statement)).collect()
+    }
+
+    /// The statements that come before the one at the cursor, the nearest first.
+    fn earlier(&self) -> Vec<Earlier<'v>> {
+        // Where a reaction begins, any step may have been done.
+        let at = match self.place.line.trim_start().starts_with("on ") {
+            true => u32::MAX,
+            false => self.offset.saturating_sub(offset_of(self.place.line.len())),
+        };
+        let mut all = match self.item().and_then(body) {
+            Some(body) => earlier(body, at),
+            None => {
+                let statements = self.around().iter().filter_map(|named| named.statement);
+                let before = statements.filter(|statement| statement.span.end <= at);
+                before.map(|statement| Earlier { statement, always: true }).collect()
             }
+        };
+        all.retain(|one| !is_disabled(one.statement));
+        all.sort_by_key(|one| self.offset.abs_diff(one.statement.span.start));
+        all
+    }
+
+    /// The names that a statement gives to steps.
+    fn named(&self, statement: &Statement) -> Vec<Candidate> {
+        let step = |label: &str, touch: &Touch| name(label, ReferenceKind::Step, touch.channel.value.word());
+        if let StatementKind::Touch(touch) = &statement.kind {
+            touch.name.iter().map(|name| step(&name.value, touch)).collect()
+        } else if let StatementKind::Include { steps, alias: Some(alias) } = &statement.kind {
+            let inner = self.inner(&steps.name.value).into_iter();
+            inner.map(|(name, touch)| step(&format!("{}.{name}", alias.value), touch)).collect()
+        } else {
+            Vec::new()
         }
-        out
     }
 
     /// The touch that is called so here.
     pub fn touch(&self, wanted: &str) -> Option<&'v Touch> {
-        let around = self.around();
-        let find = |name: &str| around.iter().find(|named| named.name.value == name).and_then(|named| named.statement);
+        let find =
+            |name: &str| self.around().iter().find(|named| named.name.value == name).and_then(|named| named.statement);
         if let Some((alias, step)) = wanted.split_once('.') {
             let StatementKind::Include { steps, .. } = &find(alias)?.kind else { return None };
             return self.inner(&steps.name.value).into_iter().find(|(name, _)| *name == step).map(|(_, touch)| touch);
@@ -128,26 +151,22 @@ impl<'v> Cx<'_, 'v> {
         variants.collect()
     }
 
-    /// The emails above, the nearest first.
+    /// The emails that everybody got who comes here, the nearest first.
     pub fn emails(&self) -> Vec<Candidate> {
-        let mut steps = self.steps();
-        let is_email = |one: &Candidate| {
-            self.touch(&one.label).is_some_and(|touch| {
-                touch.channel.value == Channel::Email
-                    && touch.name.as_ref().is_none_or(|name| !self.is_in(name.span, touch))
-            })
-        };
-        steps.retain(is_email);
-        if let Some(first) = steps.first_mut() {
+        let got = self.earlier().into_iter().filter(|earlier| earlier.always && self.is_got(earlier.statement));
+        let mut emails: Vec<Candidate> = got.flat_map(|earlier| self.named(earlier.statement)).collect();
+        emails.retain(|one| self.touch(&one.label).is_some_and(|touch| touch.channel.value == Channel::Email));
+        if let Some(first) = emails.first_mut() {
             first.preselect = true;
         }
-        steps
+        emails
     }
 
-    /// Whether the cursor lies in the block of a touch whose name stands at `name`.
-    fn is_in(&self, name: Span, touch: &Touch) -> bool {
-        let end = touch.fields.as_ref().map_or(name.end, |fields| fields.span.end);
-        name.start <= self.offset && self.offset < end
+    /// Whether a touch depends on nothing, or on what the one around the cursor depends on.
+    fn is_got(&self, statement: &Statement) -> bool {
+        let StatementKind::Touch(touch) = &statement.kind else { return true };
+        let own = || self.place.blocks.last().and_then(|head| head.split_once(" when ")).map(|(_, when)| when.trim());
+        touch.when.as_ref().is_none_or(|when| own() == Some(when.span.of(self.view.text())))
     }
 
     /// The named touches of `steps`.
@@ -165,15 +184,30 @@ impl<'v> Cx<'_, 'v> {
     }
 
     /// What the item around the cursor declares; where none is read there, what the file does.
-    fn around(&self) -> Vec<Named<'v>> {
-        let items = &self.view.source.parse.file.items;
-        let is_whole = |kind: &ItemKind| !matches!(kind, ItemKind::Broken);
-        let item = items.iter().rev().find(|item| item.span.start < self.offset && self.offset <= item.span.end);
-        let span = item.filter(|item| is_whole(&item.kind)).map(|item| item.span);
-        let mut names = declared(&self.view.source.parse.file);
-        names.retain(|named| span.is_none_or(|span| span.start <= named.all.start && named.all.end <= span.end));
-        names
+    fn around(&self) -> &[Named<'v>] {
+        self.around.get_or_init(|| self.item().map_or_else(|| declared(&self.view.source.parse.file), declared_in))
     }
+
+    /// The item around the cursor, if it could be read.
+    fn item(&self) -> Option<&'v Item> {
+        let mut items = self.view.source.parse.file.items.iter().rev();
+        let item = items.find(|item| item.span.start < self.offset && self.offset <= item.span.end);
+        item.filter(|item| !matches!(item.kind, ItemKind::Broken))
+    }
+
+    /// The type of a field that is known here.
+    pub fn field_type(&self, name: &str) -> Option<FieldType> {
+        let standard = standard(name).map(|field| field.kind);
+        match self.scope().field(name) {
+            Some(declared) => declared.item.kind.map(|kind| kind.value).or(standard).or(Some(FieldType::Text)),
+            None => standard,
+        }
+    }
+}
+
+fn is_disabled(statement: &Statement) -> bool {
+    let StatementKind::Touch(touch) = &statement.kind else { return false };
+    touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Disabled(_)))
 }
 
 /// A candidate for a name.

@@ -10,6 +10,7 @@ use crate::ide::complete::tokens::is_number;
 use crate::ide::complete::world::languages;
 use crate::ide::guide::Table;
 use crate::model::scope::Kind;
+use crate::model::text_limits::counted::counted_in;
 use crate::syntax::ast::statement::{Setting, StatementKind};
 use crate::syntax::ast::words::{CapKind, FieldType, LimitKind, Status, Vendor};
 
@@ -58,28 +59,7 @@ fn cap(before: &[&str]) -> Option<Vec<Candidate>> {
 
 /// Whether a limit is one of a text.
 pub fn of_texts(kind: LimitKind) -> bool {
-    match kind {
-        LimitKind::Words
-        | LimitKind::Characters
-        | LimitKind::Sentences
-        | LimitKind::Paragraphs
-        | LimitKind::Links
-        | LimitKind::Segments
-        | LimitKind::SubjectWords
-        | LimitKind::SubjectCharacters
-        | LimitKind::ScriptWords
-        | LimitKind::ScriptSeconds
-        | LimitKind::VoicemailWords
-        | LimitKind::VoicemailSeconds
-        | LimitKind::EndingQuestion => true,
-        LimitKind::Touches
-        | LimitKind::Emails
-        | LimitKind::Calls
-        | LimitKind::Messages
-        | LimitKind::Voicemails
-        | LimitKind::Days
-        | LimitKind::Gap => false,
-    }
+    counted_in(kind).is_some()
 }
 
 /// What may follow in a limit of some kinds.

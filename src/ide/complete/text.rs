@@ -9,6 +9,7 @@ use crate::ide::complete::items::kind;
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::tokens;
 use crate::ide::guide::Table;
+use crate::ide::hover::field_page;
 use crate::model::fields::OF_THE_SENDING;
 use crate::model::scope::Kind;
 use crate::syntax::ast::words::Supplied;
@@ -35,8 +36,29 @@ pub fn in_merge(cx: &Cx<'_, '_>, before: &str) -> Vec<Candidate> {
         [] => whole(cx),
         ["#if", asked @ ..] | ["else", "if", asked @ ..] => of_fields(cx, asked),
         ["else"] => vec![keyword("if", Table::Texts)],
+        [field, "|"] => vec![fallback(cx, field)],
+        [field] if cx.field_type(field).is_some() => vec![behind(fallback(cx, field))],
         _ => Vec::new(),
     }
+}
+
+/// What stands for a field that is empty.
+fn fallback(cx: &Cx<'_, '_>, field: &str) -> Candidate {
+    let said = match field {
+        "first_name" | "name" => "there",
+        "company" | "account.name" => "your team",
+        _ => "fallback",
+    };
+    let docs = field_page(cx.view.program, field, cx.scope().field(field), None).unwrap_or_default();
+    let insert = Some(format!("\"⟨{said}⟩\""));
+    let about = "what is shown where the field is empty";
+    Candidate { docs, insert, ..Candidate::new(&format!("\"{said}\""), CandidateKind::Snippet, about) }
+}
+
+/// The same with the bar before it.
+fn behind(mut fallback: Candidate) -> Candidate {
+    fallback.insert = fallback.insert.map(|text| format!("| {text}"));
+    Candidate { label: "|".to_owned(), ..fallback }
 }
 
 /// All that may stand there alone.

@@ -1,41 +1,11 @@
 //! Names of the world: zones, countries, languages. There are hundreds, so what is typed chooses among them.
 
-use crate::ide::complete::candidate::{Candidate, CandidateKind};
+use crate::ide::complete::candidate::{Candidate, CandidateKind, values};
+use crate::ide::world::{LANGUAGES, PLACES, named};
 use crate::model::calendar::holidays::regions;
 use crate::model::calendar::zone::zone_names;
 
-/// The languages that most sequences are written in; any code may be written.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"),
-    ("en-GB", "English, United Kingdom"),
-    ("en-US", "English, United States"),
-    ("de", "German"),
-    ("de-AT", "German, Austria"),
-    ("de-CH", "German, Switzerland"),
-    ("fr", "French"),
-    ("fr-CA", "French, Canada"),
-    ("es", "Spanish"),
-    ("es-MX", "Spanish, Mexico"),
-    ("it", "Italian"),
-    ("pt", "Portuguese"),
-    ("pt-BR", "Portuguese, Brazil"),
-    ("nl", "Dutch"),
-    ("pl", "Polish"),
-    ("sv", "Swedish"),
-    ("da", "Danish"),
-    ("nb", "Norwegian"),
-    ("fi", "Finnish"),
-    ("cs", "Czech"),
-    ("ja", "Japanese"),
-];
-
-/// The places of most prospects, which come first.
-const USUAL_PLACES: &[&str] = &[
-    "US", "CA", "GB", "IE", "DE", "AT", "CH", "FR", "NL", "BE", "ES", "IT", "PT", "SE", "DK", "NO", "FI", "PL", "AU",
-    "NZ",
-];
-
-/// Their zones.
+/// The zones of most prospects.
 const USUAL_ZONES: &[&str] = &[
     "America/New_York",
     "America/Chicago",
@@ -74,12 +44,16 @@ pub fn places(typed: &str) -> Vec<Candidate> {
     let fits = |region: &&str| region.starts_with(&typed);
     let countries = regions().filter(|region| !region.contains('-'));
     let parts = regions().filter(|region| region.contains('-'));
-    USUAL_PLACES.iter().copied().chain(countries).chain(parts).filter(fits).map(value).collect()
+    PLACES.iter().map(|(code, _)| *code).chain(countries).chain(parts).filter(fits).map(place).collect()
 }
 
 /// Languages.
 pub fn languages() -> Vec<Candidate> {
-    LANGUAGES.iter().map(|(code, name)| Candidate::new(code, CandidateKind::Value, name)).collect()
+    values(LANGUAGES.iter().copied())
+}
+
+fn place(code: &str) -> Candidate {
+    Candidate::new(code, CandidateKind::Value, named(PLACES, code).unwrap_or_default())
 }
 
 fn value(name: &str) -> Candidate {

@@ -14,6 +14,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         return None;
     }
     let indent = indent(cx.text(), last.span.start);
-    let arm = format!("\n{indent}else {{\n{indent}}}");
+    // A comment says that nothing is meant to be done there.
+    let arm = format!("\n{indent}else {{\n{indent}  # They go on.\n{indent}}}");
     cx.change("add an `else` for everybody else", vec![Edit::insert(last.span.end, arm)])
 }

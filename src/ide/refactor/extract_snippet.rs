@@ -9,6 +9,7 @@ use crate::model::resolve::ReferenceKind;
 use crate::model::scope::Kind;
 use crate::syntax::ast::text::{Literal, MergeKind, Part, Quote, Text};
 use crate::syntax::ast::touch::TouchFieldKind;
+use crate::syntax::names::{RESERVED, well_formed};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
@@ -21,7 +22,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     if references.any(|one| one.kind == ReferenceKind::Param && selected.holds(one.span)) {
         return None;
     }
-    let name = cx.free_name(Kind::Snippet, "snippet-1");
+    let name = cx.free_name(Kind::Snippet, &called(&parts).unwrap_or_else(|| "snippet-1".to_owned()));
     let new = match has_lines(&parts) {
         true => {
             let text = written(&parts, cx.text(), Host { quote: Quote::Block, indent: "  " });
@@ -34,6 +35,14 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     };
     let title = format!("make a snippet of this: `{name}`");
     cx.change(title, vec![above(cx.source, item, &new)?, Edit::replace(selected, format!("{{{{> {name}}}}}"))])
+}
+
+/// The first words of a text as a name.
+fn called(parts: &[Part]) -> Option<String> {
+    let Part::Literal(literal) = parts.first()? else { return None };
+    let words = literal.text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.take(3).collect::<Vec<_>>().join("-").to_lowercase();
+    (name.len() > 2 && well_formed(&name) && !RESERVED.contains(&name.as_str())).then_some(name)
 }
 
 /// The selection without white space at its ends.

@@ -10,6 +10,7 @@ use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::{Cx, free};
 use crate::ide::refactor::layout::{above, indent, lines_of};
 use crate::ide::trial::is_harmless;
+use crate::ide::words::is_part;
 use crate::model::resolve::{Reference, ReferenceKind, Site};
 use crate::model::scope::Kind;
 use crate::syntax::ast::item::{Block, Item, ItemKind};
@@ -26,7 +27,9 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
         .filter(|named| matches!(named.kind, ReferenceKind::Step | ReferenceKind::Alias))
         .filter(|named| item.span.holds(named.all))
         .collect();
-    let name = cx.free_name(Kind::Steps, "steps-1");
+    let first = steps.iter().find(|step| lines.holds(step.all));
+    let wanted = first.map_or_else(|| "steps-1".to_owned(), |step| format!("{}-steps", step.name.value));
+    let name = cx.free_name(Kind::Steps, &wanted);
     let given = Given::of(cx, lines, &steps)?;
     let outside = outside(cx, lines, &steps);
     let own = free(&name, |name| steps.iter().any(|step| step.name.value == name));
@@ -143,7 +146,6 @@ impl Given {
 
     fn add(&mut self, cx: &Cx<'_>, lines: Span, one: &Reference) {
         let rest = cx.text().get(one.span.end as usize..).unwrap_or_default();
-        let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
         let more =
             if one.kind == ReferenceKind::Alias { rest.len() - rest.trim_start_matches(is_part).len() } else { 0 };
         let span = one.span.grown(more);

@@ -3,7 +3,6 @@
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::given::Source;
-use crate::ide::refactor::layout::line_start;
 use crate::ide::refactor::texts::{Host, has_lines, stands_alone, text_at, written};
 use crate::ide::trial::is_harmless;
 use crate::ide::view::touches;
@@ -11,6 +10,7 @@ use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind};
 use crate::syntax::ast::text::Quote;
 use crate::text::edit::Edit;
+use crate::text::lines::line_start;
 use crate::text::span::Span;
 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {

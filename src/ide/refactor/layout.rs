@@ -6,7 +6,9 @@ use crate::syntax::ast::item::Item;
 use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::parse;
 use crate::text::edit::{Edit, apply};
+use crate::text::lines::line_start;
 use crate::text::span::Span;
+use crate::workspace::round::with_its_breaks;
 
 /// The lines of what stands at `span`, with the comments above it and the line break behind it; `None` where something
 /// else stands on them.
@@ -66,10 +68,7 @@ pub fn laid_out(source: &ProgramFile, mut edits: Vec<Edit>) -> Option<Vec<Edit>>
         edits = other;
         edits.extend(of_item(source, item.span, own)?);
     }
-    if source.text.contains("\r\n") {
-        edits.iter_mut().for_each(|edit| edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n"));
-    }
-    Some(edits)
+    Some(with_its_breaks(&source.text, &edits))
 }
 
 fn of_item(source: &ProgramFile, item: Span, edits: Vec<Edit>) -> Option<Vec<Edit>> {
@@ -112,11 +111,4 @@ pub fn shifted(lines: &str, from: &str, to: &str) -> String {
         _ => shift(line),
     });
     moved.collect()
-}
-
-/// Where the line of `at` begins.
-#[must_use]
-pub fn line_start(text: &str, at: u32) -> u32 {
-    let before = text.get(..at as usize).unwrap_or_default();
-    u32::try_from(before.rfind('\n').map_or(0, |at| at + 1)).unwrap_or_default()
 }

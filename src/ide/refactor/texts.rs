@@ -1,6 +1,6 @@
 //! Texts: which one is selected, and how its parts are written in other quotes.
 
-use crate::ide::walk::{Found, walk};
+use crate::ide::nodes::{NodeKind, nodes};
 use crate::syntax::ast::item::File;
 use crate::syntax::ast::text::{Literal, MergeKind, Part, Quote, Text};
 use crate::syntax::block::layout;
@@ -18,17 +18,26 @@ pub struct Host<'t> {
 /// The innermost text that holds `span` between its quotes.
 #[must_use]
 pub fn text_at(file: &File, span: Span) -> Option<&Text> {
-    let mut innermost: Option<&Text> = None;
-    walk(file, &mut |found| {
-        if let Found::Text(text) = found {
-            let quotes = if text.quote == Quote::Block { 3 } else { 1 };
-            let inside = text.span.start + quotes <= span.start && span.end + quotes <= text.span.end;
-            if inside && innermost.is_none_or(|other| other.span.holds(text.span)) {
-                innermost = Some(text);
-            }
-        }
+    let texts = nodes(file).into_iter().filter_map(|node| match node.kind {
+        NodeKind::Text(text, _) => Some(text),
+        NodeKind::Part
+        | NodeKind::Block
+        | NodeKind::Name(_)
+        | NodeKind::Key
+        | NodeKind::Label
+        | NodeKind::Channel
+        | NodeKind::Action
+        | NodeKind::Word
+        | NodeKind::Event
+        | NodeKind::Number
+        | NodeKind::Merge
+        | NodeKind::Arm
+        | NodeKind::Supplied => None,
     });
-    innermost
+    let quotes = |text: &Text| if text.quote == Quote::Block { 3 } else { 1 };
+    let is_inside =
+        |text: &&Text| text.span.start + quotes(text) <= span.start && span.end + quotes(text) <= text.span.end;
+    texts.filter(is_inside).min_by_key(|text| text.span.len())
 }
 
 impl<'t> Host<'t> {

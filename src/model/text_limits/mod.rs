@@ -1,6 +1,6 @@
 //! The limits that touches and variants set their texts.
 
-pub(super) mod counted;
+pub mod counted;
 mod ending;
 mod messages;
 

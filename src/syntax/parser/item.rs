@@ -161,6 +161,9 @@ fn sequence<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, mut kids: Kids<'a>, mut head:
 }
 
 fn missing_title(cx: &mut Cx<'_>, name: &Name) {
+    if let Some(wrong) = recover::unspaced_title(cx.text, name) {
+        return cx.report(wrong);
+    }
     let words = name.value.replace(['-', '_'], " ");
     let mut letters = words.chars();
     let title: String = letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect();
@@ -368,15 +371,16 @@ fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaratio
     let all = span(&pair);
     let mut kids = Kids::of(pair);
     let Some(word) = kids.next(cx) else { return };
-    let operand = kids.next(cx);
-    let written = cx.str(&word);
+    let (operand, written) = (kids.next(cx), cx.str(&word));
     match (written, operand) {
         ("required", None) => declared.required = Some(span(&word)),
         ("fallback", Some(operand)) => declared.fallback = value(cx, operand),
         ("example", Some(operand)) => declared.example = value(cx, operand),
         ("prompt", Some(operand)) => declared.prompt = text(cx, operand),
         ("fallback" | "example" | "prompt", None) => {
-            cx.report(Diagnostic::error("incomplete-statement", all, format!("`{written}` is followed by a value")));
+            let message = format!("`{written}` is followed by a value");
+            let missing = Diagnostic::error("incomplete-statement", all, message);
+            cx.report(recover::unspaced_number(cx.text, all.end).unwrap_or(missing));
         }
         (_, Some(operand)) => {
             let vendor = choice(cx, &word, "a vendor", Vendor::ALL, Vendor::word);

@@ -1,6 +1,7 @@
 //! What is said about text that matches no statement: first the habits that people bring along, then the statement
 //! that was begun, then the one that is spelled almost so.
 
+use crate::syntax::ast::value::Name;
 use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
@@ -220,4 +221,26 @@ fn short(text: &str) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
+}
+
+/// A title that stands right behind the name.
+pub(super) fn unspaced_title(text: &str, name: &Name) -> Option<Diagnostic> {
+    let is_there = text.get(name.span.end as usize..)?.starts_with('"');
+    let message = || format!("a blank is missing between `{}` and its title", name.value);
+    is_there.then(|| missing_blank(name.span, message()))
+}
+
+/// A number behind `at` that a word stands right behind.
+pub(super) fn unspaced_number(text: &str, at: u32) -> Option<Diagnostic> {
+    let rest = text.get(at as usize..)?;
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    let number = rest.get(blanks..)?;
+    let word = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let span = Span::at(at + offset_of(blanks)).grown(number.len() - word.len());
+    let is_one = !span.is_empty() && word.starts_with(|letter: char| letter.is_ascii_lowercase());
+    is_one.then(|| missing_blank(span, format!("a blank is missing behind `{}`", span.of(text))))
+}
+
+fn missing_blank(before: Span, message: String) -> Diagnostic {
+    Diagnostic::error("missing-blank", before, message).fix("add the blank", vec![Edit::insert(before.end, " ")])
 }

@@ -122,7 +122,7 @@ fn what_the_examples_say_is_offered() {
         let names: Vec<u32> = declared(&source.parse.file).iter().map(|named| named.name.span.start).collect();
         for at in source.text.char_indices().map(|(at, _)| at).filter(|at| begins_word(&source.text, *at)) {
             let offset = u32::try_from(at).unwrap();
-            let place = place(&source.text, offset);
+            let place = place(&source.text, &source.parse.file, offset);
             let is_share = place.line.trim().ends_with('%');
             if names.contains(&offset) || is_share || !matches!(place.inside, Inside::Code | Inside::Merge) {
                 continue;
@@ -307,4 +307,106 @@ fn a_use_never_leads_above_the_root() {
     let path = |from, to| path_to(&loaded, FileId(from), FileId(to));
     assert_eq!(path(0, 1).as_deref(), Some("lib/c.seq"));
     assert_eq!((path(0, 2), path(2, 0).as_deref()), (None, Some("team/a.seq")));
+}
+
+fn sequence(body: &str) -> String {
+    format!("sequence s \"S\" {{\n{body}\n}}\n")
+}
+
+#[test]
+fn only_what_came_before_is_asked_for() {
+    let steps = |line: &str| sequence(&format!("  email a\n{line}\n  email z"));
+    offers(&steps("  task x when $0"), &["a", "company"], &["x", "z"]);
+    offers(&steps("  email b {\n    reply to $0\n  }"), &["a"], &["b", "z"]);
+    offers(
+        &steps("  branch {\n    when a opened {\n      call c\n    }\n    else {\n      call d when $0\n    }\n  }"),
+        &["a"],
+        &["c", "z"],
+    );
+    offers(&steps("  repeat 2 times every 7 days {\n    call c when $0\n    call d\n  }"), &["a", "d"], &["z"]);
+    offers(&sequence("  on replied {\n    task x when $0\n  }\n  email a\n  email z"), &["a", "z"], &["x"]);
+    offers(&sequence("  on $0\n  email a\n  email z"), &["a", "z", "replied"], &[]);
+    offers(&sequence("  email a\n  email b {\n    disabled \"no\"\n  }\n  task x when $0"), &["a"], &["b"]);
+}
+
+#[test]
+fn a_reply_is_to_an_email_that_everybody_got() {
+    let text = |head: &str| {
+        sequence(&format!(
+            "  email a\n  email b when phone is set\n  branch {{\n    when a opened {{\n      email c\n    }}\n  }}\n  {head} {{\n    reply to $0\n  }}"
+        ))
+    };
+    offers(&text("email d"), &["a"], &["b", "c", "d"]);
+    offers(&text("email d when phone is set"), &["a", "b"], &["c"]);
+}
+
+#[test]
+fn fields_are_asked_what_their_type_knows() {
+    let fields = "fields {\n  vip yes-no\n  seats number\n  due date\n}\n";
+    let text = |asked: &str| format!("{fields}{}", sequence(&format!("  task x when {asked}$0")));
+    offers(&text("industry "), &["is", "contains", "is set"], &["is yes", "in the next", ">="]);
+    offers(&text("industry is "), &["not", "set"], &["yes"]);
+    offers(&text("vip "), &["is yes", "is missing"], &["contains", "is"]);
+    offers(&text("vip is "), &["yes", "no", "set"], &[]);
+    offers(&text("seats "), &[">=", "is set"], &["contains", "is yes", "in the next"]);
+    offers(&text("due "), &["in the next", "is set"], &["contains", "is yes"]);
+    offers(&text("due in "), &["the next"], &[]);
+    offers(&text("industry in "), &[], &["the next"]);
+}
+
+#[test]
+fn who_enters_is_asked_of_fields() {
+    offers(&sequence("  enter when $0\n  email a"), &["industry", "not"], &["replied", "a", "reply is"]);
+    offers(&sequence("  exit when $0\n  email a"), &["industry"], &["replied", "a"]);
+}
+
+#[test]
+fn what_is_said_once_is_offered_once() {
+    offers(
+        &sequence("  audience us-saas\n  $0\n  sender x\n  email a"),
+        &["exit on", "schedule"],
+        &["audience", "sender"],
+    );
+    offers(
+        &sequence("  email a {\n    subject \"A\"\n    $0\n    body \"B\"\n  }"),
+        &["note", "variant", "limit"],
+        &["subject", "body"],
+    );
+    offers(&sequence("  branch {\n    when replied {\n    }\n    else {\n    }\n    $0\n  }"), &[], &["when", "else"]);
+    offers(&sequence("  branch {\n    $0\n    else {\n    }\n  }"), &["when"], &["else", "else …"]);
+    offers("schedule s {\n  open mon-fri 09:00-17:00\n  timezone UTC\n  $0\n}\n", &["open", "holidays"], &["timezone"]);
+    offers(&sequence("  exit on replied, $0"), &["booked"], &["replied"]);
+    offers(&sequence("  exit on booked\n  exit on replied, $0"), &["bounced"], &["replied", "booked"]);
+    offers("audience a {\n  countries US, $0\n}\n", &["CA"], &["US"]);
+}
+
+#[test]
+fn settings_stand_before_the_first_step() {
+    offers(&sequence("  $0"), &["exit on", "email"], &[]);
+    offers(&sequence("  email a\n  $0"), &["wait"], &["exit on", "audience", "for"]);
+    offers(&sequence("  on replied {\n    task a\n    $0\n  }"), &["pause"], &["exit on"]);
+}
+
+#[test]
+fn a_comment_allows_each_rule_once() {
+    offers("# seqc: $0\n", &["allow", "allow-file"], &["daily-spacing"]);
+    offers("# seqc: allow daily-spacing $0\n", &["because"], &["weekend-send", "daily-spacing"]);
+    offers("# seqc: allow daily-spacing, $0\n", &["weekend-send"], &["daily-spacing", "because"]);
+    offers("# seqc: allow daily-spacing because $0\n", &[], &["weekend-send", "because"]);
+}
+
+#[test]
+fn every_place_has_something_to_offer() {
+    offers("schedule s {\n  open mon-fri $0\n}\n", &["09:00-17:00"], &["mon-fri"]);
+    offers("schedule s {\n  prefer $0\n}\n", &["09:00-11:00"], &[]);
+    offers("schedule s {\n  open mon-fri 09:00-12:00, $0\n}\n", &["13:00-15:00"], &["mon"]);
+    offers(&sequence("  repeat $0"), &["3 times every 30 days"], &[]);
+    offers(&sequence("  email a {\n    body $0\n  }"), &["\"\"\" …"], &[]);
+    offers(&sequence("  email a {\n    subject $0\n  }"), &["\" …"], &["\"\"\" …"]);
+    offers(&sequence("  task a {\n    skip after $0\n  }"), &["3 days"], &[]);
+    offers(&sequence("  email a {\n    at tue-thu $0\n  }"), &["09:00-11:00"], &[]);
+    offers(&sequence("  email a {\n    template hello($0\n  }"), &["first_name", "2 days", "\" …"], &[]);
+    offers(&sequence("  include bumps($0"), &["2 days", "company"], &[]);
+    offers("snippet x \"Hi {{first_name | $0}}\"\n", &["\"there\""], &["company"]);
+    offers("snippet x \"Hi {{first_name $0}}\"\n", &["|"], &["company"]);
 }

@@ -130,3 +130,25 @@ sender acme {
     }
     "#);
 }
+
+#[test]
+fn days_stand_behind_includes() {
+    let text = "steps both {\n  task a\n  wait 2 days\n  task b\n}\n\nsteps one {\n  include both\n}\n\nsequence s \"S\" {\n  wait 1 day\n  include one\n}\n";
+    let shown = shown(text);
+    assert!(shown.contains(&"include one → day 2 · Tue to day 4 · Thu".to_owned()), "{shown:?}");
+}
+
+#[test]
+fn what_is_likely_is_done_at_once_where_nothing_is_sure() {
+    let text = "snippet a$0 \"A\"\n\nsequence s \"S\" {\n  task a\n}\n\nsnippet b \"B\"\n";
+    let all = done(text);
+    let last = all.split("do what is likely meant for all `unused-snippet` in this file\n").nth(1).unwrap();
+    assert!(last.starts_with("sequence s"), "{all}");
+}
+
+#[test]
+fn fixes_keep_the_line_breaks_of_the_file() {
+    let text = "sequence s \"S\" {\r\n  email a {$0 purpose bump body \"B\" }\r\n}\r\n";
+    let all = done(text);
+    assert!(all.contains("{\r\n") && !all.contains("{\n"), "{all:?}");
+}

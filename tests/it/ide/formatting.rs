@@ -108,3 +108,12 @@ fn a_brace_indents_its_block_and_quotes_their_text() {
     let open = "sequence s \"S\" {\n email a {\n subject \"A\"\n branch { }$0\n";
     assert_eq!(typed(open), open.replace("$0", ""), "nobody knows what belongs to what");
 }
+
+#[test]
+fn a_new_line_in_what_was_opened_is_indented() {
+    assert_eq!(typed("sequence s \"S\" {\n$0\n}\n"), "sequence s \"S\" {\n  \n}\n");
+    assert_eq!(typed("sequence s \"S\" {\n  email a {\n$0"), "sequence s \"S\" {\n  email a {\n    ");
+    let text = "sequence s \"S\" {\n  email a {\n    body \"\"\"\n$0\n      \"\"\"\n  }\n}\n";
+    assert_eq!(typed(text), text.replace("$0", "      "));
+    assert_eq!(typed("sequence s \"S\" {\n$0}\n"), "sequence s \"S\" {\n}\n", "a brace is moved by nobody");
+}

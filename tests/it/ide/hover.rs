@@ -148,3 +148,57 @@ fn a_word_means_what_it_means_there() {
     assert_eq!(said("sequence s \"S\" {\n  wait 2 business da$0ys\n}\n"), "");
     assert!(said("sequence s \"S\" {\n  count business da$0ys\n}\n").contains("business"));
 }
+
+#[test]
+fn a_field_has_the_fallback_that_is_declared() {
+    let text = "fields {\n  seats number fallback 50\n}\nsnippet a \"{{sea$0ts}}\"\n";
+    assert_snapshot!(said(text), @r#"
+    "seats"
+    **`seats`** number
+
+    When it is empty: 50, as it is declared
+
+    | vendor | name |
+    | --- | --- |
+    | Outreach | none known: `outreach "…"` in `fields` says it |
+    | Apollo | none known: `apollo "…"` in `fields` says it |
+    | Salesloft | none known: `salesloft "…"` in `fields` says it |
+    "#);
+}
+
+#[test]
+fn the_world_has_its_pages() {
+    let words = [
+        "schedule s {\n  timezone prospect else America/New_$0York\n}\n",
+        "schedule s {\n  timezone Asia/$0Tokyo\n}\n",
+        "schedule s {\n  holidays U$0S\n}\n",
+        "audience a {\n  screened uk-c$0tps\n}\n",
+        "sequence s \"S\" {\n  language de-$0AT\n}\n",
+    ];
+    assert_snapshot!(words.map(said).join("\n\n---\n\n"));
+}
+
+#[test]
+fn a_parameter_has_what_it_belongs_to() {
+    assert_snapshot!(said("## Says hello.\ntemplate hello(who) {\n  subject \"Hi {{wh$0o}}\"\n}\n"), @r#"
+    "who"
+    parameter `who` of template **`hello`**(who)
+
+    Says hello.
+    "#);
+}
+
+#[test]
+fn words_of_tags_mean_what_they_do_in_texts() {
+    let said = ["#i$0f title}}a{{else}}b{{/if", "#if title}}a{{el$0se}}b{{/if", "pi$0ck \"a\" | \"b\""]
+        .map(|tag| said(&format!("snippet a \"{{{{{tag}}}}}\"\n")));
+    assert_snapshot!(said.join("\n\n---\n\n"));
+}
+
+#[test]
+fn only_names_that_somebody_wrote_are_told() {
+    let text = "sequence s \"S\" {\n  task a\n  wait 2 days\n  call {\n    script \"Hi\"\n  }\n  email b$0\n}\n";
+    assert!(said(text).ends_with("day 3 · Wed, after `call`"), "{}", said(text));
+    let other = said(&text.replace("  call {\n    script \"Hi\"\n  }\n", ""));
+    assert!(other.ends_with("day 3 · Wed, after `wait 2 days`"), "{other}");
+}

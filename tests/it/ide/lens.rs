@@ -45,7 +45,17 @@ fn lenses_say_how_much_it_is() {
     let models: Vec<_> = view.models().collect();
     assert_eq!(totals(models[0]), "1–2 touches · 1–7 days · 1 email");
     assert_eq!(totals(models[1]), "0 touches");
-    let said = |vendor| losses(&fixture.program, models[0], Target::of(vendor).unwrap(), &Options::default());
+    let said = |vendor| losses(&fixture.program, models[0], Target::of(vendor).unwrap(), &Options::default(), &[]);
     assert!(said(Vendor::Outreach).starts_with("Outreach: "), "{}", said(Vendor::Outreach));
     assert_eq!(findings(&[], models[0].item.span), "no findings");
+}
+
+#[test]
+fn nothing_is_said_to_be_lost_of_what_cannot_be_built() {
+    let fixture = fixture("sequence s \"S\" {\n  task a\n  wait 3\n}\n");
+    let view = fixture.view();
+    let model = view.models().next().unwrap();
+    let found = &view.source.parse.errors;
+    let said = losses(&fixture.program, model, Target::of(Vendor::Outreach).unwrap(), &Options::default(), found);
+    assert_eq!(said, "Outreach: cannot be built, 1 mistake in this file");
 }

@@ -16,6 +16,8 @@ use seqc::syntax::ast::words::{Channel, TextField};
 
 use crate::support::program;
 
+use super::pointed_at;
+
 /// What `look` sees in the body of an email.
 fn in_body<T>(body: &str, look: impl FnOnce(&Flat) -> T) -> T {
     let indented: String = body.lines().map(|line| format!("      {line}\n")).collect();
@@ -206,4 +208,23 @@ fn reply_prefixes_have_a_colon() {
     for subject in ["Re-stocking", "Regarding: x", "React", "Results: x", "Read this: x"] {
         assert!(reply_prefix(subject).is_none(), "{subject}");
     }
+}
+
+#[test]
+fn a_line_that_is_half_typed_does_not_silence_other_touches() {
+    let text = |line: &str, own: &str| {
+        format!(
+            "sequence s \"S\" {{\n  email a {{\n    subject \"Touching base\"\n  }}\n{line}\n  email b {{\n    subject \"Checking in\"\n{own}  }}\n}}\n"
+        )
+    };
+    let found = |text: &str| pointed_at("stale-phrase", text).len();
+    assert_eq!(found(&text("  wait 2 days", "")), 2);
+    assert_eq!(found(&text("  wai", "")), 2);
+    assert_eq!(found(&text("  wait 2", "")), 2);
+    // Of the touch that is being written nobody knows yet what it will say.
+    assert_eq!(found(&text("  wait 2 days", "    varian\n")), 1);
+    // Nor of any, while a setting is.
+    assert_eq!(found(&text("", "").replace("  email a", "  languag\n  email a")), 0);
+    // What comes of all lines together waits for the line.
+    assert_eq!(pointed_at("missing-exit-on-reply", &text("  wai", "")).len(), 0);
 }

@@ -265,3 +265,11 @@ fn events_in_other_words() {
     ====
     "#);
 }
+
+#[test]
+fn a_missing_blank_is_said_to_be_one() {
+    let said = |text: &str| mistakes(text);
+    assert!(said("sequence classic\"Title\" {\n}\n").contains("a blank is missing between `classic` and its title"));
+    let fields = "fields {\n  seats number fallback 300outreach \"x\"\n}\n";
+    assert!(said(fields).contains("a blank is missing behind `300`"));
+}
