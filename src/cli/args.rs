@@ -34,6 +34,10 @@ pub struct Arguments {
     /// and pipes.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
     pub color: Color,
+
+    /// Stands beside `--version` out of habit: `--version` says all there is, `-V` the number alone.
+    #[arg(long, requires = "version", hide = true)]
+    pub verbose: bool,
 }
 
 /// A command: one row here, one file beside this one.

@@ -36,12 +36,8 @@ impl Editor {
     }
 
     pub fn bare(folder: TempDir) -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_seqc"))
-            .arg("lsp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut server =
+            Command::new(program()).arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (input, output) = (server.stdin.take().unwrap(), BufReader::new(server.stdout.take().unwrap()));
         Self { server, input, output, folder, next: 0, said: Vec::new() }
     }
@@ -155,6 +151,11 @@ impl Editor {
             thread::sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// The program to be tried: the one that `SEQC` names, or the one of this build.
+pub fn program() -> String {
+    std::env::var("SEQC").unwrap_or_else(|_| env!("CARGO_BIN_EXE_seqc").to_owned())
 }
 
 pub fn folder_of(files: &[(&str, &str)]) -> TempDir {

@@ -18,6 +18,7 @@ mod lsp;
 mod lsp_reading;
 mod lsp_state;
 mod mending;
+mod newcomer;
 mod oracle;
 mod paths;
 mod preview;

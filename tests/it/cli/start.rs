@@ -53,8 +53,8 @@ fn nothing_is_written_over() {
     insta::assert_snapshot!(run(&folder, &["init"]).out, @"
     kept  seqc.toml, which is there already
     wrote sequences/first.seq
-    wrote .github/workflows/sequences.yml
-    wrote .vscode/extensions.json
+    wrote .github/workflows/sequences.yml, in which https://git.example/seqc stands for the address of seqc
+    wrote .vscode/settings.json
     seqc check    what could be better, here and in every change
     ");
     assert_eq!(fs::read_to_string(folder.path().join("seqc.toml")).unwrap(), "preset = \"strict\"\n");
@@ -79,6 +79,29 @@ fn a_repository_begins_clean() {
     let checked = run(&folder, &["check"]);
     assert_eq!((checked.code, checked.complaints.as_str()), (0, ""), "{}", checked.out);
     assert_eq!(run(&folder, &["fmt", "--check"]).code, 0);
+}
+
+#[test]
+fn the_workflow_gets_the_program_from_the_address_that_is_named() {
+    let folder = folder(&[]);
+    let said = run(&folder, &["init", "--source", "https://git.example/tools/seqc.git"]);
+    assert!(said.out.contains("wrote .github/workflows/sequences.yml\n"), "{}", said.out);
+    let workflow = fs::read_to_string(folder.path().join(".github/workflows/sequences.yml")).unwrap();
+    assert!(workflow.contains("cargo install --locked --git https://git.example/tools/seqc.git seqc\n"), "{workflow}");
+    for hostile in ["a b", "-x", "", "a\n  - run: b", "$(b)", "${{ b }}", "a;b", "a#b"] {
+        let refused = run(&folder, &["init", &format!("--source={hostile}"), "other"]);
+        assert_eq!((refused.code, folder.path().join("other").exists()), (2, false), "{hostile}");
+    }
+}
+
+#[test]
+fn the_version_says_what_dates_depend_on_in_whatever_order_it_is_asked() {
+    let ask = |arguments: &[&str]| run(&folder(&[]), arguments);
+    let version = ask(&["--version"]);
+    assert!(version.code == 0 && version.out.contains("\ntime zones: "), "{}", version.out);
+    assert_eq!(ask(&["--version", "--verbose"]).out, version.out);
+    assert_eq!(ask(&["--verbose", "--version"]).out, version.out);
+    assert_eq!(ask(&["--verbose", "rules"]).code, 2);
 }
 
 #[test]
