@@ -62,6 +62,7 @@ pub mod model;
 pub mod emit;
 pub mod check;
 pub mod workspace;
+pub mod preview;
 pub mod ide;
 pub mod lsp;
 pub mod cli;

@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::{
-    build, check, completions, config, explain, fmt, init, lsp, man, new, rules, schema, show, targets, terminal,
+    build, check, completions, config, explain, fmt, init, lsp, man, new, preview, rules, schema, show, targets,
+    terminal,
 };
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
@@ -45,6 +46,8 @@ pub enum Command {
     Fmt(fmt::Arguments),
     /// Show a sequence as a plan: each touch with its day, and how much it is.
     Show(show::Arguments),
+    /// Show sequences as pages: what prospects get, when, and what is to be said of it.
+    Preview(preview::Arguments),
     /// Compile sequences to files that other programs read.
     Build(build::Arguments),
     /// List the targets: what each can hold, and its settings.

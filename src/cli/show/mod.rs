@@ -1,6 +1,5 @@
 //! `seqc show`: a sequence as a plan, day by day.
 
-pub mod days;
 pub mod picture;
 pub mod style;
 pub mod totals;
@@ -15,12 +14,13 @@ use crate::cli::dates::{Dates, occasion, unused_field};
 use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
 use crate::cli::render::width::wrap;
-use crate::cli::show::days::Gutter;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::{Outcome, terminal};
 use crate::model::program::FileId;
 use crate::model::timeline::dated::Occasion;
 use crate::model::{SequenceModel, analyze};
+use crate::preview::days::Gutter;
+use crate::preview::totals::moves;
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::check;
 use crate::workspace::files::Loaded;
@@ -140,10 +140,10 @@ pub fn picture(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint
     lines.push(String::new());
     lines.extend(picture::steps(model, &Gutter::new(model, occasion.map(|occasion| &occasion.dated)), paint));
     lines.push(String::new());
-    lines.extend(totals::totals(model, occasion, paint));
+    lines.extend(totals::table(model, occasion, paint));
     let notes = match occasion {
         Some(occasion) => totals::of_dates(model, occasion),
-        None => totals::moves(model),
+        None => moves(model),
     };
     if !notes.is_empty() {
         lines.push(String::new());

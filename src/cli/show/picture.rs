@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use crate::cli::render::width::columns;
-use crate::cli::show::days::Gutter;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::show::words;
 use crate::model::SequenceModel;
 use crate::model::flow::{Guard, Step, StepId, StepKind};
 use crate::model::program::ProgramFile;
+use crate::preview::days::Gutter;
+use crate::preview::words::{touch as touch_words, window};
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
@@ -93,14 +94,14 @@ impl<'a> Picture<'_, 'a> {
     }
 
     fn touch(&mut self, id: StepId, step: &Step<'a>, touch: &'a Touch, level: usize) {
-        let mut text = words::touch(touch);
+        let mut text = touch_words(touch);
         if step.name.is_some() {
             text = format!("{text} {}", step.id);
         }
         if touch.fields().any(|field| matches!(field.kind, TouchFieldKind::Optional)) {
             text.push_str(" (optional)");
         }
-        let window = words::window(touch, &self.model.plan, |span| self.source(step, span));
+        let window = window(touch, &self.model.plan, |span| self.source(step, span));
         self.line(Some(id), level, Tone::Touch, &text, &window);
         if let Some(when) = &touch.when {
             let condition = self.condition(step.place, when);

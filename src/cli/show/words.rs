@@ -1,38 +1,7 @@
-//! Touches, windows and lengths of text in words.
+//! Lengths of text on a terminal.
 
 use crate::cli::escape::escape;
 use crate::cli::render::width::{columns, fitting};
-use crate::model::plan::Plan;
-use crate::syntax::ast::touch::{Touch, TouchFieldKind};
-use crate::syntax::ast::value::Time;
-use crate::syntax::ast::words::Weekday;
-use crate::text::span::Span;
-
-/// Channel and action: `linkedin connect`, `email`.
-#[must_use]
-pub fn touch(touch: &Touch) -> String {
-    let channel = touch.channel.value.word();
-    touch.action.map_or_else(|| channel.to_owned(), |action| format!("{channel} {}", action.value.word()))
-}
-
-/// When a touch may happen: its own days and times, with the hours of its channel where it has no times of its own.
-pub fn window(touch: &Touch, plan: &Plan<'_>, source: impl Fn(Span) -> String) -> String {
-    let at = touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
-    let hours = usual_hours(touch, plan).unwrap_or_default();
-    match at {
-        Some(at) if at.times.is_empty() => format!("{} {hours}", source(at.span)).trim_end().to_owned(),
-        Some(at) => source(at.span),
-        None => hours,
-    }
-}
-
-fn usual_hours(touch: &Touch, plan: &Plan<'_>) -> Option<String> {
-    let hours = plan.hours(touch.channel.value)?;
-    let mut open = Weekday::ALL.iter().map(|day| hours.on(*day)).filter(|spans| !spans.is_empty());
-    let first = open.next()?;
-    let spans: Vec<String> = first.iter().map(|(start, end)| format!("{}-{}", Time(*start), Time(*end))).collect();
-    Some(if open.all(|spans| spans == first) { spans.join(", ") } else { "hours vary by day".to_owned() })
-}
 
 /// A piece of source on one line, fit for a terminal.
 #[must_use]

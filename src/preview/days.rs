@@ -1,4 +1,4 @@
-//! The left edge of a picture: on which day a step falls.
+//! On which day a step falls, in words: for the left edge of a picture, and for a page.
 
 use chrono::NaiveDate;
 
