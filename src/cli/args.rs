@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::{
-    build, check, completions, config, explain, fmt, init, lsp, man, new, preview, rules, schema, show, targets,
+    build, check, completions, config, explain, fmt, graph, init, lsp, man, new, preview, rules, schema, show, targets,
     terminal,
 };
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
@@ -48,6 +48,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Show sequences as pages: what prospects get, when, and what is to be said of it.
     Preview(preview::Arguments),
+    /// Draw the flow of sequences: as pictures, for slides, pages and wikis.
+    Graph(graph::Arguments),
     /// Compile sequences to files that other programs read.
     Build(build::Arguments),
     /// List the targets: what each can hold, and its settings.

@@ -229,7 +229,8 @@ fn build(
 }
 
 /// A name that two files have.
-fn doubled(files: &[File]) -> Option<&str> {
+#[must_use]
+pub fn doubled(files: &[File]) -> Option<&str> {
     let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     names.sort_unstable();
     names.windows(2).find_map(|pair| if let [one, other] = pair { (one == other).then_some(*one) } else { None })
@@ -276,8 +277,11 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
     if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
 }
 
-/// Writes files to a folder, all or none; where they are, or why they are not.
-fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
+/// Writes files to a folder, all or none; where they are.
+///
+/// # Errors
+/// Where one cannot be written; why, in a sentence.
+pub fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
     let paths: Vec<PathBuf> = files.iter().map(|file| out.join(&file.name)).collect();
     let outputs = files.iter().zip(&paths).map(|(file, path)| Output { path, bytes: file.text.as_bytes() });
     let written = write_all_whole(&outputs.collect::<Vec<_>>());

@@ -2,7 +2,7 @@
 
 use similar::TextDiff;
 
-use crate::cli::escape::{escape, escape_lines};
+use crate::text::escape::{escape, escape_lines};
 
 /// How many lines around a change are shown.
 const CONTEXT: usize = 3;

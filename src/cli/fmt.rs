@@ -6,13 +6,13 @@ use clap::Args;
 
 use crate::cli::args::Color;
 use crate::cli::changes::{self, Change};
-use crate::cli::escape::escape;
 use crate::cli::reading::{Sought, load_sought, seek};
 use crate::cli::report::{Report, Room, say, whole};
 use crate::cli::{Outcome, terminal};
 use crate::format::format;
 use crate::model::program::ProgramFile;
 use crate::text::diagnostic::Severity;
+use crate::text::escape::escape;
 use crate::text::plural::plural;
 use crate::workspace::checked::Checked;
 use crate::workspace::files::{Entry, Loaded};

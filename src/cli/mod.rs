@@ -16,6 +16,7 @@ pub mod watch;
 pub mod show;
 pub mod preview;
 pub mod build;
+pub mod graph;
 pub mod targets;
 pub mod schema;
 pub mod explain;
@@ -33,7 +34,6 @@ pub mod walk;
 pub mod disk;
 pub mod write;
 pub mod terminal;
-pub mod escape;
 pub mod render;
 
 use std::process::ExitCode;
@@ -67,6 +67,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
         Command::Preview(preview) => preview::run(preview),
+        Command::Graph(graph) => graph::run(graph, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Targets(targets) => targets::run(targets),
         Command::Schema(schema) => schema::run(schema),

@@ -1,7 +1,7 @@
 //! What a check has to say, and where it says it.
 
-use crate::cli::escape::escape;
 use crate::cli::{Outcome, terminal};
+use crate::text::escape::escape;
 use crate::workspace::files::Loaded;
 
 /// What a check came to.

@@ -3,12 +3,12 @@
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use crate::cli::escape::escape_json;
 use crate::cli::{Outcome, terminal};
 use crate::emit::feature::{Feature, Support};
 use crate::emit::settings::KeyKind;
 use crate::emit::vendor::Vending;
 use crate::emit::{TARGETS, Target};
+use crate::text::escape::escape_json;
 
 /// What `seqc targets` is asked.
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::cli::args::Color;
 use crate::cli::disk::reason;
-use crate::cli::escape::escape;
+use crate::text::escape::escape;
 
 /// What the output can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ pub mod moves;
 pub mod content;
 pub mod measure;
 pub mod text_limits;
+pub mod shown;
 
 use std::collections::BTreeSet;
 

@@ -8,9 +8,11 @@ use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::{date_of, weekday};
 use crate::model::calendar::holidays::holiday;
 use crate::model::flow::StepId;
+use crate::model::shown::days::Gutter;
+use crate::model::shown::window::{times, window};
+use crate::model::shown::words::{condition, source, touch as touch_words};
 use crate::model::timeline::{OriginKind, Run};
 use crate::preview::Sheet;
-use crate::preview::days::Gutter;
 use crate::preview::weeks::{Bar, Row, rows, split};
 use crate::preview::words;
 use crate::syntax::ast::words::{Channel, Weekday};
@@ -47,7 +49,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                     }
                 }
                 @for run in runs {
-                    div class={ "on on-" (run.start.weekday().word()) } .only[runs.len() == 1] {
+                    div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
                         (weeks(&View { sheet, run, calendar: &model.calendar }))
                     }
                 }
@@ -153,11 +155,11 @@ impl View<'_, '_> {
 fn chip(sheet: &Sheet<'_, '_>, id: StepId, days: &str, goes_on: bool) -> Markup {
     let model = sheet.model;
     let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { return html! {} };
-    let window = words::window(touch, &model.plan, |span| words::source(model, step.place, span));
-    let name = if step.name.is_some() { step.id.to_string() } else { words::touch(touch) };
+    let window = window(touch, &model.plan, |span| source(&model.flow, step, span));
+    let name = if step.name.is_some() { step.id.to_string() } else { touch_words(touch) };
     let is_maybe = step.arm.is_some() || touch.when.is_some() || touch.is_optional();
     html! {
-        a class={ "chip " (touch.channel.value.word()) } .maybe[is_maybe] href={ "#step-" (step.id) } {
+        a.chip.(touch.channel.value.word()).maybe[is_maybe] href={ "#step-" (step.id) } {
             span.kind { (words::channel(touch.channel.value)) }
             " " span.name { @if goes_on { "… " } (name) }
             " " span.date { (days) }
@@ -186,7 +188,7 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
         @if !told.is_empty() {
             h3 { "Whenever it happens" }
             @for (reaction, touches) in told {
-                p.quiet { "on " (words::source(sheet.model, 0, reaction.reaction.condition.span)) }
+                p.quiet { "on " (condition(&sheet.model.flow, 0, &reaction.reaction.condition)) }
                 (list(sheet, &touches))
             }
         }
@@ -206,7 +208,7 @@ fn hours(model: &SequenceModel<'_>) -> String {
             told.push(format!("{} {}", words::channel(*channel), week(|day| hours.on(day))));
         }
     }
-    told.extend(plan.prefer.as_ref().map(|prefer| format!("better {}", words::times(&prefer.times))));
+    told.extend(plan.prefer.as_ref().map(|prefer| format!("better {}", times(&prefer.times))));
     told.extend(plan.zone.map(|zone| {
         let own = if plan.prospect_zone { "the prospect's own time zone, else " } else { "time zone " };
         format!("{own}{}", zone.value)
@@ -228,7 +230,7 @@ fn week<'h>(on: impl Fn(Weekday) -> &'h [(u16, u16)]) -> String {
     }
     let open = told.into_iter().filter(|(.., spans)| !spans.is_empty()).map(|(first, last, spans)| {
         let days = if first == last { first.short().to_owned() } else { format!("{}-{}", first.short(), last.short()) };
-        format!("{days} {}", words::times(spans))
+        format!("{days} {}", times(spans))
     });
     open.collect::<Vec<_>>().join(", ")
 }

@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use crate::check::facts::Facts;
 use crate::model::SequenceModel;
+use crate::model::shown::words::one_line;
 use crate::preview::Sheet;
 use crate::preview::totals::{Row, totals};
-use crate::preview::words;
 use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
+use crate::text::span::Span;
 
 /// Title, numbers and settings.
 #[must_use]
@@ -63,17 +64,17 @@ fn settings(model: &SequenceModel<'_>, facts: &Facts<'_>) -> Vec<(&'static str, 
     tell("For", audience(model, facts));
     tell("From", sender(model, facts));
     tell("Begins", joined(settings.enter.iter().map(|text| text.literal())));
-    tell("Only", joined(settings.enter_when.iter().map(|condition| words::source(model, 0, condition.span))));
+    tell("Only", joined(settings.enter_when.iter().map(|condition| written(model, condition.span))));
     let exits = settings.exit_on.iter().map(|event| event.span);
     let exits = exits.chain(settings.exit_when.iter().map(|condition| condition.span));
-    tell("Ends on", joined(exits.map(|span| words::source(model, 0, span))));
+    tell("Ends on", joined(exits.map(|span| written(model, span))));
     tell(
         "At most",
         joined(
             settings
                 .caps
                 .iter()
-                .map(|cap| format!("{} per day", words::source(model, 0, cap.amount.span().to(cap.kind.span)))),
+                .map(|cap| format!("{} per day", written(model, cap.amount.span().to(cap.kind.span)))),
         ),
     );
     tell("Tags", joined(settings.tags.iter().map(|tag| tag.value.to_string())));
@@ -107,4 +108,10 @@ fn sender(model: &SequenceModel<'_>, facts: &Facts<'_>) -> Option<String> {
     told.extend(known.daily.map(|daily| format!("{daily} emails a day each")));
     told.extend(known.address.map(|address| address.literal()));
     Some(told.join(" · "))
+}
+
+/// What is written at a span of the sequence's own file.
+fn written(model: &SequenceModel<'_>, span: Span) -> String {
+    let scope = model.flow.places.first().map(|place| &place.frame.scope);
+    scope.map(|scope| one_line(span.of(scope.text()))).unwrap_or_default()
 }

@@ -9,9 +9,11 @@ use crate::check::facts::{Facts, TouchFacts, Version};
 use crate::model::content::{Content, Written};
 use crate::model::flow::Step;
 use crate::model::flow::names::Named;
+use crate::model::shown::days::Gutter;
+use crate::model::shown::window::window;
+use crate::model::shown::words::{condition, source, touch as touch_words};
 use crate::model::measure::{Form, Measure, longest, measure, sms};
 use crate::preview::Sheet;
-use crate::preview::days::Gutter;
 use crate::preview::fill::Filling;
 use crate::preview::gauge::Gauge;
 use crate::preview::mail::{Mail, mail};
@@ -76,7 +78,7 @@ impl<'a> Cards<'_, 'a> {
         let rounds = touch.ids.iter().skip(1).filter_map(|id| model.flow.step(*id));
         let is_reply = self.parent(index).is_some();
         html! {
-            article class={ "card " (channel.word()) } .reply[is_reply] id={ "step-" (step.id) } tabindex="-1" {
+            article.card.(channel.word()).reply[is_reply] id={ "step-" (step.id) } tabindex="-1" {
                 @for round in rounds { span id={ "step-" (round.id) } {} }
                 header {
                     p.badge { (words::channel(channel)) }
@@ -97,9 +99,9 @@ impl<'a> Cards<'_, 'a> {
         let content = touch.versions.first().map(|version| &version.content);
         let mut terms = words::conditions(model, step);
         if let Some(reaction) = touch.ids.first().and_then(|id| model.flow.reaction_of(*id)) {
-            terms.insert(0, format!("on {}", words::source(model, 0, reaction.reaction.condition.span)));
+            terms.insert(0, format!("on {}", condition(&model.flow, 0, &reaction.reaction.condition)));
         }
-        let window = words::window(touch.touch, &model.plan, |span| words::source(model, touch.place, span));
+        let window = window(touch.touch, &model.plan, |span| source(&model.flow, step, span));
         terms.extend((!window.is_empty()).then_some(window));
         terms.extend(touch.touch.action.map(|action| action.value.word().to_owned()));
         terms.extend(
@@ -122,7 +124,7 @@ impl<'a> Cards<'_, 'a> {
             section.version {
                 @if let Some(variant) = version.variant {
                     h4 { "Variant " (variant.value) @if let Some(share) = share(touch, &variant.value) { " · " (share) "%" } }
-                    @if let Some(when) = version.when { p.quiet { "when " (words::source(self.sheet.model, touch.place, when.span)) } }
+                    @if let Some(when) = version.when { p.quiet { "when " (condition(&self.sheet.model.flow, touch.place, when)) } }
                 }
                 @if is_same {
                     @if let Some(one) = each.first() { (one) }
@@ -197,7 +199,7 @@ impl<'a> Cards<'_, 'a> {
 fn name(touch: &TouchFacts<'_>, step: &Step<'_>) -> String {
     match &touch.touch.name {
         Some(_) => step.id.to_string(),
-        None => format!("{} ({})", words::touch(touch.touch), step.id),
+        None => format!("{} ({})", touch_words(touch.touch), step.id),
     }
 }
 

@@ -3,8 +3,8 @@
 //! Every page is one file that needs nothing else. Its texts are escaped by their type: only [`page`] and [`fill`] may put
 //! in markup that is ready, and a test holds them to it.
 
+pub mod graph;
 pub mod words;
-pub mod days;
 pub mod totals;
 pub mod prospects;
 pub mod fill;

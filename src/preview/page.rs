@@ -9,20 +9,30 @@ use crate::preview::Sheet;
 use crate::preview::calendar::calendar;
 use crate::preview::facts::facts;
 use crate::preview::findings::{findings, losses};
+use crate::preview::graph::paint::{Ink, of_channel, style};
+use crate::preview::graph::svg;
 use crate::preview::head::head;
 use crate::preview::messages::messages;
+use crate::syntax::ast::words::Channel;
 use crate::text::digest::sha256_base64;
 
-/// How all pages look.
-const STYLE: &str = include_str!("style.css");
+/// How all pages look, and the colors of channels, which are those of the picture in them.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let colors = |of: fn(Ink) -> &'static str| -> String {
+        Channel::ALL.iter().map(|channel| format!("--{}:{};", channel.word(), of(of_channel(*channel)))).collect()
+    };
+    let (light, dark) = (colors(|ink| ink.light), colors(|ink| ink.dark));
+    let dark = format!("@media(prefers-color-scheme:dark){{:root{{{dark}}}}}\n@media print{{:root{{{light}}}}}");
+    format!(":root{{{light}}}\n{dark}\n{}", include_str!("style.css"))
+});
 
 /// Loads a served page again when it has changed.
 const RELOAD: &str = include_str!("reload.js");
 
 /// What a page may do that lies on a disk: look as it does.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let style = sha256_base64(STYLE);
-    format!("default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'")
+    let (own, picture) = (sha256_base64(&STYLE), sha256_base64(&style()));
+    format!("default-src 'none'; style-src 'sha256-{own}' 'sha256-{picture}'; img-src data:; base-uri 'none'; form-action 'none'")
 });
 
 /// What one may do that is served: also ask its server whether it has changed.
@@ -49,6 +59,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
         nav.parts aria-label="Parts of this page" {
             a href="index.html" { "All sequences" }
             a href="#calendar" { "Calendar" }
+            a href="#flow" { "Flow" }
             a href="#messages" { "Messages" }
             a href="#facts" { "Facts" }
             a href="#findings" { "Findings" }
@@ -56,6 +67,11 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
         main {
             (head(sheet, &known))
             section #calendar { h2 { "Calendar" } (calendar(sheet)) }
+            section #flow {
+                h2 { "Flow" }
+                // The picture escapes its own texts.
+                div.flow tabindex="0" role="region" aria-label="The flow, step by step" { (PreEscaped(svg(sheet.model))) }
+            }
             section #messages {
                 h2 { "Messages" }
                 (switches(sheet))
@@ -109,7 +125,7 @@ pub fn document(title: &str, place: Place, body: &Markup) -> String {
                 meta name="referrer" content="no-referrer";
                 title { (title) }
                 // Both are this program's own, and hold no tag.
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(&*STYLE)) }
                 @if let Some(script) = script { script type="module" { (PreEscaped(script)) } }
             }
             body { (body) }

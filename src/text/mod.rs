@@ -1,4 +1,4 @@
-//! What every stage shares: positions, lines, edits, diagnostics and Markdown. Knows nothing of the language.
+//! What every stage shares: positions, lines, edits, diagnostics, text made safe to show, Markdown. Knows nothing of the language.
 
 pub mod span;
 pub mod lines;
@@ -7,6 +7,8 @@ pub mod edit;
 pub mod diagnostic;
 pub mod closest;
 pub mod plural;
+pub mod escape;
+pub mod xml;
 pub mod digest;
 pub mod table;
 pub mod markdown;

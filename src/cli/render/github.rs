@@ -3,10 +3,10 @@
 //! A command is a line `::error file=…,line=…::MESSAGE`. What would end a line, a property or the command is escaped as
 //! GitHub's own toolkit does it, so that no text can be a command of its own.
 
-use crate::cli::escape::{escape, escape_lines};
 use crate::cli::render::wording::all_lines;
 use crate::cli::render::{Format, Manner, each_finding};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::escape::{escape, escape_lines};
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
 

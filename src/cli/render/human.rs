@@ -4,7 +4,6 @@ use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use crate::cli::escape::{escape, escape_lines};
 use crate::cli::render::snippet::{Mark, Snippet};
 use crate::cli::render::summary::summary;
 use crate::cli::render::width::wrap;
@@ -12,6 +11,7 @@ use crate::cli::render::wording::advice;
 use crate::cli::render::{Format, Manner, Sources, each_finding, source_of, statistics};
 use crate::cli::terminal::Look;
 use crate::text::diagnostic::{Diagnostic, Related, Severity};
+use crate::text::escape::{escape, escape_lines};
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
 

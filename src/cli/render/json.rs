@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::escape::escape_json;
 use crate::cli::render::{Format, Manner, each_finding, source_of, statistics};
 use crate::text::diagnostic::{Diagnostic, Fix, Related, Safety};
+use crate::text::escape::escape_json;
 use crate::text::source::Source;
 use crate::text::span::Span;
 use crate::workspace::checked::Checked;

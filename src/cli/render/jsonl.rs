@@ -1,7 +1,7 @@
 //! Findings as JSON, a line for each: programs can begin to read before the end.
 
-use crate::cli::escape::escape_json;
 use crate::cli::render::{Format, Manner, json};
+use crate::text::escape::escape_json;
 use crate::workspace::checked::Checked;
 
 /// For programs that read line by line.

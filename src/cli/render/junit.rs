@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::escape::{escape, escape_lines};
 use crate::cli::render::wording::all_lines;
 use crate::cli::render::{Format, Manner, short, sources};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::escape::{escape, escape_lines};
 use crate::text::source::Source;
+use crate::text::xml;
 use crate::workspace::checked::Checked;
 
 /// For servers that show test results.
@@ -62,7 +63,7 @@ fn failed(source: &Source, diagnostics: &[Diagnostic]) -> String {
         if let Some(first) = lines.first_mut() {
             *first = short::line(source, diagnostic);
         }
-        let (kind, text) = (diagnostic.name, xml(&escape_lines(&lines.join("\n"))));
+        let (kind, text) = (diagnostic.name, xml::escape(&escape_lines(&lines.join("\n"))));
         out.push_str(&format!(
             "    {test}>\n      <failure message=\"{message}\" type=\"{kind}\">{text}</failure>\n    </testcase>\n"
         ));
@@ -78,23 +79,5 @@ fn test(path: &str, name: &str) -> String {
 }
 
 fn attribute(text: &str) -> String {
-    xml(&escape(text))
-}
-
-/// `text`, in which nothing is unseen but line breaks and tabs, as part of an XML document.
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            // Not only for the looks: `]]>` may not stand in a text.
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // No document may hold these two, not even escaped.
-            '\u{fffe}' | '\u{ffff}' => out.extend(character.escape_unicode()),
-            _ => out.push(character),
-        }
-    }
-    out
+    xml::escape(&escape(text))
 }

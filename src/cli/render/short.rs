@@ -1,8 +1,8 @@
 //! A line for each finding.
 
-use crate::cli::escape::escape;
 use crate::cli::render::{Format, Manner, each_finding};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::escape::escape;
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
 

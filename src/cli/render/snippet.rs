@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use crate::cli::escape::{escape, escape_lines};
 use crate::cli::render::width::{columns_of, fitting, wrap};
+use crate::text::escape::{escape, escape_lines};
 use crate::text::lines::Position;
 use crate::text::source::Source;
 use crate::text::span::Span;

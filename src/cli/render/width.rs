@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::cli::escape::is_unsafe;
+use crate::text::escape::is_unsafe;
 
 /// What is said has at least this many columns.
 const MIN_ROOM: usize = 24;

@@ -17,9 +17,10 @@ use crate::cli::render::width::wrap;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::{Outcome, terminal};
 use crate::model::program::FileId;
+use crate::model::shown::days::Gutter;
+use crate::model::shown::words::one_line;
 use crate::model::timeline::dated::Occasion;
 use crate::model::{SequenceModel, analyze};
-use crate::preview::days::Gutter;
 use crate::preview::totals::moves;
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::check;
@@ -109,7 +110,8 @@ fn pictures(shown: &[&SequenceModel<'_>], dates: &Dates, paint: Paint) -> Result
 }
 
 /// The mistakes in what was read, as `seqc check` says them: with them a picture may be wrong.
-fn errors(reading: &Reading, color: Color) -> Option<String> {
+#[must_use]
+pub fn errors(reading: &Reading, color: Color) -> Option<String> {
     let mut checked = check(&reading.loaded.program);
     for file in &mut checked {
         file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
@@ -132,7 +134,7 @@ fn nothing_to_show(arguments: &Arguments, sequences: &[SequenceModel<'_>]) -> St
 #[must_use]
 pub fn picture(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint: Paint) -> String {
     let name = model.sequence.name.value.as_str();
-    let title = model.sequence.title.as_ref().map(|title| words::one_line(&title.literal())).unwrap_or_default();
+    let title = model.sequence.title.as_ref().map(|title| one_line(&title.literal())).unwrap_or_default();
     let mut lines = vec![words::cut(&format!("{name}  {title}"), picture::WIDTH)];
     if let Some(head) = lines.first_mut() {
         *head = paint.of(Tone::Title, head);

@@ -1,14 +1,6 @@
-//! Lengths of text on a terminal.
+//! Words cut to the room there is.
 
-use crate::cli::escape::escape;
 use crate::cli::render::width::{columns, fitting};
-
-/// A piece of source on one line, fit for a terminal.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    escape(&words.join(" ")).into_owned()
-}
 
 /// At most `room` columns of a text, the last of them `…` where it is longer.
 #[must_use]

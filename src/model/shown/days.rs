@@ -1,4 +1,4 @@
-//! On which day a step falls, in words: for the left edge of a picture, and for a page.
+//! The left edge of a picture: on which day a step falls.
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,74 @@
+//! A drawing in the language of Mermaid, which pages of GitHub, GitLab and many wikis draw.
+
+use crate::preview::graph::drawing::{Drawing, Kind, Node};
+use crate::preview::graph::paint::{TEXT, of_channel, of_node};
+
+/// The drawing as a `flowchart`, what stands beside the sequence in groups.
+#[must_use]
+pub fn mermaid(drawing: &Drawing) -> String {
+    let title = if drawing.title.is_empty() { &drawing.name } else { &drawing.title };
+    let mut out = format!("flowchart TD\n  accTitle: {}\n", plain(title));
+    for part in 0..drawing.parts {
+        let nodes = drawing.nodes.iter().enumerate().filter(|(_, node)| node.part == part);
+        let nodes: String = nodes.map(|(index, node)| format!("  {}\n", self::node(index, node))).collect();
+        match part {
+            0 => out.push_str(&nodes),
+            _ => out.push_str(&format!("  subgraph beside{part} [\" \"]\n{nodes}  end\n")),
+        }
+    }
+    for edge in &drawing.edges {
+        let label = drawing.label(edge);
+        let label = if label.is_empty() { String::new() } else { format!("|\"{}\"|", escaped(label)) };
+        out.push_str(&format!("  n{} -->{label} n{}\n", edge.from, edge.to));
+    }
+    out + &classes(drawing)
+}
+
+fn node(index: usize, node: &Node) -> String {
+    let lines = [&node.label, &node.detail, &node.day].into_iter().filter(|line| !line.is_empty());
+    let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
+    let (open, close) = match node.kind {
+        Kind::Branch | Kind::Split => ("{{", "}}"),
+        Kind::MoveTo => (">", "]"),
+        Kind::Start | Kind::Wait | Kind::End | Kind::GoesOn | Kind::Finish => ("([", "])"),
+        Kind::Touch(_) | Kind::Round | Kind::Change | Kind::Exit | Kind::Reaction => ("[", "]"),
+    };
+    format!("n{index}{open}\"{}\"{close}:::{}", lines.join("<br>"), class(node.kind))
+}
+
+/// The colors of the kinds that are there, each once, in their order.
+fn classes(drawing: &Drawing) -> String {
+    let mut out = String::new();
+    for node in &drawing.nodes {
+        let (fill, border) = of_node(node.kind);
+        let border = if let Kind::Touch(channel) = node.kind { of_channel(channel) } else { border };
+        let (fill, border, color) = (fill.light, border.light, TEXT.light);
+        let line = format!("  classDef {} fill:{fill},stroke:{border},color:{color}\n", class(node.kind));
+        if !out.contains(&line) {
+            out.push_str(&line);
+        }
+    }
+    out
+}
+
+/// `end` alone is a word of Mermaid's own.
+fn class(kind: Kind) -> String {
+    format!("seq-{}", kind.class())
+}
+
+/// Text between quotes. All that Mermaid, Markdown in it or HTML may read is written by its number, as Mermaid does it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            _ if character.is_alphanumeric() || " .,:-/%'()?!+=@$".contains(character) => out.push(character),
+            _ => out.push_str(&format!("#{};", u32::from(character))),
+        }
+    }
+    out
+}
+
+/// Text that runs to the end of its line.
+fn plain(text: &str) -> String {
+    escaped(text)
+}
