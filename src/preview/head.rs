@@ -71,10 +71,7 @@ fn settings(model: &SequenceModel<'_>, facts: &Facts<'_>) -> Vec<(&'static str, 
     tell(
         "At most",
         joined(
-            settings
-                .caps
-                .iter()
-                .map(|cap| format!("{} per day", written(model, cap.amount.span().to(cap.kind.span)))),
+            settings.caps.iter().map(|cap| format!("{} per day", written(model, cap.amount.span().to(cap.kind.span)))),
         ),
     );
     tell("Tags", joined(settings.tags.iter().map(|tag| tag.value.to_string())));

@@ -30,13 +30,27 @@ pub fn mail(mail: Mail<'_, '_>, filling: &Filling<'_, '_>) -> Markup {
             (line(PHONE, &sender, &subject, &teaser))
             (line(COMPUTER, &sender, &subject, &teaser))
         }
-        div.mail {
-            p.subject { @if subject.is_empty() { span.gap { "no subject" } } @else { (marked_subject(mail, filling)) } }
-            p.from { span.avatar aria-hidden="true" { (initials(&sender)) } (sender) @if let Some(cc) = copies(mail.content, filling) { span.cc { (cc) } } }
-            div.body { (body(mail.content, filling)) }
-            @if !mail.content.attach.is_empty() {
-                ul.attachments { @for file in &mail.content.attach { li { (filling.marked(&file.rich)) } } }
-            }
+        div.widths {
+            div.mail { (whole(mail, filling, &sender)) }
+            // The same at the width of a phone: seen beside the other, and not read out twice.
+            div.mail.narrow inert { (whole(mail, filling, &sender)) }
+        }
+    }
+}
+
+fn whole(mail: Mail<'_, '_>, filling: &Filling<'_, '_>, sender: &str) -> Markup {
+    html! {
+        p.subject {
+            @if mail.content.subject.is_none() && mail.thread.is_none() { span.gap { "no subject" } } @else { (marked_subject(mail, filling)) }
+        }
+        p.from {
+            span.avatar aria-hidden="true" { (initials(sender)) }
+            (sender)
+            @if let Some(copies) = copies(mail.content, filling) { span { (copies) } }
+        }
+        div.body { (body(mail.content, filling)) }
+        @if !mail.content.attach.is_empty() {
+            ul.attachments { @for file in &mail.content.attach { li { (filling.marked(&file.rich)) } } }
         }
     }
 }

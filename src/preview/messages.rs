@@ -9,10 +9,10 @@ use crate::check::facts::{Facts, TouchFacts, Version};
 use crate::model::content::{Content, Written};
 use crate::model::flow::Step;
 use crate::model::flow::names::Named;
+use crate::model::measure::{Form, Measure, longest, measure, sms};
 use crate::model::shown::days::Gutter;
 use crate::model::shown::window::window;
 use crate::model::shown::words::{condition, source, touch as touch_words};
-use crate::model::measure::{Form, Measure, longest, measure, sms};
 use crate::preview::Sheet;
 use crate::preview::fill::Filling;
 use crate::preview::gauge::Gauge;
@@ -83,7 +83,7 @@ impl<'a> Cards<'_, 'a> {
                 header {
                     p.badge { (words::channel(channel)) }
                     h3 { (name(touch, step)) }
-                    p.when { (self.gutter.of(id)) @if touch.ids.len() > 1 { " · " (plural(touch.ids.len() as u64, "round")) } }
+                    p.when { (day(&self.gutter.of(id))) @if touch.ids.len() > 1 { " · " (plural(touch.ids.len() as u64, "round")) } }
                 }
                 (self.terms(touch, step))
                 div.versions.several[touch.versions.len() > 1] {
@@ -193,6 +193,13 @@ impl<'a> Cards<'_, 'a> {
             (Channel::Whatsapp | Channel::Post, _) => words_of(content.body.as_ref(), Form::Plain),
         }
     }
+}
+
+/// `Day 8 (7-9) Mon`, and a date as it is.
+fn day(told: &str) -> String {
+    let number: String = told.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '(')).collect();
+    let is_number = !number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { format!("Day {told}") } else { told.to_owned() }
 }
 
 /// As a touch is called on its card: its title in the vendor's list, its name, or its number.

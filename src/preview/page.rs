@@ -32,7 +32,9 @@ const RELOAD: &str = include_str!("reload.js");
 /// What a page may do that lies on a disk: look as it does.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
     let (own, picture) = (sha256_base64(&STYLE), sha256_base64(&style()));
-    format!("default-src 'none'; style-src 'sha256-{own}' 'sha256-{picture}'; img-src data:; base-uri 'none'; form-action 'none'")
+    format!(
+        "default-src 'none'; style-src 'sha256-{own}' 'sha256-{picture}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 });
 
 /// What one may do that is served: also ask its server whether it has changed.
@@ -84,7 +86,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
     document(&sheet.title(), place, &body)
 }
 
-/// Whom texts are shown for, and how wide: buttons that need no script.
+/// Whom texts are shown for: buttons that need no script.
 fn switches(sheet: &Sheet<'_, '_>) -> Markup {
     html! {
         div.switches {
@@ -94,13 +96,6 @@ fn switches(sheet: &Sheet<'_, '_>) -> Markup {
                     input type="radio" name="prospect" id={ "of-" (index + 1) } checked[index == 0];
                     label for={ "of-" (index + 1) } { (prospect.label) }
                 }
-            }
-            fieldset.switch {
-                legend { "Emails on a" }
-                input type="radio" name="width" id="computer" checked;
-                label for="computer" { "Computer" }
-                input type="radio" name="width" id="phone";
-                label for="phone" { "Phone" }
             }
         }
         p.legend { span.field { "from the prospect" } " " span.fallback { "a fallback" } " " span.gap { "missing" } " " span.fill { "filled in later" } }
