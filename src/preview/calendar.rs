@@ -30,6 +30,9 @@ struct View<'v, 'a> {
 pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
     let model = sheet.model;
     let runs = &model.timeline.runs;
+    if model.flow.steps.iter().all(|step| step.touch().is_none()) {
+        return html! { p.quiet { "No touches yet." } };
+    }
     html! {
         p.quiet { (hours(model)) }
         @match sheet.occasion {
@@ -79,7 +82,7 @@ fn weeks(view: &View<'_, '_>) -> Markup {
         }
         @if !split.around_fields.is_empty() {
             h3 { "Around a date of the prospect's" }
-            (list(view.sheet, &split.around_fields))
+            (list(view.sheet, &split.around_fields, str::to_owned))
         }
     }
 }
@@ -87,13 +90,14 @@ fn weeks(view: &View<'_, '_>) -> Markup {
 impl View<'_, '_> {
     /// The head of a day: its number or date, and whether it is closed.
     fn day(&self, day: i64) -> Markup {
-        let closed = self.holiday(day).map(str::to_owned);
+        let closed = self.holiday(day);
         let is_closed = closed.is_some() || !self.calendar.is_business_day(day);
+        // Where business days are counted, a closed one has no number of its own.
+        let is_counted = !is_closed || self.run.start.dated || !self.sheet.model.settings.counts_business_days;
         html! {
             td.closed[is_closed] {
-                (self.label(day))
-                @if let Some(name) = closed { span.holiday { (name) } }
-                @else if is_closed { span.holiday { "closed" } }
+                @if is_counted { (self.label(day)) }
+                @if is_closed { span.holiday { (closed.unwrap_or("closed")) } }
             }
         }
     }
@@ -168,10 +172,19 @@ fn chip(sheet: &Sheet<'_, '_>, id: StepId, days: &str, goes_on: bool) -> Markup 
     }
 }
 
-fn list(sheet: &Sheet<'_, '_>, steps: &[StepId]) -> Markup {
+/// How long after the beginning of a reaction: `+0`, `+2-3`.
+fn later(days: &str) -> String {
+    match days.trim_start_matches('+') {
+        "0" => "the same day".to_owned(),
+        "1" => "1 day later".to_owned(),
+        days => format!("{days} days later"),
+    }
+}
+
+fn list(sheet: &Sheet<'_, '_>, steps: &[StepId], told: fn(&str) -> String) -> Markup {
     let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
     html! {
-        ul.chips { @for step in steps { li { (chip(sheet, *step, &gutter.of(*step), false)) } } }
+        ul.chips { @for step in steps { li { (chip(sheet, *step, &told(&gutter.of(*step)), false)) } } }
     }
 }
 
@@ -189,7 +202,7 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
             h3 { "Whenever it happens" }
             @for (reaction, touches) in told {
                 p.quiet { "on " (condition(&sheet.model.flow, 0, &reaction.reaction.condition)) }
-                (list(sheet, &touches))
+                (list(sheet, &touches, later))
             }
         }
     }

@@ -126,5 +126,12 @@ pub fn document(title: &str, place: Place, body: &Markup) -> String {
             body { (body) }
         }
     };
-    document.into_string()
+    // What no document may hold, wherever it is from.
+    document.into_string().replace(is_forbidden, "\u{fffd}")
+}
+
+/// Whether a browser would mend a character: those that steer something, and those that are none.
+fn is_forbidden(letter: char) -> bool {
+    let is_none = u32::from(letter) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&letter);
+    is_none || (letter.is_control() && !matches!(letter, '\n' | '\t'))
 }

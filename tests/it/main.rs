@@ -20,6 +20,7 @@ mod lsp_state;
 mod mending;
 mod oracle;
 mod paths;
+mod preview;
 mod random;
 mod readme;
 mod render;

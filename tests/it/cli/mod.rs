@@ -9,6 +9,7 @@ mod fix;
 mod fmt;
 mod hostile;
 mod options;
+mod preview;
 mod show;
 mod start;
 mod walk;
