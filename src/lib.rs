@@ -3,20 +3,20 @@
 //! # The map
 //!
 //! ```text
-//! text ──► syntax ──► model ──► emit ──► check ──► workspace ──► ide ────► lsp ────► cli
-//! bytes    tree        names,    outputs  findings  files         answers  editors  people
-//!          comments    graph,                                                       ▲
-//!          errors      timeline                                                     │
-//!              └────► format ───────────────────────────────────────────────────────┘
+//! text ──► syntax ──► model ──► emit ──► check ──► workspace ──► preview ──► ide ────► lsp ────► cli
+//! bytes    tree        names,    outputs  findings  files         pictures    answers  editors  people
+//!          comments    graph,                                                                   ▲
+//!          errors      timeline                                                                 │
+//!              └────► format ───────────────────────────────────────────────────────────────────┘
 //! ```
 //!
-//! - [`text`]: spans, lines, edits, diagnostics, tables; Markdown as HTML and as plain text.
+//! - [`text`]: spans, lines, edits, diagnostics, tables, what cannot be seen made visible; Markdown as HTML and as plain text.
 //! - [`syntax`]: `parser` (the one place that knows pest), `ast`, `comments`.
 //! - [`mod@format`]: `texts`, `tokens` and `lines` (what belongs together), `gaps` (empty lines), `print`, and `doc`, which
 //!   lays it out.
 //! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
 //!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
-//!   `content` (what a touch says), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
+//!   `content` (what a touch says), `shown` (steps in words and days), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
 //! - [`emit`]: the list of targets and a folder for each. `lower` makes sequences without branches of a flow, `delay` and `dates` say when,
 //!   `text` what is said; `feature` and `loss` what a vendor has and what is lost. Its README tells how a target is added.
 //! - [`check`]: a file, a page and a row for each rule; `facts`, `walk` and `copy` are what they ask, `logic` and `standing`
@@ -25,6 +25,8 @@
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
 //!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is
 //!   the same files after a keystroke, and `memo` keeps what was found in sequences that it has no effect on.
+//! - [`preview`]: what people see who never read source. `graph` is the flow as a picture: `draw` says what is drawn,
+//!   `layout` where, and `svg`, `dot` and `mermaid` are its forms.
 //! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `nodes` are all
 //!   places in it, `place` and `block` tell from half-typed text where the cursor is, `guide` what the language guide says of
 //!   a word; `complete` has a file for each kind of place, `refactor` one for each refactoring, and `trial` says what would

@@ -233,7 +233,7 @@ fn hours(model: &SequenceModel<'_>) -> String {
 
 /// `Mon-Fri 08:00-18:00, Sat 09:00-12:00`.
 fn week<'h>(on: impl Fn(Weekday) -> &'h [(u16, u16)]) -> String {
-    let mut told: Vec<(Weekday, Weekday, &[(u16, u16)])> = Vec::new();
+    let mut told: Vec<(Weekday, Weekday, _)> = Vec::new();
     for day in Weekday::ALL {
         let spans = on(*day);
         match told.last_mut() {

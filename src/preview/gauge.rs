@@ -19,7 +19,7 @@ impl Gauge<'_> {
     pub fn markup(self) -> Markup {
         let Self { used, room, unit } = self;
         let over = used > room;
-        let width = if room == 0 { 100 } else { (used * 100 / room).min(100) };
+        let width = (used * 100).checked_div(room).unwrap_or(100).min(100);
         html! {
             p.gauge.over[over] {
                 svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" {

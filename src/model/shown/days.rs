@@ -13,6 +13,8 @@ use crate::model::timeline::{DayNumber, Days, OriginKind, Run};
 pub struct Gutter<'g, 'a> {
     model: &'g SequenceModel<'a>,
     dated: Option<&'g DatedRun>,
+    /// What stands before a day that is counted from day 1; nothing in a column of days.
+    word: &'static str,
     /// In columns.
     pub width: usize,
 }
@@ -21,10 +23,16 @@ impl<'g, 'a> Gutter<'g, 'a> {
     /// For a sequence, with dates where they are known.
     #[must_use]
     pub fn new(model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
-        let mut gutter = Self { model, dated, width: 0 };
+        let mut gutter = Self { model, dated, word: "", width: 0 };
         let touches = model.flow.ids().filter(|id| model.flow.step(*id).is_some_and(|step| step.touch().is_some()));
         gutter.width = touches.map(|id| gutter.of(id).chars().count()).max().unwrap_or(0);
         gutter
+    }
+
+    /// For days that stand alone: `day 8`.
+    #[must_use]
+    pub fn in_words(model: &'g SequenceModel<'a>) -> Self {
+        Self { model, dated: None, word: "day ", width: 0 }
     }
 
     /// The day of a step: `8 Mon`, with the days of other weekdays of enrollment as `7-9`; or its date and time.
@@ -57,31 +65,41 @@ impl<'g, 'a> Gutter<'g, 'a> {
             return String::new();
         };
         if in_reaction {
-            return format!("+{}", range(shown.from_zero(), run));
+            return self.later(&range(shown.from_zero(), run, ""));
         }
-        let mut text = range(shown, run);
+        let mut text = range(shown, run, self.word);
         if all != shown && all.first.base == shown.first.base && all.last.base == shown.first.base {
             text = format!("{text} ({})", all.numbers());
         } else if all != shown {
-            text = format!("{text} ({})", range(all, run));
+            text = format!("{text} ({})", range(all, run, self.word));
         }
         if shown.first == shown.last && is_known(shown.first, run) { format!("{text} {}", day.short()) } else { text }
+    }
+
+    /// So many days after a reaction is set off.
+    fn later(&self, days: &str) -> String {
+        match days {
+            _ if self.word.is_empty() => format!("+{days}"),
+            "0" => "the same day".to_owned(),
+            "1" => "1 day later".to_owned(),
+            _ => format!("{days} days later"),
+        }
     }
 }
 
 /// `8`, `7-9`, `renewal_at-56`, `2029-02-13 to 2029-02-15`.
-fn range(days: Days, run: &Run) -> String {
+fn range(days: Days, run: &Run, word: &str) -> String {
     if days.first == days.last {
-        return day(days.first, run);
+        return day(days.first, run, word);
     }
     if days.first.base == days.last.base && date(days.first, run).is_none() {
-        return format!("{}{}", base(days.first, run), days.numbers());
+        return format!("{}{}", base(days.first, run, word), days.numbers());
     }
-    format!("{} to {}", day(days.first, run), day(days.last, run))
+    format!("{} to {}", day(days.first, run, word), day(days.last, run, word))
 }
 
-fn day(day: DayNumber, run: &Run) -> String {
-    date(day, run).map_or_else(|| format!("{}{}", base(day, run), day.number), |date| date.to_string())
+fn day(day: DayNumber, run: &Run, word: &str) -> String {
+    date(day, run).map_or_else(|| format!("{}{}", base(day, run, word), day.number), |date| date.to_string())
 }
 
 /// The date of a day that is counted from one.
@@ -90,13 +108,13 @@ fn date(day: DayNumber, run: &Run) -> Option<NaiveDate> {
     date_of(day_of(*date) + day.number)
 }
 
-/// What a day is counted from, where that is not day 1.
-fn base(day: DayNumber, run: &Run) -> String {
+/// What a day is counted from; `word` where that is day 1.
+fn base(day: DayNumber, run: &Run, word: &str) -> String {
     let plus = if day.number < 0 { "" } else { "+" };
     match run.origins.get(day.base).map(|origin| &origin.kind) {
         Some(OriginKind::Enrollment) if run.is_anchored() => "entry ".to_owned(),
         Some(OriginKind::Field(name)) => format!("{name}{plus}"),
-        Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)) | None => String::new(),
+        Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)) | None => word.to_owned(),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn dot(drawing: &Drawing) -> String {
 }
 
 fn node(index: usize, node: &Node) -> String {
-    let lines = [&node.label, &node.detail, &node.day].into_iter().filter(|line| !line.is_empty());
+    let lines = [&node.label, &node.day, &node.detail].into_iter().filter(|line| !line.is_empty());
     let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
     let (fill, border) = of_node(node.kind);
     let border = if let Kind::Touch(channel) = node.kind { of_channel(channel) } else { border };
@@ -42,8 +42,14 @@ fn node(index: usize, node: &Node) -> String {
         Kind::Branch | Kind::Split => ", shape=hexagon, style=filled",
         Kind::MoveTo => ", shape=cds, style=filled",
         Kind::Round | Kind::Reaction => ", style=\"rounded,filled,dashed\"",
-        Kind::Touch(_) | Kind::Change | Kind::Exit => "",
-        Kind::Start | Kind::Wait | Kind::End | Kind::GoesOn | Kind::Finish => "",
+        Kind::Touch(_)
+        | Kind::Change
+        | Kind::Exit
+        | Kind::Start
+        | Kind::Wait
+        | Kind::End
+        | Kind::GoesOn
+        | Kind::Finish => "",
     };
     format!(
         "n{index} [label=\"{}\", fillcolor=\"{}\", color=\"{}\"{shape}]",

@@ -16,7 +16,7 @@ pub fn draw(model: &SequenceModel<'_>) -> Drawing {
     let name = model.sequence.name.value.to_string();
     let drawing = Drawing { name, title, nodes: Vec::new(), edges: Vec::new(), arms: Vec::new(), parts: 0 };
     let (nodes, arms) = (BTreeMap::new(), BTreeMap::new());
-    let mut pen = Pen { model, gutter: Gutter::new(model, None), drawing, nodes, arms };
+    let mut pen = Pen { model, gutter: Gutter::in_words(model), drawing, nodes, arms };
     let parts: Vec<Part<'_, '_>> = std::iter::once(pen.main()).chain(pen.beside()).collect();
     pen.arms();
     parts.iter().for_each(|part| pen.edges(part));

@@ -103,7 +103,7 @@ impl Node {
     /// All that it says, on one line.
     #[must_use]
     pub fn text(&self) -> String {
-        let parts = [&self.label, &self.detail, &self.day].into_iter().filter(|part| !part.is_empty());
+        let parts = [&self.label, &self.day, &self.detail].into_iter().filter(|part| !part.is_empty());
         parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -11,13 +11,13 @@ use crate::preview::graph::drawing::{Drawing, Edge};
 use crate::preview::graph::size::{Size, label_size, size};
 
 /// Between what follows one another: room for the line and its arrow, in pixels as everything here.
-pub const GAP: i32 = 26;
+const GAP: i32 = 24;
 /// Between arms.
 const BETWEEN_ARMS: i32 = 24;
 /// Between pieces beside the sequence.
-const BETWEEN_PIECES: i32 = 34;
+const BETWEEN_PIECES: i32 = 26;
 /// Around the picture.
-pub const MARGIN: i32 = 16;
+const MARGIN: i32 = 16;
 /// Between the sequence and what stands beside it.
 const ASIDE: i32 = 48;
 /// Above what stands beside the sequence: room for the words over it.
@@ -40,7 +40,7 @@ pub struct Layout {
     pub size: Size,
     /// Of each node.
     pub nodes: Vec<Place>,
-    /// Of what each arm is called; nothing where it has no edge.
+    /// Of what each arm is called.
     pub labels: Vec<Place>,
     /// The corners of each edge, from its beginning to its end.
     pub edges: Vec<Vec<Point>>,
@@ -109,6 +109,8 @@ struct Work {
     arms: Vec<Column>,
     /// Where each arm begins.
     forks: Vec<Point>,
+    /// From there to what stands in it: the same for all arms of a node.
+    heads: Vec<i32>,
     /// One for each part.
     parts: Vec<Column>,
     layout: Layout,
@@ -128,9 +130,10 @@ impl Work {
         }
         let place = |size| Place { top: Point::default(), size };
         let nodes = drawing.nodes.iter().map(|node| place(size(node))).collect();
-        let labels = drawing.arms.iter().map(|arm| place(label_size(&arm.label))).collect();
+        let labels: Vec<Place> = drawing.arms.iter().map(|arm| place(label_size(&arm.label))).collect();
+        let heads = heads(&arms_of, &labels);
         let forks = vec![Point::default(); arms.len()];
-        Self { arms_of, arms, forks, parts, layout: Layout { nodes, labels, ..Layout::default() } }
+        Self { arms_of, arms, forks, heads, parts, layout: Layout { nodes, labels, ..Layout::default() } }
     }
 
     /// Columns from the innermost to the outermost: those around others stand before them.
@@ -138,7 +141,7 @@ impl Work {
         for index in (0..self.arms.len()).rev() {
             let label = self.layout.labels.get(index).map_or(Size::default(), |label| label.size);
             let half = label.width / 2;
-            let height = ABOVE_LABEL + label.height + BELOW_LABEL;
+            let height = self.heads.get(index).copied().unwrap_or(0);
             let extent = self.extent(self.arms.get(index), Extent { left: half, right: half, height });
             self.arms.get_mut(index).into_iter().for_each(|arm| arm.extent = extent);
         }
@@ -161,12 +164,21 @@ impl Work {
         all
     }
 
-    /// The arms of a node, side by side below it: it stands above the middle of the outermost two.
+    /// The arms of a node, side by side below it: it stands above the one in the middle, or between the two there.
     fn block(&self, node: usize) -> Extent {
         let arms: Vec<Extent> = self.arms_of(node).iter().filter_map(|arm| Some(self.arms.get(*arm)?.extent)).collect();
-        let (Some(first), Some(last)) = (arms.first(), arms.last()) else { return Extent::default() };
+        if arms.is_empty() {
+            return Extent::default();
+        }
+        let starts = arms.iter().scan(0, |sum, arm| {
+            let line = *sum + arm.left;
+            *sum = line + arm.right + BETWEEN_ARMS;
+            Some(line)
+        });
+        let lines: Vec<i32> = starts.collect();
         let width = arms.iter().map(|arm| arm.left + arm.right + BETWEEN_ARMS).sum::<i32>() - BETWEEN_ARMS;
-        let left = i32::midpoint(first.left, width - last.right);
+        let line = |index: usize| lines.get(index).copied().unwrap_or(0);
+        let left = i32::midpoint(line((arms.len() - 1) / 2), line(arms.len() / 2));
         let height = TURN + arms.iter().map(|arm| arm.height).max().unwrap_or(0);
         Extent { left, right: width - left, height }
     }
@@ -230,7 +242,7 @@ impl Work {
         let fork = self.forks.get(arm).copied().unwrap_or_default();
         let Some(label) = self.layout.labels.get_mut(arm) else { return };
         label.top = Point { x: fork.x, y: fork.y + ABOVE_LABEL };
-        let y = label.top.y + label.size.height + BELOW_LABEL;
+        let y = fork.y + self.heads.get(arm).copied().unwrap_or(0);
         self.place_column(Column::of(self.arms.get(arm)), Point { x: fork.x, y });
     }
 
@@ -245,10 +257,8 @@ impl Work {
             let mut left = x - block.left;
             for arm in self.arms_of.get(node).into_iter().flatten() {
                 let extent = self.arms.get(*arm).map_or(Extent::default(), |arm| arm.extent);
-                self.forks
-                    .get_mut(*arm)
-                    .into_iter()
-                    .for_each(|fork| *fork = Point { x: left + extent.left, y: y + TURN });
+                let start = Point { x: left + extent.left, y: y + TURN };
+                self.forks.get_mut(*arm).into_iter().for_each(|fork| *fork = start);
                 left += extent.left + extent.right + BETWEEN_ARMS;
             }
             y += block.height + GAP;
@@ -267,6 +277,18 @@ impl Work {
         corners.extend([Point { x: fork.x, y: meet }, Point { x: to.top.x, y: meet }, to.top]);
         straightened(corners)
     }
+}
+
+/// The room above the first step of each arm: for the longest name of an arm of the same node.
+fn heads(arms_of: &[Vec<usize>], labels: &[Place]) -> Vec<i32> {
+    let mut heads = vec![0; labels.len()];
+    for arms in arms_of {
+        let longest = arms.iter().filter_map(|arm| Some(labels.get(*arm)?.size.height)).max().unwrap_or(0);
+        for arm in arms {
+            heads.get_mut(*arm).into_iter().for_each(|head| *head = ABOVE_LABEL + longest + BELOW_LABEL);
+        }
+    }
+    heads
 }
 
 impl Column {

@@ -13,8 +13,8 @@ const WIDTHS: [u16; 95] = [
     260, 334, 584,
 ];
 
-/// Other faces are wider: in thousandths of Helvetica's widths.
-const RESERVE: u32 = 1_090;
+/// Other faces are wider, such as DejaVu Sans: in thousandths of Helvetica's widths.
+const RESERVE: u32 = 1_170;
 
 /// The width of `text` at `size`, in the unit of that size, rounded up.
 #[must_use]

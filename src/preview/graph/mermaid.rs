@@ -1,19 +1,23 @@
 //! A drawing in the language of Mermaid, which pages of GitHub, GitLab and many wikis draw.
 
 use crate::preview::graph::drawing::{Drawing, Kind, Node};
-use crate::preview::graph::paint::{TEXT, of_channel, of_node};
+use crate::preview::graph::paint::{BORDER, LANE, TEXT, of_channel, of_node};
 
 /// The drawing as a `flowchart`, what stands beside the sequence in groups.
 #[must_use]
 pub fn mermaid(drawing: &Drawing) -> String {
     let title = if drawing.title.is_empty() { &drawing.name } else { &drawing.title };
-    let mut out = format!("flowchart TD\n  accTitle: {}\n", plain(title));
+    let mut out = format!("flowchart TD\n  accTitle: {}\n", escaped(title));
     for part in 0..drawing.parts {
         let nodes = drawing.nodes.iter().enumerate().filter(|(_, node)| node.part == part);
         let nodes: String = nodes.map(|(index, node)| format!("  {}\n", self::node(index, node))).collect();
         match part {
             0 => out.push_str(&nodes),
-            _ => out.push_str(&format!("  subgraph beside{part} [\" \"]\n{nodes}  end\n")),
+            _ => {
+                let paint = format!("fill:{},stroke:{}", LANE.light, BORDER.light);
+                let head = format!("subgraph beside{part} [\" \"]\n  direction TB");
+                out.push_str(&format!("  {head}\n{nodes}  end\n  style beside{part} {paint}\n"));
+            }
         }
     }
     for edge in &drawing.edges {
@@ -25,7 +29,7 @@ pub fn mermaid(drawing: &Drawing) -> String {
 }
 
 fn node(index: usize, node: &Node) -> String {
-    let lines = [&node.label, &node.detail, &node.day].into_iter().filter(|line| !line.is_empty());
+    let lines = [&node.label, &node.day, &node.detail].into_iter().filter(|line| !line.is_empty());
     let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
     let (open, close) = match node.kind {
         Kind::Branch | Kind::Split => ("{{", "}}"),
@@ -57,18 +61,12 @@ fn class(kind: Kind) -> String {
 }
 
 /// Text between quotes. All that Mermaid, Markdown in it or HTML may read is written by its number, as Mermaid does it.
+/// Only `\n` cannot be kept: it is a line break there, however it is written.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            _ if character.is_alphanumeric() || " .,:-/%'()?!+=@$".contains(character) => out.push(character),
-            _ => out.push_str(&format!("#{};", u32::from(character))),
-        }
-    }
-    out
-}
-
-/// Text that runs to the end of its line.
-fn plain(text: &str) -> String {
-    escaped(text)
+    let plain = |character: char| character.is_alphanumeric() || " _.,:-/%'()?!+=@$".contains(character);
+    let written = |character: char| match plain(character) {
+        true => character.to_string(),
+        false => format!("#{};", u32::from(character)),
+    };
+    text.chars().map(written).collect()
 }

@@ -1,7 +1,7 @@
 //! How large nodes and the names of arms are, and how their texts are broken into lines.
 
 use crate::preview::graph::drawing::{Kind, Node};
-use crate::preview::graph::measure::{cut, width, wrap};
+use crate::preview::graph::measure::{width, wrap};
 
 /// The size of the letters of a label, in pixels as everything here.
 pub const LABEL: i32 = 13;
@@ -15,8 +15,6 @@ pub const PADDING: i32 = 7;
 const WIDEST: i32 = 240;
 /// Left and right of the text of a node.
 pub const SIDE: i32 = 14;
-/// The most that the day of a touch takes.
-const WIDEST_DAY: i32 = 110;
 /// The widest line of an arm's name.
 const WIDEST_ARM: i32 = 190;
 /// Around the name of an arm, so that the line is seen to go on.
@@ -38,8 +36,6 @@ pub struct Lines {
     pub label: Vec<String>,
     /// What is said below that.
     pub detail: Vec<String>,
-    /// At the right of the first line.
-    pub day: String,
 }
 
 /// The size of the letters of a node's label.
@@ -52,15 +48,14 @@ pub fn letters(kind: Kind) -> i32 {
 #[must_use]
 pub fn lines(node: &Node) -> Lines {
     let room = WIDEST - 2 * SIDE;
-    let day = cut(&node.day, SMALL, WIDEST_DAY);
-    let beside = if day.is_empty() { 0 } else { width(&day, SMALL) + SIDE };
     let most = match node.kind {
-        Kind::Touch(_) | Kind::Start | Kind::Branch | Kind::Split | Kind::Finish | Kind::GoesOn => 1,
-        Kind::Wait | Kind::Round | Kind::Change | Kind::End | Kind::MoveTo => 2,
-        Kind::Exit | Kind::Reaction => 3,
+        Kind::Start | Kind::Branch | Kind::Split | Kind::Finish | Kind::GoesOn => 1,
+        Kind::Touch(_) | Kind::Round | Kind::Change | Kind::End | Kind::MoveTo => 2,
+        Kind::Wait | Kind::Exit | Kind::Reaction => 3,
     };
-    let detail = if node.detail.is_empty() { Vec::new() } else { wrap(&node.detail, SMALL, room, 2) };
-    Lines { label: wrap(&node.label, letters(node.kind), room - beside, most), detail, day }
+    let below = [&node.day, &node.detail].into_iter().filter(|text| !text.is_empty());
+    let detail = below.flat_map(|text| wrap(text, SMALL, room, 3)).collect();
+    Lines { label: wrap(&node.label, letters(node.kind), room, most), detail }
 }
 
 /// The size of a node.

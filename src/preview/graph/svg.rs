@@ -90,7 +90,7 @@ fn curve(corners: &[Point]) -> String {
     let mut path = String::new();
     for (index, corner) in corners.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| corners.get(before));
-        let around = before.zip(corners.get(index + 1)).filter(|_| index > 0);
+        let around = before.zip(corners.get(index + 1));
         match around {
             Some((before, after)) => {
                 let (start, end) = (toward(*corner, *before), toward(*corner, *after));
@@ -113,14 +113,12 @@ fn arms(out: &mut String, drawing: &Drawing, layout: &Layout) {
     for (arm, place) in drawing.arms.iter().zip(&layout.labels) {
         let beside = drawing.nodes.get(arm.node).is_some_and(|node| node.part > 0);
         push(out, &rect(*place, 3, &filled(if beside { LANE } else { GROUND })));
-        let lines = label_lines(&arm.label);
-        let cut = lines.join(" ") != arm.label;
-        push(out, if cut { "<g>" } else { "" });
-        push(out, &if cut { full(&arm.label) } else { String::new() });
-        for (y, line) in feet(place.top.y).zip(&lines) {
+        push(out, "<g>");
+        push(out, &full(&arm.label));
+        for (y, line) in feet(place.top.y).zip(&label_lines(&arm.label)) {
             push(out, &text(Point { x: place.top.x, y }, "middle", SMALL, QUIET, line));
         }
-        push(out, if cut { "</g>" } else { "" });
+        push(out, "</g>");
     }
 }
 
@@ -140,20 +138,11 @@ fn node(out: &mut String, node: &Node, place: Place, setting: Setting) {
 /// What is read in a node: from the left in a touch, from the middle in all others.
 fn texts(out: &mut String, node: &Node, place: Place) {
     let lines = lines(node);
-    let (anchor, x) = match node.kind {
-        Kind::Touch(_) => ("start", place.left() + SIDE),
-        Kind::Start | Kind::Wait | Kind::Branch | Kind::Split | Kind::Round | Kind::Change | Kind::End => {
-            ("middle", place.top.x)
-        }
-        Kind::MoveTo | Kind::Exit | Kind::Reaction | Kind::GoesOn | Kind::Finish => ("middle", place.top.x),
-    };
+    let is_touch = matches!(node.kind, Kind::Touch(_));
+    let (anchor, x) = if is_touch { ("start", place.left() + SIDE) } else { ("middle", place.top.x) };
     let ink = if matches!(node.kind, Kind::Wait | Kind::GoesOn | Kind::Finish) { QUIET } else { TEXT };
     let size = letters(node.kind);
     let mut feet = feet(place.top.y + PADDING);
-    if !lines.day.is_empty() {
-        let right = Point { x: place.left() + place.size.width - SIDE, y: place.top.y + PADDING + FOOT };
-        push(out, &text(right, "end", SMALL, QUIET, &lines.day));
-    }
     for (line, y) in lines.label.iter().zip(&mut feet) {
         push(out, &text(Point { x, y }, anchor, size, ink, line));
     }
@@ -212,8 +201,6 @@ fn feet(top: i32) -> impl Iterator<Item = i32> {
 }
 
 fn push(out: &mut String, element: &str) {
-    if !element.is_empty() {
-        out.push_str(element);
-        out.push('\n');
-    }
+    out.push_str(element);
+    out.push('\n');
 }

@@ -7,6 +7,7 @@ mod config;
 mod check;
 mod fix;
 mod fmt;
+mod graph;
 mod hostile;
 mod options;
 mod preview;

@@ -111,7 +111,9 @@ fn a_server_shows_its_pages_to_this_machine_and_nothing_else() {
 
     let port = host.rsplit(':').next().unwrap();
     assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n")), 200);
-    for foreign in ["evil.example", "127.0.0.1", &format!("evil.example:{port}"), &format!("127.0.0.1.evil.example:{port}")] {
+    for foreign in
+        ["evil.example", "127.0.0.1", &format!("evil.example:{port}"), &format!("127.0.0.1.evil.example:{port}")]
+    {
         assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: {foreign}\r\n\r\n")), 403, "{foreign}");
     }
     assert_eq!(status("GET / HTTP/1.1\r\n\r\n"), 403);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use seqc::preview::prospects::made_up;
 
-use super::{found, page_for, page_of, read, Found};
+use super::{Found, found, page_for, page_of, read};
 
 const OFFICE: &str = "schedule office {\n  timezone America/New_York\n  open mon-fri 09:00-17:00\n  holidays US\n}\n";
 
@@ -20,7 +20,8 @@ fn weeks_are_told_for_each_weekday_of_enrollment() {
 #[test]
 fn dates_tell_holidays() {
     let date = NaiveDate::from_ymd_opt(2026, 12, 23);
-    let page = page_for(&plan("  task one\n  wait 2 days\n  task two\n  wait 1 week\n  task three\n"), &made_up(), date);
+    let page =
+        page_for(&plan("  task one\n  wait 2 days\n  task two\n  wait 1 week\n  task three\n"), &made_up(), date);
     insta::assert_snapshot!(read(&page, "calendar"));
 }
 

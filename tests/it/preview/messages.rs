@@ -97,7 +97,9 @@ fn links_and_images_are_shown_and_only_safe_ones_followed() {
         None,
     );
     insta::assert_snapshot!(read(&page, "messages"));
-    assert!(page.contains(r#"<a href="https://acme.example/a?b=1" target="_blank" rel="noopener noreferrer">good</a>"#));
+    assert!(
+        page.contains(r#"<a href="https://acme.example/a?b=1" target="_blank" rel="noopener noreferrer">good</a>"#)
+    );
     assert!(!page.contains("<img"));
     assert!(!page.contains("href=\"javascript"));
 }

@@ -1,6 +1,7 @@
 //! Pages: what they say, and that no text gets out of its place.
 
 mod calendar;
+mod graph;
 mod messages;
 mod safety;
 mod whole;
@@ -26,7 +27,7 @@ use crate::support::program;
 /// Something that a browser finds in a page.
 enum Found {
     Open(String, BTreeMap<String, String>),
-    Close(String),
+    Close,
     Text(String),
 }
 
@@ -73,9 +74,9 @@ fn found(page: &str) -> Vec<Found> {
                 let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(&value.value)));
                 let open = Found::Open(text(&tag.name), attributes.collect());
                 // So it is in the picture of the flow; elsewhere nothing is written like this.
-                if tag.self_closing { vec![open, Found::Close(text(&tag.name))] } else { vec![open] }
+                if tag.self_closing { vec![open, Found::Close] } else { vec![open] }
             }
-            Token::EndTag(tag) => vec![Found::Close(text(&tag.name))],
+            Token::EndTag(tag) => vec![Found::Close],
             Token::String(string) => vec![Found::Text(text(&string))],
             Token::Doctype(_) => Vec::new(),
             Token::Comment(comment) => panic!("a comment: {}", text(&comment)),
@@ -105,7 +106,7 @@ fn read(page: &str, id: &str) -> String {
                     lines.last_mut().unwrap().push(' ');
                 }
             }
-            Found::Close(_) => hidden = hidden.saturating_sub(1),
+            Found::Close => hidden = hidden.saturating_sub(1),
             Found::Text(text) if inside && hidden == 0 => lines.last_mut().unwrap().push_str(&text),
             Found::Text(_) => {}
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use seqc::preview::page::{Place, document};
 
-use super::{found, page_of, read, Found};
+use super::{Found, found, page_of, read};
 
 /// The most bytes of a page of twelve touches.
 const MOST_BYTES: usize = 300_000;
@@ -24,7 +24,9 @@ fn an_example_is_read_from_top_to_bottom() {
 
 #[test]
 fn findings_tell_their_rules() {
-    let page = page_of("sequence s \"S\" {\n  email a {\n    subject \"RE: FREE MONEY\"\n    body \"\"\"\n      Hi\n      \"\"\"\n  }\n}\n");
+    let page = page_of(
+        "sequence s \"S\" {\n  email a {\n    subject \"RE: FREE MONEY\"\n    body \"\"\"\n      Hi\n      \"\"\"\n  }\n}\n",
+    );
     insta::assert_snapshot!(read(&page, "findings"));
 }
 
