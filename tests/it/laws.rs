@@ -26,7 +26,7 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 26] = [
+const OWNERS: [(&str, &str); 25] = [
     ("aho_corasick", "check/copy/phrases.rs"),
     ("globset", "check/config"),
     ("toml", "check/config"),
@@ -52,7 +52,6 @@ const OWNERS: [(&str, &str); 26] = [
     ("data_encoding", "text/digest.rs"),
     ("httparse", "cli/preview/requests.rs"),
     ("indicatif", "cli/preview/pages.rs"),
-    ("open", "cli/preview/mod.rs"),
 ];
 
 /// Files of data, however long.
