@@ -61,7 +61,15 @@ fn bytes() -> BytesCount {
 
 fn program(text: &str) -> Program {
     let parse = Arc::new(parse(text));
-    Program { files: vec![ProgramFile { path: "example.seq".into(), text: text.into(), parse, uses: Vec::new() }] }
+    Program {
+        files: vec![ProgramFile {
+            path: "example.seq".into(),
+            text: text.into(),
+            parse,
+            uses: Vec::new(),
+            is_used: false,
+        }],
+    }
 }
 
 #[divan::bench]

@@ -81,7 +81,7 @@ fn row(name: &str, mut times: Vec<Duration>) {
 /// The example with other names, so that it can stand beside itself.
 fn copy(number: usize) -> String {
     let parse = std::sync::Arc::new(parse(EXAMPLE));
-    let file = ProgramFile { path: "a.seq".into(), text: EXAMPLE.into(), parse, uses: Vec::new() };
+    let file = ProgramFile { path: "a.seq".into(), text: EXAMPLE.into(), parse, uses: Vec::new(), is_used: false };
     let program = Program { files: vec![file] };
     let global = |kind: ReferenceKind| matches!(kind, ReferenceKind::Item(_) | ReferenceKind::Field);
     let own = declared(&program.files[0].parse.file).into_iter();

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::FileContext;
-use crate::model::program::UseTarget;
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind};
 use crate::syntax::ast::item::{Docs, Item, ItemKind};
@@ -44,11 +43,8 @@ pub fn used(cx: &FileContext<'_, '_>, kind: ReferenceKind) -> BTreeSet<Span> {
 /// read, and nobody knows.
 #[must_use]
 pub fn is_library(cx: &FileContext<'_, '_>) -> bool {
-    let target = UseTarget::File(cx.file);
     let has_sequence = cx.source.parse.file.items.iter().any(|item| matches!(item.kind, ItemKind::Sequence(_)));
-    !has_sequence
-        || !cx.source.parse.errors.is_empty()
-        || cx.program.files.iter().any(|file| file.uses.contains(&target))
+    !has_sequence || !cx.source.parse.errors.is_empty() || cx.source.is_used
 }
 
 /// Something with what documents it and the line breaks behind it: all of its lines, where nothing else stands there.

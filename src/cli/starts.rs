@@ -73,7 +73,8 @@ impl Start {
     #[must_use]
     pub fn named(&self, name: &str, title: &str) -> String {
         let parse = Arc::new(parse(self.text));
-        let file = ProgramFile { path: "start.seq".into(), text: self.text.into(), parse, uses: Vec::new() };
+        let file =
+            ProgramFile { path: "start.seq".into(), text: self.text.into(), parse, uses: Vec::new(), is_used: false };
         let program = Program { files: vec![file] };
         let view = View::of(&program, FileId(0));
         let first = program.files.first().and_then(|file| file.parse.file.sequences().next());

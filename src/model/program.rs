@@ -26,6 +26,8 @@ pub struct ProgramFile {
     pub parse: Arc<Parse>,
     /// What each of its `use` items leads to, in order.
     pub uses: Vec<UseTarget>,
+    /// Whether another file of the program uses it.
+    pub is_used: bool,
 }
 
 /// What a `use` item leads to.

@@ -24,9 +24,12 @@ pub fn sha256_base64(text: &str) -> String {
 /// What [`fnv`] begins with.
 pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
+/// What it multiplies by.
+pub const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
 /// Goes on hashing `bytes`, the same on every machine (FNV-1a, 64 bits): for places where nobody gains from two texts that
 /// hash alike.
 #[must_use]
 pub fn fnv(hash: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.into_iter().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }

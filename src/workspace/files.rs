@@ -14,7 +14,7 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
-use crate::model::program::{FileId, Program, ProgramFile};
+use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
 use crate::syntax::Parse;
 use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
@@ -140,6 +140,13 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     while let (Some(file), Some(place)) = (loading.program.files.get(next), loading.places.get(next)) {
         let (parse, place) = (Arc::clone(&file.parse), place.clone());
         let targets = use_targets(&mut loading, &place, &parse.file);
+        for target in &targets {
+            if let UseTarget::File(used) = target
+                && let Some(file) = loading.program.files.get_mut(used.0 as usize)
+            {
+                file.is_used = true;
+            }
+        }
         if let Some(file) = loading.program.files.get_mut(next) {
             file.uses = targets;
         }
@@ -295,7 +302,7 @@ fn source(text: Result<String, Fault>) -> Result<Source, Fault> {
 fn add(loading: &mut Loading, shown: &str, place: Place, source: Result<Source, Fault>) -> Result<FileId, Fault> {
     let (text, parse) = source?;
     let id = FileId(u32::try_from(loading.program.files.len()).unwrap_or(u32::MAX));
-    loading.program.files.push(ProgramFile { path: shown.into(), text, parse, uses: Vec::new() });
+    loading.program.files.push(ProgramFile { path: shown.into(), text, parse, uses: Vec::new(), is_used: false });
     loading.places.push(place);
     Ok(id)
 }

@@ -26,8 +26,7 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 25] = [
-    ("aho_corasick", "check/copy/phrases.rs"),
+const OWNERS: [(&str, &str); 24] = [
     ("globset", "check/config"),
     ("toml", "check/config"),
     ("pest", "syntax/parser"),

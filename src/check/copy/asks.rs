@@ -127,20 +127,25 @@ pub fn leads_to_calendar(address: &str) -> bool {
 pub fn questions(text: &str) -> Vec<Range<usize>> {
     let mut questions = Vec::new();
     let mut start = 0;
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
+    // Only what ends with a question mark is looked at.
+    for (at, mark) in text.match_indices(['?', '？']) {
+        let end = at + mark.len();
         let next = text.get(end..).and_then(|rest| rest.chars().next());
-        let closes = next.is_none_or(|next| !next.is_alphanumeric());
-        match letter {
-            '?' | '？' if closes => {
-                let sentence = text.get(start..end).unwrap_or_default();
-                questions.push(end - sentence.trim_start().len()..end);
-                start = end;
-            }
-            '.' | '!' if next.is_none_or(char::is_whitespace) => start = end,
-            '\n' if next == Some('\n') => start = end,
-            _ => {}
+        if next.is_none_or(|next| !next.is_alphanumeric()) {
+            let sentence = text.get(start..end).unwrap_or_default();
+            let sentence = sentence.get(sentence_start(sentence)..).unwrap_or_default();
+            questions.push(end - sentence.trim_start().len()..end);
+            start = end;
         }
     }
     questions
+}
+
+/// Where the last sentence of a text begins.
+fn sentence_start(text: &str) -> usize {
+    let ends = |(at, mark): &(usize, &str)| {
+        let next = text.get(at + mark.len()..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| if *mark == "\n" { next == '\n' } else { next.is_whitespace() })
+    };
+    text.rmatch_indices(['.', '!', '\n']).find(ends).map_or(0, |(at, mark)| at + mark.len())
 }

@@ -115,14 +115,15 @@ impl Flat {
         self.snippets.push(start..self.text.len());
     }
 
-    /// The text with [`MERGED`] in the place of each snippet: what was written for this message alone.
+    /// Its core with [`MERGED`] in the place of each snippet: what was written for this message alone.
     #[must_use]
-    pub fn without_snippets(&self) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        let mut done = 0;
+    pub fn own_core(&self) -> String {
+        let core = self.core();
+        let mut out = String::with_capacity(core.len());
+        let mut done = core.start;
         // Of nested ones the outer ends last, so from the back it comes first.
         let mut outer: Vec<&Range<usize>> = Vec::new();
-        for range in self.snippets.iter().rev() {
+        for range in self.snippets.iter().rev().filter(|range| core.start <= range.start && range.end <= core.end) {
             if outer.last().is_none_or(|later| range.end <= later.start) {
                 outer.push(range);
             }
@@ -132,7 +133,7 @@ impl Flat {
             out.push(MERGED);
             done = range.end;
         }
-        out.push_str(self.text.get(done..).unwrap_or_default());
+        out.push_str(self.text.get(done..core.end).unwrap_or_default());
         out
     }
 
@@ -224,7 +225,10 @@ impl Flat {
     /// The stretch that says something: without greeting, signature and footer.
     #[must_use]
     pub fn core(&self) -> Range<usize> {
-        self.core.get_or_init(|| core(&self.text)).clone()
+        let opts_out = |stretch: Range<usize>| {
+            self.phrases(List::OptOut).any(|hit| stretch.start <= hit.start && hit.end <= stretch.end)
+        };
+        self.core.get_or_init(|| core(&self.text, opts_out)).clone()
     }
 
     /// That as text, without the blanks around it.

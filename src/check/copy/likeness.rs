@@ -1,15 +1,20 @@
 //! How much two texts have in common.
 
-use crate::text::digest::{FNV_OFFSET, fnv};
+use crate::text::digest::{FNV_OFFSET, FNV_PRIME, fnv};
 
 /// The words of a text in their normal form, without what stands around them.
 #[must_use]
 pub fn bare_words(normal: &str) -> Vec<&str> {
-    normal
-        .split_whitespace()
-        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect()
+    normal.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+fn bare(word: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    // Most words have nothing around them.
+    if is_plain(word.as_bytes().first()) && is_plain(word.as_bytes().last()) {
+        return word;
+    }
+    word.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 /// The runs of three words in a text, each once, as numbers that stand for them.
@@ -20,7 +25,8 @@ impl Runs {
     /// Those of some words.
     #[must_use]
     pub fn of(words: &[&str]) -> Self {
-        let mut runs: Vec<u64> = words.windows(3).map(number).collect();
+        let numbers: Vec<u64> = words.iter().map(|word| fnv(FNV_OFFSET, word.bytes())).collect();
+        let mut runs: Vec<u64> = numbers.windows(3).map(number).collect();
         runs.sort_unstable();
         runs.dedup();
         Self(runs)
@@ -42,8 +48,7 @@ pub fn likeness(one: &[&str], other: &[&str]) -> f64 {
     Runs::of(one).likeness(&Runs::of(other))
 }
 
-/// The same for the same words on every machine (FNV-1a).
-fn number(words: &[&str]) -> u64 {
-    let letters = words.iter().flat_map(|word| word.bytes().chain([b' ']));
-    fnv(FNV_OFFSET, letters)
+/// One number for those of a run, in their order.
+fn number(words: &[u64]) -> u64 {
+    words.iter().fold(FNV_OFFSET, |hash, word| (hash.rotate_left(7) ^ word).wrapping_mul(FNV_PRIME))
 }

@@ -15,30 +15,56 @@ pub struct Normal {
 #[must_use]
 pub fn normal(text: &str) -> Normal {
     let mut normal = Normal { text: String::with_capacity(text.len()), marks: vec![(0, 0)] };
+    let mut rest = text;
     let mut shift = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    while !rest.is_empty() {
+        let at = text.len() - rest.len();
         if at.wrapping_sub(normal.text.len()) != shift {
             shift = at.wrapping_sub(normal.text.len());
             normal.marks.push((normal.text.len(), at));
         }
-        match letter {
-            '’' | '‘' | '´' | '`' => normal.text.push('\''),
-            '“' | '”' | '„' => normal.text.push('"'),
-            'A'..='Z' => normal.text.push(letter.to_ascii_lowercase()),
-            _ if letter.is_ascii() && !letter.is_ascii_whitespace() => normal.text.push(letter),
-            _ if letter.is_whitespace() => {
-                let mut breaks = usize::from(letter == '\n');
-                while let Some((_, blank)) = letters.next_if(|(_, next)| next.is_whitespace()) {
-                    breaks += usize::from(blank == '\n');
-                }
-                normal.text.push_str(if breaks > 1 { "  " } else { " " });
-            }
-            _ => normal.text.extend(letter.to_lowercase()),
+        let (plain, others) = rest.split_at(plain(rest.as_bytes()));
+        let start = normal.text.len();
+        normal.text.push_str(plain);
+        if let Some(new) = normal.text.get_mut(start..) {
+            new.make_ascii_lowercase();
         }
+        rest = if plain.is_empty() { put_letter(&mut normal.text, others) } else { others };
     }
     normal.marks.push((normal.text.len(), text.len()));
     normal
+}
+
+/// How many bytes of a text begin it that are the same in its normal form but for capitals: words of ASCII with single
+/// blanks between them, as most of a text is.
+fn plain(bytes: &[u8]) -> usize {
+    let mut is_behind_blank = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_blank = *byte == b' ' && !is_behind_blank;
+        if !is_blank && (!byte.is_ascii_graphic() || *byte == b'`') {
+            return at - usize::from(is_behind_blank);
+        }
+        is_behind_blank = is_blank;
+    }
+    bytes.len() - usize::from(is_behind_blank)
+}
+
+/// Puts the form of the first letter, or of all blanks up to the next word, and gives what is left.
+fn put_letter<'t>(form: &mut String, text: &'t str) -> &'t str {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some('’' | '‘' | '´' | '`') => form.push('\''),
+        Some('“' | '”' | '„') => form.push('"'),
+        Some(letter) if letter.is_whitespace() => {
+            let rest = text.trim_start();
+            let blanks = text.get(..text.len() - rest.len()).unwrap_or_default();
+            form.push_str(if blanks.matches('\n').count() > 1 { "  " } else { " " });
+            return rest;
+        }
+        Some(letter) => form.extend(letter.to_lowercase()),
+        None => {}
+    }
+    letters.as_str()
 }
 
 impl Normal {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::copy::flat::MERGED;
 use crate::check::copy::normal::normal;
 use crate::check::copy::phrases::{List, hits};
-use crate::model::measure::count::words;
+use crate::model::measure::count::has_at_most;
 
 /// What greetings begin with.
 const GREETINGS: &[&str] = &[
@@ -42,8 +42,9 @@ const GREETING_MARKS: &[char] = &[',', '!', ':', '–', '—'];
 const SHORT_LINE: usize = 6;
 
 /// The stretch of a message that says something: without greeting, signature and footer.
+/// `opts_out` tells whether a stretch of it says how to.
 #[must_use]
-pub fn core(text: &str) -> Range<usize> {
+pub fn core(text: &str, opts_out: impl Fn(Range<usize>) -> bool) -> Range<usize> {
     let lines = lines(text);
     let mut first = 0;
     let mut spoken = lines.iter().enumerate().filter(|(_, line)| !is_blank(text, line));
@@ -54,7 +55,7 @@ pub fn core(text: &str) -> Range<usize> {
     }
     let mut last = lines.len();
     while let Some(start) = paragraph_before(text, &lines, first, last)
-        && lines.get(start..last).is_some_and(|paragraph| is_closing(text, paragraph, start == first))
+        && lines.get(start..last).is_some_and(|paragraph| is_closing(text, paragraph, start == first, &opts_out))
     {
         last = start;
     }
@@ -66,7 +67,9 @@ pub fn core(text: &str) -> Range<usize> {
 /// The core of a message as text.
 #[must_use]
 pub fn core_text(text: &str) -> &str {
-    text.get(core(text)).unwrap_or_default().trim()
+    let opts_out =
+        |range| hits(&normal(text.get(range).unwrap_or_default())).iter().any(|hit| hit.list == List::OptOut);
+    text.get(core(text, opts_out)).unwrap_or_default().trim()
 }
 
 /// How a message opens: its core, without a greeting that stands on the same line.
@@ -103,13 +106,16 @@ fn is_blank(text: &str, line: &Range<usize>) -> bool {
 
 fn is_greeting(line: &str) -> bool {
     let line = line.trim();
+    if !has_at_most(line, SHORT_LINE) {
+        return false;
+    }
     let lower = line.to_lowercase();
     let greets = GREETINGS.iter().any(|word| {
         lower.strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(|next| !next.is_alphanumeric()))
     });
-    let is_name = words(line) <= 3;
+    let is_name = has_at_most(line, 3);
     let is_sentence = line.ends_with(['.', '?']) && !is_name;
-    words(line) <= SHORT_LINE && !is_sentence && (greets || line.ends_with(',') && is_name)
+    !is_sentence && (greets || line.ends_with(',') && is_name)
 }
 
 /// The first line of the last paragraph in `lines[first..last]`.
@@ -120,15 +126,14 @@ fn paragraph_before(text: &str, lines: &[Range<usize>], first: usize, last: usiz
 }
 
 /// Whether a paragraph is a signature or a footer. The only one that is left says more than how to opt out.
-fn is_closing(text: &str, paragraph: &[Range<usize>], is_only: bool) -> bool {
+fn is_closing(text: &str, paragraph: &[Range<usize>], is_only: bool, opts_out: &impl Fn(Range<usize>) -> bool) -> bool {
     let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) else { return false };
     let whole = text.get(first.start..last.end).unwrap_or_default();
-    let opts_out = || !is_only && hits(&normal(whole)).iter().any(|hit| hit.list == List::OptOut);
     let lines = || paragraph.iter().map(|line| text.get(line.clone()).unwrap_or_default().trim());
     let is_list = lines().filter(|line| is_list_item(line)).count() > 1;
     let is_link =
         lines().filter(|line| !line.is_empty()).count() == 1 && (whole.contains("](") || whole.contains("://"));
-    !is_list && !is_link && lines().all(is_signature_line) || opts_out()
+    !is_list && !is_link && lines().all(is_signature_line) || !is_only && opts_out(first.start..last.end)
 }
 
 /// `- …`, `* …`, `1. …`.
@@ -142,10 +147,10 @@ pub fn is_list_item(line: &str) -> bool {
 
 /// A name, a merge field, an address: a line that is no sentence.
 fn is_signature_line(line: &str) -> bool {
-    let is_merged = words(line) == 0 && !line.is_empty();
+    let is_merged = !line.is_empty() && has_at_most(line, 0);
     let ends_sentence = line.ends_with(['.', '?', '!', '…']);
     let has_address = line.chars().any(|letter| letter.is_ascii_digit()) && line.contains(',');
     // A name, and who that is. What ends with a link to a booking page begins with what it is for.
     let is_named = line.starts_with(MERGED);
-    line.is_empty() || is_merged || !ends_sentence && (words(line) <= SHORT_LINE || has_address || is_named)
+    line.is_empty() || is_merged || !ends_sentence && (has_at_most(line, SHORT_LINE) || has_address || is_named)
 }

@@ -1,14 +1,15 @@
-//! Phrases: all lists are looked for in one go, in time linear in the text.
+//! Phrases: all lists are looked for in one go, in time linear in the text. They begin and end with whole words, so only
+//! those are compared that begin with a word that stands there: a table of these is made in a tenth of the time that an
+//! automaton takes, and most runs check a file or two.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::check::copy::normal::Normal;
 use crate::check::data::phrases::PHRASES;
 use crate::check::data::spam_phrases::SPAM;
+use crate::text::table::Table;
 
 /// A list of phrases that mean the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,38 +67,50 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
-struct Searcher {
-    /// `None` only if the lists cannot be searched for at all, which a test rules out.
-    machine: Option<AhoCorasick>,
-    /// The list of each pattern.
-    lists: Vec<List>,
-}
-
-static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
+/// All phrases, by what they begin with: a word, or a sign.
+static STARTS: LazyLock<Table<String, Vec<(String, List)>>> = LazyLock::new(|| {
+    let mut starts: Table<String, Vec<(String, List)>> = Table::default();
     let scored = SPAM.iter().map(|row| (List::Spam(row.rule), row.phrases));
-    let all = PHRASES
-        .iter()
-        .copied()
-        .chain(scored)
-        .flat_map(|(list, patterns)| patterns.iter().flat_map(|pattern| expand(pattern)).map(move |it| (list, it)));
-    let (lists, patterns): (Vec<List>, Vec<String>) = all.unzip();
-    let machine = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
-    Searcher { machine, lists }
+    for (list, patterns) in PHRASES.iter().copied().chain(scored) {
+        for phrase in patterns.iter().flat_map(|pattern| expand(pattern)) {
+            let start = phrase.get(..start(&phrase)).unwrap_or_default();
+            match starts.get_mut(start) {
+                Some(known) => known.push((phrase, list)),
+                None => drop(starts.insert(start.to_owned(), vec![(phrase, list)])),
+            }
+        }
+    }
+    starts
 });
+
+/// The length of the word that a text begins with, or of the sign.
+fn start(text: &str) -> usize {
+    match text.find(|letter: char| !letter.is_alphanumeric()) {
+        Some(0) => text.chars().next().map_or(0, char::len_utf8),
+        end => end.unwrap_or(text.len()),
+    }
+}
 
 /// The phrases in a text, in order of their ends. Of those of one list that overlap, the first.
 #[must_use]
 pub fn hits(normal: &Normal) -> Vec<Hit> {
-    let Some(machine) = &SEARCHER.machine else { return Vec::new() };
+    let mut found: Vec<(Range<usize>, List)> = Vec::new();
+    let mut rest = normal.text.as_str();
+    while !rest.is_empty() {
+        let at = normal.text.len() - rest.len();
+        let (word, behind) = rest.split_at(start(rest));
+        for (phrase, list) in STARTS.get(word).into_iter().flatten().filter(|(phrase, _)| rest.starts_with(phrase)) {
+            let range = at..at + phrase.len();
+            found.extend(normal.is_whole(&range).then_some((range, *list)));
+        }
+        rest = behind;
+    }
+    found.sort_by_key(|(range, _)| (range.end, range.start));
     let mut hits: Vec<Hit> = Vec::new();
     // Only the last of a list can overlap the next.
     let mut last: BTreeMap<List, usize> = BTreeMap::new();
-    for found in machine.find_overlapping_iter(&normal.text) {
-        let Some(list) = SEARCHER.lists.get(found.pattern().as_usize()).copied() else { continue };
-        if !normal.is_whole(&found.range()) {
-            continue;
-        }
-        let range = normal.range(found.range());
+    for (range, list) in found {
+        let range = normal.range(range);
         let before = last.get(&list).and_then(|index| hits.get_mut(*index));
         match before.filter(|hit| hit.range.end > range.start) {
             // The longer one says more of what is meant.
@@ -115,13 +128,35 @@ pub fn hits(normal: &Normal) -> Vec<Hit> {
 /// A pattern in all its forms: `my (last|previous) email` is two phrases, an empty alternative leaves it out.
 #[must_use]
 pub fn expand(pattern: &str) -> Vec<String> {
-    forms(pattern).iter().map(|form| form.replace("  ", " ").trim().to_owned()).collect()
+    let mut forms = Vec::new();
+    put_forms(pattern, &mut String::new(), &mut forms);
+    forms
 }
 
-/// The same with the blanks as they come: a part may begin with one.
-fn forms(pattern: &str) -> Vec<String> {
-    let choice = pattern.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
-    let Some((before, (choices, after))) = choice else { return vec![pattern.to_owned()] };
-    let tails = forms(after);
-    choices.split('|').flat_map(|choice| tails.iter().map(move |tail| format!("{before}{choice}{tail}"))).collect()
+/// Adds the forms of what is left of a pattern, behind what its choices so far have made of its beginning.
+fn put_forms(rest: &str, before: &mut String, forms: &mut Vec<String>) {
+    let length = before.len();
+    let choice = rest.split_once('(').and_then(|(plain, rest)| Some((plain, rest.split_once(')')?)));
+    match choice {
+        Some((plain, (choices, behind))) => {
+            put(plain, before);
+            let chosen = before.len();
+            for choice in choices.split('|') {
+                put(choice, before);
+                put_forms(behind, before, forms);
+                before.truncate(chosen);
+            }
+        }
+        None => {
+            put(rest, before);
+            forms.push(before.trim_end().to_owned());
+        }
+    }
+    before.truncate(length);
+}
+
+/// Adds a part, with a single blank between words: a part that is left out leaves two.
+fn put(part: &str, before: &mut String) {
+    let is_blank = before.is_empty() || before.ends_with(' ');
+    before.push_str(if is_blank { part.trim_start() } else { part });
 }

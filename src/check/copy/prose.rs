@@ -44,16 +44,36 @@ pub fn has_open_line(text: &str) -> bool {
     text.lines().map(str::trim).any(|line| line.contains(MERGED) && count::words(line) == 0)
 }
 
-/// Words that hold English sentences together, and no other language's.
-const ENGLISH: &[&str] = &[
-    "the", "and", "to", "of", "you", "your", "that", "for", "with", "our", "are", "which", "this", "from", "what",
-    "they", "not", "it", "have",
-];
-
 /// Whether a text reads like English: one word in fifteen or more is one that every English text has.
 #[must_use]
 pub fn is_english(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let common = lower.split_whitespace().filter(|word| ENGLISH.contains(word)).count();
+    let common = lower.split_whitespace().filter(|word| holds_english_together(word)).count();
     common * 15 >= count::words(text)
+}
+
+/// Whether a word holds English sentences together, and no other language's.
+fn holds_english_together(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "and"
+            | "to"
+            | "of"
+            | "you"
+            | "your"
+            | "that"
+            | "for"
+            | "with"
+            | "our"
+            | "are"
+            | "which"
+            | "this"
+            | "from"
+            | "what"
+            | "they"
+            | "not"
+            | "it"
+            | "have"
+    )
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::check::context::Context;
 use crate::check::copy::likeness::{Runs, bare_words};
 use crate::check::copy::normal::normal;
-use crate::check::copy::parts::core_text;
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::rich::{Piece, Rich};
@@ -117,9 +116,11 @@ fn sharing(copies: &[Copy<'_, '_>]) -> Vec<Vec<usize>> {
 /// What a message says by itself, if that is enough to be compared.
 fn copy<'c, 'a>(touch: &'c TouchFacts<'a>, version: &'c Version<'a>) -> Option<Copy<'c, 'a>> {
     let body = version.text(TextField::Body).filter(|_| touch.touch.reaches_prospect())?;
-    let own = body.without_snippets();
-    let lines: Vec<&str> = own.lines().filter(|line| !line.starts_with('>')).collect();
-    let text = normal(core_text(&lines.join("\n"))).text;
+    let mut own = body.own_core();
+    if own.contains('>') {
+        own = own.lines().filter(|line| !line.starts_with('>')).collect::<Vec<_>>().join("\n");
+    }
+    let text = normal(&own).text;
     let words = bare_words(&text);
     (words.len() >= MIN_WORDS).then(|| Copy { touch, version, runs: Runs::of(&words) })
 }

@@ -57,7 +57,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 fn first_words(body: &Flat, count: usize) -> Option<(String, Range<usize>)> {
     let opening = opening(&body.text, body.core());
     let text = body.text.get(opening.clone())?;
-    let words: Vec<&str> = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let words: Vec<&str> = words.take(count.saturating_add(1)).collect();
     let (first, last) = (words.first()?, words.get(count.checked_sub(1)?).filter(|_| words.len() > count)?);
     let offset = |word: &str| opening.start + (word.as_ptr() as usize - text.as_ptr() as usize);
     let range = offset(first)..offset(last) + last.len();

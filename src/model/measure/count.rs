@@ -15,7 +15,19 @@ const CLOSING: &[char] = &['"', '\'', ')', ']', '”', '’', '»', '*', '_'];
 /// The words: whatever stands between blanks and holds a letter or a digit.
 #[must_use]
 pub fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    all_words(text).count()
+}
+
+/// Whether a text has no more words than `most`.
+#[must_use]
+pub fn has_at_most(text: &str, most: usize) -> bool {
+    all_words(text).nth(most).is_none()
+}
+
+fn all_words(text: &str) -> impl Iterator<Item = &str> {
+    // Most words begin with a letter of ASCII.
+    let begins = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    text.split_whitespace().filter(move |word| begins(word) || word.contains(char::is_alphanumeric))
 }
 
 /// The sentences: words that end with `.`, `?`, `!` or the like and are no abbreviation. Where no word does, a text
@@ -23,7 +35,7 @@ pub fn words(text: &str) -> usize {
 #[must_use]
 pub fn sentences(text: &str) -> usize {
     let ends = text.lines().flat_map(|line| line.split_whitespace().enumerate()).filter(|(at, word)| ends(*at, word));
-    ends.count().max(usize::from(words(text) > 0))
+    ends.count().max(usize::from(!has_at_most(text, 0)))
 }
 
 /// The paragraphs: what stands between blank lines and holds a word.
@@ -32,7 +44,7 @@ pub fn paragraphs(text: &str) -> usize {
     let mut count = 0;
     let mut inside = false;
     for line in text.lines() {
-        let has_words = words(line) > 0;
+        let has_words = !has_at_most(line, 0);
         count += usize::from(has_words && !inside);
         inside = !line.trim().is_empty() && (inside || has_words);
     }
@@ -53,6 +65,9 @@ pub fn ends_with_question(text: &str) -> bool {
 
 /// Whether a word that stands at that place of its line ends a sentence.
 fn ends(at: usize, word: &str) -> bool {
+    if word.ends_with(|letter: char| letter.is_ascii_alphanumeric()) {
+        return false;
+    }
     let word = word.trim_end_matches(CLOSING);
     if word.ends_with(['?', '!', '…', '。', '？', '！']) {
         return true;

@@ -45,14 +45,10 @@ pub fn parse(text: &str) -> Parse {
     let mut cx = Cx::new(text);
     characters(&mut cx);
     let file = match Grammar::parse(Rule::file, &marked).ok().and_then(|mut pairs| pairs.next()) {
-        Some(pair) => lower(&mut cx, &marked, pair),
+        Some(pair) => item::file(&mut cx, pair),
         None => unreadable(&mut cx),
     };
     finish(cx, file)
-}
-
-fn lower<'a>(cx: &mut Cx<'a>, _marked: &'a str, pair: context::Pair<'a>) -> File {
-    item::file(cx, pair)
 }
 
 /// The grammar matches any text; should it ever not, the text is one piece that could not be read.

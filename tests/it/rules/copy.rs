@@ -67,7 +67,7 @@ fn a_greeting_is_a_short_line_of_its_own() {
 
 #[test]
 fn an_opening_has_no_greeting_on_its_line() {
-    let opened = |text: &'static str| text[opening(text, core(text))].trim();
+    let opened = |text: &'static str| text[opening(text, core(text, |_| false))].trim();
     assert_eq!(opened("Hi Dana, your count is in."), "your count is in.");
     assert_eq!(opened("Hi Dana,\n\nYour count is in."), "Your count is in.");
     assert_eq!(opened("Thanks for connecting, Dana. It is in."), "Thanks for connecting, Dana. It is in.");
