@@ -66,7 +66,7 @@ async function looksAt(pages) {
 
 // From the calendar to the message it leads to, by mouse and by keyboard; and who it is shown for can be switched.
 async function followsTheCalendar(pages) {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ reducedMotion: "reduce" });
   const refused = [];
   page.on("console", (message) => refused.push(message.text()));
   await page.goto(pathToFileURL(join(pages, "index.html")).href);
