@@ -76,7 +76,7 @@ fn found(page: &str) -> Vec<Found> {
                 // So it is in the picture of the flow; elsewhere nothing is written like this.
                 if tag.self_closing { vec![open, Found::Close] } else { vec![open] }
             }
-            Token::EndTag(tag) => vec![Found::Close],
+            Token::EndTag(_) => vec![Found::Close],
             Token::String(string) => vec![Found::Text(text(&string))],
             Token::Doctype(_) => Vec::new(),
             Token::Comment(comment) => panic!("a comment: {}", text(&comment)),
