@@ -25,7 +25,9 @@
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
 //!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is
 //!   the same files after a keystroke, and `memo` keeps what was found in sequences that it has no effect on.
-//! - [`preview`]: what people see who never read source. `graph` is the flow as a picture: `draw` says what is drawn,
+//! - [`preview`]: what people see who never read source. `page` is the page of a sequence: `calendar` and `weeks`, `messages`
+//!   with `mail`, `inbox` and `gauge`, `facts`, `findings`; `prospects` and `fill` put people into texts. `graph` is the flow
+//!   as a picture: `draw` says what is drawn,
 //!   `layout` where, and `svg`, `dot` and `mermaid` are its forms.
 //! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `nodes` are all
 //!   places in it, `place` and `block` tell from half-typed text where the cursor is, `guide` what the language guide says of

@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::{
-    build, check, completions, config, explain, fmt, graph, init, lsp, man, new, rules, schema, show, targets, terminal,
+    build, check, completions, config, explain, fmt, graph, init, lsp, man, new, preview, rules, schema, show, targets,
+    terminal,
 };
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
@@ -49,6 +50,8 @@ pub enum Command {
     Fmt(fmt::Arguments),
     /// Show a sequence as a plan: each touch with its day, and how much it is.
     Show(show::Arguments),
+    /// Show sequences as pages: what prospects get, when, and what is to be said of it.
+    Preview(preview::Arguments),
     /// Draw the flow of sequences: as pictures, for slides, pages and wikis.
     Graph(graph::Arguments),
     /// Compile sequences to files that other programs read.

@@ -14,6 +14,7 @@ pub mod baseline;
 pub mod git;
 pub mod watch;
 pub mod show;
+pub mod preview;
 pub mod build;
 pub mod graph;
 pub mod targets;
@@ -65,6 +66,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Check(check) => check::run(check, arguments.color),
         Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
+        Command::Preview(preview) => preview::run(preview),
         Command::Graph(graph) => graph::run(graph, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Targets(targets) => targets::run(targets),

@@ -10,6 +10,7 @@ use crate::model::content::rich::{Piece, Rich};
 use crate::syntax::ast::words::Supplied;
 use crate::text::markdown::html::html;
 use crate::text::markdown::marks::{push_mark, without_marks};
+use crate::text::markdown::page::page;
 use crate::text::markdown::plain::{Addresses, plain};
 use crate::text::markdown::spot::Spot;
 
@@ -58,6 +59,13 @@ struct Marked<'r> {
 pub fn as_html(rich: &Rich, spell: &mut Speller<'_>) -> String {
     let marked = marked(rich);
     html(&marked.source, &mut |index, spot| marked.spell(index, spot, spell))
+}
+
+/// A text of Markdown as HTML that a page shows.
+#[must_use]
+pub fn as_page(rich: &Rich, spell: &mut Speller<'_>) -> String {
+    let marked = marked(rich);
+    page(&marked.source, &mut |index, spot| marked.spell(index, spot, spell))
 }
 
 /// A text of Markdown as plain text; a link's address stands behind its text.

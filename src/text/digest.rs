@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of the bytes of `text`, in hexadecimal.
@@ -12,6 +13,12 @@ pub fn sha256(text: &str) -> String {
         let _ = write!(out, "{byte:02x}");
         out
     })
+}
+
+/// The same as base64, as a content security policy names what it allows.
+#[must_use]
+pub fn sha256_base64(text: &str) -> String {
+    BASE64.encode(&Sha256::digest(text))
 }
 
 /// What [`fnv`] begins with.

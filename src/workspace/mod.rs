@@ -15,3 +15,4 @@ pub mod baseline;
 pub mod affected;
 pub mod edited;
 pub mod reach;
+pub mod each;

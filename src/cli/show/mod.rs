@@ -21,6 +21,7 @@ use crate::model::shown::days::Gutter;
 use crate::model::shown::words::one_line;
 use crate::model::timeline::dated::Occasion;
 use crate::model::{SequenceModel, analyze};
+use crate::preview::totals::moves;
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::check;
 use crate::workspace::files::Loaded;
@@ -141,10 +142,10 @@ pub fn picture(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint
     lines.push(String::new());
     lines.extend(picture::steps(model, &Gutter::new(model, occasion.map(|occasion| &occasion.dated)), paint));
     lines.push(String::new());
-    lines.extend(totals::totals(model, occasion, paint));
+    lines.extend(totals::table(model, occasion, paint));
     let notes = match occasion {
         Some(occasion) => totals::of_dates(model, occasion),
-        None => totals::moves(model),
+        None => moves(model),
     };
     if !notes.is_empty() {
         lines.push(String::new());

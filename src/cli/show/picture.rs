@@ -8,6 +8,7 @@ use crate::cli::show::words;
 use crate::model::SequenceModel;
 use crate::model::flow::{Guard, Step, StepId, StepKind};
 use crate::model::shown::days::Gutter;
+use crate::model::shown::window::window;
 use crate::model::shown::words as spoken;
 use crate::syntax::ast::touch::Touch;
 
@@ -84,7 +85,7 @@ impl<'a> Picture<'_, 'a> {
 
     fn touch(&mut self, id: StepId, step: &Step<'a>, touch: &'a Touch, text: &str, level: usize) {
         let flow = &self.model.flow;
-        let window = words::window(touch, &self.model.plan, |span| spoken::source(flow, step, span));
+        let window = window(touch, &self.model.plan, |span| spoken::source(flow, step, span));
         self.line(Some(id), level, Tone::Touch, text, &window);
         if let Some(when) = &touch.when {
             let condition = spoken::condition(flow, step.place, when);

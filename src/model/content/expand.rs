@@ -220,7 +220,8 @@ fn shown<'a>(expansion: &mut Expansion<'_, 'a>, value: &'a Value, frame: &Rc<Fra
 }
 
 /// What a field without an example may look like.
-fn sample(name: &str, kind: Option<FieldType>) -> SmolStr {
+#[must_use]
+pub fn sample(name: &str, kind: Option<FieldType>) -> SmolStr {
     let of_the_sending = || OF_THE_SENDING.iter().find(|field| field.name == name);
     if let Some(known) = standard(name).or_else(of_the_sending) {
         return SmolStr::new_static(known.sample);

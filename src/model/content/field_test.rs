@@ -115,8 +115,10 @@ fn plain<'a>(text: &'a Text, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> Stri
     expand(text, frame, scopes).literal()
 }
 
-/// Whether the test holds of a text that is given. Of one that depends on the prospect, only presence is known.
-fn holds(op: &TestOp, given: &Rich) -> bool {
+/// Whether the test holds of a text that is given. Of one that depends on the prospect, only presence is known; of dates,
+/// nothing.
+#[must_use]
+pub fn holds(op: &TestOp, given: &Rich) -> bool {
     let text = given.as_text();
     match op {
         TestOp::Set => !given.is_empty(),

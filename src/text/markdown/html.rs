@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::text::markdown::marks::{Run, runs};
 use crate::text::markdown::spot::Spot;
-use crate::text::markdown::{events, guard, unguarded};
+use crate::text::markdown::{events, guard, is_safe, unguarded};
 
 struct Writer<'m> {
     out: String,
@@ -18,7 +18,7 @@ struct Writer<'m> {
 pub fn html(source: &str, mark: &mut dyn FnMut(usize, Spot) -> String) -> String {
     let guarded = guard(source);
     let mut writer = Writer { out: String::with_capacity(source.len() * 3 / 2), mark, images: 0 };
-    for event in events(&guarded) {
+    for event in events(&guarded, is_safe) {
         write(&mut writer, &event);
     }
     writer.out.truncate(writer.out.trim_end().len());
@@ -36,13 +36,13 @@ fn write(writer: &mut Writer<'_>, event: &Event<'_>) {
             }
         }
         Event::End(tag) if writer.images == 0 => end(writer, *tag),
-        Event::Text(text) => push(writer, text, Spot::Html),
+        Event::Text(text) if writer.images == 0 => push(writer, text, Spot::Html),
         Event::Code(code) if writer.images == 0 => {
             writer.out.push_str("<code>");
             push(writer, code, Spot::Html);
             writer.out.push_str("</code>");
         }
-        Event::Code(code) => push(writer, code, Spot::Html),
+        Event::Text(text) | Event::Code(text) => push(writer, text, Spot::HtmlAttribute),
         Event::HardBreak if writer.images == 0 => writer.out.push_str("<br>\n"),
         Event::SoftBreak | Event::HardBreak => writer.out.push('\n'),
         Event::Rule => writer.out.push_str("<hr>\n"),
@@ -65,14 +65,14 @@ fn start(writer: &mut Writer<'_>, tag: &Tag<'_>) {
         Tag::Link { dest_url, title, .. } => {
             attribute(writer, "<a href", dest_url, Spot::HtmlAddress);
             if !title.is_empty() {
-                attribute(writer, " title", title, Spot::Html);
+                attribute(writer, " title", title, Spot::HtmlAttribute);
             }
             writer.out.push('>');
         }
         Tag::Image { dest_url, title, .. } => {
             attribute(writer, "<img src", dest_url, Spot::HtmlAddress);
             if !title.is_empty() {
-                attribute(writer, " title", title, Spot::Html);
+                attribute(writer, " title", title, Spot::HtmlAttribute);
             }
             writer.out.push_str(" alt=\"");
             writer.images = 1;

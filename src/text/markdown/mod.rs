@@ -6,6 +6,7 @@
 pub mod marks;
 pub mod spot;
 pub mod html;
+pub mod page;
 pub mod plain;
 pub mod found;
 pub mod styles;
@@ -29,7 +30,7 @@ pub fn links(source: &str) -> usize {
     let guarded = guard(source);
     let mut inside = false;
     let mut count = 0;
-    for event in events(&guarded) {
+    for event in events(&guarded, is_safe) {
         match event {
             Event::Start(Tag::Link { .. }) => {
                 inside = true;
@@ -51,15 +52,16 @@ pub fn bare_links(text: &str) -> usize {
         .count()
 }
 
-/// What pulldown-cmark makes of a guarded text: safe links only, text merged, a paragraph of block marks unwrapped.
-fn events(guarded: &str) -> Vec<Event<'_>> {
+/// What pulldown-cmark makes of a guarded text: only links whose address is kept, text merged, a paragraph of block marks
+/// unwrapped.
+fn events(guarded: &str, is_kept: impl Fn(&CowStr<'_>) -> bool) -> Vec<Event<'_>> {
     let parser = Parser::new_ext(guarded, Options::empty());
     let mut kept = Vec::new();
     let mut dropped = Vec::new();
     for event in TextMergeStream::new(parser) {
         match &event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                dropped.push(!is_safe(dest_url));
+                dropped.push(!is_kept(dest_url));
                 if dropped.last() == Some(&true) {
                     continue;
                 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::text::markdown::marks::{Run, runs};
 use crate::text::markdown::spot::Spot;
-use crate::text::markdown::{events, guard, unguarded};
+use crate::text::markdown::{events, guard, is_safe, unguarded};
 
 /// Whether a link's address stands behind its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn plain(source: &str, addresses: Addresses, mark: &mut dyn FnMut(usize, Spo
         lists: Vec::new(),
         link: None,
     };
-    for event in events(&guarded) {
+    for event in events(&guarded, is_safe) {
         write(&mut writer, &event);
     }
     writer.out

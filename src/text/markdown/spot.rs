@@ -3,8 +3,10 @@
 /// Where something is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// Among the text of HTML, or in an attribute that holds text.
+    /// Among the text of HTML.
     Html,
+    /// In an attribute of HTML that holds text: no tag may stand here.
+    HtmlAttribute,
     /// In an address, in an attribute of HTML.
     HtmlAddress,
     /// Among plain text.
@@ -24,7 +26,7 @@ impl Spot {
     #[must_use]
     pub fn escape(self, text: &str) -> String {
         match self {
-            Self::Html => escape_html(text),
+            Self::Html | Self::HtmlAttribute => escape_html(text),
             Self::HtmlAddress => escape_html(&escape_address(text)),
             Self::Plain => text.to_owned(),
             Self::PlainAddress => escape_address(text),

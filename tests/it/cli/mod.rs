@@ -10,6 +10,7 @@ mod fmt;
 mod graph;
 mod hostile;
 mod options;
+mod preview;
 mod show;
 mod start;
 mod walk;

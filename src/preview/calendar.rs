@@ -1,0 +1,249 @@
+//! The calendar: weeks as rows, touches on their days, closed days and hours beside them.
+
+use chrono::Datelike;
+use maud::{Markup, html};
+
+use crate::model::SequenceModel;
+use crate::model::calendar::business::Calendar;
+use crate::model::calendar::day::{date_of, weekday};
+use crate::model::calendar::holidays::holiday;
+use crate::model::flow::StepId;
+use crate::model::shown::days::Gutter;
+use crate::model::shown::window::{times, window};
+use crate::model::shown::words::{condition, source, touch as touch_words};
+use crate::model::timeline::{OriginKind, Run};
+use crate::preview::Sheet;
+use crate::preview::weeks::{Bar, Row, rows, split};
+use crate::preview::words;
+use crate::syntax::ast::words::{Channel, Weekday};
+use crate::text::plural::plural;
+
+/// The days of one enrollment.
+struct View<'v, 'a> {
+    sheet: &'v Sheet<'v, 'a>,
+    run: &'v Run,
+    calendar: &'v Calendar,
+}
+
+/// When each touch falls: with dates, or for each weekday of enrollment.
+#[must_use]
+pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
+    let model = sheet.model;
+    let runs = &model.timeline.runs;
+    if model.flow.steps.iter().all(|step| step.touch().is_none()) {
+        return html! { p.quiet { "No touches yet." } };
+    }
+    html! {
+        p.quiet { (hours(model)) }
+        @match sheet.occasion {
+            Some(occasion) => {
+                p.quiet { "Enrolled on " (occasion.enrollment.date.to_string()) @if let Some(region) = occasion.enrollment.region { ", with the holidays of " (region) } "." }
+                (weeks(&View { sheet, run: &occasion.dated.run, calendar: &occasion.dated.calendar }))
+            }
+            None => {
+                @if runs.len() > 1 {
+                    fieldset.switch {
+                        legend { (if model.settings.anchor.is_some() { "Day 1 is a" } else { "Enrolled on a" }) }
+                        @for (index, run) in runs.iter().enumerate() {
+                            @let day = run.start.weekday();
+                            input type="radio" name="enrolled" id={ "on-" (day.word()) } checked[index == 0];
+                            label for={ "on-" (day.word()) } { (day.name()) }
+                        }
+                    }
+                }
+                @for run in runs {
+                    div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
+                        (weeks(&View { sheet, run, calendar: &model.calendar }))
+                    }
+                }
+            }
+        }
+        (reactions(sheet))
+    }
+}
+
+fn weeks(view: &View<'_, '_>) -> Markup {
+    let split = split(view.sheet.model, view.run, view.calendar.clock);
+    html! {
+        @if !split.on_days.is_empty() {
+            table.calendar {
+                caption { "Touches by week" }
+                thead { tr { @for day in Weekday::ALL { th scope="col" { span.long { (day.name()) } span.short aria-hidden="true" { (day.short()) } } } } }
+                @for row in rows(&split.on_days) {
+                    @match row {
+                        Row::Week { monday, lanes } => tbody {
+                            tr.days { @for day in monday..monday + 7 { (view.day(day)) } }
+                            @for lane in lanes { tr.lane { (view.lane(monday, &lane)) } }
+                        },
+                        Row::Quiet(weeks) => tbody { tr.pause { td colspan="7" { (plural(weeks, "week")) " without a touch" } } },
+                    }
+                }
+            }
+        }
+        @if !split.around_fields.is_empty() {
+            h3 { "Around a date of the prospect's" }
+            (list(view.sheet, &split.around_fields, str::to_owned))
+        }
+    }
+}
+
+impl View<'_, '_> {
+    /// The head of a day: its number or date, and whether it is closed.
+    fn day(&self, day: i64) -> Markup {
+        let closed = self.holiday(day);
+        let is_closed = closed.is_some() || !self.calendar.is_business_day(day);
+        // Where business days are counted, a closed one has no number of its own.
+        let is_counted = !is_closed || self.run.start.dated || !self.sheet.model.settings.counts_business_days;
+        html! {
+            td.closed[is_closed] {
+                @if is_counted { (self.label(day)) }
+                @if is_closed { span.holiday { (closed.unwrap_or("closed")) } }
+            }
+        }
+    }
+
+    fn lane(&self, monday: i64, lane: &[Bar]) -> Markup {
+        let starts = std::iter::once(0).chain(lane.iter().map(|bar| bar.from + bar.days));
+        let end = lane.last().map_or(0, |bar| bar.from + bar.days);
+        html! {
+            @for (bar, start) in lane.iter().zip(starts) {
+                (self.blanks(monday, start, bar.from))
+                td.touch colspan=[(bar.days > 1).then_some(bar.days)] { (self.chip(bar, monday)) }
+            }
+            (self.blanks(monday, end, 7))
+        }
+    }
+
+    fn blanks(&self, monday: i64, from: usize, to: usize) -> Markup {
+        html! {
+            @for day in from..to {
+                td.closed[!self.calendar.is_business_day(monday + i64::try_from(day).unwrap_or(0))] {}
+            }
+        }
+    }
+
+    fn chip(&self, bar: &Bar, monday: i64) -> Markup {
+        let entry = bar.entry;
+        let day = monday + i64::try_from(bar.from).unwrap_or(0);
+        let goes_on = day > entry.first;
+        let mut days = format!("{} {}", self.label(entry.first), weekday(entry.first).short());
+        if entry.last > entry.first {
+            days = format!("{days} to {} {}", self.label(entry.last), weekday(entry.last).short());
+        }
+        chip(self.sheet, entry.step, &days, goes_on)
+    }
+
+    /// `Dec 24`, or `Day 4` where dates are not known.
+    fn label(&self, day: i64) -> String {
+        let is_dated =
+            self.run.start.dated || self.run.origins.iter().any(|origin| matches!(origin.kind, OriginKind::Date(_)));
+        match date_of(day).filter(|_| is_dated) {
+            Some(date) if date.month() == 1 && date.day() <= 7 => date.format("%b %-d, %Y").to_string(),
+            Some(date) => date.format("%b %-d").to_string(),
+            None => {
+                let business = self.sheet.model.settings.counts_business_days;
+                format!("Day {}", self.run.start.number_of(day, self.calendar, business))
+            }
+        }
+    }
+
+    fn holiday(&self, day: i64) -> Option<&'static str> {
+        let date = date_of(day).filter(|_| self.run.start.dated && self.calendar.holidays.contains(day))?;
+        let own = self.sheet.model.plan.holidays.iter().map(|name| name.value.as_str());
+        let region = self.sheet.occasion.and_then(|occasion| occasion.enrollment.region);
+        own.chain(region).find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
+    }
+}
+
+/// A link to the card of a touch, in the color of its channel.
+fn chip(sheet: &Sheet<'_, '_>, id: StepId, days: &str, goes_on: bool) -> Markup {
+    let model = sheet.model;
+    let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { return html! {} };
+    let window = window(touch, &model.plan, |span| source(&model.flow, step, span));
+    let name = if step.name.is_some() { step.id.to_string() } else { touch_words(touch) };
+    let is_maybe = step.arm.is_some() || touch.when.is_some() || touch.is_optional();
+    html! {
+        a.chip.(touch.channel.value.word()).maybe[is_maybe] href={ "#step-" (step.id) } {
+            span.kind { (words::channel(touch.channel.value)) }
+            " " span.name { @if goes_on { "… " } (name) }
+            " " span.date { (days) }
+            @if !window.is_empty() { " " span.time { (window) } }
+        }
+    }
+}
+
+/// How long after the beginning of a reaction: `+0`, `+2-3`.
+fn later(days: &str) -> String {
+    match days.trim_start_matches('+') {
+        "0" => "the same day".to_owned(),
+        "1" => "1 day later".to_owned(),
+        days => format!("{days} days later"),
+    }
+}
+
+fn list(sheet: &Sheet<'_, '_>, steps: &[StepId], told: fn(&str) -> String) -> Markup {
+    let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
+    html! {
+        ul.chips { @for step in steps { li { (chip(sheet, *step, &told(&gutter.of(*step)), false)) } } }
+    }
+}
+
+/// What happens beside the plan, and after what.
+fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
+    let flow = &sheet.model.flow;
+    let touches = |range: &std::ops::Range<usize>| -> Vec<StepId> {
+        let ids = flow.ids().skip(range.start).take(range.len());
+        ids.filter(|id| flow.step(*id).is_some_and(|step| step.touch().is_some())).collect()
+    };
+    let told = flow.reactions.iter().map(|reaction| (reaction, touches(&reaction.steps)));
+    let told: Vec<_> = told.filter(|(_, touches)| !touches.is_empty()).collect();
+    html! {
+        @if !told.is_empty() {
+            h3 { "Whenever it happens" }
+            @for (reaction, touches) in told {
+                p.quiet { "on " (condition(&sheet.model.flow, 0, &reaction.reaction.condition)) }
+                (list(sheet, &touches, later))
+            }
+        }
+    }
+}
+
+/// When the schedule is open, in a sentence.
+fn hours(model: &SequenceModel<'_>) -> String {
+    let plan = &model.plan;
+    let mut told = vec![
+        plan.hours
+            .as_ref()
+            .map_or_else(|| "Always open".to_owned(), |hours| format!("Open {}", week(|day| hours.on(day)))),
+    ];
+    for channel in Channel::ALL {
+        if let Some(hours) = plan.of_channels.get(channel) {
+            told.push(format!("{} {}", words::channel(*channel), week(|day| hours.on(day))));
+        }
+    }
+    told.extend(plan.prefer.as_ref().map(|prefer| format!("better {}", times(&prefer.times))));
+    told.extend(plan.zone.map(|zone| {
+        let own = if plan.prospect_zone { "the prospect's own time zone, else " } else { "time zone " };
+        format!("{own}{}", zone.value)
+    }));
+    let holidays: Vec<&str> = plan.holidays.iter().map(|name| name.value.as_str()).collect();
+    told.extend((!holidays.is_empty()).then(|| format!("closed on the public holidays of {}", holidays.join(", "))));
+    format!("{}.", told.join(" · "))
+}
+
+/// `Mon-Fri 08:00-18:00, Sat 09:00-12:00`.
+fn week<'h>(on: impl Fn(Weekday) -> &'h [(u16, u16)]) -> String {
+    let mut told: Vec<(Weekday, Weekday, _)> = Vec::new();
+    for day in Weekday::ALL {
+        let spans = on(*day);
+        match told.last_mut() {
+            Some((_, last, same)) if *same == spans => *last = *day,
+            _ => told.push((*day, *day, spans)),
+        }
+    }
+    let open = told.into_iter().filter(|(.., spans)| !spans.is_empty()).map(|(first, last, spans)| {
+        let days = if first == last { first.short().to_owned() } else { format!("{}-{}", first.short(), last.short()) };
+        format!("{days} {}", times(spans))
+    });
+    open.collect::<Vec<_>>().join(", ")
+}

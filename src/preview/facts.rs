@@ -1,0 +1,134 @@
+//! How much a sequence is: by channel and week, in words and days, on its shortest and longest path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, html};
+
+use crate::check::facts::Facts;
+use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::content::Written;
+use crate::model::counts::{Counted, count};
+use crate::model::flow::StepId;
+use crate::model::measure::{Measure, measure};
+use crate::model::text_limits::form;
+use crate::model::timeline::memory::Extreme;
+use crate::model::timeline::pace::{Gap, gap};
+use crate::preview::Sheet;
+use crate::preview::totals::{Row, moves, totals};
+use crate::preview::weeks::split;
+use crate::preview::words;
+use crate::syntax::ast::words::{Channel, TextField};
+use crate::text::plural::plural;
+
+/// So many weeks of the table are told one by one.
+const MOST_WEEKS: usize = 26;
+
+/// Tables and paths.
+#[must_use]
+pub fn facts(sheet: &Sheet<'_, '_>, known: &Facts<'_>) -> Markup {
+    let model = sheet.model;
+    let counted = count(&model.flow, Counted::Touches);
+    html! {
+        div.columns {
+            table {
+                caption { "Touches and days" }
+                thead { tr { td {} th scope="col" { "Shortest path" } th scope="col" { "Longest path" } } }
+                tbody { @for (row, range) in totals(model, sheet.occasion) { tr { th scope="row" { (name(row)) } td { (range.least) } td { (range.most) } } } }
+            }
+            (by_week(sheet))
+        }
+        dl.facts {
+            dt { "Words" } dd { (words_told(known)) }
+            @if let Some(least) = gap(model, Extreme::Least) { dt { "Shortest gap" } dd { (told(sheet, &least)) } }
+            @if let Some(most) = gap(model, Extreme::Most) { dt { "Longest gap" } dd { (told(sheet, &most)) } }
+            dt { "Shortest path" } dd { (path(sheet, &counted.least_path)) }
+            dt { "Longest path" } dd { (path(sheet, &counted.most_path)) }
+            @let moved = if sheet.occasion.is_none() { moves(model) } else { Vec::new() };
+            @if !moved.is_empty() { dt { "Closed days" } dd { ul { @for line in moved { li { (line) } } } } }
+        }
+    }
+}
+
+fn name(row: Row) -> &'static str {
+    match row {
+        Row::Touches => "Touches",
+        Row::Channel(channel) => words::channel(channel),
+        Row::Unseen => "Steps unseen by the prospect",
+        Row::Days => "Calendar days",
+    }
+}
+
+/// The touches that can fall in each week since the first, by channel.
+fn by_week(sheet: &Sheet<'_, '_>) -> Markup {
+    let model = sheet.model;
+    let (run, clock) = match sheet.occasion {
+        Some(occasion) => (Some(&occasion.dated.run), occasion.dated.calendar.clock),
+        None => (model.timeline.runs.first(), model.calendar.clock),
+    };
+    let days = run.map(|run| split(model, run, clock)).unwrap_or_default().on_days;
+    let first = days.iter().map(|entry| entry.first).min().unwrap_or_default();
+    let mut weeks: BTreeMap<i64, BTreeMap<Channel, usize>> = BTreeMap::new();
+    for entry in &days {
+        let Some(touch) = model.flow.step(entry.step).and_then(|step| step.touch()) else { continue };
+        *weeks.entry((entry.first - first) / 7).or_default().entry(touch.channel.value).or_default() += 1;
+    }
+    let channels: BTreeSet<Channel> = weeks.values().flat_map(|week| week.keys().copied()).collect();
+    html! {
+        @if !weeks.is_empty() {
+            table {
+                caption { "Touches that can fall in each week" }
+                thead { tr { th scope="col" { "Week" } @for channel in &channels { th scope="col" { (words::channel(*channel)) } } } }
+                tbody {
+                    @for (week, counts) in weeks.iter().take(MOST_WEEKS) {
+                        tr { th scope="row" { (week + 1) } @for channel in &channels { td { @if let Some(count) = counts.get(channel) { (count) } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Words of all bodies and scripts, in their longest forms.
+fn words_told(known: &Facts<'_>) -> String {
+    let mut counts: Vec<usize> = Vec::new();
+    for touch in &known.touches {
+        let versions = touch.versions.iter().map(|version| {
+            let content = &version.content;
+            let texts = [(TextField::Body, &content.body), (TextField::Script, &content.script)];
+            let count = |(field, text): (TextField, &Option<Written<'_>>)| {
+                text.as_ref().map_or(0, |text| measure(&text.rich, Measure::Words, form(touch.touch, field)))
+            };
+            texts.into_iter().map(count).sum::<usize>()
+        });
+        counts.extend(versions.max().filter(|count| *count > 0));
+    }
+    let all: usize = counts.iter().sum();
+    match counts.iter().max() {
+        Some(longest) => format!("{} in all, at most; the longest message has {longest}", plural(all as u64, "word")),
+        None => "none yet".to_owned(),
+    }
+}
+
+fn told(sheet: &Sheet<'_, '_>, gap: &Gap) -> Markup {
+    let (days, hours) = (gap.seconds / DAY_SECONDS, gap.seconds % DAY_SECONDS / 3600);
+    let mut long = Vec::new();
+    if days > 0 {
+        long.push(plural(days, "day"));
+    }
+    if hours > 0 || days == 0 {
+        long.push(plural(hours, "hour"));
+    }
+    html! { (long.join(" ")) ", from " (link(sheet, gap.from)) " to " (link(sheet, gap.to)) ", enrolled on a " (gap.enrolled.name()) }
+}
+
+fn path(sheet: &Sheet<'_, '_>, steps: &[StepId]) -> Markup {
+    html! {
+        @if steps.is_empty() { "no touches" }
+        @for (index, step) in steps.iter().enumerate() { @if index > 0 { " → " } (link(sheet, *step)) }
+    }
+}
+
+fn link(sheet: &Sheet<'_, '_>, step: StepId) -> Markup {
+    let id = sheet.model.flow.step(step).map(|step| step.id.as_str()).unwrap_or_default();
+    html! { a href={ "#step-" (id) } { (id) } }
+}
