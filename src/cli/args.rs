@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::{
-    build, check, completions, config, explain, fmt, init, lsp, man, new, rules, schema, show, targets, terminal,
+    build, check, completions, config, explain, fmt, init, lsp, man, new, push, rules, schema, show, targets, terminal,
 };
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
@@ -47,6 +47,10 @@ pub enum Command {
     Show(show::Arguments),
     /// Compile sequences to files that other programs read.
     Build(build::Arguments),
+    /// Say what a push would do, and send nothing.
+    Plan(push::plan::Arguments),
+    /// Bring sequences to a vendor, and what changed in them.
+    Push(push::Arguments),
     /// List the targets: what each can hold, and its settings.
     Targets(targets::Arguments),
     /// Say why a rule reports something, with what is wrong and what is right.

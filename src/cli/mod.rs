@@ -15,6 +15,7 @@ pub mod git;
 pub mod watch;
 pub mod show;
 pub mod build;
+pub mod push;
 pub mod targets;
 pub mod schema;
 pub mod explain;
@@ -66,6 +67,8 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
+        Command::Plan(plan) => push::plan::run(plan, arguments.color),
+        Command::Push(push) => push::run(push, arguments.color),
         Command::Targets(targets) => targets::run(targets),
         Command::Schema(schema) => schema::run(schema),
         Command::Explain(explain) => explain::run(explain),

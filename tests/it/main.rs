@@ -20,6 +20,7 @@ mod lsp_state;
 mod mending;
 mod oracle;
 mod paths;
+mod push;
 mod random;
 mod readme;
 mod render;

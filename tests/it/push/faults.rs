@@ -1,0 +1,166 @@
+//! Whatever fails, and wherever a push is killed: in the end there is one of everything.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::thread;
+
+use seqc::cli::push::http::Client;
+use seqc::cli::push::wire::{Answer, Request, Transport};
+use serde_json::Value;
+
+use crate::push::server::{FAULTS, Fault};
+use crate::push::{Bench, TRIAL, expected, wanted};
+
+/// Kills the push at one request: before it is sent, or when its answer is there and was not read yet.
+struct Killing {
+    client: Client,
+    left: Cell<usize>,
+    sends: bool,
+}
+
+struct Killed;
+
+impl Transport for Killing {
+    fn send(&self, request: &Request) -> Result<Answer, String> {
+        let left = self.left.get();
+        self.left.set(left.wrapping_sub(1));
+        if left > 0 {
+            return self.client.send(request);
+        }
+        if self.sends {
+            self.client.send(request).unwrap();
+        }
+        resume_unwind(Box::new(Killed));
+    }
+}
+
+/// Another text, another call, a step more and a variant less.
+fn changed() -> String {
+    let (head, tail) = TRIAL.split_once("    variant long 50% {").unwrap();
+    let tail = tail.split_once("    }\n").unwrap().1;
+    let one = format!("{head}{tail}")
+        .replace("variant short 50% {\n", "")
+        .replace("        \"\"\"\n    }\n", "        \"\"\"\n");
+    let one = one.replace("it's about the rota", "it's about your rota");
+    one.replace(
+        "  wait 1 day\n",
+        "  wait 3 days\n\n  task look {\n    note \"Look at their blog.\"\n  }\n\n  wait 1 day\n",
+    )
+}
+
+/// How many requests it takes to push each of `texts` to a vendor.
+fn counts(target: &str, texts: &[&str]) -> Vec<usize> {
+    let bench = Bench::new(target);
+    texts
+        .iter()
+        .map(|text| {
+            let before = bench.server.count();
+            bench.push(&wanted(target, text)).unwrap();
+            bench.server.count() - before
+        })
+        .collect()
+}
+
+fn assert_there(bench: &Bench, target: &str, text: &str, what: &str) {
+    let desired = wanted(target, text);
+    assert_eq!(bench.server.holds(), expected(target, &desired), "{what}");
+    assert!(bench.changes(&desired).iter().all(|change| change.kind.word() == "unchanged"), "{what}");
+}
+
+fn survives_every_fault(target: &str) {
+    let count = counts(target, &[TRIAL])[0];
+    assert!(count > 1);
+    for fault in FAULTS {
+        for number in 0..count {
+            let bench = Bench::new(target);
+            bench.server.break_at(number, fault);
+            let what = format!("{target}: {fault:?} at request {number}");
+            let tally = bench.push(&wanted(target, TRIAL)).unwrap_or_else(|stop| panic!("{what}: {stop:?}"));
+            assert_eq!(tally.left, 0, "{what}");
+            assert_there(&bench, target, TRIAL, &what);
+        }
+    }
+}
+
+fn survives_being_killed(target: &str, texts: &[&str]) {
+    let counts = counts(target, texts);
+    let last = texts.len() - 1;
+    for number in 0..counts[last] {
+        for sends in [false, true] {
+            let bench = Bench::new(target);
+            for text in &texts[..last] {
+                bench.push(&wanted(target, text)).unwrap();
+            }
+            let what = format!("{target}: killed at request {number}, sent: {sends}");
+            let killing = Killing { client: bench.client(), left: Cell::new(number), sends };
+            let desired = wanted(target, texts[last]);
+            let killed = catch_unwind(AssertUnwindSafe(|| bench.push_by(&killing, &desired, false)));
+            assert!(killed.is_err_and(|payload| payload.is::<Killed>()), "{what}");
+            let tally = bench.push(&desired).unwrap_or_else(|stop| panic!("{what}: {stop:?}"));
+            assert_eq!(tally.left, 0, "{what}");
+            if target == "salesloft" && last > 0 {
+                // The version before is there until a person archives it.
+                bench.server.ask("ARCHIVE", "/cadences/1", Value::Null);
+            }
+            assert_there(&bench, target, texts[last], &what);
+        }
+    }
+}
+
+#[test]
+fn apollo_survives_every_fault() {
+    survives_every_fault("apollo");
+}
+
+#[test]
+fn outreach_survives_every_fault() {
+    survives_every_fault("outreach");
+}
+
+#[test]
+fn salesloft_survives_every_fault() {
+    survives_every_fault("salesloft");
+}
+
+#[test]
+fn a_push_may_be_killed_anywhere() {
+    thread::scope(|scope| {
+        for target in ["apollo", "outreach", "salesloft"] {
+            scope.spawn(move || survives_being_killed(target, &[TRIAL]));
+        }
+    });
+}
+
+#[test]
+fn an_update_may_be_killed_anywhere() {
+    let changed = changed();
+    thread::scope(|scope| {
+        for target in ["apollo", "salesloft"] {
+            let changed = &changed;
+            scope.spawn(move || survives_being_killed(target, &[TRIAL, changed]));
+        }
+    });
+}
+
+#[test]
+fn an_update_survives_every_fault() {
+    let changed = changed();
+    let count = counts("apollo", &[TRIAL, &changed])[1];
+    for fault in FAULTS {
+        for number in 0..count {
+            let bench = Bench::new("apollo");
+            bench.push(&wanted("apollo", TRIAL)).unwrap();
+            bench.server.break_at(number, fault);
+            bench.push(&wanted("apollo", &changed)).unwrap();
+            assert_there(&bench, "apollo", &changed, &format!("{fault:?} at request {number}"));
+        }
+    }
+}
+
+#[test]
+fn what_may_still_be_on_its_way_is_looked_for_again() {
+    let bench = Bench::new("apollo");
+    bench.server.break_at(1, Fault::ResetAfter);
+    bench.push(&wanted("apollo", TRIAL)).unwrap();
+    insta::assert_snapshot!(bench.told());
+}
