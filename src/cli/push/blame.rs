@@ -28,7 +28,7 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic 
                 let token = vendor.facts().token;
                 return diagnostic.help(format!("see that {token} holds a token which is still good and may do this"));
             }
-            if complaint.contains("404") {
+            if complaint.contains("status 404") {
                 return diagnostic.help(
                     "it is not there any more: take it out of `seqc.state.json` to have it made again, or restore it there",
                 );

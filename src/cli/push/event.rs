@@ -37,6 +37,8 @@ pub enum Event<'e> {
         sequence: &'e str,
         /// Why.
         why: &'e str,
+        /// The file, and the line and column in it, from 1.
+        place: (&'e str, u32, u32),
     },
     /// Something is worth knowing.
     Note {
@@ -84,7 +86,14 @@ impl Event<'_> {
             Self::Waits { sequence, why, time } => {
                 json!({ "event": "waits", "sequence": sequence, "why": why, "seconds": time.as_secs_f64() })
             }
-            Self::Failed { sequence, why } => json!({ "event": "failed", "sequence": sequence, "why": why }),
+            Self::Failed { sequence, why, place: (file, line, column) } => json!({
+                "event": "failed",
+                "sequence": sequence,
+                "why": why,
+                "file": file,
+                "line": line,
+                "column": column,
+            }),
             Self::Note { sequence, text } => json!({ "event": "note", "sequence": sequence, "text": text }),
             Self::Ends { done, failed, left } => {
                 json!({ "event": "end", "requests": done, "failed": failed, "left": left })

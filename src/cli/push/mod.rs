@@ -25,8 +25,6 @@ pub mod prepare;
 pub mod show;
 pub mod plan;
 
-use std::cell::Cell;
-
 use clap::Args;
 
 use crate::cli::args::Color;
@@ -34,12 +32,14 @@ use crate::cli::push::blame::blame;
 use crate::cli::push::clock::{Pace, RealClock};
 use crate::cli::push::event::Event;
 use crate::cli::push::http::{Client, Timeouts};
+use crate::cli::push::object::Desired;
 use crate::cli::push::prepare::{Asked, Prepared, prepare, variable};
-use crate::cli::push::send::{Stop, World};
+use crate::cli::push::send::World;
 use crate::cli::push::show::{asks_for_requests, differences, text};
 use crate::cli::push::store::Store;
 use crate::cli::render::human;
 use crate::cli::{Outcome, terminal};
+use crate::text::lines::Lines;
 
 /// What `seqc push` is asked.
 #[derive(Debug, Args)]
@@ -137,37 +137,29 @@ fn all_of_them(
 ) -> Outcome {
     let mut sources = prepared.sources.clone();
     let (mut done, mut left, mut failed) = (0, 0, 0);
-    let worst = Cell::new(Outcome::Clean);
-    let end = |outcome: Outcome| {
-        if outcome as u8 > worst.get() as u8 {
-            worst.set(outcome)
-        }
-    };
+    let mut worst = Outcome::Clean;
     for desired in &prepared.desired {
-        let stop = match run::push(world, desired, store, arguments.activate) {
+        match run::push(world, desired, store, arguments.activate) {
             Ok(tally) => {
                 done += tally.done;
                 left += tally.left;
-                if tally.left > 0 {
-                    end(Outcome::Findings)
-                }
-                continue;
+                worst = if tally.left > 0 { worse(worst, Outcome::Findings) } else { worst };
+                tell_of_activation(world, desired, arguments.activate);
             }
-            Err(stop) => stop,
-        };
-        failed += 1;
-        let (why, is_general) = match &stop {
-            Stop::Refused { complaint, is_general, .. } => (complaint, *is_general),
-            Stop::Unknown(why) => (why, false),
-            Stop::Halt(why) => (why, true),
-        };
-        (world.tell)(&Event::Failed { sequence: &desired.name, why });
-        end(if matches!(stop, Stop::Refused { is_general: false, .. }) { Outcome::Findings } else { Outcome::Failed });
-        if let Some(file) = sources.get_mut(desired.file.0 as usize) {
-            file.diagnostics.push(blame(prepared.vendor, desired, &stop));
-        }
-        if is_general {
-            break;
+            Err(stop) => {
+                failed += 1;
+                worst = worse(worst, stop.outcome());
+                if let Some(file) = sources.get_mut(desired.file.0 as usize) {
+                    let found = blame(prepared.vendor, desired, &stop);
+                    let at = Lines::new(&file.text).position(&file.text, found.span.start);
+                    let (sequence, why) = (desired.name.as_str(), stop.why());
+                    (world.tell)(&Event::Failed { sequence, why, place: (&file.path, at.line, at.column) });
+                    file.diagnostics.push(found);
+                }
+                if stop.is_general() {
+                    break;
+                }
+            }
         }
     }
     (world.tell)(&Event::Ends { done, failed, left });
@@ -175,7 +167,19 @@ fn all_of_them(
     if !sources.is_empty() && !arguments.asked.json {
         terminal::print_aside(&human::with_summary(&sources, terminal::look(color)));
     }
-    worst.get()
+    worst
+}
+
+fn worse(one: Outcome, other: Outcome) -> Outcome {
+    if other as u8 > one as u8 { other } else { one }
+}
+
+/// Says where a vendor has no request that sets a sequence going.
+fn tell_of_activation(world: &World<'_>, desired: &Desired, is_asked: bool) {
+    if is_asked && world.vendor.activations(desired).is_empty() {
+        let text = format!("{} has no request that sets it going: do so there", world.vendor.facts().title);
+        (world.tell)(&Event::Note { sequence: &desired.name, text: &text });
+    }
 }
 
 fn tell(event: &Event<'_>, json: bool) {

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use chrono::DateTime;
 
+use crate::cli::Outcome;
 use crate::cli::push::clock::{Clock, Pace};
 use crate::cli::push::event::Event;
 use crate::cli::push::vendor::Vendor;
@@ -20,6 +21,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// The longest that a vendor may ask to wait.
 const LONGEST_ASKED: Duration = Duration::from_secs(15 * 60);
+
+/// The most characters of what a vendor says.
+const MOST_SAID: usize = 400;
 
 /// All that a push has to do with outside of its state.
 pub struct World<'w> {
@@ -53,6 +57,36 @@ pub enum Stop {
     Unknown(String),
     /// Nothing goes on.
     Halt(String),
+}
+
+impl Stop {
+    /// Why, in a sentence.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        match self {
+            Self::Refused { complaint, .. } => complaint,
+            Self::Unknown(why) | Self::Halt(why) => why,
+        }
+    }
+
+    /// Whether other sequences would be stopped too.
+    #[must_use]
+    pub fn is_general(&self) -> bool {
+        match self {
+            Self::Refused { is_general, .. } => *is_general,
+            Self::Unknown(_) => false,
+            Self::Halt(_) => true,
+        }
+    }
+
+    /// How the program ends by it: what is refused for its own sake is a finding.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Refused { is_general: false, .. } => Outcome::Findings,
+            Self::Refused { is_general: true, .. } | Self::Unknown(_) | Self::Halt(_) => Outcome::Failed,
+        }
+    }
 }
 
 /// What came of one try.
@@ -133,8 +167,18 @@ fn asked(world: &World<'_>, answer: &Answer) -> Option<Duration> {
 /// What the vendor said when it refused.
 #[must_use]
 pub fn refused(world: &World<'_>, key: &str, answer: &Answer) -> Stop {
-    let said = world.vendor.complaint(answer);
+    let said = shortened(&world.vendor.complaint(answer));
     let status = answer.status;
     let complaint = if said.is_empty() { format!("status {status}") } else { format!("{said} (status {status})") };
     Stop::Refused { key: key.to_owned(), complaint, is_general: matches!(status, 300..=399 | 401 | 403) }
+}
+
+/// On one line and no longer than people read: an answer may be a whole page.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(MOST_SAID) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
 }

@@ -101,7 +101,7 @@ pub fn summary(all: &[Shown<'_>]) -> String {
     let parts = [
         (Kind::Create, "to create"),
         (Kind::Update, "to update"),
-        (Kind::Replace, "new versions"),
+        (Kind::Replace, "as a new version"),
         (Kind::Remove, "to remove"),
         (Kind::Activate, "to activate"),
         (Kind::Cannot, "that cannot be brought there"),

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::push::apollo::{Apollo, stripped};
 use crate::push::outreach::{Outreach, expected};
+use crate::push::salesloft::Salesloft;
 use crate::push::server::{Fault, Server};
 use crate::push::{KEY, TRIAL, folder, wanted};
 
@@ -107,18 +108,20 @@ fn nobody_is_asked_where_there_is_nobody() {
 fn what_keeps_it_from_starting_is_said() {
     let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
     let push = ["push", "flows", "--target", "apollo", "--yes"];
-    let said = |change: &dyn Fn(&mut Command)| {
+    let said = |change: &dyn for<'c> Fn(&'c mut Command) -> &'c mut Command| {
         let mut command = command(&folder, &server, &push);
         change(&mut command);
         let run = finished(command);
         assert_eq!((run.code, server.count()), (2, 0), "{run:?}");
         run.complaints
     };
-    let unset = said(&|command| drop(command.env_remove("APOLLO_API_KEY")));
-    let broken = said(&|command| drop(command.env("APOLLO_API_KEY", "two\nlines")));
-    let open = said(&|command| drop(command.env("SEQC_APOLLO_URL", "http://api.example")));
+    let unset = said(&|command| command.env_remove("APOLLO_API_KEY"));
+    let broken = said(&|command| command.env("APOLLO_API_KEY", "two\nlines"));
+    let open = said(&|command| command.env("SEQC_APOLLO_URL", "http://api.example"));
     fs::write(folder.path().join("seqc.state.json"), "{").unwrap();
-    insta::assert_snapshot!([unset, broken, open, said(&|_| {}).replace(folder.path().to_str().unwrap(), "")].concat());
+    insta::assert_snapshot!(
+        [unset, broken, open, said(&|command| command).replace(folder.path().to_str().unwrap(), "")].concat()
+    );
 }
 
 #[test]
@@ -148,11 +151,34 @@ fn a_wrong_token_ends_the_push() {
 #[test]
 fn one_refused_sequence_keeps_no_other_away() {
     let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
-    let bad = TRIAL.trim_start().replace("Any thoughts?", "This is refused.").replace("sequence trial \"Trial", "sequence bad \"Bad");
+    let bad = TRIAL
+        .trim_start()
+        .replace("Any thoughts?", "This is refused.")
+        .replace("sequence trial \"Trial", "sequence bad \"Bad");
     fs::write(folder.path().join("flows/bad.seq"), bad).unwrap();
     let run = run(&folder, &server, &["push", "flows", "--target", "apollo", "--yes"]);
     assert_eq!(server.holds().as_array().unwrap().len(), 1);
     insta::assert_snapshot!(format!("{}\n{}\n{}", run.code, steady(&run.out, &server), run.complaints));
+}
+
+#[test]
+fn programs_are_told_the_place_of_a_refusal() {
+    let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
+    let bad = TRIAL.trim_start().replace("Any thoughts?", "This is refused.");
+    fs::write(folder.path().join("flows/trial.seq"), bad).unwrap();
+    let run = run(&folder, &server, &["push", "flows", "--target", "apollo", "--yes", "--json"]);
+    assert_eq!((run.code, run.complaints.as_str()), (1, ""));
+    let failed: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    assert_eq!(failed["why"], "Body is refused (emailer_steps[2]) (status 422)");
+    assert_eq!((&failed["file"], &failed["line"]), (&"flows/trial.seq".into(), &28.into()));
+}
+
+#[test]
+fn salesloft_is_set_going_by_hand() {
+    let (folder, server) = (trial(), Server::start(Box::new(Salesloft::new(None)), "/api"));
+    let run = run(&folder, &server, &["push", "flows", "--target", "salesloft", "--yes", "--activate"]);
+    assert_eq!((run.code, run.complaints.as_str()), (0, ""));
+    assert!(run.out.ends_with("trial  Salesloft has no request that sets it going: do so there\n"), "{}", run.out);
 }
 
 #[test]

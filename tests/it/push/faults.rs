@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
 
 use seqc::cli::push::http::Client;
+use seqc::cli::push::send::Stop;
 use seqc::cli::push::wire::{Answer, Request, Transport};
 use serde_json::Value;
 
@@ -46,6 +47,12 @@ fn changed() -> String {
         "  wait 1 day\n",
         "  wait 3 days\n\n  task look {\n    note \"Look at their blog.\"\n  }\n\n  wait 1 day\n",
     )
+}
+
+/// The same, but for the variant: a link that is deactivated stays.
+fn changed_a_little() -> String {
+    let one = TRIAL.replace("it's about the rota", "it's about your rota").replace("Any thoughts?", "Any news?");
+    one.replace("  wait 1 day\n", "  wait 3 days\n\n  email look {\n    subject \"S\"\n    body \"\"\"\n      A look, {{first_name}}.\n      \"\"\"\n  }\n\n  wait 1 day\n")
 }
 
 /// How many requests it takes to push each of `texts` to a vendor.
@@ -133,10 +140,9 @@ fn a_push_may_be_killed_anywhere() {
 
 #[test]
 fn an_update_may_be_killed_anywhere() {
-    let changed = changed();
+    let (changed, little) = (changed(), changed_a_little());
     thread::scope(|scope| {
-        for target in ["apollo", "salesloft"] {
-            let changed = &changed;
+        for (target, changed) in [("apollo", &changed), ("outreach", &little), ("salesloft", &changed)] {
             scope.spawn(move || survives_being_killed(target, &[TRIAL, changed]));
         }
     });
@@ -144,17 +150,79 @@ fn an_update_may_be_killed_anywhere() {
 
 #[test]
 fn an_update_survives_every_fault() {
-    let changed = changed();
-    let count = counts("apollo", &[TRIAL, &changed])[1];
-    for fault in FAULTS {
-        for number in 0..count {
-            let bench = Bench::new("apollo");
-            bench.push(&wanted("apollo", TRIAL)).unwrap();
-            bench.server.break_at(number, fault);
-            bench.push(&wanted("apollo", &changed)).unwrap();
-            assert_there(&bench, "apollo", &changed, &format!("{fault:?} at request {number}"));
+    let (changed, little) = (changed(), changed_a_little());
+    for (target, changed) in [("apollo", &changed), ("outreach", &little), ("salesloft", &changed)] {
+        let count = counts(target, &[TRIAL, changed])[1];
+        for fault in FAULTS {
+            for number in 0..count {
+                let bench = Bench::new(target);
+                bench.push(&wanted(target, TRIAL)).unwrap();
+                bench.server.break_at(number, fault);
+                bench.push(&wanted(target, changed)).unwrap();
+                if target == "salesloft" {
+                    bench.server.ask("ARCHIVE", "/cadences/1", Value::Null);
+                }
+                assert_there(&bench, target, changed, &format!("{target}: {fault:?} at request {number}"));
+            }
         }
     }
+}
+
+/// Refuses to say what is there.
+struct Silent(Client);
+
+impl Transport for Silent {
+    fn send(&self, request: &Request) -> Result<Answer, String> {
+        if request.path.contains("search") {
+            let body = serde_json::json!({ "error": "This key may not search." });
+            return Ok(Answer { status: 403, retry_after: None, body });
+        }
+        self.0.send(request)
+    }
+}
+
+/// A bench whose last push was killed when Apollo had made the sequence, and had not answered.
+fn killed() -> Bench {
+    let bench = Bench::new("apollo");
+    let killing = Killing { client: bench.client(), left: Cell::new(1), sends: true };
+    let desired = wanted("apollo", TRIAL);
+    let killed = catch_unwind(AssertUnwindSafe(|| bench.push_by(&killing, &desired, false)));
+    assert!(killed.is_err());
+    bench
+}
+
+#[test]
+fn where_it_cannot_be_known_a_person_is_asked() {
+    let (bench, desired) = (killed(), wanted("apollo", TRIAL));
+    let silent = Silent(bench.client());
+    let Err(Stop::Unknown(why)) = bench.push_by(&silent, &desired, false) else { panic!() };
+    insta::assert_snapshot!(format!("{}{why}", bench.told()));
+    assert_eq!(bench.server.holds().as_array().unwrap().len(), 1);
+    // It may look again: then nobody has to be asked.
+    bench.push(&desired).unwrap();
+    assert_there(&bench, "apollo", TRIAL, "found again");
+}
+
+#[test]
+fn of_several_that_may_be_it_none_is_taken() {
+    let (bench, desired) = (killed(), wanted("apollo", TRIAL));
+    let mut body = desired.compiled.clone();
+    body["active"] = false.into();
+    let (_, other) = bench.server.ask("POST", "/sequences", body);
+    let Err(Stop::Unknown(why)) = bench.push(&desired) else { panic!() };
+    insta::assert_snapshot!(why);
+    let id = other["id"].as_str().unwrap();
+    bench.server.ask("POST", &format!("/emailer_campaigns/{id}/archive"), Value::Null);
+    bench.push(&desired).unwrap();
+    assert_there(&bench, "apollo", TRIAL, "the other is archived");
+}
+
+#[test]
+fn a_creation_is_looked_for_by_what_it_was_called_then() {
+    let bench = killed();
+    let renamed = TRIAL.replace("Trial, the first week", "Another title");
+    bench.push(&wanted("apollo", &renamed)).unwrap();
+    assert_there(&bench, "apollo", &renamed, "renamed since");
 }
 
 #[test]

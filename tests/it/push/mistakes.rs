@@ -6,6 +6,9 @@ use seqc::cli::push::blame::blame;
 use seqc::cli::push::http::address;
 use seqc::cli::push::send::Stop;
 use seqc::cli::push::wire::{Answer, Request, Transport};
+use seqc::cli::render::human;
+use seqc::cli::terminal::Look;
+use seqc::workspace::checked::Checked;
 use serde_json::{Value, json};
 
 use crate::push::{Bench, TRIAL, wanted};
@@ -70,6 +73,20 @@ fn patience_has_an_end() {
         ]
         .join("\n")
     );
+}
+
+#[test]
+fn a_whole_page_is_not_told_and_steers_no_terminal() {
+    let page = format!("<html>\n<h1>Bad \u{1b}[2J gateway</h1>\n{}</html>", "<p>word ".repeat(1_000));
+    let bench = Bench::new("apollo");
+    let desired = wanted("apollo", TRIAL);
+    let stop = bench.push_by(&Answers(400, None, page.into(), Cell::new(0)), &desired, false).unwrap_err();
+    let found = blame(bench.vendor, &desired, &stop);
+    assert!(found.message.len() < 500 && !found.message.contains('\n'), "{}", found.message);
+    let text: std::sync::Arc<str> = TRIAL.into();
+    let file = Checked { path: "trial.seq".into(), text, diagnostics: vec![found] };
+    let shown = human::with_summary(&[file], Look { color: false, width: 80 });
+    assert!(!shown.contains('\u{1b}'), "{shown}");
 }
 
 #[test]
