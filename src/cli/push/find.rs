@@ -1,5 +1,7 @@
 //! Looks for what may have been created: so that nothing is created twice.
 
+use serde_json::Value;
+
 use crate::cli::push::send::{Stop, World, refused, rest, send};
 use crate::cli::push::state::{Look, Pending};
 use crate::cli::push::vendor::Page;
@@ -35,10 +37,10 @@ pub fn ids(world: &World<'_>, sequence: &str, key: &str, look: &Look) -> Result<
             return Err(refused(world, key, &answer));
         }
         let (rows, page) = world.vendor.rows(&path, &answer.body);
-        let is_it = |row: &&serde_json::Value| {
+        let is_it = |row: &&Value| {
             look.matches.iter().all(|(pointer, wanted)| match row.pointer(pointer) {
-                Some(serde_json::Value::Bool(flag)) => flag.to_string() == *wanted,
-                Some(value) if !value.is_null() => text(value).as_ref() == Some(wanted),
+                Some(Value::Bool(flag)) => flag.to_string() == *wanted,
+                Some(value) if !value.is_null() => text(value).is_some_and(|value| is_same(&value, wanted)),
                 // What a row does not say may be so: better one too many than one too few.
                 Some(_) | None => true,
             })
@@ -78,4 +80,9 @@ pub fn find(world: &World<'_>, sequence: &str, pending: &Pending, may: bool) -> 
             (_, None) => rest(world, sequence, looks, "it may still be on its way", None)?,
         }
     }
+}
+
+/// Whether two texts have the same words: blanks may have been set right there.
+fn is_same(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }

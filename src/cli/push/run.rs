@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::push::change::{Change, Kind, changes};
+use crate::cli::push::change::{Change, Kind, called, changes};
 use crate::cli::push::event::Event;
 use crate::cli::push::find::{Found, find, ids};
 use crate::cli::push::object::Desired;
@@ -112,7 +112,7 @@ fn activate(world: &World<'_>, desired: &Desired, store: &mut Store, change: &Ch
 fn create(world: &World<'_>, desired: &Desired, store: &mut Store, operation: &Operation) -> Result<(), Stop> {
     let key = &operation.key;
     let Some(look) = world.vendor.look(desired, store.known(&desired.name), key) else {
-        return Err(Stop::Unknown(format!("what `{key}` belongs to has no id in the state")));
+        return Err(Stop::Unknown(format!("what {} belongs to has no id in the state", what(desired, key))));
     };
     let before = ids(world, &desired.name, key, &look)?;
     if desired.objects.first().is_some_and(|first| first.key == *key) && look.id == "/id" {
@@ -161,7 +161,8 @@ fn answered(
     }
     let Some(id) = found(world, desired, pending, true)? else {
         let title = world.vendor.facts().title;
-        return Err(Stop::Unknown(format!("{title} said that it made `{}`, and it is not to be found", operation.key)));
+        let what = what(desired, &operation.key);
+        return Err(Stop::Unknown(format!("{title} said that it made {what}, and it is not to be found")));
     };
     save(store, desired, |known| adopt(known, pending, id, world.vendor.facts().is_whole))
 }
@@ -172,9 +173,9 @@ fn found(world: &World<'_>, desired: &Desired, pending: &Pending, may: bool) -> 
         Found::Nothing => Ok(None),
         Found::One(id) => Ok(Some(id)),
         Found::Several(ids) => Err(Stop::Unknown(format!(
-            "{} has several that may be `{}` (ids {}): delete or archive those that are too many there, and push again",
+            "{} has several that may be {} (ids {}): delete or archive those that are too many there, and push again",
             world.vendor.facts().title,
-            pending.object,
+            what(desired, &pending.object),
             ids.join(", ")
         ))),
     }
@@ -185,14 +186,11 @@ fn settle_earlier(world: &World<'_>, desired: &Desired, store: &mut Store) -> Re
     let Some(pending) = store.known(&desired.name).pending.clone() else { return Ok(()) };
     let id = match found(world, desired, &pending, true) {
         Err(Stop::Refused { complaint, .. }) => {
-            let title = world.vendor.facts().title;
-            let question = format!(
-                "An earlier push may have made `{}` in {title}, and it does not say whether: {complaint}. Make it now?",
-                pending.object
-            );
-            if (world.ask)(&question) != Some(true) {
-                let what = format!("look in {title} whether `{}` of `{}` is there", pending.object, desired.name);
-                return Err(Stop::Unknown(format!("{what}: an earlier push may have made it ({complaint})")));
+            let (title, what) = (world.vendor.facts().title, what(desired, &pending.object));
+            let may =
+                format!("an earlier push may have made {what} in {title}, which does not say whether ({complaint})");
+            if (world.ask)(&format!("{may}. Make it now?")) != Some(true) {
+                return Err(Stop::Unknown(format!("{may}: look there, and run this in a terminal to be asked")));
             }
             None
         }
@@ -214,13 +212,12 @@ fn forget_what_is_gone(world: &World<'_>, desired: &Desired, store: &mut Store) 
     let changes = judged(world.vendor, desired, known, false);
     for (name, request) in world.vendor.watched(known, &changes) {
         let answer = send(world, &desired.name, &request)?;
+        // Where it does not say, nothing is known to be gone.
         if world.vendor.is_gone(&answer) {
             save(store, desired, |known| {
                 known.objects.remove(&name);
                 known.archive.retain(|id| *id != name);
             })?;
-        } else if !answer.is_ok() {
-            return Err(refused(world, &name, &answer));
         }
     }
     Ok(())
@@ -235,7 +232,8 @@ fn ask_about_others(world: &World<'_>, desired: &Desired, store: &Store, before:
     if (world.ask)(&format!("{there}. Make another one?")) == Some(true) {
         return Ok(());
     }
-    Err(Stop::Unknown(format!("{there}: give yours another title, or archive that one")))
+    let state = "if it was, get the `seqc.state.json` that knows of it; if not, give yours another title";
+    Err(Stop::Unknown(format!("{there}: {state}")))
 }
 
 /// The version before is archived by hand.
@@ -278,7 +276,11 @@ fn save(store: &mut Store, desired: &Desired, change: impl FnOnce(&mut Known)) -
 }
 
 fn told(world: &World<'_>, desired: &Desired, store: &Store, word: &'static str, key: &str) {
-    let what = desired.object(key).map_or_else(|| crate::cli::push::change::called(key), |object| object.what.clone());
     let id = store.known(&desired.name).id(key);
-    (world.tell)(&Event::Done { sequence: &desired.name, word, object: key, what: &what, id });
+    (world.tell)(&Event::Done { sequence: &desired.name, word, object: key, what: &what(desired, key), id });
+}
+
+/// A thing as people read it.
+fn what(desired: &Desired, key: &str) -> String {
+    desired.object(key).map_or_else(|| called(key), |object| object.what.clone())
 }
