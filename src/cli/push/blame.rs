@@ -57,7 +57,7 @@ fn culprit<'d>(desired: &'d Desired, key: &str, complaint: &str) -> Option<&'d O
         let mut found = desired.objects.iter().filter(|object| holds(object, word));
         found.next().filter(|first| found.all(|other| at(other, first.span)))
     };
-    words(complaint).find_map(|word| of_word(word)).or(own)
+    words(complaint).find_map(of_word).or(own)
 }
 
 fn at(object: &Object, span: Span) -> bool {

@@ -124,7 +124,16 @@ fn create(world: &World<'_>, desired: &Desired, store: &mut Store, operation: &O
     let (mut tries, mut may) = (0, false);
     loop {
         let (why, asked) = match attempt(world, &operation.request) {
-            Attempt::Answered(answer) => return answered(world, desired, store, operation, &pending, &answer),
+            Attempt::Answered(answer) if answer.is_ok() => {
+                return answered(world, desired, store, operation, &pending, &answer);
+            }
+            Attempt::Answered(answer) => {
+                // An earlier try may have been the reason: then the next push looks again.
+                if !may {
+                    save(store, desired, |known| known.pending = None)?;
+                }
+                return Err(refused(world, key, &answer));
+            }
             Attempt::Busy(why, asked) => (why, asked),
             Attempt::Unclear(why, asked) => {
                 may = true;
@@ -148,10 +157,6 @@ fn answered(
     pending: &Pending,
     answer: &Answer,
 ) -> Result<(), Stop> {
-    if !answer.is_ok() {
-        save(store, desired, |known| known.pending = None)?;
-        return Err(refused(world, &operation.key, answer));
-    }
     let ids = world.vendor.ids(desired, operation, answer);
     if ids.contains_key(&operation.key) {
         return save(store, desired, |known| {

@@ -1,5 +1,5 @@
 //! The state on the disk: one push at a time changes it, and it is written whole after every answer.
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where the state is read and locked")]
+#![expect(clippy::disallowed_types, reason = "this is where the state is read and locked")]
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read};

@@ -236,3 +236,31 @@ fn what_may_still_be_on_its_way_is_looked_for_again() {
     bench.push(&wanted("apollo", TRIAL)).unwrap();
     insta::assert_snapshot!(bench.told());
 }
+
+/// Makes the sequence and loses the answer, does not list it for a while, and refuses a second one.
+struct Lagging {
+    client: Client,
+    has_made: Cell<bool>,
+}
+
+impl Transport for Lagging {
+    fn send(&self, request: &Request) -> Result<Answer, String> {
+        if request.path.contains("search") {
+            let body = serde_json::json!({ "emailer_campaigns": [] });
+            return Ok(Answer { status: 200, retry_after: None, body });
+        }
+        if self.has_made.replace(true) {
+            return Ok(Answer { status: 422, retry_after: None, body: "Name is taken".into() });
+        }
+        self.client.send(request).and(Err("the connection broke".to_owned()))
+    }
+}
+
+#[test]
+fn a_refusal_after_a_lost_answer_does_not_settle_it() {
+    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
+    let lagging = Lagging { client: bench.client(), has_made: Cell::new(false) };
+    assert!(matches!(bench.push_by(&lagging, &desired, false), Err(Stop::Refused { .. })));
+    bench.push(&desired).unwrap();
+    assert_there(&bench, "apollo", TRIAL, "the list knows it by now");
+}
