@@ -37,8 +37,21 @@ const TOP: &[&str] = &[
     "sequence_ruleset_id",
     "emailer_steps",
 ];
-const STEP: &[&str] =
-    &["type", "wait_time", "wait_mode", "exact_datetime", "priority", "note", "auto_skip_in_x_days", "emailer_touches"];
+/// The first two only in updates.
+const STEP: &[&str] = &[
+    "id",
+    "position",
+    "type",
+    "wait_time",
+    "wait_mode",
+    "exact_datetime",
+    "priority",
+    "note",
+    "auto_skip_in_x_days",
+    "emailer_touches",
+];
+/// The first only in updates.
+const TEXT: &[&str] = &["id", "type", "status", "include_signature", "emailer_template"];
 const TYPES: &[&str] = &[
     "auto_email",
     "manual_email",
@@ -56,53 +69,44 @@ fn refuse(error: &str) -> Reply {
 
 /// Why a body cannot be taken.
 fn wrong(body: &Value, is_update: bool) -> Option<String> {
-    let unknown = |object: &Value, known: &[&str], own: &[&str]| {
-        let mut keys = object.as_object()?.keys();
-        keys.find(|key| !known.contains(&key.as_str()) && !(is_update && own.contains(&key.as_str()))).cloned()
-    };
-    if let Some(key) = unknown(body, TOP, &[]) {
-        return Some(format!("unknown {key}"));
+    if let Some(wrong) = unknown(body, TOP) {
+        return Some(wrong);
     }
     if is_update && body.get("active").is_some() {
-        return Some("an update must not say whether it is active".into());
+        return Some("an update must not say whether it is active".to_owned());
     }
-    body["name"]
-        .as_str()
-        .filter(|name| !name.is_empty())
-        .is_none()
-        .then_some(())
-        .map(|()| "Name must not be empty".to_owned())
-        .or_else(|| {
-            body["emailer_steps"].as_array()?.iter().enumerate().find_map(|(index, step)| {
-                let wrong = wrong_step(step, is_update)
-                    .or_else(|| Some(format!("unknown {}", unknown(step, STEP, &["id", "position"])?)));
-                wrong.map(|wrong| format!("{wrong} (emailer_steps[{index}])"))
-            })
-        })
+    if body["name"].as_str().is_none_or(str::is_empty) {
+        return Some("Name must not be empty".to_owned());
+    }
+    body["emailer_steps"].as_array()?.iter().enumerate().find_map(|(index, step)| {
+        let wrong = unknown(step, if is_update { STEP } else { &STEP[2..] }).or_else(|| wrong_step(step, is_update))?;
+        Some(format!("{wrong} (emailer_steps[{index}])"))
+    })
 }
 
 fn wrong_step(step: &Value, is_update: bool) -> Option<String> {
-    if !TYPES.contains(&step["type"].as_str()?) {
-        return Some("unknown type".into());
+    if !TYPES.contains(&step["type"].as_str().unwrap_or("")) {
+        return Some("unknown type".to_owned());
     }
     if !step["wait_time"].is_u64() || !["minute", "hour", "day"].contains(&step["wait_mode"].as_str().unwrap_or("")) {
-        return Some("Wait time must not be empty".into());
+        return Some("Wait time must not be empty".to_owned());
     }
     let mut texts = step["emailer_touches"].as_array().into_iter().flatten();
     texts.find_map(|text| {
-        let known = ["type", "status", "include_signature", "emailer_template"];
-        let own = |key: &&String| !known.contains(&key.as_str()) && !(is_update && key.as_str() == "id");
-        if let Some(key) = text.as_object()?.keys().find(own) {
-            return Some(format!("unknown {key}"));
-        }
         let body = text["emailer_template"]["body_html"].as_str().unwrap_or("");
         if body.contains("refused") {
             return Some("Body is <b>refused</b>".to_owned());
         }
-        let is_empty = body.is_empty();
-        (text["status"] == "approved" && is_empty)
-            .then(|| "Please make sure your template has content before turning it on.".to_owned())
+        if text["status"] == "approved" && body.is_empty() {
+            return Some("Please make sure your template has content before turning it on.".to_owned());
+        }
+        unknown(text, if is_update { TEXT } else { &TEXT[1..] })
     })
+}
+
+fn unknown(object: &Value, known: &[&str]) -> Option<String> {
+    let key = object.as_object()?.keys().find(|key| !known.contains(&key.as_str()))?;
+    Some(format!("unknown {key}"))
 }
 
 impl Apollo {
