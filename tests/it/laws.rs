@@ -53,11 +53,11 @@ const OWNERS: [(&str, &str); 21] = [
 /// Names of a vendor's interface, each in the files of that vendor: `emit` has those of bodies, and `cli/push` those of
 /// requests and answers, which are no business of a compiler that sends nothing.
 const VENDORS: [(&str, &[&str]); 6] = [
-    ("emailer_steps", &["emit/apollo/", "cli/push/apollo.rs", "cli/push/blame.rs"]),
+    ("emailer_steps", &["emit/apollo/", "cli/push/apollo.rs"]),
     ("emailer_campaign", &["cli/push/apollo.rs"]),
     ("sequenceTemplate", &["emit/outreach/", "cli/push/outreach.rs"]),
     ("sequenceSteps", &["emit/outreach/", "cli/push/outreach.rs"]),
-    ("step_groups", &["emit/salesloft/", "cli/push/salesloft.rs", "cli/push/blame.rs"]),
+    ("step_groups", &["emit/salesloft/", "cli/push/salesloft.rs"]),
     ("cadence_import", &["cli/push/salesloft.rs"]),
 ];
 

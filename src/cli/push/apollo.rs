@@ -34,6 +34,8 @@ static FACTS: Facts = Facts {
     // Fewer than 50 a minute, the least that any plan has.
     gap: Duration::from_millis(1_300),
     hourly: 540,
+    steps: Some("emailer_steps"),
+    wrappings: &["emailer_template."],
     is_whole: true,
 };
 

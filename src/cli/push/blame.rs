@@ -20,7 +20,7 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic 
     let title = vendor.facts().title;
     match stop {
         Stop::Refused { key, complaint, is_general } => {
-            let object = culprit(desired, key, complaint);
+            let object = culprit(vendor.facts().steps, desired, key, complaint);
             let what = object.map_or_else(|| format!("sequence `{}`", desired.name), |object| object.what.clone());
             let span = object.map_or(desired.span, |object| object.span);
             let diagnostic = Diagnostic::error(REFUSED, span, format!("{title} refused {what}: {complaint}"));
@@ -43,12 +43,12 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic 
 }
 
 /// What a refusal is about: the thing that was sent; of many in one request, the one whose place or text is named.
-fn culprit<'d>(desired: &'d Desired, key: &str, complaint: &str) -> Option<&'d Object> {
+fn culprit<'d>(steps: Option<&str>, desired: &'d Desired, key: &str, complaint: &str) -> Option<&'d Object> {
     let own = desired.object(key);
     if own.is_some_and(|own| desired.objects.first().is_some_and(|first| first.key != own.key)) {
         return own;
     }
-    let by_place = place_in(complaint).and_then(|place| desired.steps.get(place));
+    let by_place = steps.and_then(|steps| place_in(complaint, steps)).and_then(|place| desired.steps.get(place));
     if let Some(step) = by_place {
         return desired.objects.iter().find(|object| at(object, step.span));
     }
@@ -68,9 +68,9 @@ fn has(value: &Value, word: &str) -> bool {
     value.as_str().is_some_and(|text| text.contains(word))
 }
 
-/// The place of a step, from 0, that a text names as `emailer_steps[2]`, `step_groups/2` or `step_groups.2`.
-fn place_in(complaint: &str) -> Option<usize> {
-    let behind = ["emailer_steps", "step_groups"].iter().find_map(|list| complaint.split_once(list))?.1;
+/// The place of a step, from 0, that a text names as `steps[2]`, `steps/2` or `steps.2`.
+fn place_in(complaint: &str, steps: &str) -> Option<usize> {
+    let behind = complaint.split_once(steps)?.1;
     let digits = behind.trim_start_matches(['[', '/', '.']);
     let end = digits.find(|character: char| !character.is_ascii_digit()).unwrap_or(digits.len());
     digits.get(..end)?.parse().ok()

@@ -32,6 +32,8 @@ static FACTS: Facts = Facts {
     header: ("authorization", "Bearer "),
     gap: Duration::from_millis(400),
     hourly: 9_000,
+    steps: None,
+    wrappings: &["attributes.", "relationships."],
     is_whole: false,
 };
 

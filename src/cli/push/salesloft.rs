@@ -30,6 +30,8 @@ static FACTS: Facts = Facts {
     header: ("authorization", "Bearer "),
     gap: Duration::from_millis(200),
     hourly: 18_000,
+    steps: Some("step_groups"),
+    wrappings: &["settings.", "steps.1.type_settings."],
     is_whole: false,
 };
 

@@ -52,14 +52,18 @@ fn is_quiet(change: &Change) -> bool {
 /// For people.
 #[must_use]
 pub fn text(prepared: &Prepared, all: &[Shown<'_>]) -> String {
-    let title = prepared.vendor.facts().title;
+    let (title, wrappings) = (prepared.vendor.facts().title, prepared.vendor.facts().wrappings);
     let mut text = format!("{title}  {}\n", escape(&prepared.account));
     for shown in all {
         text.push_str(&format!("\n{}  {}\n", escape(shown.name), escape(shown.title)));
         if shown.is_pending {
             text.push_str("  an earlier push was stopped here: what came of it is looked up first\n");
         }
-        shown.changes.iter().filter(|change| change.kind != Kind::Unchanged).for_each(|change| line(change, &mut text));
+        shown
+            .changes
+            .iter()
+            .filter(|change| change.kind != Kind::Unchanged)
+            .for_each(|change| line(wrappings, change, &mut text));
         let same = shown.changes.iter().filter(|change| change.kind == Kind::Unchanged).count();
         if same > 0 {
             text.push_str(&format!("  {:11}  {}\n", Kind::Unchanged.word(), plural(same, "thing")));
@@ -76,9 +80,9 @@ pub fn text(prepared: &Prepared, all: &[Shown<'_>]) -> String {
     text
 }
 
-fn line(change: &Change, text: &mut String) {
+fn line(wrappings: &[&str], change: &Change, text: &mut String) {
     let fields = [&change.fields[..], &change.cannot[..]].concat();
-    let fields: Vec<&str> = fields.iter().map(|field| short(field)).collect();
+    let fields: Vec<&str> = fields.iter().map(|field| short(wrappings, field)).collect();
     let fields = if fields.is_empty() { String::new() } else { format!(": {}", fields.join(", ")) };
     text.push_str(&format!("  {:11}  {}{}\n", change.kind.word(), escape(&change.what), escape(&fields)));
     if !change.note.is_empty() {
@@ -87,11 +91,8 @@ fn line(change: &Change, text: &mut String) {
 }
 
 /// A field without what it is wrapped in.
-fn short(field: &str) -> &str {
-    ["attributes.", "relationships.", "emailer_template.", "settings."]
-        .iter()
-        .find_map(|wrapping| field.strip_prefix(wrapping))
-        .unwrap_or(field)
+fn short<'f>(wrappings: &[&str], field: &'f str) -> &'f str {
+    wrappings.iter().find_map(|wrapping| field.strip_prefix(wrapping)).unwrap_or(field)
 }
 
 /// "2 to create, 1 to update, 3 unchanged".

@@ -37,6 +37,10 @@ pub struct Facts {
     pub gap: Duration,
     /// The most requests in an hour.
     pub hourly: usize,
+    /// What it calls the list of steps where one request holds them all, as it names a place in them.
+    pub steps: Option<&'static str>,
+    /// What names of fields begin with that people need not read.
+    pub wrappings: &'static [&'static str],
     /// Whether a thing is made together with others that have ids of their own: found again, it is updated to learn them.
     pub is_whole: bool,
 }
