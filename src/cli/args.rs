@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::{
-    build, check, completions, config, explain, fmt, graph, init, lsp, man, new, preview, rules, schema, show, targets,
-    terminal,
+    build, check, completions, config, explain, fmt, graph, init, lsp, man, new, preview, push, rules, schema, show,
+    targets, terminal,
 };
 use crate::model::calendar::holidays::HOLIDAY_SOURCE;
 use crate::model::calendar::zone::TZ_VERSION;
@@ -56,6 +56,10 @@ pub enum Command {
     Graph(graph::Arguments),
     /// Compile sequences to files that other programs read.
     Build(build::Arguments),
+    /// Say what a push would do, and send nothing.
+    Plan(push::plan::Arguments),
+    /// Bring sequences to a vendor, and what changed in them.
+    Push(push::Arguments),
     /// List the targets: what each can hold, and its settings.
     Targets(targets::Arguments),
     /// Say why a rule reports something, with what is wrong and what is right.

@@ -15,7 +15,7 @@ use crate::cli::write::{Output, write_all_whole};
 use crate::cli::{Outcome, terminal};
 use crate::emit::lower::Branches;
 use crate::emit::manifest::{self, MANIFEST, manifest};
-use crate::emit::{File, Job, Options, TARGETS, Target};
+use crate::emit::{File, Job, Options, Outline, TARGETS, Target};
 use crate::model::program::FileId;
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
@@ -82,36 +82,51 @@ pub enum How {
 }
 
 /// What is to be written, and what is to be said.
-struct Built {
-    files: Vec<File>,
-    said: Vec<Checked>,
+pub struct Built {
+    /// The files.
+    pub files: Vec<File>,
+    /// Where they come from, where a vendor takes them.
+    pub outlines: Vec<(FileId, Outline)>,
+    /// What is to be said of the sources.
+    pub said: Vec<Checked>,
     /// Whether something is an error.
-    refused: bool,
+    pub refused: bool,
 }
 
 /// Builds what `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
+    match compile(arguments, color) {
+        Ok((_, built)) => finish(&built, arguments, color),
+        Err(outcome) => outcome,
+    }
+}
+
+/// Compiles what `arguments` name, and writes nothing.
+///
+/// # Errors
+/// Where something is wrong with what is named, which was said.
+pub fn compile(arguments: &Arguments, color: Color) -> Result<(Reading, Built), Outcome> {
     let reading = read(&arguments.paths);
     if !reading.complete {
-        return Outcome::Failed;
+        return Err(Outcome::Failed);
     }
+    let print = |text: &str| if terminal::print(text) { Outcome::Findings } else { Outcome::Failed };
     if !reading.loaded.faulty_configs.is_empty() {
-        let mistakes = human::with_summary(&reading.loaded.faulty_configs, terminal::look(color));
-        return if terminal::print(&mistakes) { Outcome::Findings } else { Outcome::Failed };
+        return Err(print(&human::with_summary(&reading.loaded.faulty_configs, terminal::look(color))));
     }
     if let Some(errors) = errors(&reading, color) {
-        return if terminal::print(&errors) { Outcome::Findings } else { Outcome::Failed };
+        return Err(print(&errors));
     }
     let models = models(&reading);
     if let Some(complaint) = nothing_or_doubled(&reading, &models) {
         terminal::complain(&complaint);
-        return Outcome::Findings;
+        return Err(Outcome::Findings);
     }
     match build(&targets(arguments), &reading, &models, arguments) {
-        Ok(built) => finish(&built, arguments, color),
+        Ok(built) => Ok((reading, built)),
         Err(complaint) => {
             terminal::complain(&complaint);
-            Outcome::Failed
+            Err(Outcome::Failed)
         }
     }
 }
@@ -197,7 +212,7 @@ fn build(
     }
     let program = &reading.loaded.program;
     let said: Vec<Checked> = program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
-    let mut built = Built { files: Vec::new(), said, refused: false };
+    let mut built = Built { files: Vec::new(), outlines: Vec::new(), said, refused: false };
     let mut builds = Vec::new();
     for model in models {
         let occasion = occasion(&arguments.dates, model)?;
@@ -213,6 +228,7 @@ fn build(
             found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
             builds.push(manifest::build(program, model, target, &compiled));
             built.files.extend(compiled.files);
+            built.outlines.extend(compiled.outlines.into_iter().map(|outline| (model.file, outline)));
         }
         if let Some(file) = built.said.get_mut(model.file.0 as usize) {
             file.diagnostics.extend(found);

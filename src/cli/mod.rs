@@ -17,6 +17,7 @@ pub mod show;
 pub mod preview;
 pub mod build;
 pub mod graph;
+pub mod push;
 pub mod targets;
 pub mod schema;
 pub mod explain;
@@ -69,6 +70,8 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Preview(preview) => preview::run(preview),
         Command::Graph(graph) => graph::run(graph, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
+        Command::Plan(plan) => push::plan::run(plan, arguments.color),
+        Command::Push(push) => push::run(push, arguments.color),
         Command::Targets(targets) => targets::run(targets),
         Command::Schema(schema) => schema::run(schema),
         Command::Explain(explain) => explain::run(explain),

@@ -1,7 +1,7 @@
 //! The terminal: what it can show, and how text gets there.
 #![expect(clippy::disallowed_methods, reason = "this is where the terminal is asked and written to")]
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
 
 use crate::cli::args::Color;
 use crate::cli::disk::reason;
@@ -20,6 +20,8 @@ pub struct Look {
 const MAX_WIDTH: usize = 100;
 /// The width where nobody says one, in columns.
 const DEFAULT_WIDTH: usize = 80;
+/// The longest answer of a person's, in bytes.
+const MAX_REPLY: u64 = 1_024;
 /// The narrowest that still can be read.
 const MIN_WIDTH: usize = 40;
 
@@ -75,6 +77,23 @@ pub fn clear() {
 #[must_use]
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether a person can be asked: the input and the output are a terminal.
+#[must_use]
+pub fn is_interactive() -> bool {
+    io::stdin().is_terminal() && is_terminal()
+}
+
+/// Asks a question; whether the answer is `y`. `None` where there is none.
+#[must_use]
+pub fn ask(question: &str) -> Option<bool> {
+    if !print_on(&format!("{} (y/n) ", escape(question))) {
+        return None;
+    }
+    let mut line = String::new();
+    let read = io::stdin().lock().take(MAX_REPLY).read_line(&mut line);
+    read.ok().filter(|bytes| *bytes > 0).map(|_| matches!(line.trim(), "y" | "Y" | "yes"))
 }
 
 /// Says on the standard error, in one line, what kept the program from running.

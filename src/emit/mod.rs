@@ -23,6 +23,8 @@ pub mod salesloft;
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use crate::emit::loss::Loss;
 use crate::emit::lower::Branches;
 use crate::emit::settings::VendorSettings;
@@ -31,6 +33,7 @@ use crate::model::SequenceModel;
 use crate::model::program::Program;
 use crate::model::timeline::dated::Occasion;
 use crate::syntax::ast::words::Vendor;
+use crate::text::span::Span;
 
 /// Something that sequences are compiled to.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +88,34 @@ pub struct Compiled {
     pub files: Vec<File>,
     /// What is lost, in order of place.
     pub losses: Vec<Loss>,
+    /// Where what stands in the files of a vendor comes from: one for each sequence there.
+    pub outlines: Vec<Outline>,
+}
+
+/// A sequence as a vendor has it, and where each of its steps is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Its name: that of the sequence, and of its arm.
+    pub name: String,
+    /// What people call it.
+    pub title: String,
+    /// The name of the file that it is compiled to.
+    pub file: String,
+    /// The name of the sequence it comes from, in its file.
+    pub span: Span,
+    /// Its steps, in their order in that file.
+    pub steps: Vec<StepOutline>,
+}
+
+/// A step of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepOutline {
+    /// Its id.
+    pub id: SmolStr,
+    /// Where it is shown.
+    pub span: Span,
+    /// The names of its variants.
+    pub variants: Vec<SmolStr>,
 }
 
 /// A file to be written.
@@ -125,7 +156,7 @@ impl Target {
             None => {
                 let name = format!("{}.schedule.json", job.model.sequence.name.value);
                 let text = schedule::emit(job.program, job.model, job.occasion);
-                Compiled { files: vec![File { name, text }], losses: Vec::new() }
+                Compiled { files: vec![File { name, text }], losses: Vec::new(), outlines: Vec::new() }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::emit::loss::{Loss, Losses};
 use crate::emit::lower::{Branches, Lowered, Track, lower, text_of};
 use crate::emit::settings::{Key, VendorSettings, read};
 use crate::emit::text::{Conditionals, Notation, find_merge};
-use crate::emit::{Compiled, File, Job};
+use crate::emit::{Compiled, File, Job, Outline, StepOutline};
 use crate::emit::{exits, touches, waits};
 use crate::model::SequenceModel;
 use crate::model::content::Written;
@@ -92,8 +92,11 @@ pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
     let lowered = lower(&cx, branches);
     refuse_nothing(&cx, &lowered);
     let files = files(&cx, &lowered);
-    let files = if cx.losses.holds_an_error() { Vec::new() } else { files };
-    Compiled { files, losses: cx.losses.sorted() }
+    let (files, outlines) = match cx.losses.holds_an_error() {
+        true => (Vec::new(), Vec::new()),
+        false => (files, lowered.tracks.iter().map(|track| outline(&cx, track)).collect()),
+    };
+    Compiled { files, losses: cx.losses.sorted(), outlines }
 }
 
 /// Where nothing is left that reaches anybody, there is nothing to make of it.
@@ -111,10 +114,30 @@ fn files(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) -> Vec<File> {
     for track in &lowered.tracks {
         waits::losses(cx, track);
         track.touches.iter().for_each(|touch| touches::losses(cx, touch));
-        files.push(File { name: format!("{}{}", track.name, cx.vendor.suffix), text: (cx.vendor.emit)(cx, track) });
+        files.push(File { name: file_name(cx, track), text: (cx.vendor.emit)(cx, track) });
     }
     files.extend(handoffs::files(cx, lowered));
     files
+}
+
+fn file_name(cx: &Cx<'_, '_>, track: &Track<'_>) -> String {
+    format!("{}{}", track.name, cx.vendor.suffix)
+}
+
+/// Where what a track is compiled to comes from.
+fn outline(cx: &Cx<'_, '_>, track: &Track<'_>) -> Outline {
+    let steps = track.touches.iter().map(|stop| StepOutline {
+        id: stop.id.clone(),
+        span: stop.span,
+        variants: stop.content.variants.iter().map(|variant| variant.name.value.clone()).collect(),
+    });
+    Outline {
+        name: track.name.clone(),
+        title: track.title.clone(),
+        file: file_name(cx, track),
+        span: cx.model.sequence.name.span,
+        steps: steps.collect(),
+    }
 }
 
 impl<'a> Cx<'_, 'a> {

@@ -310,6 +310,13 @@ fn add(loading: &mut Loading, shown: &str, place: Place, source: Result<Source, 
     Ok(id)
 }
 
+/// The nearest folder at or above `folder` that is marked as the root of a workspace.
+#[must_use]
+pub fn root_above(disk: &dyn Disk, folder: &Path) -> Option<PathBuf> {
+    let is_marked = |folder: &&Path| MARKS.iter().any(|mark| disk.resolve(&folder.join(mark)).is_ok());
+    folder.ancestors().find(is_marked).map(Path::to_path_buf)
+}
+
 fn marked_root(loading: &mut Loading, folder: &Path) -> Option<PathBuf> {
     if let Some(root) = loading.roots.get(folder) {
         return root.clone();

@@ -22,6 +22,7 @@ mod newcomer;
 mod oracle;
 mod paths;
 mod preview;
+mod push;
 mod random;
 mod readme;
 mod render;

@@ -109,7 +109,11 @@ fn its_commands_are_commands() {
         let line = line.replace("[PATHS]", ".").replace("FILE", "hello.seq").replace("[FOLDER]", "new");
         let line = line.replace("NAME", "launch");
         let said = match line.as_str() {
-            "seqc lsp" | "seqc build" | "seqc check --watch" => command(folder.path(), &format!("{line} --help")),
+            "seqc lsp" | "seqc build" | "seqc plan" | "seqc check --watch" => {
+                command(folder.path(), &format!("{line} --help"))
+            }
+            // It would reach for the vendor.
+            push if push.starts_with("seqc push") => command(folder.path(), &format!("{line} --help")),
             "seqc check --baseline known.json" => command(folder.path(), &format!("{line} --write-baseline; {line}")),
             _ => command(folder.path(), &format!("{line} < hello.seq")),
         };

@@ -1,0 +1,125 @@
+//! The connection to a vendor: the one place that knows `ureq`, and the one that holds the token.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use serde_json::Value;
+use ureq::http::Uri;
+use ureq::http::header::HeaderValue;
+use ureq::{Agent, Body};
+
+use crate::cli::push::vendor::Facts;
+use crate::cli::push::wire::{Answer, Request, Transport};
+
+/// The most bytes of an answer.
+const MAX_ANSWER: u64 = 32 * 1024 * 1024;
+
+/// How long is waited.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    /// For a connection.
+    pub connect: Duration,
+    /// For an answer, all in all.
+    pub total: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(10), total: Duration::from_secs(60) }
+    }
+}
+
+/// A connection to one account. It cannot be printed: it holds the token.
+pub struct Client {
+    agent: Agent,
+    url: String,
+    token: HeaderValue,
+    facts: &'static Facts,
+}
+
+impl Client {
+    /// A connection to `url`, which [`address`] has found good.
+    ///
+    /// # Errors
+    /// Where `token` can be none; why, as a sentence without it.
+    pub fn new(facts: &'static Facts, url: &str, token: &str, timeouts: Timeouts) -> Result<Self, String> {
+        let token = HeaderValue::from_str(&format!("{}{}", facts.header.1, token.trim()));
+        let mut token = token.map_err(|_| format!("what {} holds is no token", facts.token))?;
+        token.set_sensitive(true);
+        let config = Agent::config_builder()
+            .timeout_connect(Some(timeouts.connect))
+            .timeout_global(Some(timeouts.total))
+            // A redirect could lead the token elsewhere.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            // A connection that was kept may be closed by now: then nobody knows what became of a request.
+            .max_idle_connections(0)
+            .max_response_header_size(64 * 1024)
+            .user_agent(concat!("seqc/", env!("CARGO_PKG_VERSION")))
+            .build();
+        Ok(Self { agent: config.new_agent(), url: url.to_owned(), token, facts })
+    }
+}
+
+impl Transport for Client {
+    fn send(&self, request: &Request) -> Result<Answer, String> {
+        let url = format!("{}{}", self.url, request.path);
+        let built = ureq::http::Request::builder()
+            .method(request.method)
+            .uri(url)
+            .header(self.facts.header.0, self.token.clone())
+            .header("accept", self.facts.media_type)
+            .header("content-type", self.facts.media_type);
+        let sent = match (&request.body, request.method) {
+            (Some(body), _) => built.body(body.to_string()).map(|request| self.agent.run(request)),
+            (None, "GET") => built.body(()).map(|request| self.agent.run(request)),
+            (None, _) => built.body(String::new()).map(|request| self.agent.run(request)),
+        };
+        let answer = sent.map_err(|error| error.to_string())?.map_err(|error| clause(&error))?;
+        read(answer)
+    }
+}
+
+fn read(answer: ureq::http::Response<Body>) -> Result<Answer, String> {
+    let (head, mut body) = answer.into_parts();
+    let header = |name: &str| Some(head.headers.get(name)?.to_str().ok()?.to_owned());
+    let retry_after = header("retry-after");
+    let bytes = body.with_config().limit(MAX_ANSWER).read_to_vec().map_err(|error| clause(&error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let body = serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.trim().to_owned()));
+    Ok(Answer { status: head.status.as_u16(), retry_after, body })
+}
+
+/// Why no answer came. No error of the connection holds a header.
+fn clause(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::Timeout(_) => "no answer came in time".to_owned(),
+        ureq::Error::HostNotFound => "there is no such host".to_owned(),
+        ureq::Error::ConnectionFailed => "the connection failed".to_owned(),
+        error => {
+            let text = error.to_string();
+            text.strip_prefix("io: ").unwrap_or(&text).to_owned()
+        }
+    }
+}
+
+/// The address of an interface without a slash at its end: `https`, or a host of this machine; no name, no query.
+///
+/// # Errors
+/// Where it is none; why, as a clause.
+pub fn address(url: &str) -> Result<String, String> {
+    let uri: Uri = url.trim().parse().map_err(|_| "it is no address".to_owned())?;
+    let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    let is_near = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    match uri.scheme_str() {
+        _ if host.is_empty() => Err("it names no host".to_owned()),
+        Some("https") => Ok(()),
+        Some("http") if is_near => Ok(()),
+        Some(_) | None => Err("it must begin with `https://`, so that nobody reads the token on the way".to_owned()),
+    }?;
+    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) || uri.query().is_some() {
+        return Err("it holds more than a host and a path".to_owned());
+    }
+    Ok(url.trim().trim_end_matches('/').to_owned())
+}

@@ -1,0 +1,192 @@
+//! `seqc push`: brings compiled sequences to a vendor, once.
+//!
+//! `prepare` compiles; `object` and `change` hold what is to be there against the `state` that `store` keeps on the disk;
+//! `apollo`, `outreach` and `salesloft` each know which request brings about what, and are, beside the folders of `emit`,
+//! the only places that know names of a vendor's; `run` does it, by `find` and `send`; `http` is the way there, `clock` the
+//! time. `show`, `event` and `blame` say what is done, what happens and what went wrong. `plan` only shows.
+
+pub mod wire;
+pub mod object;
+pub mod state;
+pub mod change;
+pub mod vendor;
+pub mod apollo;
+pub mod outreach;
+pub mod salesloft;
+pub mod event;
+pub mod clock;
+pub mod http;
+pub mod store;
+pub mod send;
+pub mod find;
+pub mod run;
+pub mod blame;
+pub mod prepare;
+pub mod show;
+pub mod plan;
+
+use clap::Args;
+
+use crate::cli::args::Color;
+use crate::cli::push::blame::blame;
+use crate::cli::push::clock::{Pace, RealClock};
+use crate::cli::push::event::Event;
+use crate::cli::push::http::{Client, Timeouts};
+use crate::cli::push::object::Desired;
+use crate::cli::push::prepare::{Asked, Prepared, prepare, variable};
+use crate::cli::push::send::World;
+use crate::cli::push::show::{asks_for_requests, differences, text};
+use crate::cli::push::store::Store;
+use crate::cli::render::human;
+use crate::cli::{Outcome, terminal};
+use crate::text::lines::Lines;
+
+/// What `seqc push` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Shows what it would do, as `seqc plan` does, and does it after `y`. The token
+comes from the environment: OUTREACH_TOKEN, APOLLO_API_KEY or SALESLOFT_TOKEN.
+What is there by then stands in `seqc.state.json`: commit it. A push that was
+stopped goes on where it stood when it is started again; nothing is made twice.
+
+Exit code:
+  0  all of it is there
+  1  something cannot be compiled, was refused, or cannot be brought there
+  2  something could not be read, written or reached, or a person has to look
+
+Examples:
+  seqc push classic.seq --target apollo --branches main-path
+  seqc push sequences --target outreach --yes --activate")]
+pub struct Arguments {
+    /// What is pushed.
+    #[command(flatten)]
+    pub asked: Asked,
+
+    /// Do it without asking.
+    #[arg(long)]
+    pub yes: bool,
+
+    /// Set going what is there.
+    #[arg(long)]
+    pub activate: bool,
+}
+
+/// Pushes what `arguments` name.
+pub fn run(arguments: &Arguments, color: Color) -> Outcome {
+    match start(arguments, color) {
+        Ok(outcome) | Err(Failure::Said(outcome)) => outcome,
+        Err(Failure::Complaint(complaint)) => {
+            terminal::complain(&complaint);
+            Outcome::Failed
+        }
+    }
+}
+
+/// Why nothing is pushed.
+enum Failure {
+    /// That was said.
+    Said(Outcome),
+    /// A sentence.
+    Complaint(String),
+}
+
+impl From<String> for Failure {
+    fn from(complaint: String) -> Self {
+        Self::Complaint(complaint)
+    }
+}
+
+fn start(arguments: &Arguments, color: Color) -> Result<Outcome, Failure> {
+    let asked = &arguments.asked;
+    let is_asked = !arguments.yes;
+    if is_asked && (asked.json || !terminal::is_interactive()) {
+        return Err("there is nobody to ask: look with `seqc plan`, and push with `--yes`".to_owned().into());
+    }
+    let prepared = prepare(asked, color).map_err(Failure::Said)?;
+    let facts = prepared.vendor.facts();
+    let token =
+        variable(facts.token).ok_or(format!("{} is not set: it holds the token for {}", facts.token, facts.title))?;
+    let client = Client::new(facts, &prepared.url, &token, Timeouts::default())?;
+    let mut store = Store::open(&prepared.state, facts.target, &prepared.account)?;
+    let all = differences(&prepared, &store, arguments.activate);
+    if !asked.json && !terminal::print(&text(&prepared, &all)) {
+        return Ok(Outcome::Failed);
+    }
+    if is_asked && asks_for_requests(&all) && terminal::ask("Do this?") != Some(true) {
+        return Err("nothing was sent".to_owned().into());
+    }
+    drop(all);
+    let world = World {
+        vendor: prepared.vendor,
+        transport: &client,
+        clock: &RealClock,
+        pace: Pace::new(facts.gap, facts.hourly),
+        ask: &|question| if is_asked { terminal::ask(question) } else { None },
+        tell: &|event| tell(event, asked.json),
+    };
+    Ok(all_of_them(&world, &prepared, &mut store, arguments, color))
+}
+
+/// Pushes every sequence; one that is refused keeps no other from its place.
+fn all_of_them(
+    world: &World<'_>,
+    prepared: &Prepared,
+    store: &mut Store,
+    arguments: &Arguments,
+    color: Color,
+) -> Outcome {
+    let mut sources = prepared.sources.clone();
+    let (mut done, mut left, mut failed) = (0, 0, 0);
+    let mut worst = Outcome::Clean;
+    for desired in &prepared.desired {
+        match run::push(world, desired, store, arguments.activate) {
+            Ok(tally) => {
+                done += tally.done;
+                left += tally.left;
+                worst = if tally.left > 0 { worse(worst, Outcome::Findings) } else { worst };
+                tell_of_activation(world, desired, arguments.activate);
+            }
+            Err(stop) => {
+                failed += 1;
+                worst = worse(worst, stop.outcome());
+                if let Some(file) = sources.get_mut(desired.file.0 as usize) {
+                    let found = blame(prepared.vendor, desired, &stop);
+                    let at = Lines::new(&file.text).position(&file.text, found.span.start);
+                    let (sequence, why) = (desired.name.as_str(), stop.why());
+                    (world.tell)(&Event::Failed { sequence, why, place: (&file.path, at.line, at.column) });
+                    file.diagnostics.push(found);
+                }
+                if stop.is_general() {
+                    break;
+                }
+            }
+        }
+    }
+    (world.tell)(&Event::Ends { done, failed, left });
+    sources.retain(|file| !file.diagnostics.is_empty());
+    if !sources.is_empty() && !arguments.asked.json {
+        terminal::print_aside(&human::with_summary(&sources, terminal::look(color)));
+    }
+    worst
+}
+
+fn worse(one: Outcome, other: Outcome) -> Outcome {
+    if other as u8 > one as u8 { other } else { one }
+}
+
+/// Says where a vendor has no request that sets a sequence going.
+fn tell_of_activation(world: &World<'_>, desired: &Desired, is_asked: bool) {
+    if is_asked && world.vendor.activations(desired).is_empty() {
+        let text = format!("{} has no request that sets it going: do so there", world.vendor.facts().title);
+        (world.tell)(&Event::Note { sequence: &desired.name, text: &text });
+    }
+}
+
+fn tell(event: &Event<'_>, json: bool) {
+    if json {
+        // Where the reader went away, the push goes on: what it does stands in the state.
+        let _read = terminal::print_on(&event.json());
+    } else if let Some(line) = event.line() {
+        let _read = terminal::print_on(&line);
+    }
+}

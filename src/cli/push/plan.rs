@@ -1,0 +1,52 @@
+//! `seqc plan`: what a push would do.
+
+use clap::Args;
+
+use crate::cli::args::Color;
+use crate::cli::push::prepare::{Asked, prepare};
+use crate::cli::push::show::{differences, document, text};
+use crate::cli::push::store::Store;
+use crate::cli::{Outcome, terminal};
+
+/// What `seqc plan` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What is compiled is held against `seqc.state.json`, which says what was sent
+before. Nothing is sent, and no token is needed.
+
+Exit code:
+  0  a push would bring all of it there
+  1  something cannot be brought there, or cannot be compiled
+  2  something could not be read
+
+Examples:
+  seqc plan examples --target apollo --branches main-path
+  seqc plan classic.seq --target outreach --json")]
+pub struct Arguments {
+    /// What is planned.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// Says what a push of `arguments` would do.
+pub fn run(arguments: &Arguments, color: Color) -> Outcome {
+    let prepared = match prepare(&arguments.asked, color) {
+        Ok(prepared) => prepared,
+        Err(outcome) => return outcome,
+    };
+    let store = match Store::look(&prepared.state, prepared.vendor.facts().target, &prepared.account) {
+        Ok(store) => store,
+        Err(complaint) => {
+            terminal::complain(&complaint);
+            return Outcome::Failed;
+        }
+    };
+    let all = differences(&prepared, &store, false);
+    let said = if arguments.asked.json { document(&prepared, &all) } else { text(&prepared, &all) };
+    let is_left = all.iter().flat_map(|shown| &shown.changes).any(|change| change.is_left());
+    match terminal::print(&said) {
+        false => Outcome::Failed,
+        true if is_left => Outcome::Findings,
+        true => Outcome::Clean,
+    }
+}

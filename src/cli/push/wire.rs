@@ -1,0 +1,92 @@
+//! Requests and answers, as the rest of a push knows them: no connection, no header, no token.
+
+use serde_json::Value;
+
+/// What is asked of a vendor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// `GET`, `POST`, `PUT` or `PATCH`.
+    pub method: &'static str,
+    /// Behind the address of the interface, with its query.
+    pub path: String,
+    /// What is said.
+    pub body: Option<Value>,
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The status, as 200.
+    pub status: u16,
+    /// How long it asks to wait, as it says it.
+    pub retry_after: Option<String>,
+    /// What it says: JSON, else a text.
+    pub body: Value,
+}
+
+/// Sends a request and waits for its answer.
+pub trait Transport {
+    /// The answer, whatever its status.
+    ///
+    /// # Errors
+    /// Where none came: then nobody knows whether the vendor did what was asked. Why, as a clause.
+    fn send(&self, request: &Request) -> Result<Answer, String>;
+}
+
+impl Request {
+    /// Asks for what is at `path`.
+    #[must_use]
+    pub fn get(path: String) -> Self {
+        Self { method: "GET", path, body: None }
+    }
+
+    /// Sends `body` to `path`.
+    #[must_use]
+    pub fn post(path: impl Into<String>, body: Option<Value>) -> Self {
+        Self { method: "POST", path: path.into(), body }
+    }
+}
+
+impl Answer {
+    /// Whether it was done.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// Whether it may or may not have been done.
+    #[must_use]
+    pub fn is_unclear(&self) -> bool {
+        self.status >= 500 || self.status == 408
+    }
+
+    /// A value of the body as text, such as an id that may be a number.
+    #[must_use]
+    pub fn text_at(&self, pointer: &str) -> Option<String> {
+        text(self.body.pointer(pointer)?)
+    }
+}
+
+/// A text or a number as text.
+#[must_use]
+pub fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A text as part of a query.
+#[must_use]
+pub fn percent(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
