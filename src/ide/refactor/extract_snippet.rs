@@ -17,7 +17,7 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let selected = trimmed(cx);
     let item = cx.item().filter(|_| !selected.is_empty())?;
     let text = text_at(&cx.source.parse.file, selected).filter(|text| is_said(cx, text))?;
-    let parts = cut(&text.parts, selected).filter(|parts| stands_alone(parts))?;
+    let parts = cut(&text.parts, selected).filter(|parts| stands_alone(parts) && !is_loose(parts))?;
     let mut references = cx.references().iter();
     if references.any(|one| one.kind == ReferenceKind::Param && selected.holds(one.span)) {
         return None;
@@ -35,6 +35,15 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     };
     let title = format!("make a snippet of this: `{name}`");
     cx.change(title, vec![above(cx.source, item, &new)?, Edit::replace(selected, format!("{{{{> {name}}}}}"))])
+}
+
+/// Whether a line break, written as `\n`, is at an end: a text block would lose it.
+fn is_loose(parts: &[Part]) -> bool {
+    let literal = |part: Option<&'_ Part>| match part {
+        Some(Part::Literal(literal)) => literal.text.to_string(),
+        Some(Part::Merge(_)) | None => String::new(),
+    };
+    literal(parts.first()).starts_with('\n') || literal(parts.last()).ends_with('\n')
 }
 
 /// The first words of a text as a name.

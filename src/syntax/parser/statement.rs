@@ -12,7 +12,7 @@ use crate::syntax::parser::place::Place;
 use crate::syntax::parser::recover;
 use crate::syntax::parser::setting::setting;
 use crate::syntax::parser::text::text;
-use crate::syntax::parser::time::{clock, date, datetime, duration, weekday};
+use crate::syntax::parser::time::{clock, date, datetime, duration, hour_and_minute, right_time, weekday};
 use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
 use crate::text::diagnostic::Diagnostic;
@@ -86,13 +86,14 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
 /// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's.
 fn day_and_time(cx: &mut Cx<'_>, day: Span, time: Span) {
     let (day, written) = (day.of(cx.text), time.of(cx.text));
+    let right = hour_and_minute(written).map_or_else(|| written.to_owned(), right_time);
     cx.report(
         Diagnostic::error(
             "time-after-weekday",
             time,
             format!("`wait until {day}` waits for a day, not for a time of it"),
         )
-        .help(format!("write `at {written}` in the touch that follows, or `wait until {written}` on a line below"))
+        .help(format!("write `at {right}` in the touch that follows, or `wait until {right}` on a line below"))
         .suggest("take the time away", vec![Edit::delete(Span::new(time.start.saturating_sub(1), time.end))]),
     );
 }

@@ -145,13 +145,7 @@ fn guessed_unit(word: &str) -> Option<TimeUnit> {
 pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<Spanned<Time>> {
     let at = span(pair);
     let written = cx.str(pair);
-    let lower = written.to_ascii_lowercase();
-    let digits = lower.trim_end_matches(['a', 'p', 'm', ' ']);
-    let (hour, minute) = digits.split_once(':').unwrap_or((digits, "0"));
-    let (mut hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    if digits.len() < lower.len() {
-        hour = hour % 12 + if lower.contains('p') { 12 } else { 0 };
-    }
+    let (hour, minute) = hour_and_minute(written)?;
     let minutes = hour * 60 + minute;
     let fits = minute < 60 && (minutes < 1440 || ends && minutes == 1440);
     if !fits {
@@ -161,7 +155,7 @@ pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<
         );
         return None;
     }
-    let right = format!("{hour:02}:{minute:02}");
+    let right = right_time((hour, minute));
     if written != right {
         cx.report(
             Diagnostic::error("bad-time", at, format!("`{written}` is written `{right}`"))
@@ -169,6 +163,21 @@ pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<
         );
     }
     Some(Spanned { value: Time(minutes), span: at })
+}
+
+/// The hour and the minute of a time, also of one such as `9am`.
+pub(super) fn hour_and_minute(written: &str) -> Option<(u16, u16)> {
+    let lower = written.to_ascii_lowercase();
+    let digits = lower.trim_end_matches(['a', 'p', 'm', ' ']);
+    let (hour, minute) = digits.split_once(':').unwrap_or((digits, "0"));
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    let is_half_day = digits.len() < lower.len();
+    Some((if is_half_day { hour % 12 + if lower.contains('p') { 12 } else { 0 } } else { hour }, minute))
+}
+
+/// A time as it is written.
+pub(super) fn right_time((hour, minute): (u16, u16)) -> String {
+    format!("{hour:02}:{minute:02}")
 }
 
 /// `09:00-11:00`, or a moment.

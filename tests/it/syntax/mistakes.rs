@@ -273,3 +273,10 @@ fn a_missing_blank_is_said_to_be_one() {
     let fields = "fields {\n  seats number fallback 300outreach \"x\"\n}\n";
     assert!(said(fields).contains("a blank is missing behind `300`"));
 }
+
+#[test]
+fn a_time_behind_a_weekday_is_told_as_it_is_to_be_written() {
+    let parse = parse("sequence s \"S\" {\n  wait until mon 9am\n}\n");
+    let help = parse.errors[0].help.as_deref().unwrap();
+    assert_eq!(help, "write `at 09:00` in the touch that follows, or `wait until 09:00` on a line below");
+}

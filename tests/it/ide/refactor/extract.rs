@@ -61,6 +61,17 @@ fn a_merge_field_is_not_cut() {
 }
 
 #[test]
+fn a_line_break_at_an_end_makes_no_snippet() {
+    let fixture = r#"sequence s "S" {
+  sms a {
+    body "Hi. $0Not yours.\n$0STOP ends this."
+  }
+}
+"#;
+    assert_snapshot!(extracted(fixture), @"nothing");
+}
+
+#[test]
 fn a_piece_of_an_arm_becomes_a_snippet() {
     assert_snapshot!(extracted(
         "sequence s \"S\" {\n  task a {\n    note \"{{#if title}}one $0two$0{{else}}three{{/if}}\"\n  }\n}\n"
