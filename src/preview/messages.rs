@@ -31,6 +31,10 @@ struct Cards<'c, 'a> {
     facts: &'c Facts<'a>,
     fillings: Vec<Filling<'c, 'a>>,
     gutter: Gutter<'c, 'a>,
+    /// The touch that each answers, if any.
+    parents: Vec<Option<usize>>,
+    /// The touch that begins the thread of each: itself, where it answers none.
+    roots: Vec<usize>,
 }
 
 /// A card for each touch, in order; replies below what they answer.
@@ -38,7 +42,13 @@ struct Cards<'c, 'a> {
 pub fn messages<'a>(sheet: &Sheet<'_, 'a>, facts: &Facts<'a>) -> Markup {
     let fillings = sheet.prospects.iter().map(|prospect| Filling::new(sheet, prospect)).collect();
     let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
-    let cards = Cards { sheet, facts, fillings, gutter };
+    let parents: Vec<Option<usize>> = (0..facts.touches.len()).map(|index| parent(sheet, facts, index)).collect();
+    let mut roots: Vec<usize> = Vec::with_capacity(parents.len());
+    for (index, parent) in parents.iter().enumerate() {
+        // What is answered comes before.
+        roots.push(parent.and_then(|parent| roots.get(parent).copied()).unwrap_or(index));
+    }
+    let cards = Cards { sheet, facts, fillings, gutter, parents, roots };
     let mut threads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in 0..facts.touches.len() {
         threads.entry(cards.root(index)).or_default().push(index);
@@ -54,19 +64,18 @@ pub fn messages<'a>(sheet: &Sheet<'_, 'a>, facts: &Facts<'a>) -> Markup {
     }
 }
 
-impl<'a> Cards<'_, 'a> {
-    /// The touch that begins the thread: itself, where it answers none.
-    fn root(&self, index: usize) -> usize {
-        // No thread has more touches than there are: what goes in a circle is a mistake, and ends here.
-        (0..self.facts.touches.len()).try_fold(index, |at, _| self.parent(at).ok_or(at)).unwrap_or_else(|root| root)
-    }
+/// The touch that another answers, of those before it.
+fn parent(sheet: &Sheet<'_, '_>, facts: &Facts<'_>, index: usize) -> Option<usize> {
+    let touch = facts.touches.get(index)?;
+    let name = touch.versions.first()?.content.reply_to?;
+    let Named::Steps(ids) = sheet.model.flow.named(&name.value, touch.place) else { return None };
+    let parent = facts.touch(*ids.first()?)?;
+    facts.touches.iter().take(index).position(|touch| std::ptr::eq(touch, parent))
+}
 
-    fn parent(&self, index: usize) -> Option<usize> {
-        let touch = self.facts.touches.get(index)?;
-        let name = touch.versions.first()?.content.reply_to?;
-        let Named::Steps(ids) = self.sheet.model.flow.named(&name.value, touch.place) else { return None };
-        let parent = self.facts.touch(*ids.first()?)?;
-        self.facts.touches.iter().position(|touch| std::ptr::eq(touch, parent)).filter(|parent| *parent < index)
+impl<'a> Cards<'_, 'a> {
+    fn root(&self, index: usize) -> usize {
+        self.roots.get(index).copied().unwrap_or(index)
     }
 
     fn card(&self, index: usize, touch: &TouchFacts<'a>) -> Markup {
@@ -76,7 +85,7 @@ impl<'a> Cards<'_, 'a> {
             return html! {};
         };
         let rounds = touch.ids.iter().skip(1).filter_map(|id| model.flow.step(*id));
-        let is_reply = self.parent(index).is_some();
+        let is_reply = self.parents.get(index).copied().flatten().is_some();
         html! {
             article.card.(channel.word()).reply[is_reply] id={ "step-" (step.id) } tabindex="-1" {
                 @for round in rounds { span id={ "step-" (round.id) } {} }

@@ -80,9 +80,14 @@ fn by_name(pages: Vec<Page>) -> BTreeMap<String, Arc<str>> {
 
 fn accept(listener: &TcpListener, shared: &Arc<Shared>, address: SocketAddr) {
     for stream in listener.incoming() {
-        let Ok(stream) = stream else { continue };
+        let Ok(stream) = stream else {
+            // The system has no place for another one now.
+            thread::sleep(Duration::from_millis(50));
+            continue;
+        };
         let Some(place) = take(shared, |shared| &shared.connections, MOST_CONNECTIONS) else { continue };
-        thread::spawn(move || {
+        // Where no thread can be had, the connection is closed, and the next may have better luck.
+        let _ = thread::Builder::new().spawn(move || {
             answer(stream, &place.shared, address);
             drop(place);
         });

@@ -249,5 +249,5 @@ fn made_anew<'d>(desired: &'d Desired, known: &'d Known) -> impl Iterator<Item =
 fn without_tags(html: &str) -> String {
     let mut parts = html.split('<');
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| out + part.split_once('>').map_or("", |(_, text)| text))
+    parts.fold(first, |out, part| out + part.split_once('>').map_or(part, |(_, text)| text))
 }

@@ -76,12 +76,11 @@ fn place_in(complaint: &str, steps: &str) -> Option<usize> {
     digits.get(..end)?.parse().ok()
 }
 
-/// What stands in quotes or braces, and is long enough to be told from other words.
+/// What stands in quotes or braces, or between two of these, and is long enough to be told from other words.
 fn words(complaint: &str) -> impl Iterator<Item = &str> {
     complaint
         .split(['"', '\'', '`', '{', '}'])
         .skip(1)
-        .step_by(1)
         .map(str::trim)
         .filter(|word| word.len() > 3 && !word.contains(' '))
 }

@@ -63,6 +63,15 @@ pub fn push(world: &World<'_>, desired: &Desired, store: &mut Store, activates: 
         } else if let Some(change) = changes.iter().find(|change| change.kind == Kind::Activate) {
             activate(world, desired, store, change)?;
         } else {
+            // What is neither done nor known to be impossible may not pass for done.
+            let is_open = |change: &&Change| !matches!(change.kind, Kind::Unchanged) && !change.is_left();
+            if let Some(open) = changes.iter().find(is_open) {
+                let title = world.vendor.facts().title;
+                return Err(Stop::Unknown(format!(
+                    "what `seqc.state.json` knows of `{}` does not tell how {title} has it",
+                    open.key
+                )));
+            }
             tally.left = changes.iter().filter(|change| change.is_left()).count();
             return Ok(tally);
         }
@@ -228,16 +237,25 @@ fn forget_what_is_gone(world: &World<'_>, desired: &Desired, store: &mut Store) 
     Ok(())
 }
 
-/// Others of the same name are there, and no push from here made them: most likely the state is missing.
+/// Others of the same name are there. Most likely the state is missing, or the sequence has another name here than it had.
 fn ask_about_others(world: &World<'_>, desired: &Desired, store: &Store, before: &[String]) -> Result<(), Stop> {
-    let others: Vec<&str> = before.iter().map(String::as_str).filter(|id| !store.has_id(id)).collect();
-    let Some(first) = others.first() else { return Ok(()) };
+    let owned = |id: &'_ String| store.owner(id).map(str::to_owned);
+    let mut others =
+        before.iter().map(|id| (id, owned(id))).filter(|(_, owner)| owner.as_deref() != Some(&desired.name));
+    let Some((first, owner)) = others.next() else { return Ok(()) };
     let title = world.vendor.facts().title;
-    let there = format!("{title} has a sequence called \"{}\" that was not made from here (id {first})", desired.title);
+    let origin =
+        owner.as_ref().map_or("was not made from here".to_owned(), |owner| format!("was made from here as `{owner}`"));
+    let there = format!("{title} has a sequence called \"{}\" that {origin} (id {first})", desired.title);
     if (world.ask)(&format!("{there}. Make another one?")) == Some(true) {
         return Ok(());
     }
-    let state = "if it was, get the `seqc.state.json` that knows of it; if not, give yours another title";
+    let state = match owner {
+        Some(_) => {
+            "call it that again, or give yours another title; where both are meant, push without `--yes` and say so"
+        }
+        None => "if it was, get the `seqc.state.json` that knows of it; if not, give yours another title",
+    };
     Err(Stop::Unknown(format!("{there}: {state}")))
 }
 

@@ -57,13 +57,18 @@ impl Store {
             .unwrap_or(&self.nothing)
     }
 
-    /// Whether an id is that of something that was pushed, or was replaced.
+    /// The sequence that something with that id was pushed for; also where it was replaced.
     #[must_use]
-    pub fn has_id(&self, id: &str) -> bool {
-        let all = self.state.account(&self.target, &self.account).into_iter().flat_map(|account| account.values());
-        let mut all =
-            all.map(|known| known.archive.iter().chain(known.objects.values().filter_map(|kept| kept.id.as_ref())));
-        all.any(|mut ids| ids.any(|known| known == id))
+    pub fn owner(&self, id: &str) -> Option<&str> {
+        let mut all = self.state.account(&self.target, &self.account).into_iter().flatten();
+        let ids = |known: &'_ Known| {
+            known
+                .archive
+                .iter()
+                .chain(known.objects.values().filter_map(|kept| kept.id.as_ref()))
+                .any(|known| known == id)
+        };
+        all.find(|(_, known)| ids(known)).map(|(name, _)| name.as_str())
     }
 
     /// Changes what is known of a sequence, and writes it.

@@ -211,6 +211,21 @@ fn others_of_that_name_are_asked_about() {
 }
 
 #[test]
+fn one_with_another_name_here_is_not_made_again() {
+    for target in ["apollo", "outreach", "salesloft"] {
+        let bench = Bench::new(target);
+        bench.push(&wanted(target, TRIAL)).unwrap();
+        let before = bench.server.holds();
+        let Err(Stop::Unknown(why)) = bench.push(&wanted(target, &TRIAL.replacen("sequence ", "sequence new-", 1)))
+        else {
+            panic!("{target} has two of them");
+        };
+        assert!(why.contains("was made from here as `"), "{why}");
+        assert_eq!(bench.server.holds(), before);
+    }
+}
+
+#[test]
 fn one_that_was_deleted_there_is_said_to_be_gone() {
     let bench = Bench::new("outreach");
     bench.push(&wanted("outreach", TRIAL)).unwrap();
