@@ -3,19 +3,19 @@
 //! `cargo bench --bench lsp` prints a row for each; `cargo bench --bench lsp -- library` runs those whose name holds a word.
 //! An edit is one letter, from `didChange` to the `publishDiagnostics` that is about it; nothing is waited for between.
 //!
-//! Milliseconds on 2026-11-26, on two virtual cores of an AMD EPYC with little other work, Rust 1.95, fat LTO:
+//! Milliseconds on 2026-11-26, on two virtual cores of an AMD EPYC with some other work, Rust 1.95, fat LTO:
 //!
 //! | row | median | 99th percentile | aim |
 //! | --- | --- | --- | --- |
-//! | edit 200 lines: a body, a wait, a name | 1.37, 1.01, 1.32 | 1.91, 1.61, 1.70 | 3 |
-//! | edit 10000 lines: a body, a wait | 18.88, 17.42 | 22.71, 21.39 | 25 |
-//! | edit 10000 lines: a name that is declared | 35.45 | 41.95 | 25, not reached |
-//! | edit a library used by 500 files | 2.38 | 5.18 | 40 |
-//! | requests in 200 lines: completion, hover | 0.95, 0.27 | 1.32, 0.37 | 5 |
-//! | requests in 10000 lines: completion, hover | 5.95, 2.48 | 7.38, 4.43 | 5, not reached by completion |
-//! | ready with 1000 files | 85.29 | 96.51 | 100 |
+//! | edit 200 lines: a body, a wait, a name | 1.07, 0.95, 1.08 | 2.17, 1.40, 1.58 | 3 |
+//! | edit 10000 lines: a body, a wait | 17.25, 13.94 | 25.72, 23.43 | 25, the body about reached |
+//! | edit 10000 lines: a name that is declared | 30.37 | 46.64 | 25, not reached |
+//! | edit a library used by 500 files | 3.23 | 5.59 | 40 |
+//! | requests in 200 lines: completion, hover | 0.68, 0.18 | 1.61, 0.35 | 5 |
+//! | requests in 10000 lines: completion, hover | 3.39, 2.63 | 4.17, 4.36 | 5 |
+//! | ready with 1000 files | 84.48 | 105.36 | 100, about reached |
 //!
-//! Memory over 100,000 edits, an hour before: 14.8 MB after 1,000 of them, 15.0 after 10,000, 15.1 after 50,000 and 100,000.
+//! Memory over 100,000 edits: 15.7 MB after 1,000 of them, 16.2 after 10,000, 16.3 after 50,000, 16.4 after 100,000.
 //! Three quarters of an edit of 10,000 lines is the parse. A new name may mean something to every sequence, so all are looked
 //! at again.
 

@@ -8,8 +8,6 @@ cd "$(dirname "$0")/.."
 out=target/package
 rm -rf "$out"
 mkdir -p "$out"
-SEQC_COMMIT="$(git rev-parse --short=12 HEAD 2>/dev/null || true)"
-[ -z "$SEQC_COMMIT" ] || export SEQC_COMMIT
 
 cargo build --release --locked
 target/release/seqc man --out "$out/man"
