@@ -91,23 +91,23 @@ pub fn of_sequence<'a>(
     scopes: &Scopes<'a>,
     settings: &Settings,
 ) -> Vec<Diagnostic> {
-    let standing = standing(model, &source.parse.errors);
+    let readable = readable(model, &source.parse.errors);
     let rules = on(settings).filter_map(|rule| match rule.check {
-        Check::Sequence(check) => matches!(standing, Standing::All).then_some((rule, check)),
+        Check::Sequence(check) => matches!(readable, Readable::All).then_some((rule, check)),
         Check::Texts(check) => Some((rule, check)),
         Check::File(_) | Check::Language | Check::Allows => None,
     });
     let mut rules = rules.peekable();
     let mut found = Vec::new();
     // Where no rule looks at sequences, as when they are only compiled, nothing has to be known of them.
-    if rules.peek().is_none() || matches!(standing, Standing::Nothing) {
+    if rules.peek().is_none() || matches!(readable, Readable::Nothing) {
         return found;
     }
     let facts = Facts::of(model, scopes);
     for (rule, check) in rules {
         check(&Context { rule, settings, model, scopes, facts: &facts }, &mut found);
     }
-    if let Standing::But(broken) = standing {
+    if let Readable::But(broken) = readable {
         found.retain(|finding| !broken.iter().any(|span| span.holds(finding.span)));
     }
     found
@@ -119,7 +119,7 @@ fn on(settings: &Settings) -> impl Iterator<Item = &'static Rule> {
 }
 
 /// What rules may speak of in a sequence of which some could not be read: else they would speak of what is not there.
-enum Standing {
+enum Readable {
     /// All of it.
     All,
     /// What touches say, but for those at these places.
@@ -129,20 +129,20 @@ enum Standing {
 }
 
 /// Of a merge field that cannot be read, rules know that it is one. A setting may change what they ask of all touches.
-fn standing(model: &SequenceModel<'_>, errors: &[Diagnostic]) -> Standing {
+fn readable(model: &SequenceModel<'_>, errors: &[Diagnostic]) -> Readable {
     let breaks = |error: &&Diagnostic| error.severity == Severity::Error && error.name != "malformed-variable";
     let inside = |span: Span| model.item.span.start <= span.start && span.start <= model.item.span.end;
     let errors: Vec<Span> = errors.iter().filter(breaks).map(|error| error.span).filter(|span| inside(*span)).collect();
     if errors.is_empty() {
-        return if model.is_incomplete() { Standing::Nothing } else { Standing::All };
+        return if model.is_incomplete() { Readable::Nothing } else { Readable::All };
     }
     let statements = statements_of(model.item);
     let touches = statements.iter().filter(|statement| matches!(statement.kind, StatementKind::Touch(_)));
     let mut touches = touches.map(|statement| statement.span).peekable();
     let first = touches.peek().map_or(u32::MAX, |first| first.start);
     if errors.iter().any(|error| error.start < first) {
-        return Standing::Nothing;
+        return Readable::Nothing;
     }
     let holds_one = |touch: &Span| errors.iter().any(|error| touch.start <= error.start && error.start <= touch.end);
-    Standing::But(touches.filter(holds_one).collect())
+    Readable::But(touches.filter(holds_one).collect())
 }

@@ -41,8 +41,8 @@ use std::process::ExitCode;
 
 use crate::cli::args::{Arguments, Command};
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a command ended; the worse, the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Nothing to complain about.
     Clean,

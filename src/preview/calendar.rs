@@ -82,7 +82,8 @@ fn weeks(view: &View<'_, '_>) -> Markup {
         }
         @if !split.around_fields.is_empty() {
             h3 { "Around a date of the prospect's" }
-            (list(view.sheet, &split.around_fields, str::to_owned))
+            @let gutter = Gutter::new(view.sheet.model, view.sheet.occasion.map(|occasion| &occasion.dated));
+            (list(view.sheet, &split.around_fields, &gutter))
         }
     }
 }
@@ -172,19 +173,9 @@ fn chip(sheet: &Sheet<'_, '_>, id: StepId, days: &str, goes_on: bool) -> Markup 
     }
 }
 
-/// How long after the beginning of a reaction: `+0`, `+2-3`.
-fn later(days: &str) -> String {
-    match days.trim_start_matches('+') {
-        "0" => "the same day".to_owned(),
-        "1" => "1 day later".to_owned(),
-        days => format!("{days} days later"),
-    }
-}
-
-fn list(sheet: &Sheet<'_, '_>, steps: &[StepId], told: fn(&str) -> String) -> Markup {
-    let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
+fn list(sheet: &Sheet<'_, '_>, steps: &[StepId], gutter: &Gutter<'_, '_>) -> Markup {
     html! {
-        ul.chips { @for step in steps { li { (chip(sheet, *step, &told(&gutter.of(*step)), false)) } } }
+        ul.chips { @for step in steps { li { (chip(sheet, *step, &gutter.of(*step), false)) } } }
     }
 }
 
@@ -202,7 +193,7 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
             h3 { "Whenever it happens" }
             @for (reaction, touches) in told {
                 p.quiet { "on " (condition(&sheet.model.flow, 0, &reaction.reaction.condition)) }
-                (list(sheet, &touches, later))
+                (list(sheet, &touches, &Gutter::in_words(sheet.model)))
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::model::text_limits::form;
 use crate::model::timeline::memory::Extreme;
 use crate::model::timeline::pace::{Gap, gap};
 use crate::preview::Sheet;
-use crate::preview::totals::{Row, moves, totals};
+use crate::preview::totals::{Row, moves};
 use crate::preview::weeks::split;
 use crate::preview::words;
 use crate::syntax::ast::words::{Channel, TextField};
@@ -33,7 +33,7 @@ pub fn facts(sheet: &Sheet<'_, '_>, known: &Facts<'_>) -> Markup {
             table {
                 caption { "Touches and days" }
                 thead { tr { td {} th scope="col" { "Shortest path" } th scope="col" { "Longest path" } } }
-                tbody { @for (row, range) in totals(model, sheet.occasion) { tr { th scope="row" { (name(row)) } td { (range.least) } td { (range.most) } } } }
+                tbody { @for (row, range) in sheet.totals { tr { th scope="row" { (name(*row)) } td { (range.least) } td { (range.most) } } } }
             }
             (by_week(sheet))
         }

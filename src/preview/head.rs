@@ -6,7 +6,7 @@ use crate::check::facts::Facts;
 use crate::model::SequenceModel;
 use crate::model::shown::words::one_line;
 use crate::preview::Sheet;
-use crate::preview::totals::{Row, totals};
+use crate::preview::totals::{Row, told};
 use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
 use crate::text::span::Span;
@@ -30,12 +30,8 @@ pub fn head(sheet: &Sheet<'_, '_>, facts: &Facts<'_>) -> Markup {
 /// What is told first: `5 touches`.
 fn numbers(sheet: &Sheet<'_, '_>) -> Vec<(String, String)> {
     let mut numbers = Vec::new();
-    for (row, range) in totals(sheet.model, sheet.occasion) {
-        let number = if range.least == range.most {
-            range.most.to_string()
-        } else {
-            format!("{}–{}", range.least, range.most)
-        };
+    for (row, range) in sheet.totals {
+        let number = told(*range);
         let name = |one: &str, many: &str| if range.most == 1 { one.to_owned() } else { many.to_owned() };
         match row {
             Row::Touches => numbers.push((number, name("touch", "touches"))),
@@ -44,7 +40,7 @@ fn numbers(sheet: &Sheet<'_, '_>) -> Vec<(String, String)> {
         }
     }
     for severity in [Severity::Error, Severity::Warning] {
-        let count = sheet.findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = sheet.count(severity);
         if count > 0 {
             let told = plural(count as u64, severity.word());
             let (number, word) = told.split_once(' ').unwrap_or((&told, ""));

@@ -5,7 +5,7 @@ use maud::html;
 use crate::model::counts::Range;
 use crate::preview::Sheet;
 use crate::preview::page::{Place, document};
-use crate::preview::totals::{Row, totals};
+use crate::preview::totals::{Row, told};
 use crate::text::diagnostic::Severity;
 use crate::text::plural::plural;
 
@@ -34,26 +34,20 @@ impl Entry {
     /// Of a page that is called `file`.
     #[must_use]
     pub fn of(sheet: &Sheet<'_, '_>, file: String) -> Self {
-        let count = |severity| sheet.findings.iter().filter(|finding| finding.severity == severity).count();
         Self {
             file,
             name: sheet.model.sequence.name.value.to_string(),
             title: sheet.title(),
             path: sheet.source().map(|file| file.path.to_string()).unwrap_or_default(),
             status: sheet.model.settings.status.map(|status| status.value.word()),
-            totals: totals(sheet.model, sheet.occasion),
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
+            totals: sheet.totals.to_vec(),
+            errors: sheet.count(Severity::Error),
+            warnings: sheet.count(Severity::Warning),
         }
     }
 
     fn total(&self, wanted: Row) -> String {
-        let range = self.totals.iter().find(|(row, _)| *row == wanted).map(|(_, range)| *range);
-        match range {
-            Some(range) if range.least == range.most => range.most.to_string(),
-            Some(range) => format!("{}–{}", range.least, range.most),
-            None => String::new(),
-        }
+        self.totals.iter().find(|(row, _)| *row == wanted).map_or(String::new(), |(_, range)| told(*range))
     }
 }
 

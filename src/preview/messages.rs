@@ -31,8 +31,6 @@ struct Cards<'c, 'a> {
     facts: &'c Facts<'a>,
     fillings: Vec<Filling<'c, 'a>>,
     gutter: Gutter<'c, 'a>,
-    /// The touch that each answers, if any.
-    parents: Vec<Option<usize>>,
     /// The touch that begins the thread of each: itself, where it answers none.
     roots: Vec<usize>,
 }
@@ -42,13 +40,12 @@ struct Cards<'c, 'a> {
 pub fn messages<'a>(sheet: &Sheet<'_, 'a>, facts: &Facts<'a>) -> Markup {
     let fillings = sheet.prospects.iter().map(|prospect| Filling::new(sheet, prospect)).collect();
     let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
-    let parents: Vec<Option<usize>> = (0..facts.touches.len()).map(|index| parent(sheet, facts, index)).collect();
-    let mut roots: Vec<usize> = Vec::with_capacity(parents.len());
-    for (index, parent) in parents.iter().enumerate() {
+    let mut roots: Vec<usize> = Vec::with_capacity(facts.touches.len());
+    for index in 0..facts.touches.len() {
         // What is answered comes before.
-        roots.push(parent.and_then(|parent| roots.get(parent).copied()).unwrap_or(index));
+        roots.push(parent(sheet, facts, index).and_then(|parent| roots.get(parent).copied()).unwrap_or(index));
     }
-    let cards = Cards { sheet, facts, fillings, gutter, parents, roots };
+    let cards = Cards { sheet, facts, fillings, gutter, roots };
     let mut threads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in 0..facts.touches.len() {
         threads.entry(cards.root(index)).or_default().push(index);
@@ -85,7 +82,7 @@ impl<'a> Cards<'_, 'a> {
             return html! {};
         };
         let rounds = touch.ids.iter().skip(1).filter_map(|id| model.flow.step(*id));
-        let is_reply = self.parents.get(index).copied().flatten().is_some();
+        let is_reply = self.root(index) != index;
         html! {
             article.card.(channel.word()).reply[is_reply] id={ "step-" (step.id) } tabindex="-1" {
                 @for round in rounds { span id={ "step-" (round.id) } {} }

@@ -22,11 +22,13 @@ pub mod index;
 
 use crate::emit::Options;
 use crate::model::SequenceModel;
+use crate::model::counts::Range;
 use crate::model::frame::Scopes;
 use crate::model::program::{Program, ProgramFile};
 use crate::model::timeline::dated::Occasion;
 use crate::preview::prospects::Prospect;
-use crate::text::diagnostic::Diagnostic;
+use crate::preview::totals::Row;
+use crate::text::diagnostic::{Diagnostic, Severity};
 
 /// What a page is made of.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +41,8 @@ pub struct Sheet<'s, 'a> {
     pub model: &'s SequenceModel<'a>,
     /// The enrollment that dates are of, where one is given.
     pub occasion: Option<&'s Occasion<'s>>,
+    /// How much it is.
+    pub totals: &'s [(Row, Range)],
     /// What is to be said of it, in order of place.
     pub findings: &'s [Diagnostic],
     /// Those whose fields are filled in; at most [`prospects::MOST`].
@@ -52,6 +56,12 @@ impl<'a> Sheet<'_, 'a> {
     #[must_use]
     pub fn source(&self) -> Option<&'a ProgramFile> {
         self.program.file(self.model.file)
+    }
+
+    /// How many findings of that weight there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Its title, or its name.

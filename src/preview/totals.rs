@@ -43,6 +43,12 @@ pub fn totals(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> Vec
     rows
 }
 
+/// `5`, `3–7`: from the shortest path to the longest.
+#[must_use]
+pub fn told(range: Range) -> String {
+    if range.least == range.most { range.most.to_string() } else { format!("{}–{}", range.least, range.most) }
+}
+
 /// The days from the first to the last touch that reaches the prospect.
 fn days(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> Option<Range> {
     let (shortest, longest) = match occasion {

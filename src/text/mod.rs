@@ -9,6 +9,7 @@ pub mod closest;
 pub mod plural;
 pub mod escape;
 pub mod xml;
+pub mod percent;
 pub mod digest;
 pub mod table;
 pub mod markdown;

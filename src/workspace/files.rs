@@ -313,15 +313,18 @@ fn add(loading: &mut Loading, shown: &str, place: Place, source: Result<Source, 
 /// The nearest folder at or above `folder` that is marked as the root of a workspace.
 #[must_use]
 pub fn root_above(disk: &dyn Disk, folder: &Path) -> Option<PathBuf> {
-    let is_marked = |folder: &&Path| MARKS.iter().any(|mark| disk.resolve(&folder.join(mark)).is_ok());
-    folder.ancestors().find(is_marked).map(Path::to_path_buf)
+    folder.ancestors().find(|folder| is_marked(disk, folder)).map(Path::to_path_buf)
+}
+
+fn is_marked(disk: &dyn Disk, folder: &Path) -> bool {
+    MARKS.iter().any(|mark| disk.resolve(&folder.join(mark)).is_ok())
 }
 
 fn marked_root(loading: &mut Loading, folder: &Path) -> Option<PathBuf> {
     if let Some(root) = loading.roots.get(folder) {
         return root.clone();
     }
-    let root = if MARKS.iter().any(|mark| loading.disk.resolve(&folder.join(mark)).is_ok()) {
+    let root = if is_marked(loading.disk, folder) {
         Some(folder.to_path_buf())
     } else {
         folder.parent().and_then(|parent| marked_root(loading, parent))

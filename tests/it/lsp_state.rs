@@ -221,7 +221,7 @@ fn world(disk: &Arc<Mutex<BTreeMap<PathBuf, String>>>) -> World {
 #[test]
 fn what_cannot_be_read_is_said_until_it_can() {
     let (disk, bad) = (DISK.with(Arc::clone), Path::new(FOLDER).join("bad.seq"));
-    *disk.lock().unwrap() = BTreeMap::from([(bad.clone(), "-> /work/gone.seq".to_owned())]);
+    *disk.lock().unwrap() = BTreeMap::from([(bad.clone(), format!("-> {FOLDER}/gone.seq"))]);
     let (mut state, mut found) = (State::new(world(&disk), &[FOLDER.into()]), Found::new());
     settle(&mut state, &mut found);
     assert_eq!(found.get(&bad).map(|found| found[0].name), Some("unreadable-file"));

@@ -3,7 +3,7 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::check::standing::{Dead, Standing, Why};
-use crate::syntax::ast::item::ItemKind;
+use crate::check::statements::body;
 use crate::text::diagnostic::{Diagnostic, Severity};
 
 pub static RULE: Rule = Rule {
@@ -23,19 +23,8 @@ fn check(cx: &FileContext<'_, '_>, out: &mut Vec<Diagnostic>) {
     for item in &cx.source.parse.file.items {
         let is_whole = !broken.iter().any(|at| item.span.start <= *at && *at <= item.span.end);
         let mut standing = Standing::new(&cx.source.text);
-        match &item.kind {
-            ItemKind::Sequence(sequence) if is_whole => standing.sequence(&sequence.body),
-            ItemKind::Steps(steps) if is_whole => standing.sequence(&steps.body),
-            ItemKind::Sequence(_)
-            | ItemKind::Steps(_)
-            | ItemKind::Use(_)
-            | ItemKind::Template(_)
-            | ItemKind::Snippet(_)
-            | ItemKind::Fields(_)
-            | ItemKind::Audience(_)
-            | ItemKind::Sender(_)
-            | ItemKind::Schedule(_)
-            | ItemKind::Broken => {}
+        if let Some(body) = body(item).filter(|_| is_whole) {
+            standing.sequence(body);
         }
         out.extend(standing.dead.iter().map(|dead| report(cx, dead)));
     }

@@ -13,6 +13,7 @@ use crate::preview::Sheet;
 use crate::preview::index::{Entry, index};
 use crate::preview::page::{Place, page};
 use crate::preview::prospects::Prospect;
+use crate::preview::totals::totals;
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
@@ -113,11 +114,13 @@ fn one(
     let findings = checked.get(at).map(|file| of_sequence(loaded, wanted, &file.diagnostics)).unwrap_or_default();
     let vendors = loaded.settings.get(at).map(|settings| settings.vendors.clone()).unwrap_or_default();
     let options = Options { branches: None, vendors };
+    let totals = totals(&model, occasion.as_ref());
     let sheet = Sheet {
         program,
         scopes: &scopes,
         model: &model,
         occasion: occasion.as_ref(),
+        totals: &totals,
         findings: &findings,
         prospects,
         options: &options,
@@ -129,7 +132,11 @@ fn one(
 /// What is said of a sequence, and of what stands in its file beside all sequences.
 fn of_sequence(loaded: &Loaded, wanted: &Wanted<'_>, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let sequences = loaded.program.file(wanted.file).into_iter().flat_map(|file| file.parse.file.sequences());
-    let others: Vec<Span> = sequences.map(|(item, _)| item.span).filter(|span| *span != wanted.item.span).collect();
-    let is_ours = |found: &&Diagnostic| !others.iter().any(|other| other.holds(found.span));
+    let sequences: Vec<Span> = sequences.map(|(item, _)| item.span).collect();
+    // Only the last that begins before a place can hold it.
+    let around = |found: Span| sequences.get(sequences.partition_point(|one| one.start <= found.start).checked_sub(1)?);
+    let is_ours = |found: &&Diagnostic| {
+        around(found.span).is_none_or(|around| *around == wanted.item.span || !around.holds(found.span))
+    };
     found.iter().filter(is_ours).filter(|found| found.severity >= Severity::Info).cloned().collect()
 }

@@ -159,14 +159,6 @@ impl Vendor for Apollo {
         Request::post(format!("/emailer_campaigns/{}/approve", percent(id)), None)
     }
 
-    fn watched(&self, _: &Known, _: &[Change]) -> Vec<(String, Request)> {
-        Vec::new()
-    }
-
-    fn is_gone(&self, _: &Answer) -> bool {
-        false
-    }
-
     fn complaint(&self, answer: &Answer) -> String {
         let said = answer.text_at("/error").or_else(|| answer.text_at("/message")).or_else(|| text(&answer.body));
         without_tags(&said.unwrap_or_default())

@@ -143,12 +143,12 @@ fn all_of_them(
             Ok(tally) => {
                 done += tally.done;
                 left += tally.left;
-                worst = if tally.left > 0 { worse(worst, Outcome::Findings) } else { worst };
+                worst = if tally.left > 0 { worst.max(Outcome::Findings) } else { worst };
                 tell_of_activation(world, desired, arguments.activate);
             }
             Err(stop) => {
                 failed += 1;
-                worst = worse(worst, stop.outcome());
+                worst = worst.max(stop.outcome());
                 if let Some(file) = sources.get_mut(desired.file.0 as usize) {
                     let found = blame(prepared.vendor, desired, &stop);
                     let at = Lines::new(&file.text).position(&file.text, found.span.start);
@@ -168,10 +168,6 @@ fn all_of_them(
         terminal::print_aside(&human::with_summary(&sources, terminal::look(color)));
     }
     worst
-}
-
-fn worse(one: Outcome, other: Outcome) -> Outcome {
-    if other as u8 > one as u8 { other } else { one }
 }
 
 /// Says where a vendor has no request that sets a sequence going.

@@ -239,13 +239,10 @@ fn forget_what_is_gone(world: &World<'_>, desired: &Desired, store: &mut Store) 
 
 /// Others of the same name are there. Most likely the state is missing, or the sequence has another name here than it had.
 fn ask_about_others(world: &World<'_>, desired: &Desired, store: &Store, before: &[String]) -> Result<(), Stop> {
-    let owned = |id: &'_ String| store.owner(id).map(str::to_owned);
-    let mut others =
-        before.iter().map(|id| (id, owned(id))).filter(|(_, owner)| owner.as_deref() != Some(&desired.name));
-    let Some((first, owner)) = others.next() else { return Ok(()) };
+    let mut others = before.iter().map(|id| (id, store.owner(id)));
+    let Some((first, owner)) = others.find(|(_, owner)| *owner != Some(&desired.name)) else { return Ok(()) };
     let title = world.vendor.facts().title;
-    let origin =
-        owner.as_ref().map_or("was not made from here".to_owned(), |owner| format!("was made from here as `{owner}`"));
+    let origin = owner.map_or("was not made from here".to_owned(), |owner| format!("was made from here as `{owner}`"));
     let there = format!("{title} has a sequence called \"{}\" that {origin} (id {first})", desired.title);
     if (world.ask)(&format!("{there}. Make another one?")) == Some(true) {
         return Ok(());

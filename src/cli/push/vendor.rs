@@ -75,10 +75,14 @@ pub trait Vendor: Sync {
     fn activation(&self, key: &str, id: &str) -> Request;
 
     /// What may be gone there by now, since a person was asked to see to it: a name or an id, and the request that shows it.
-    fn watched(&self, known: &Known, changes: &[Change]) -> Vec<(String, Request)>;
+    fn watched(&self, _: &Known, _: &[Change]) -> Vec<(String, Request)> {
+        Vec::new()
+    }
 
     /// Whether an answer to a request of `watched` says that it is gone.
-    fn is_gone(&self, answer: &Answer) -> bool;
+    fn is_gone(&self, _: &Answer) -> bool {
+        false
+    }
 
     /// The vendor's own words of why it refused.
     fn complaint(&self, answer: &Answer) -> String;

@@ -77,16 +77,8 @@ pub fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// A text as part of a query.
+/// A text as part of a path or a query.
 #[must_use]
 pub fn percent(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    crate::text::percent::percent(text, b"")
 }

@@ -39,11 +39,8 @@ pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
 
 /// Whether a line break, written as `\n`, is at an end: a text block would lose it.
 fn is_loose(parts: &[Part]) -> bool {
-    let literal = |part: Option<&'_ Part>| match part {
-        Some(Part::Literal(literal)) => literal.text.to_string(),
-        Some(Part::Merge(_)) | None => String::new(),
-    };
-    literal(parts.first()).starts_with('\n') || literal(parts.last()).ends_with('\n')
+    let first = matches!(parts.first(), Some(Part::Literal(first)) if first.text.starts_with('\n'));
+    first || matches!(parts.last(), Some(Part::Literal(last)) if last.text.ends_with('\n'))
 }
 
 /// The first words of a text as a name.

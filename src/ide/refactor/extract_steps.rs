@@ -3,7 +3,7 @@
 //! Steps that are named from outside get the include's own name before theirs; steps outside that are named inside, and
 //! parameters, become parameters.
 
-use crate::check::statements::blocks;
+use crate::check::statements::{blocks, body};
 use crate::ide::names::{Named, declared};
 use crate::ide::navigate::uses;
 use crate::ide::refactor::Change;
@@ -13,7 +13,7 @@ use crate::ide::trial::is_harmless;
 use crate::ide::words::is_part;
 use crate::model::resolve::{Reference, ReferenceKind, Site};
 use crate::model::scope::Kind;
-use crate::syntax::ast::item::{Block, Item, ItemKind};
+use crate::syntax::ast::item::{Block, Item};
 use crate::syntax::ast::statement::{Statement, StatementKind};
 use crate::text::edit::{Edit, apply};
 use crate::text::span::Span;
@@ -52,19 +52,7 @@ fn list(names: &[String]) -> String {
 
 /// The lines of the statements of one block that are selected, all of them whole.
 fn picked(cx: &Cx<'_>, item: &Item) -> Option<Span> {
-    let body = match &item.kind {
-        ItemKind::Sequence(sequence) => &sequence.body,
-        ItemKind::Steps(steps) => &steps.body,
-        ItemKind::Use(_)
-        | ItemKind::Template(_)
-        | ItemKind::Snippet(_)
-        | ItemKind::Fields(_)
-        | ItemKind::Audience(_)
-        | ItemKind::Sender(_)
-        | ItemKind::Schedule(_)
-        | ItemKind::Broken => return None,
-    };
-    let block = innermost(cx, body);
+    let block = innermost(cx, body(item)?);
     let touched = block.body.iter().filter(|one| one.span.start < cx.selected.end && cx.selected.start < one.span.end);
     let touched: Vec<&Statement> = touched.collect();
     if !touched.iter().all(|one| can_move(one)) {

@@ -18,22 +18,9 @@ pub struct Host<'t> {
 /// The innermost text that holds `span` between its quotes.
 #[must_use]
 pub fn text_at(file: &File, span: Span) -> Option<&Text> {
-    let texts = nodes(file).into_iter().filter_map(|node| match node.kind {
-        NodeKind::Text(text, _) => Some(text),
-        NodeKind::Part
-        | NodeKind::Block
-        | NodeKind::Name(_)
-        | NodeKind::Key
-        | NodeKind::Label
-        | NodeKind::Channel
-        | NodeKind::Action
-        | NodeKind::Word
-        | NodeKind::Event
-        | NodeKind::Number
-        | NodeKind::Merge
-        | NodeKind::Arm
-        | NodeKind::Supplied => None,
-    });
+    let texts = nodes(file)
+        .into_iter()
+        .filter_map(|node| if let NodeKind::Text(text, _) = node.kind { Some(text) } else { None });
     let quotes = |text: &Text| if text.quote == Quote::Block { 3 } else { 1 };
     let is_inside =
         |text: &&Text| text.span.start + quotes(text) <= span.start && span.end + quotes(text) <= text.span.end;

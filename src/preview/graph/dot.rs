@@ -1,7 +1,7 @@
 //! A drawing in the language of Graphviz.
 
 use crate::preview::graph::drawing::{Drawing, Kind, Node};
-use crate::preview::graph::paint::{of_channel, of_node};
+use crate::preview::graph::paint::of_flat;
 
 /// The drawing as a `digraph`, what stands beside the sequence in clusters.
 #[must_use]
@@ -34,10 +34,8 @@ pub fn dot(drawing: &Drawing) -> String {
 }
 
 fn node(index: usize, node: &Node) -> String {
-    let lines = [&node.label, &node.day, &node.detail].into_iter().filter(|line| !line.is_empty());
-    let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
-    let (fill, border) = of_node(node.kind);
-    let border = if let Kind::Touch(channel) = node.kind { of_channel(channel) } else { border };
+    let lines: Vec<String> = node.lines().map(escaped).collect();
+    let (fill, border) = of_flat(node.kind);
     let shape = match node.kind {
         Kind::Branch | Kind::Split => ", shape=hexagon, style=filled",
         Kind::MoveTo => ", shape=cds, style=filled",

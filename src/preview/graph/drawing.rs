@@ -100,11 +100,15 @@ impl Drawing {
 }
 
 impl Node {
-    /// All that it says, on one line.
+    /// All that it says, line by line.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        [&self.label, &self.day, &self.detail].into_iter().map(String::as_str).filter(|line| !line.is_empty())
+    }
+
+    /// The same on one line.
     #[must_use]
     pub fn text(&self) -> String {
-        let parts = [&self.label, &self.day, &self.detail].into_iter().filter(|part| !part.is_empty());
-        parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
+        self.lines().collect::<Vec<_>>().join(" · ")
     }
 }
 

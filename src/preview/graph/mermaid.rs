@@ -1,7 +1,9 @@
 //! A drawing in the language of Mermaid, which pages of GitHub, GitLab and many wikis draw.
 
+use std::collections::BTreeSet;
+
 use crate::preview::graph::drawing::{Drawing, Kind, Node};
-use crate::preview::graph::paint::{BORDER, LANE, TEXT, of_channel, of_node};
+use crate::preview::graph::paint::{BORDER, LANE, TEXT, of_flat};
 
 /// The drawing as a `flowchart`, what stands beside the sequence in groups.
 #[must_use]
@@ -29,8 +31,7 @@ pub fn mermaid(drawing: &Drawing) -> String {
 }
 
 fn node(index: usize, node: &Node) -> String {
-    let lines = [&node.label, &node.day, &node.detail].into_iter().filter(|line| !line.is_empty());
-    let lines: Vec<String> = lines.map(|line| escaped(line)).collect();
+    let lines: Vec<String> = node.lines().map(escaped).collect();
     let (open, close) = match node.kind {
         Kind::Branch | Kind::Split => ("{{", "}}"),
         Kind::MoveTo => (">", "]"),
@@ -43,14 +44,14 @@ fn node(index: usize, node: &Node) -> String {
 /// The colors of the kinds that are there, each once, in their order.
 fn classes(drawing: &Drawing) -> String {
     let mut out = String::new();
+    let mut known = BTreeSet::new();
     for node in &drawing.nodes {
-        let (fill, border) = of_node(node.kind);
-        let border = if let Kind::Touch(channel) = node.kind { of_channel(channel) } else { border };
-        let (fill, border, color) = (fill.light, border.light, TEXT.light);
-        let line = format!("  classDef {} fill:{fill},stroke:{border},color:{color}\n", class(node.kind));
-        if !out.contains(&line) {
-            out.push_str(&line);
+        if !known.insert(node.kind.class()) {
+            continue;
         }
+        let (fill, border) = of_flat(node.kind);
+        let (fill, border, color) = (fill.light, border.light, TEXT.light);
+        out.push_str(&format!("  classDef {} fill:{fill},stroke:{border},color:{color}\n", class(node.kind)));
     }
     out
 }

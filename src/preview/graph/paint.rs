@@ -121,6 +121,13 @@ pub fn of_node(kind: Kind) -> (Ink, Ink) {
     }
 }
 
+/// The same where nothing but the border tells the channel of a touch.
+#[must_use]
+pub fn of_flat(kind: Kind) -> (Ink, Ink) {
+    let (fill, border) = of_node(kind);
+    (fill, if let Kind::Touch(channel) = kind { of_channel(channel) } else { border })
+}
+
 /// The attributes of a shape that is filled.
 #[must_use]
 pub fn filled(ink: Ink) -> String {

@@ -20,6 +20,7 @@ use seqc::model::timeline::dated::{Enrollment, Occasion, dated};
 use seqc::preview::Sheet;
 use seqc::preview::page::{Place, page};
 use seqc::preview::prospects::{Prospect, made_up};
+use seqc::preview::totals::totals;
 use seqc::workspace::checked::lint;
 
 use crate::support::program;
@@ -49,11 +50,13 @@ fn page_for(fixture: &str, prospects: &[Prospect], start: Option<NaiveDate>) -> 
         let dated = dated(model, &enrollment).unwrap();
         Occasion { enrollment, dated }
     });
+    let totals = totals(model, occasion.as_ref());
     let sheet = Sheet {
         program: &program,
         scopes: &analysis.names.scopes,
         model,
         occasion: occasion.as_ref(),
+        totals: &totals,
         findings: &checked[0].diagnostics,
         prospects,
         options: &Options::default(),
