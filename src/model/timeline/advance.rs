@@ -69,15 +69,14 @@ pub fn advance<M: Memory>(
     }
 }
 
-/// The steps of which a condition asks that one was done.
-pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Vec<StepId> {
-    let ConditionKind::Event(test) = &condition.kind else { return Vec::new() };
-    let Some(name) = test.step.as_ref().filter(|_| !test.negated && test.event.value != Event::Skipped) else {
-        return Vec::new();
-    };
+/// The steps of which a condition asks that one was done, as far as any path reaches them; `None` where it asks of none.
+pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Option<Vec<StepId>> {
+    let ConditionKind::Event(test) = &condition.kind else { return None };
+    let name = test.step.as_ref().filter(|_| !test.negated && test.event.value != Event::Skipped)?;
     match flow.named(&name.value, place) {
-        Named::Steps(steps) => steps,
-        Named::Disabled | Named::Unknown => Vec::new(),
+        Named::Steps(steps) => Some(steps),
+        Named::Unknown => Some(Vec::new()),
+        Named::Disabled => None,
     }
 }
 
@@ -232,9 +231,9 @@ impl Cx<'_, '_> {
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
     /// not done on this path.
     fn first_after<M>(&self, after: Option<&Duration>, condition: &Condition, state: &State<M>) -> Option<i64> {
-        let asked = asked(self.course.flow, condition, self.place);
+        let Some(asked) = asked(self.course.flow, condition, self.place) else { return Some(state.at) };
         let here = self.course.flow.reaction_of(self.id).is_none();
-        if asked.is_empty() || asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
+        if asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
             return Some(state.at);
         }
         let happened = state.happened.iter().filter(|(step, _)| asked.contains(step)).map(|(_, at)| *at).max()?;

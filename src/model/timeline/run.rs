@@ -232,7 +232,7 @@ fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
         if let StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) =
             step.kind
         {
-            all.extend(asked(flow, condition, step.place));
+            all.extend(asked(flow, condition, step.place).unwrap_or_default());
         }
     }
     all

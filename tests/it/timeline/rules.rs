@@ -264,6 +264,9 @@ fn what_was_left_out_is_waited_for_in_vain() {
         "a Mon 23 Nov 09:00, b Tue 24 Nov 09:00, c Wed 25 Nov 09:00 to Mon 30 Nov 09:00",
         "two days after `a`, or four after `b`, which is a Saturday"
     );
+    let never = "branch {\n  when vip is yes {\n    split {\n      50% one {\n        end\n      }\n      50% other {\n        end\n      }\n    }\n    \
+                 email a\n  }\n}\nwait until 2 days after a opened, at most 4 days\ncall b";
+    assert_eq!(falls(never), "b Fri 27 Nov 09:00", "no path leads to `a`: nothing ends the wait but its limit");
 }
 
 #[test]
