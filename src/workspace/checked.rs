@@ -70,7 +70,7 @@ pub fn lint_file(
     let sequences: Vec<_> = file.parse.file.sequences().collect();
     let look = |sequences: &[(&Item, &Sequence)]| look(program, id, file, settings, sequences);
     let found = match memo {
-        Some(memo) => remembered(&Around::of(program, id, file), memo, &sequences, look),
+        Some(memo) => remembered(&Around::of(program, id, file, &names.references), memo, &sequences, look),
         None => look(&sequences),
     };
     for found in found {

@@ -8,6 +8,7 @@ use foldhash::quality::FixedState;
 
 use crate::check::statements::{opens_asked_for, statements};
 use crate::model::program::{FileId, Program, ProgramFile};
+use crate::model::resolve::Reference;
 use crate::syntax::ast::item::{Item, ItemKind};
 use crate::syntax::ast::statement::StatementKind;
 use crate::text::diagnostic::Diagnostic;
@@ -33,8 +34,10 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Around<'a> {
     source: &'a ProgramFile,
-    /// All but the sequences of the file, as a hash.
+    /// All but the sequences of the file, and what only they name, as a hash.
     rest: u64,
+    /// Where a sequence names something that only sequences name, and that as a hash.
+    named: Vec<(Span, u64)>,
     /// The same with them.
     all: u64,
     /// Where one sequence leads to another: what is said of the one depends on the other.
@@ -72,9 +75,9 @@ impl Found {
 }
 
 impl<'a> Around<'a> {
-    /// What the sequences of `file` have around them.
+    /// What the sequences of `file` have around them. `references` are the uses of names in it.
     #[must_use]
-    pub fn of(program: &'a Program, file: FileId, source: &'a ProgramFile) -> Self {
+    pub fn of(program: &'a Program, file: FileId, source: &'a ProgramFile, references: &[Reference]) -> Self {
         // One rule asks of all of the file whether anything depends on opens.
         let mut rest = u64::from(opens_asked_for(&source.parse.file).is_empty());
         let mut all = 0;
@@ -85,14 +88,15 @@ impl<'a> Around<'a> {
             rest_leads |= !leads(used).is_empty();
         }
         let leads = leads(source);
-        for item in &source.parse.file.items {
+        let (named, alone) = named(file, source, references);
+        for (item, is_alone) in source.parse.file.items.iter().zip(alone) {
             all = text(all, item.span.of(&source.text));
-            if !matches!(item.kind, ItemKind::Sequence(_)) {
-                rest = text(rest, item.span.of(&source.text));
+            if !is_sequence(item) {
                 rest_leads |= leads.iter().any(|lead| item.span.holds(*lead));
+                rest = if is_alone { rest } else { text(rest, item.span.of(&source.text)) };
             }
         }
-        Self { source, rest, all: all ^ rest, leads, rest_leads }
+        Self { source, rest, named, all: all ^ rest, leads, rest_leads }
     }
 
     /// What stands for all that is said of the sequence in `item`.
@@ -104,8 +108,47 @@ impl<'a> Around<'a> {
         let errors = &self.source.parse.errors;
         let first = errors.partition_point(|error| error.span.start < item.span.start);
         let errors = errors.iter().skip(first).take_while(|error| item.span.holds(Span::at(error.span.start)));
+        let first_name = self.named.partition_point(|(at, _)| at.start < item.span.start);
+        let names = self.named.iter().skip(first_name).take_while(|(at, _)| item.span.holds(*at));
+        let around = names.fold(around, |hash, (_, named)| FixedState::with_seed(hash).hash_one(named));
         let key = text(around, own.of(&self.source.text));
         errors.fold(key, |key, error| text(key, error.name))
+    }
+}
+
+/// Where sequences name what only they name, and that as a hash; and for each item whether it is such.
+fn named(file: FileId, source: &ProgramFile, references: &[Reference]) -> (Vec<(Span, u64)>, Vec<bool>) {
+    let items = &source.parse.file.items;
+    let at = |span: Span| items.partition_point(|item| item.span.end <= span.start);
+    let own = references.iter().filter(|reference| reference.target.file == file);
+    let uses: Vec<(Span, usize, usize)> =
+        own.map(|reference| (reference.span, at(reference.span), at(reference.target.span))).collect();
+    let mut alone: Vec<bool> = items.iter().map(has_one_name).collect();
+    for (_, from, to) in &uses {
+        if from != to && !items.get(*from).is_some_and(is_sequence) {
+            alone.get_mut(*to).into_iter().for_each(|alone| *alone = false);
+        }
+    }
+    let is_alone = |item: usize| alone.get(item).is_some_and(|alone| *alone);
+    let hash = |item: usize| items.get(item).map_or(0, |item| text(0, item.span.of(&source.text)));
+    let uses = uses.into_iter().filter(|(_, from, to)| from != to && is_alone(*to));
+    (uses.map(|(span, _, to)| (span, hash(to))).collect(), alone)
+}
+
+fn is_sequence(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Sequence(_))
+}
+
+/// Whether an item means nothing to a sequence that does not name it.
+fn has_one_name(item: &Item) -> bool {
+    match item.kind {
+        ItemKind::Steps(_)
+        | ItemKind::Template(_)
+        | ItemKind::Snippet(_)
+        | ItemKind::Audience(_)
+        | ItemKind::Sender(_)
+        | ItemKind::Schedule(_) => true,
+        ItemKind::Use(_) | ItemKind::Sequence(_) | ItemKind::Fields(_) | ItemKind::Broken => false,
     }
 }
 

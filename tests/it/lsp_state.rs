@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 3] = [
     ),
     (
         "b.seq",
-        "use \"lib.seq\"\n\nsequence b \"B\" {\n  audience all\n  task x when vip is \"yes\"\n  move to b\n}\n\nsequence b2 \"B\" {\n  call x\n  call x2\n}\n",
+        "use \"lib.seq\"\n\nsequence b \"B\" {\n  audience all\n  task x when vip is \"yes\"\n  move to b\n}\n\nsequence b2 \"B\" {\n  audience own\n  call x {\n    script \"{{> sig}}\"\n  }\n  include pair\n}\n\nsnippet sig \"Dana\"\n\nsteps pair {\n  sms x2 {\n    body \"{{> sig}}\"\n  }\n}\n\naudience own {\n  kind b2b\n  temperature cold\n}\n",
     ),
     (
         "lib.seq",
@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// What is typed over something.
-const TYPED: [&str; 21] = [
+const TYPED: [&str; 24] = [
     "",
     "\n",
     "x",
@@ -43,6 +43,9 @@ const TYPED: [&str; 21] = [
     "use \"lib.seq\"\n",
     "use \"c.seq\"\n",
     "snippet c \"C\"\n",
+    "sig",
+    "own",
+    "snippet sig \"Just checking in\"\n",
     "{{",
     "}}",
     "  wait 1d\n",
