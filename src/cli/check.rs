@@ -10,7 +10,7 @@ use crate::cli::args::Color;
 use crate::cli::baseline::{self, Known};
 use crate::cli::fix::{self, Mending};
 use crate::cli::reading::{Sought, load_sought, seek};
-use crate::cli::render::{FORMATS, Format, Manner, Render, human};
+use crate::cli::render::{FORMATS, Format, Manner, Render, discreet, human};
 use crate::cli::report::{Report, Room, say, whole};
 use crate::cli::watch::watch;
 use crate::cli::{Outcome, git, terminal};
@@ -184,7 +184,7 @@ fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) 
     } else {
         // Where nothing could be read, all was said: there is nothing to count.
         let summary = !arguments.quiet && (complete || !nothing);
-        render(&checked, Manner { look: terminal::look(color), summary })
+        render(&discreet(checked), Manner { look: terminal::look(color), summary })
     };
     Ok(Report { outcome, text, notes, loaded })
 }

@@ -122,6 +122,13 @@ impl Diagnostic {
         std::iter::once(&mut self.span).chain(related).chain(edits)
     }
 
+    /// All that it says in words.
+    pub fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let related = self.related.iter_mut().map(|related| &mut related.message);
+        let titles = self.fixes.iter_mut().map(|fix| &mut fix.title);
+        [&mut self.message, &mut self.label].into_iter().chain(&mut self.help).chain(related).chain(titles)
+    }
+
     /// Points at another place in the same file.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {

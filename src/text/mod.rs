@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod closest;
 pub mod plural;
 pub mod escape;
+pub mod secret;
 pub mod xml;
 pub mod percent;
 pub mod digest;

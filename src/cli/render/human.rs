@@ -8,7 +8,7 @@ use crate::cli::render::snippet::{Mark, Snippet};
 use crate::cli::render::summary::summary;
 use crate::cli::render::width::wrap;
 use crate::cli::render::wording::advice;
-use crate::cli::render::{Format, Manner, Sources, each_finding, source_of, statistics};
+use crate::cli::render::{Format, Manner, Sources, discreet, each_finding, source_of, statistics};
 use crate::cli::terminal::Look;
 use crate::text::diagnostic::{Diagnostic, Related, Severity};
 use crate::text::escape::{escape, escape_lines};
@@ -44,10 +44,10 @@ pub fn render(files: &[Checked], manner: Manner) -> String {
     out
 }
 
-/// [`render`], with the line that counts.
+/// [`render`] of what may be said to anybody, with the line that counts.
 #[must_use]
 pub fn with_summary(files: &[Checked], look: Look) -> String {
-    render(files, Manner { look, summary: true })
+    render(&discreet(files.to_vec()), Manner { look, summary: true })
 }
 
 fn handler(look: Look) -> GraphicalReportHandler {

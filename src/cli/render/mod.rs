@@ -16,6 +16,7 @@ pub mod gitlab;
 pub mod sarif;
 pub mod junit;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
@@ -23,6 +24,7 @@ use clap::builder::PossibleValue;
 
 use crate::cli::terminal::Look;
 use crate::text::diagnostic::{Diagnostic, Related};
+use crate::text::secret::masked;
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
 
@@ -79,6 +81,23 @@ pub struct Manner {
     pub look: Look,
     /// Whether a last line counts what was found.
     pub summary: bool,
+}
+
+/// What was found, without what addresses hold in confidence: a log is read by more people than a file is. Only fixes say to
+/// the letter what they write.
+#[must_use]
+pub fn discreet(mut files: Vec<Checked>) -> Vec<Checked> {
+    for file in &mut files {
+        if let Cow::Owned(masked) = masked(&file.text) {
+            file.text = masked.into();
+        }
+        for text in file.diagnostics.iter_mut().flat_map(Diagnostic::texts) {
+            if let Cow::Owned(masked) = masked(text) {
+                *text = masked;
+            }
+        }
+    }
+    files
 }
 
 /// Calls `each` with every finding and the text it is in, in the order of files and places.

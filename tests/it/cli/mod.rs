@@ -5,6 +5,7 @@ mod build;
 mod changed;
 mod config;
 mod check;
+mod faults;
 mod fix;
 mod fmt;
 mod graph;
