@@ -1,4 +1,4 @@
-//! Tells the program which commit it is built from, where git knows it and nobody said so.
+//! Tells the program which commit it is built from, and of which day, where git knows it and nobody said so.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -10,16 +10,22 @@ use std::path::Path;
 use std::process::Command;
 
 fn main() {
-    println!("cargo::rerun-if-env-changed=SEQC_COMMIT");
     // Each commit and each change of branch is noted there.
     let log = Path::new(".git/logs/HEAD");
     println!("cargo::rerun-if-changed={}", if log.exists() { ".git/logs/HEAD" } else { "build.rs" });
-    if std::env::var_os("SEQC_COMMIT").is_some() || !log.exists() {
-        return;
+    for (variable, form) in [("SEQC_COMMIT", "%H"), ("SEQC_DATE", "%cs")] {
+        println!("cargo::rerun-if-env-changed={variable}");
+        if std::env::var_os(variable).is_none() && log.exists() {
+            tell(variable, form);
+        }
     }
-    let asked = Command::new("git").args(["rev-parse", "--short=12", "HEAD"]).output();
+}
+
+/// Tells what git says of the commit in a form of its own.
+fn tell(variable: &str, form: &str) {
+    let asked = Command::new("git").args(["log", "-1", &format!("--format={form}")]).output();
     let told = asked.ok().filter(|output| output.status.success());
-    if let Some(commit) = told.and_then(|output| String::from_utf8(output.stdout).ok()) {
-        println!("cargo::rustc-env=SEQC_COMMIT={}", commit.trim());
+    if let Some(told) = told.and_then(|output| String::from_utf8(output.stdout).ok()) {
+        println!("cargo::rustc-env={variable}={}", told.trim());
     }
 }

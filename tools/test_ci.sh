@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs for real what guards a repository of sequences: the hooks of pre-commit, the Action of GitHub and the job of
-# GitLab, as the README writes them, with what lints them. Needs Python 3 and npm; what it fetches goes into a folder
+# GitLab, as docs/ci.md writes them, with what lints them. Needs Python 3 and npm; what it fetches goes into a folder
 # that is removed. What cannot be had here is said, and the rest goes on.
 #
 #   SEQC=target/release/seqc tools/test_ci.sh     tries that program, where none has to be installed
@@ -27,17 +27,17 @@ skip() { skipped=$((skipped + 1)); printf 'skipped: %s\n' "$1"; }
 fail() { printf 'failed: %s\n' "$1" >&2; [ -z "${2:-}" ] || cat "$2" >&2; exit 1; }
 has() { grep -qF -- "$1" "$2" || fail "\`$1\` is missing in:" "$2"; }
 
-# The fence of YAML in the README that has the pattern.
+# The fence of YAML in docs/ci.md that has the pattern.
 fence() {
-  awk -v mark="$1" '/^```/ { if (open) { if (text ~ mark) printf "%s", text; open = 0 } else if ($0 == "```yaml") { open = 1; text = "" }; next } open { text = text $0 "\n" }' README.md
+  awk -v mark="$1" '/^```/ { if (open) { if (text ~ mark) printf "%s", text; open = 0 } else if ($0 == "```yaml") { open = 1; text = "" }; next } open { text = text $0 "\n" }' docs/ci.md
 }
 fence '^jobs:|\njobs:' > "$work/workflow.yml"
 fence '^repos:' > "$work/hooks.yaml"
 fence '^sequences:\n  image:' > "$work/gitlab.yml"
-for file in workflow.yml hooks.yaml gitlab.yml; do [ -s "$work/$file" ] || fail "the README has no $file"; done
+for file in workflow.yml hooks.yaml gitlab.yml; do [ -s "$work/$file" ] || fail "docs/ci.md has no $file"; done
 (cd "$work" && "$SEQC" init begun > /dev/null)
 
-# The files of this checkout as a repository of their own, under the addresses that the README has for it.
+# The files of this checkout as a repository of their own, under the addresses that the pages have for it.
 mkdir "$work/seqc"
 git ls-files -z --cached --others --exclude-standard | tar --null --files-from - --create | tar --extract --directory "$work/seqc"
 commit() { git -C "$1" add --all && git -C "$1" -c user.name=t -c user.email=t@t.example commit --quiet --message "$2"; }
@@ -71,7 +71,7 @@ export PATH="$work/python/bin:$PATH"
 lint() {
   mkdir -p "$work/lint/.github/workflows"
   cp "$work/workflow.yml" "$work/begun/.github/workflows/sequences.yml" "$work/lint/.github/workflows/"
-  # In the README, the tag stands for a commit of whoever copies it; all else is held to be pinned.
+  # On the page, the tag stands for a commit of whoever copies it; all else is held to be pinned.
   printf 'rules: { unpinned-uses: { config: { policies: { OWNER/seqc: ref-pin, "*": hash-pin } } } }\n' > "$work/zizmor.yml"
   zizmor --offline --quiet --config "$work/zizmor.yml" "$root/action.yml" "$work/lint" || fail "zizmor"
   check-jsonschema --builtin-schema vendor.github-actions "$root/action.yml"

@@ -1,8 +1,10 @@
 //! `seqc completions`: for the shell, what could be typed behind `seqc`.
 
-use clap::{Args, CommandFactory};
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Command, CommandFactory};
 use clap_complete::{Shell, generate};
 
+use crate::check::rules::RULES;
 use crate::cli::args;
 use crate::cli::{Outcome, terminal};
 
@@ -22,6 +24,13 @@ pub struct Arguments {
 /// Prints the script.
 pub fn run(arguments: &Arguments) -> Outcome {
     let mut script = Vec::new();
-    generate(arguments.shell, &mut args::Arguments::command(), "seqc", &mut script);
+    generate(arguments.shell, &mut command(), "seqc", &mut script);
     if terminal::print(&String::from_utf8_lossy(&script)) { Outcome::Clean } else { Outcome::Failed }
+}
+
+/// The command line, with the rules that can be explained: `seqc explain` itself takes any word, to answer with a close one.
+fn command() -> Command {
+    let rules = || PossibleValuesParser::new(RULES.iter().map(|rule| rule.name));
+    args::Arguments::command()
+        .mut_subcommand("explain", |explain| explain.mut_arg("name", |name| name.value_parser(rules())))
 }

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::disk::{RealDisk, kind_of};
 use crate::cli::starts::STARTS;
 use crate::cli::write::{Output, create_whole};
 use crate::cli::{Outcome, terminal};
+use crate::workspace::disk::Disk;
 
 /// What `seqc init` is asked.
 #[derive(Debug, Args)]
@@ -14,8 +16,11 @@ use crate::cli::{Outcome, terminal};
 It writes
   seqc.toml                          what is checked, and how strictly
   sequences/first.seq                a first sequence, to be rewritten
-  .github/workflows/sequences.yml    checks every change on GitHub
+  .gitignore                         keeps what is built out of Git
   .vscode/settings.json              formats sequences when they are saved
+  .github/workflows/sequences.yml    checks every change on GitHub, by this
+                                     version of seqc; stands at the root of the
+                                     repository, where alone GitHub looks for it
 A file that is there already stays as it is.
 
 Examples:
@@ -47,9 +52,16 @@ preset = "recommended" # or "strict", "classic", "none"
 # too-many-emails = { severity = "warning", max = 10 }
 "#;
 
+/// What is built, and what keeps two pushes apart.
+const IGNORED: &str = "dist/\nseqc.state.lock\n";
+
+/// `PLACE`, `PIN` and `VERSION` stand for where seqc comes from.
 const WORKFLOW: &str = r#"# Checks the sequences of every change.
 name: sequences
-on: [push, pull_request]
+on:
+  push:
+    branches: [main, master]
+  pull_request:
 
 permissions:
   contents: read
@@ -61,7 +73,14 @@ jobs:
       - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
           persist-credentials: false
-      - run: cargo install --locked --git https://git.example/seqc seqc
+      - id: cache
+        uses: actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0
+        with:
+          path: ~/.cargo/bin/seqc
+          key: seqc-VERSION-${{ runner.os }}-${{ runner.arch }}
+      - if: steps.cache.outputs.cache-hit != 'true'
+        run: cargo install --locked --git PLACE PIN seqc
+        working-directory: ${{ runner.temp }} # where no toolchain of this repository's holds
         env:
           CARGO_PROFILE_RELEASE_LTO: "off" # sooner built
           CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16"
@@ -87,24 +106,20 @@ fn address(text: &str) -> Result<String, String> {
 /// Writes what is not there yet.
 pub fn run(arguments: &Arguments) -> Outcome {
     let first = STARTS.first().map(|start| start.named("first", "First contact")).unwrap_or_default();
-    let workflow = WORKFLOW.replace(PLACE, &arguments.source);
-    let files: [(&str, &str); 4] = [
-        ("seqc.toml", CONFIG),
-        ("sequences/first.seq", &first),
-        (".github/workflows/sequences.yml", &workflow),
-        (".vscode/settings.json", EDITOR),
+    let here = if arguments.folder == Path::new(".") { PathBuf::new() } else { arguments.folder.clone() };
+    let root = repository(&arguments.folder).unwrap_or_else(|| here.clone());
+    let files = [
+        (here.join("seqc.toml"), CONFIG),
+        (here.join("sequences/first.seq"), &first),
+        (here.join(".gitignore"), IGNORED),
+        (here.join(".vscode/settings.json"), EDITOR),
+        (root.join(".github/workflows/sequences.yml"), &workflow(&arguments.source)),
     ];
     let mut outcome = Outcome::Clean;
     let mut said = String::new();
     for (path, text) in files {
-        let path = if arguments.folder == Path::new(".") { path.into() } else { arguments.folder.join(path) };
-        let shown = path.display();
         match create_whole(Output { path: &path, bytes: text.as_bytes() }) {
-            Ok(true) if text.contains(PLACE) => {
-                said.push_str(&format!("wrote {shown}, in which {PLACE} stands for the address of seqc\n"));
-            }
-            Ok(true) => said.push_str(&format!("wrote {shown}\n")),
-            Ok(false) => said.push_str(&format!("kept  {shown}, which is there already\n")),
+            Ok(is_new) => said.push_str(&told(&path, text, is_new)),
             Err(error) => {
                 terminal::complain(&error.to_string());
                 outcome = Outcome::Failed;
@@ -115,4 +130,39 @@ pub fn run(arguments: &Arguments) -> Outcome {
         said.push_str("seqc check    what could be better, here and in every change\n");
     }
     if terminal::print(&said) { outcome } else { Outcome::Failed }
+}
+
+/// The root of the Git repository that a folder stands in, or will stand in, below it.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    let parents = folder.ancestors().map(|parent| if parent == Path::new("") { Path::new(".") } else { parent });
+    let nearest = parents.flat_map(|parent| RealDisk.resolve(parent)).next()?;
+    let root = nearest.ancestors().find(|parent| kind_of(&parent.join(".git")).is_ok())?;
+    (RealDisk.resolve(folder).as_deref() != Ok(root)).then(|| root.to_owned())
+}
+
+/// The workflow, which gets this very version: by its commit where that is known, else by the tag of its release.
+fn workflow(source: &str) -> String {
+    let tag = concat!("v", env!("CARGO_PKG_VERSION"));
+    let (option, version) = option_env!("SEQC_COMMIT").map_or(("--tag", tag), |commit| ("--rev", commit));
+    let pin = format!("{option} {version}");
+    WORKFLOW.replace("VERSION", version).replace("PIN", &pin).replace("PLACE", source)
+}
+
+/// What became of a file.
+fn told(path: &Path, text: &str, is_new: bool) -> String {
+    let shown = path.display();
+    match is_new {
+        true if text.contains(PLACE) => format!("wrote {shown}, in which {PLACE} stands for the address of seqc\n"),
+        true => format!("wrote {shown}\n"),
+        false if text == IGNORED => format!("kept  {shown}, which is there already{}\n", missing(path)),
+        false => format!("kept  {shown}, which is there already\n"),
+    }
+}
+
+/// The lines that a `.gitignore` had better have, too.
+fn missing(path: &Path) -> String {
+    let there = RealDisk.read(path).unwrap_or_default();
+    let is_there = |line: &str| there.lines().any(|known| known.trim().trim_matches('/') == line.trim_matches('/'));
+    let lines: Vec<String> = IGNORED.lines().filter(|line| !is_there(line)).map(|line| format!("`{line}`")).collect();
+    if lines.is_empty() { String::new() } else { format!(": add to it {}", lines.join(" and ")) }
 }

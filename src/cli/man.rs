@@ -43,9 +43,13 @@ fn pages(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     commands.filter_map(page).collect()
 }
 
+/// The day of the commit that the program is built from, so that the same program writes the same pages.
+const DATE: Option<&str> = option_env!("SEQC_DATE");
+
 /// What one says; `None` cannot be, as it is written to memory.
 fn page(command: Command) -> Option<Vec<u8>> {
     let mut page = Vec::new();
-    Man::new(command).render(&mut page).ok()?;
+    let man = Man::new(command).source(concat!("seqc ", env!("CARGO_PKG_VERSION")));
+    man.date(DATE.unwrap_or_default()).render(&mut page).ok()?;
     Some(page)
 }

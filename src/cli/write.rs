@@ -58,8 +58,8 @@ pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
 /// Where it cannot be written.
 pub fn create_whole(output: Output) -> Result<bool, WriteError> {
     // What is there may be no file at all: it stays, too.
-    if fs::symlink_metadata(output.path).is_ok() {
-        return Ok(false);
+    if let Ok(there) = fs::symlink_metadata(output.path) {
+        return if there.is_symlink() && !output.path.exists() { Err(dangling(output)) } else { Ok(false) };
     }
     let file = beside(&output).map_err(|error| failed(&output, &error))?;
     match file.persist_noclobber(output.path) {
@@ -93,6 +93,12 @@ fn beside(output: &Output) -> io::Result<NamedTempFile> {
     }
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+fn dangling(output: Output) -> WriteError {
+    let target = fs::read_link(output.path).unwrap_or_default();
+    let reason = format!("it is a link to `{}`, which is not there: remove the link, or make that file", target.display());
+    WriteError { path: output.path.to_path_buf(), reason }
 }
 
 fn failed(output: &Output, error: &io::Error) -> WriteError {

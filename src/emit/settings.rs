@@ -57,7 +57,7 @@ pub struct VendorSettings(Vec<(&'static str, Setting)>);
 pub const BRANCHES: Key = Key {
     name: "branches",
     kind: KeyKind::OneOf(&["refuse", "split", "main-path"]),
-    about: "what becomes of branches: an error, a sequence for each arm, or only the path on which nothing happens",
+    about: "what becomes of branches: an error, a sequence for each arm, or only the path of those who do nothing",
 };
 
 impl KeyKind {

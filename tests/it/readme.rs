@@ -58,17 +58,27 @@ fn its_first_sequence_gives_what_stands_below_it() {
         let (line, _) = fence.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
         assert_eq!(*fence, format!("$ {line}\n{}", printed(&folder, line)));
     }
-    let instead = |wait: &str| fs::write(folder.path().join("hello.seq"), hello.replace("wait 3 business days", wait));
-    instead("wait 3d").unwrap();
-    assert_eq!(shown[2], printed(&folder, "seqc check hello.seq"));
-    instead("wait 1 business day").unwrap();
-    assert_eq!(shown[3], printed(&folder, "seqc check hello.seq --quiet"));
+    for (fence, wait) in [(&shown[2], "wait 3d"), (&shown[3], "wait 1 business day")] {
+        fs::write(folder.path().join("hello.seq"), hello.replace("wait 3 business days", wait)).unwrap();
+        let (line, _) = fence.strip_prefix("$ ").unwrap().split_once('\n').unwrap();
+        assert_eq!(*fence, format!("$ {line}\n{}", printed(&folder, line)));
+    }
 }
 
 #[test]
-fn its_page_of_the_language_is_a_plan_without_a_finding() {
+fn its_first_sequence_is_built_for_every_target() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("tour.seq"), format!("{}\n", fences("seq")[1])).unwrap();
+    fs::write(folder.path().join("hello.seq"), &fences("seq")[0]).unwrap();
+    for target in ["schedule", "outreach", "apollo", "salesloft"] {
+        let built = command(folder.path(), &format!("seqc build hello.seq --target {target} --out {target}"));
+        assert!(built.status.success(), "{target}: {}", String::from_utf8(built.stdout).unwrap());
+    }
+}
+
+#[test]
+fn the_page_of_the_language_is_a_plan_without_a_finding() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("tour.seq"), format!("{}\n", fences_of("docs/tour.md", "seq")[0])).unwrap();
     assert_eq!(printed(&folder, "seqc check"), "1 file, nothing to report");
     let formatted = command(folder.path(), "seqc fmt --diff");
     assert!(formatted.status.success(), "{}", String::from_utf8(formatted.stdout).unwrap());
@@ -79,8 +89,8 @@ fn its_page_of_the_language_is_a_plan_without_a_finding() {
 }
 
 #[test]
-fn its_settings_are_settings() {
-    for fence in fences("toml") {
+fn settings_on_its_pages_are_settings() {
+    for fence in ["README.md", "docs/vendors.md"].iter().flat_map(|path| fences_of(path, "toml")) {
         let (_, mistakes) = seqc::check::config::read(&fence);
         assert!(mistakes.is_empty(), "{mistakes:#?}");
     }
@@ -93,6 +103,14 @@ fn its_first_steps_succeed() {
     let steps = &fences("sh")[1];
     let done = command(folder.path(), steps);
     assert!(done.status.success(), "{steps}: {}", String::from_utf8(done.stderr).unwrap());
+    let said = String::from_utf8(done.stdout).unwrap();
+    assert!(said.ends_with("1 file, nothing to report\n"), "{said}");
+    // And the mistake that is made on purpose.
+    let first = folder.path().join("plans/sequences/first.seq");
+    let text = fs::read_to_string(&first).unwrap();
+    assert!(text.contains("wait 2 days\n"), "{text}");
+    fs::write(&first, text.replacen("wait 2 days\n", "wait 2d\n", 1)).unwrap();
+    assert!(printed(&folder, "seqc check plans").starts_with("error[bad-unit]"));
 }
 
 #[test]
@@ -177,7 +195,7 @@ fn files_for_vendors_are_built_as_their_page_tells() {
 #[test]
 fn its_links_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for path in ["README.md", "docs/vendors.md"] {
+    for path in ["README.md", "docs/ci.md", "docs/tour.md", "docs/vendors.md", "editors/README.md"] {
         let text = page(path);
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         for target in

@@ -31,7 +31,7 @@ pub enum Branches {
     Refuse,
     /// Each arm becomes a sequence of its own.
     Split,
-    /// Only the path is compiled on which the prospect does nothing.
+    /// Only the path is compiled on which the prospect does nothing; all else is left out for everybody.
     MainPath,
 }
 

@@ -10,8 +10,8 @@ use crate::model::flow::{Guard, StepId, StepKind};
 use crate::text::span::Span;
 
 /// The ways out.
-pub(super) const WAYS_OUT: &str = "build with `--branches split` to get a sequence for each arm, or with `--branches main-path` for the path \
-                        on which nothing happens; `branches \"split\"` in the vendor's settings says so for good";
+pub(super) const WAYS_OUT: &str = "build with `--branches split` to get a sequence for each arm, or with `--branches main-path` to leave out \
+                        for everybody what waits for something to happen; `branches \"split\"` in the vendor's settings says so for good";
 
 /// Refuses every choice that is left; whether there was one.
 pub(super) fn refuse(cx: &Cx<'_, '_>, graph: &Graph<'_>) -> bool {
@@ -36,8 +36,8 @@ pub(super) fn left_out(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
     let lost: Vec<String> = lost.map(|(step, _)| format!("`{}`", step.id)).collect();
     let name = &cx.model.sequence.name;
     if !lost.is_empty() {
-        let message = format!("the main path of `{}` in {} does not reach all of it", name.value, cx.vendor.title);
-        cx.warn(Feature::Branches, name.span, message, format!("left out: {}", lost.join(", ")));
+        let message = format!("nobody gets all of `{}` in {}: only its main path is there", name.value, cx.vendor.title);
+        cx.warn(Feature::Branches, name.span, message, format!("left out for everybody: {}", lost.join(", ")));
     }
     for check in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {
         if let Check::Change(step) = check
@@ -53,10 +53,17 @@ pub(super) fn left_out(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
 pub(super) fn decide(cx: &Cx<'_, '_>, decided: &Decided<'_>) {
     let Decided { step, guard, taken } = *decided;
     let feature = feature(cx, step, Some(guard));
+    let way = if feature == Feature::TouchConditions {
+        format!("gets `{}`", cx.called(step))
+    } else if feature == Feature::Choices {
+        "gets this variant".to_owned()
+    } else {
+        "goes this way".to_owned()
+    };
     let instead = match (guard, taken) {
         (Guard::Else, _) | (Guard::Share { .. }, true) => return,
-        (Guard::When(_), true) => "everybody goes on as if this held".to_owned(),
-        (Guard::When(_), false) => "everybody goes on as if this did not hold".to_owned(),
+        (Guard::When(_), true) => format!("everybody {way}, whether this holds for them or not"),
+        (Guard::When(_), false) => format!("nobody {way}, not even those for whom this holds"),
         (Guard::Share { name, .. }, false) => {
             format!("nobody gets `{}`: the largest share is for everybody", name.value)
         }

@@ -2,8 +2,9 @@
 
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::ast::touch::{At, Touch, TouchField, TouchFieldKind, Variant};
-use crate::syntax::ast::value::Spanned;
+use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::{Action, Channel, Format, Priority, Purpose, TextField, Tracked};
+use crate::syntax::names::well_formed;
 use crate::syntax::parser::body::{belongs_to_block, block_of, block_token, body, body_without_brace, keyword};
 use crate::syntax::parser::condition::when_clause;
 use crate::syntax::parser::context::{Cx, Kids, Pair, span};
@@ -39,7 +40,7 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     }
     let name = words.next().map(|word| new_name(cx, &word));
     if let Some(word) = words.next() {
-        recover::trailing(cx, span(&word));
+        second_word(cx, name.as_ref(), &word);
     }
     let when = kids.take(cx, Rule::when_clause).map(|clause| {
         head = head.to(span(&clause));
@@ -47,6 +48,27 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     });
     let fields = fields(cx, &mut kids, head);
     Some(Touch { channel, action, name, when, fields })
+}
+
+/// Reports a word behind the name: a condition as programmers write it, or the rest of a name of several words.
+fn second_word<'a>(cx: &mut Cx<'a>, name: Option<&Name>, word: &Pair<'a>) {
+    let (at, text) = (span(word), cx.str(word));
+    let known = name.filter(|_| !cx.is_behind_mistake(at));
+    let condition = known.and_then(|name| [(name.span, name.value.as_str()), (at, text)].into_iter().find(|(_, word)| *word == "if"));
+    match (condition, known) {
+        (Some((at, _)), _) => cx.report(
+            Diagnostic::error("unexpected-text", at, "a condition of a touch begins with `when`")
+                .fix("write `when`", vec![Edit::replace(at, "when")]),
+        ),
+        (None, Some(name)) if well_formed(text) => {
+            let whole = format!("{}-{text}", name.value);
+            let message = format!("a name is one word, and `{text}` is a second one");
+            let blank = Span::new(name.span.end, at.start);
+            let diagnostic = Diagnostic::error("unexpected-text", at, message);
+            cx.report(diagnostic.suggest(format!("write `{whole}`"), vec![Edit::replace(blank, "-")]));
+        }
+        (None, _) => recover::trailing(cx, at),
+    }
 }
 
 fn fields<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Block<TouchField>> {

@@ -53,11 +53,56 @@ fn nothing_is_written_over() {
     insta::assert_snapshot!(run(&folder, &["init"]).out, @"
     kept  seqc.toml, which is there already
     wrote sequences/first.seq
-    wrote .github/workflows/sequences.yml, in which https://git.example/seqc stands for the address of seqc
+    wrote .gitignore
     wrote .vscode/settings.json
+    wrote .github/workflows/sequences.yml, in which https://git.example/seqc stands for the address of seqc
     seqc check    what could be better, here and in every change
     ");
     assert_eq!(fs::read_to_string(folder.path().join("seqc.toml")).unwrap(), "preset = \"strict\"\n");
+}
+
+#[test]
+fn a_gitignore_that_is_there_stays_and_its_missing_lines_are_named() {
+    for (ignored, said) in [
+        ("/dist\n", "kept  .gitignore, which is there already: add to it `seqc.state.lock`\n"),
+        ("", "kept  .gitignore, which is there already: add to it `dist/` and `seqc.state.lock`\n"),
+        ("dist/\nseqc.state.lock", "kept  .gitignore, which is there already\n"),
+    ] {
+        let folder = folder(&[(".gitignore", ignored)]);
+        let out = run(&folder, &["init"]).out;
+        assert!(out.contains(said), "{out}");
+        assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), ignored);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_called_what_it_is() {
+    let folder = folder(&[]);
+    std::os::unix::fs::symlink("gone.toml", folder.path().join("seqc.toml")).unwrap();
+    let begun = run(&folder, &["init"]);
+    insta::assert_snapshot!(begun.complaints, @"seqc: cannot write `seqc.toml`: it is a link to `gone.toml`, which is not there: remove the link, or make that file");
+    assert_eq!(begun.code, 2);
+    assert!(!begun.out.contains("seqc.toml"), "{}", begun.out);
+}
+
+#[test]
+fn the_workflow_stands_at_the_root_of_the_repository() {
+    let folder = folder(&[(".git/HEAD", "")]);
+    let root = fs::canonicalize(folder.path()).unwrap();
+    let begun = run(&folder, &["init", "teams/emea"]);
+    let out = begun.out.replace(root.to_str().unwrap(), "ROOT");
+    insta::assert_snapshot!(out, @"
+    wrote teams/emea/seqc.toml
+    wrote teams/emea/sequences/first.seq
+    wrote teams/emea/.gitignore
+    wrote teams/emea/.vscode/settings.json
+    wrote ROOT/.github/workflows/sequences.yml, in which https://git.example/seqc stands for the address of seqc
+    seqc check    what could be better, here and in every change
+    ");
+    assert!(root.join(".github/workflows/sequences.yml").is_file());
+    assert!(!root.join("teams/emea/.github").exists());
+    assert!(run(&folder, &["init"]).out.contains("kept  .github/workflows/sequences.yml,"));
 }
 
 #[test]
@@ -87,7 +132,12 @@ fn the_workflow_gets_the_program_from_the_address_that_is_named() {
     let said = run(&folder, &["init", "--source", "https://git.example/tools/seqc.git"]);
     assert!(said.out.contains("wrote .github/workflows/sequences.yml\n"), "{}", said.out);
     let workflow = fs::read_to_string(folder.path().join(".github/workflows/sequences.yml")).unwrap();
-    assert!(workflow.contains("cargo install --locked --git https://git.example/tools/seqc.git seqc\n"), "{workflow}");
+    // By the tag of its release where the program knows no commit of its own.
+    let version = run(&folder, &["--version"]).out;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit: "));
+    let pin = commit.map_or("--tag v0.1.0".to_owned(), |commit| format!("--rev {commit}"));
+    let install = format!("cargo install --locked --git https://git.example/tools/seqc.git {pin} seqc\n");
+    assert!(workflow.contains(&install), "{workflow}");
     for hostile in ["a b", "-x", "", "a\n  - run: b", "$(b)", "${{ b }}", "a;b", "a#b"] {
         let refused = run(&folder, &["init", &format!("--source={hostile}"), "other"]);
         assert_eq!((refused.code, folder.path().join("other").exists()), (2, false), "{hostile}");
@@ -113,11 +163,21 @@ fn shells_complete_every_command() {
 }
 
 #[test]
+fn shells_complete_the_rules_that_can_be_explained() {
+    // For the others, clap writes commands and options only.
+    for shell in ["bash", "zsh"] {
+        assert!(run(&folder(&[]), &["completions", shell]).out.contains("daily-spacing"), "{shell}");
+    }
+}
+
+#[test]
 fn the_manual_has_a_page_for_each_command() {
     let folder = folder(&[]);
     let said = run(&folder, &["man", "--out", "man"]);
     assert_eq!(said.code, 0, "{}", said.complaints);
     let page = fs::read_to_string(folder.path().join("man/seqc-check.1")).unwrap();
     assert!(page.contains("seqc check") && page.contains("\\-\\-fail\\-on"), "{page}");
+    let head = page.lines().find(|line| line.starts_with(".TH")).unwrap();
+    assert!(head.starts_with(".TH seqc-check 1 ") && head.contains(" \"seqc 0.1.0\""), "{head}");
     assert!(folder.path().join("man/seqc.1").exists());
 }

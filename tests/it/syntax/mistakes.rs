@@ -88,6 +88,8 @@ fn habits_of_writers() {
         "email a { purpose bump body \"x\" }",
         "Please send this to everybody\nwho has not answered yet\nand tell me how it went",
         "wait 2 days later",
+        "call first call if phone {\n  script \"Hi\"\n}",
+        "call if phone",
         "exit on replied, bookd",
         "tags a, b,",
     ]));
@@ -191,7 +193,8 @@ fn one_mistake_is_said_once() {
     }
 
     ----
-    2:11 unexpected-text `if`: `if` is left over: the statement is complete before it
+    2:11 unexpected-text `if`: a condition of a touch begins with `when`
+        fix: write `when`
     ====
     sequence s "S" {
     call ring when opener was opened

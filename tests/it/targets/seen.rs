@@ -46,8 +46,8 @@ fn a_touch_that_the_main_path_leaves_out_was_not_done() {
         &weekdays("task a\ntask b when city is \"Rome\"\nbranch {\nwhen b done {\ntask c\n}\n}\ntask d"),
     );
     assert_eq!(compiled.files[0].text.matches("action_item").count(), 2, "{}", compiled.files[0].text);
-    let named = compiled.losses.iter().find(|loss| loss.message.contains("does not reach all of it")).unwrap();
-    assert_eq!(named.instead, "left out: `b`, `c`");
+    let named = compiled.losses.iter().find(|loss| loss.message.contains("nobody gets all of")).unwrap();
+    assert_eq!(named.instead, "left out for everybody: `b`, `c`");
 }
 
 #[test]
