@@ -97,7 +97,8 @@ fn beside(output: &Output) -> io::Result<NamedTempFile> {
 
 fn dangling(output: Output) -> WriteError {
     let target = fs::read_link(output.path).unwrap_or_default();
-    let reason = format!("it is a link to `{}`, which is not there: remove the link, or make that file", target.display());
+    let reason =
+        format!("it is a link to `{}`, which is not there: remove the link, or make that file", target.display());
     WriteError { path: output.path.to_path_buf(), reason }
 }
 

@@ -44,7 +44,8 @@ fn a_newcomer_gets_from_nothing_to_a_guarded_repository() {
     way.heading("Guard it: what .github/workflows/sequences.yml runs for each change");
     way.run("git init --quiet && git add . && git commit --quiet -m 'Our first plan'");
     let workflow = fs::read_to_string(way.at.join(".github/workflows/sequences.yml")).unwrap();
-    let steps: Vec<&str> = workflow.lines().filter_map(|line| line.trim_start_matches([' ', '-']).strip_prefix("run: ")).collect();
+    let steps: Vec<&str> =
+        workflow.lines().filter_map(|line| line.trim_start_matches([' ', '-']).strip_prefix("run: ")).collect();
     assert!(steps[0].starts_with("cargo install "), "{steps:?}");
     for step in &steps[1..] {
         way.run(step);

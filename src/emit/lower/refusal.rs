@@ -36,7 +36,8 @@ pub(super) fn left_out(cx: &Cx<'_, '_>, lowered: &Lowered<'_>) {
     let lost: Vec<String> = lost.map(|(step, _)| format!("`{}`", step.id)).collect();
     let name = &cx.model.sequence.name;
     if !lost.is_empty() {
-        let message = format!("nobody gets all of `{}` in {}: only its main path is there", name.value, cx.vendor.title);
+        let message =
+            format!("nobody gets all of `{}` in {}: only its main path is there", name.value, cx.vendor.title);
         cx.warn(Feature::Branches, name.span, message, format!("left out for everybody: {}", lost.join(", ")));
     }
     for check in lowered.handoffs.iter().flat_map(|handoff| &handoff.checks) {

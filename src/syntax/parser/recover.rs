@@ -209,6 +209,7 @@ fn leftover_help(text: &str) -> Option<&'static str> {
     match text.split_whitespace().next()? {
         "once" | "twice" | "thrice" => Some("how often is written with a number: `opened 2 times`"),
         "and" | "&" | "&&" => Some("`and` joins conditions; the parts of a list are parted by commas"),
+        "if" => Some("a condition of a touch is written `when …`"),
         _ if text.starts_with('"') => Some("a name stands without quotes, and only one text where a text is expected"),
         _ if text.contains('"') => Some("a quote inside a text is written `\\\"`"),
         _ => None,

@@ -54,21 +54,22 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
 fn second_word<'a>(cx: &mut Cx<'a>, name: Option<&Name>, word: &Pair<'a>) {
     let (at, text) = (span(word), cx.str(word));
     let known = name.filter(|_| !cx.is_behind_mistake(at));
-    let condition = known.and_then(|name| [(name.span, name.value.as_str()), (at, text)].into_iter().find(|(_, word)| *word == "if"));
-    match (condition, known) {
-        (Some((at, _)), _) => cx.report(
-            Diagnostic::error("unexpected-text", at, "a condition of a touch begins with `when`")
-                .fix("write `when`", vec![Edit::replace(at, "when")]),
-        ),
-        (None, Some(name)) if well_formed(text) => {
-            let whole = format!("{}-{text}", name.value);
+    match known {
+        Some(name) if name.value == "if" => cx.report(no_when(name.span)),
+        Some(_) if text == "if" => cx.report(no_when(at)),
+        Some(name) if well_formed(text) => {
             let message = format!("a name is one word, and `{text}` is a second one");
-            let blank = Span::new(name.span.end, at.start);
+            let dash = Edit::replace(Span::new(name.span.end, at.start), "-");
             let diagnostic = Diagnostic::error("unexpected-text", at, message);
-            cx.report(diagnostic.suggest(format!("write `{whole}`"), vec![Edit::replace(blank, "-")]));
+            cx.report(diagnostic.suggest(format!("write `{}-{text}`", name.value), vec![dash]));
         }
-        (None, _) => recover::trailing(cx, at),
+        Some(_) | None => recover::trailing(cx, at),
     }
+}
+
+fn no_when(at: Span) -> Diagnostic {
+    Diagnostic::error("unexpected-text", at, "a condition of a touch begins with `when`")
+        .fix("write `when`", vec![Edit::replace(at, "when")])
 }
 
 fn fields<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Block<TouchField>> {
