@@ -122,10 +122,11 @@ stand_in() {
     "$2" "$3" > "$1/action.yml"
 }
 
-# Runs the workflow of a repository; the log without what act puts before each line goes to $work/log.
-act_push() {
+# Runs the workflow of a repository, for a push or for an event; the log without what act puts before each line goes to
+# $work/log.
+act_on() {
   (cd "$1" && commit . "A change" && rm -f "$work/uploaded.sarif" && code=0 &&
-    { act push -P ubuntu-latest=-self-hosted --pull=false --no-cache-server --action-cache-path "$work/act" \
+    { act "${2:-push}" ${3:+--eventpath "$3"} -P ubuntu-latest=-self-hosted --pull=false --no-cache-server --action-cache-path "$work/act" \
       --local-repository "OWNER/seqc@v0.1.0=$work/seqc" \
       --local-repository "$cache=$work/stand-ins/cache" --local-repository "$upload=$work/stand-ins/codeql-action" \
       > "$work/act.log" 2>&1 || code=$?; } &&
@@ -150,12 +151,12 @@ the_action() {
   plan "$work/acted"
   mkdir -p "$work/acted/.github/workflows"
   cp "$work/workflow.yml" "$work/acted/.github/workflows/"
-  if act_push "$work/acted"; then fail "the Action lets a mistake pass:" "$work/act.log"; fi
+  if act_on "$work/acted"; then fail "the Action lets a mistake pass:" "$work/act.log"; fi
   annotated "$work/acted"
   has "Files are not written as" "$work/log"
   mend "$work/acted"
   (cd "$work/acted" && "$SEQC" fmt > /dev/null)
-  act_push "$work/acted" || fail "the Action keeps back what is right:" "$work/act.log"
+  act_on "$work/acted" || fail "the Action keeps back what is right:" "$work/act.log"
   annotated "$work/acted"
   pass "the Action installs, annotates and uploads, fails on a mistake and on a file that is not formatted, and passes on none"
 
@@ -179,11 +180,32 @@ jobs:
             --fix
             sequences
 HOSTILE
-  if act_push "$work/hostile"; then fail "inputs that make no sense are taken:" "$work/act.log"; fi
+  if act_on "$work/hostile"; then fail "inputs that make no sense are taken:" "$work/act.log"; fi
   [ ! -e "$work/stolen" ] || fail "an input was run"
   [ ! -e "$work/uploaded.sarif" ] || fail "what was not to be uploaded was"
   git -C "$work/hostile" diff --quiet || fail "an input was taken for an option"
   pass "inputs of the Action are never run, nor taken for options"
+
+  plan "$work/guest"
+  mend "$work/guest"
+  (cd "$work/guest" && "$SEQC" fmt > /dev/null)
+  mkdir -p "$work/guest/.github/workflows"
+  cat > "$work/guest/.github/workflows/guest.yml" <<GUEST
+on: pull_request
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: OWNER/seqc@v0.1.0
+        with:
+          program: $SEQC
+GUEST
+  echo '{ "pull_request": { "head": { "repo": { "full_name": "guest/plans" } }, "user": { "login": "guest" } } }' > "$work/event.json"
+  act_on "$work/guest" pull_request "$work/event.json" || fail "a pull request from a fork is kept back:" "$work/act.log"
+  has "Nothing goes to code scanning" "$work/log"
+  [ ! -e "$work/uploaded.sarif" ] || fail "a pull request from a fork uploads"
+  pass "of a pull request from a fork, nothing is uploaded, and that is said"
 }
 
 # But for its line that installs.

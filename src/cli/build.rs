@@ -77,8 +77,7 @@ pub enum How {
     Refuse,
     /// Each arm becomes a sequence of its own, and a page says what leads from one to the next.
     Split,
-    /// Only the path is compiled on which the prospect does nothing: touches that wait for something to happen, or for a
-    /// condition to hold, are left out for everybody.
+    /// Only the path is compiled on which the prospect does nothing: what only some would get is left out for everybody.
     MainPath,
 }
 

@@ -11,7 +11,7 @@ use crate::text::span::Span;
 
 /// The ways out.
 pub(super) const WAYS_OUT: &str = "build with `--branches split` to get a sequence for each arm, or with `--branches main-path` to leave out \
-                        for everybody what waits for something to happen; `branches \"split\"` in the vendor's settings says so for good";
+                        for everybody what only some would get; `branches \"split\"` in the vendor's settings says so for good";
 
 /// Refuses every choice that is left; whether there was one.
 pub(super) fn refuse(cx: &Cx<'_, '_>, graph: &Graph<'_>) -> bool {
