@@ -15,6 +15,7 @@ use crate::model::timeline::{OriginKind, Run};
 use crate::preview::Sheet;
 use crate::preview::weeks::{Bar, MOST_DAYS, Row, rows, split};
 use crate::preview::words;
+use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::words::{Channel, Weekday};
 use crate::text::plural::plural;
 
@@ -53,7 +54,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
             None => {
                 @if runs.len() > 1 {
                     fieldset.switch {
-                        legend { (if model.settings.anchor.is_some() { "Day 1 is a" } else { "Enrolled on a" }) }
+                        legend { (begun(model)) }
                         @for (index, run) in runs.iter().enumerate() {
                             @let day = run.start.weekday();
                             input type="radio" name="enrolled" id={ "on-" (day.word()) } checked[index == 0];
@@ -63,6 +64,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                 }
                 @for run in runs {
                     div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
+                        @if runs.len() > 1 { p.printed { (begun(model)) " " b { (run.start.weekday().name()) } } }
                         (weeks(&View { sheet, run, calendar: &model.calendar }))
                     }
                 }
@@ -70,6 +72,11 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
         }
         (reactions(sheet))
     }
+}
+
+/// What stands before the weekday of a run.
+fn begun(model: &SequenceModel<'_>) -> &'static str {
+    if model.settings.anchor.is_some() { "Day 1 is a" } else { "Enrolled on a" }
 }
 
 fn weeks(view: &View<'_, '_>) -> Markup {
@@ -104,11 +111,13 @@ impl View<'_, '_> {
         let closed = self.holiday(day);
         let is_closed = self.is_closed(day);
         // Where business days are counted, the others have no number of their own.
-        let is_counted = self.calendar.is_business_day(day) || self.run.start.dated || !self.sheet.model.settings.counts_business_days;
+        let is_counted = self.calendar.is_business_day(day)
+            || self.run.start.dated
+            || !self.sheet.model.settings.counts_business_days;
         html! {
             td.closed[is_closed] {
                 @if is_counted { (self.label(day)) }
-                @if is_closed { span.holiday { (closed.unwrap_or("closed")) } }
+                @if is_closed { " " span.holiday { (closed.unwrap_or("closed")) } }
             }
         }
     }
@@ -125,7 +134,8 @@ impl View<'_, '_> {
         html! {
             @for (bar, start) in lane.iter().zip(starts) {
                 (self.blanks(monday, start, bar.from))
-                td.touch colspan=[(bar.days > 1).then_some(bar.days)] { (self.chip(bar, monday)) }
+                // On a phone a week is a list, in the order of its days.
+                td.touch.{ "from-" (bar.from) } colspan=[(bar.days > 1).then_some(bar.days)] { (self.chip(bar, monday)) }
             }
             (self.blanks(monday, end, 7))
         }
@@ -176,7 +186,11 @@ impl View<'_, '_> {
 fn chip(sheet: &Sheet<'_, '_>, id: StepId, when: When<'_>) -> Markup {
     let model = sheet.model;
     let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { return html! {} };
-    let window = window(touch, &model.plan, |span| source(&model.flow, step, span));
+    // The hours of the schedule are told above the weeks.
+    let is_usual = model.plan.of_channels.get(&touch.channel.value).is_none()
+        && !touch.fields().any(|field| matches!(field.kind, TouchFieldKind::At(_)));
+    let window =
+        if is_usual { String::new() } else { window(touch, &model.plan, |span| source(&model.flow, step, span)) };
     let name = if step.name.is_some() { step.id.to_string() } else { touch_words(touch) };
     let is_maybe = step.arm.is_some() || touch.when.is_some() || touch.is_optional();
     html! {
@@ -218,11 +232,10 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
 /// When the schedule is open, in a sentence.
 fn hours(model: &SequenceModel<'_>) -> String {
     let plan = &model.plan;
-    let mut told = vec![
-        plan.hours
-            .as_ref()
-            .map_or_else(|| "No open hours are set: touches can fall on any day and at any hour".to_owned(), |hours| format!("Open {}", week(|day| hours.on(day)))),
-    ];
+    let mut told = vec![plan.hours.as_ref().map_or_else(
+        || "No open hours are set: touches can fall on any day and at any hour".to_owned(),
+        |hours| format!("Open {}", week(|day| hours.on(day))),
+    )];
     for channel in Channel::ALL {
         if let Some(hours) = plan.of_channels.get(channel) {
             told.push(format!("{} {}", words::channel(*channel), week(|day| hours.on(day))));

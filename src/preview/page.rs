@@ -72,6 +72,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
             section #calendar { h2 { "Calendar" } (calendar(sheet)) }
             section #flow {
                 h2 { "Flow" }
+                p.quiet.sideways { "Wider than your screen? Swipe it sideways." }
                 // The picture escapes its own texts.
                 div.flow tabindex="0" role="region" aria-label="The flow, step by step" { (PreEscaped(svg(sheet.model))) }
             }
@@ -90,6 +91,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
 /// Whom texts are shown for: buttons that need no script.
 fn switches(sheet: &Sheet<'_, '_>) -> Markup {
     html! {
+        p.printed { @for (index, prospect) in sheet.prospects.iter().enumerate() { span.of.{ "of-" (index + 1) } { "As it reaches " b { (prospect.label) } } } }
         div.switches {
             fieldset.switch {
                 legend { "As it reaches" }
@@ -134,9 +136,7 @@ pub fn document(title: &str, place: Place, body: &Markup) -> String {
 /// Characters that turn the direction of reading, as what they are: with them a page could be read as something else than
 /// what is sent.
 fn with_turns_shown(page: String) -> String {
-    let is_turn = |letter: char| {
-        matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_turn = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if !page.contains(is_turn) {
         return page;
     }

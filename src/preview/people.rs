@@ -40,8 +40,12 @@ pub fn of_csv(text: &str, known: &BTreeSet<&str>) -> People {
     let rows: Vec<StringRecord> = rows.collect();
     let mut faults: Vec<Fault> = open_quote(text).into_iter().collect();
     if faults.is_empty() {
-        faults.extend(of_names(&names, line(&head), known));
-        faults.extend(rows.iter().find_map(|row| too_long(row, names.len())));
+        faults.extend(of_names(&names, line(text, &head), known));
+        faults.extend(
+            rows.iter()
+                .find(|row| row.len() > names.len())
+                .map(|row| too_long(row.len(), names.len(), line(text, row))),
+        );
     }
     faults.sort_by_key(|fault| std::cmp::Reverse(fault.severity));
     let prospects = rows.iter().zip(1..).map(|(row, number)| prospect(&names, row, number)).collect();
@@ -84,22 +88,21 @@ fn of_names(names: &[String], line: u64, known: &BTreeSet<&str>) -> Vec<Fault> {
             faults.extend(closest(name, free).map(|near| Fault {
                 severity: Severity::Warning,
                 line,
-                message: format!("no field is called `{name}`, so that this column is not used: did you mean `{near}`?"),
+                message: format!(
+                    "no field is called `{name}`, so that this column is not used: did you mean `{near}`?"
+                ),
             }));
         }
     }
     faults
 }
 
-fn too_long(row: &StringRecord, columns: usize) -> Option<Fault> {
-    let count = row.len();
-    (count > columns).then(|| {
-        let message = format!(
-            "this row has {count} values for {columns} columns, so that some would be lost: put a value that holds a \
-             comma in quotes, as `\"Engines, Ltd\"`"
-        );
-        error(line(row), message)
-    })
+fn too_long(values: usize, columns: usize, line: u64) -> Fault {
+    let message = format!(
+        "this row has {values} values for {columns} columns, so that some would be lost: put a value that holds a comma \
+         in quotes, as `\"Engines, Ltd\"`"
+    );
+    error(line, message)
 }
 
 /// The quote that begins a value and does not end it.
@@ -133,6 +136,10 @@ fn error(line: u64, message: String) -> Fault {
     Fault { severity: Severity::Error, line, message }
 }
 
-fn line(row: &StringRecord) -> u64 {
-    row.position().map_or(1, csv::Position::line)
+/// The line of a row: empty ones before it belong to it, as it was read.
+fn line(text: &str, row: &StringRecord) -> u64 {
+    let start = row.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+    let rest = text.get(start..).unwrap_or_default();
+    let first = text.len() - rest.trim_start_matches(['\n', '\r']).len();
+    1 + text.get(..first).unwrap_or_default().matches('\n').count() as u64
 }

@@ -42,7 +42,8 @@ pub fn prospects(path: Option<&Path>, program: &Program) -> Result<Vec<Prospect>
 /// The standard fields, and those that a file declares.
 fn known_fields(program: &Program) -> BTreeSet<&str> {
     let items = program.files.iter().flat_map(|file| &file.parse.file.items);
-    let declared = items.filter_map(|item| if let ItemKind::Fields(block) = &item.kind { Some(&block.body) } else { None });
+    let declared =
+        items.filter_map(|item| if let ItemKind::Fields(block) = &item.kind { Some(&block.body) } else { None });
     let declared = declared.flatten().map(|field| field.name.value.as_str());
     STANDARD.iter().map(|field| field.name).chain(declared).collect()
 }

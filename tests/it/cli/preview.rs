@@ -158,7 +158,9 @@ fn a_server_shows_its_pages_to_this_machine_and_nothing_else() {
         assert_eq!(asked, 403, "{origin}");
     }
     let from = |path: &str, site: &str, mode: &str| {
-        status(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\n\r\n"))
+        status(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\n\r\n"
+        ))
     };
     assert_eq!(from("/", "cross-site", "navigate"), 200, "a link in a mail, a frame in an editor");
     assert_eq!(from("/good.html", "none", "navigate"), 200);
@@ -212,7 +214,9 @@ fn the_usual_port_is_left_out_by_browsers() {
     for host in ["localhost", "127.0.0.1", "LOCALHOST:80", "127.0.0.1:80"] {
         assert_eq!(asked(80, host), Ok(true), "{host}");
     }
-    for (port, host) in [(80, "localhost:8080"), (80, "evil.example"), (8080, "localhost"), (80, "localhost:"), (80, "")] {
+    for (port, host) in
+        [(80, "localhost:8080"), (80, "evil.example"), (8080, "localhost"), (80, "localhost:"), (80, "")]
+    {
         assert_eq!(asked(port, host), Err(Refusal::Foreign), "{port} {host}");
     }
 }

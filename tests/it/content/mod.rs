@@ -13,8 +13,8 @@ use seqc::model::frame::Scopes;
 use seqc::model::program::{FileId, Program};
 use seqc::syntax::ast::item::ItemKind;
 use seqc::syntax::ast::statement::StatementKind;
-use seqc::text::markdown::spot::Spot;
 use seqc::text::markdown::plain::Addresses;
+use seqc::text::markdown::spot::Spot;
 
 use crate::support;
 

@@ -131,9 +131,10 @@ fn what_a_prospect_brings_is_no_markup_in_an_inbox() {
 
 #[test]
 fn a_field_that_nobody_knows_is_never_filled() {
-    let steps = "email opener {\n  subject \"{{frist_name | \"you\"}}\"\n  body \"\"\"\n    Hi {{frist_name}}\n    \"\"\"\n}\n";
+    let steps =
+        "email opener {\n  subject \"{{frist_name | \"you\"}}\"\n  body \"\"\"\n    Hi {{frist_name}}\n    \"\"\"\n}\n";
     let read = messages(steps);
-    assert!(read.contains("[unknown field frist_name]") && !read.contains("Dana"), "{read}");
+    assert!(read.contains("Hi [unknown field frist_name]") && !read.contains("Hi Dana"), "{read}");
 }
 
 #[test]
