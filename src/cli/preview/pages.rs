@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::dates::{Dates, occasion, unused_field};
 use crate::emit::Options;
@@ -68,6 +68,8 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     let wanted = wanted(loaded);
     // It draws on the standard error, and only on a terminal.
     let progress = ProgressBar::with_draw_target(Some(wanted.len() as u64), ProgressDrawTarget::stderr());
+    let bar = ProgressStyle::with_template("{wide_bar} {pos} of {len} pages");
+    progress.set_style(bar.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let made = each(wanted, |wanted| {
         let made = one(loaded, &checked, dates, prospects, place, &wanted);
         progress.inc(1);

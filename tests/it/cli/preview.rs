@@ -28,6 +28,15 @@ fn each_sequence_becomes_a_page_and_an_index_leads_to_them() {
 }
 
 #[test]
+fn names_that_differ_in_case_alone_are_different_files() {
+    let shouted = GOOD.replace("sequence good", "sequence GOOD");
+    let folder = folder(&[("a.seq", &format!("{GOOD}\n{shouted}"))]);
+    let made = run(&folder, &["preview"]);
+    let names: Vec<String> = made.out.lines().skip(1).map(str::to_lowercase).collect();
+    assert_eq!(names, ["dist/preview/good.html", "dist/preview/good-2.html"]);
+}
+
+#[test]
 fn errors_are_told_on_the_page() {
     let folder = folder(&[("bad.seq", BAD)]);
     let made = run(&folder, &["preview", "bad.seq", "--out", "pages"]);
