@@ -232,10 +232,13 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
 /// When the schedule is open, in a sentence.
 fn hours(model: &SequenceModel<'_>) -> String {
     let plan = &model.plan;
-    let mut told = vec![plan.hours.as_ref().map_or_else(
-        || "No open hours are set: touches can fall on any day and at any hour".to_owned(),
-        |hours| format!("Open {}", week(|day| hours.on(day))),
-    )];
+    let mut told = vec![match &plan.hours {
+        Some(hours) => format!("Open {}", week(|day| hours.on(day))),
+        None if plan.of_channels.is_empty() => {
+            "No open hours are set: touches can fall on any day and at any hour".to_owned()
+        }
+        None => "Touches can fall on any day and at any hour, but for these channels".to_owned(),
+    }];
     for channel in Channel::ALL {
         if let Some(hours) = plan.of_channels.get(channel) {
             told.push(format!("{} {}", words::channel(*channel), week(|day| hours.on(day))));
