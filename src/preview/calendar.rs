@@ -187,7 +187,7 @@ fn chip(sheet: &Sheet<'_, '_>, id: StepId, when: When<'_>) -> Markup {
     let model = sheet.model;
     let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { return html! {} };
     // The hours of the schedule are told above the weeks.
-    let is_usual = model.plan.of_channels.get(&touch.channel.value).is_none()
+    let is_usual = !model.plan.of_channels.contains_key(&touch.channel.value)
         && !touch.fields().any(|field| matches!(field.kind, TouchFieldKind::At(_)));
     let window =
         if is_usual { String::new() } else { window(touch, &model.plan, |span| source(&model.flow, step, span)) };

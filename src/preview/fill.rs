@@ -173,10 +173,8 @@ impl<'f, 'a> Filling<'f, 'a> {
     }
 
     fn filled(&self, name: &str, fallback: Option<&Rich>, sample: &str) -> Filled {
-        if !is_known(name) && self.declared(name).is_none() {
-            return Filled::Unknown;
-        }
         match (self.value(name, sample), fallback) {
+            _ if !self.is_field(name) => Filled::Unknown,
             (Some(value), _) => Filled::Value(value),
             (None, Some(fallback)) => Filled::Fallback(self.text(fallback)),
             (None, None) => Filled::Nothing,
@@ -190,6 +188,7 @@ impl<'f, 'a> Filling<'f, 'a> {
 
     fn value(&self, name: &str, sample: &str) -> Option<String> {
         match name {
+            _ if !self.is_field(name) => None,
             "sequence.title" => Some(self.title.clone()),
             "sender.company" if self.company.is_some() => self.company.clone(),
             _ if is_ours(name) => Some(sample.to_owned()),
@@ -212,6 +211,10 @@ impl<'f, 'a> Filling<'f, 'a> {
         });
         let kind = declared.and_then(|(field, _)| field.kind).map(|kind| kind.value);
         example.unwrap_or_else(|| sample(name, kind).to_string())
+    }
+
+    fn is_field(&self, name: &str) -> bool {
+        is_known(name) || self.declared(name).is_some()
     }
 
     /// The declaration of a field, and the text that it stands in.
