@@ -67,7 +67,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Check(check) => check::run(check, arguments.color),
         Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
         Command::Show(show) => show::run(show, arguments.color),
-        Command::Preview(preview) => preview::run(preview),
+        Command::Preview(preview) => preview::run(preview, arguments.color),
         Command::Graph(graph) => graph::run(graph, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Plan(plan) => push::plan::run(plan, arguments.color),

@@ -68,11 +68,11 @@ pub fn as_page(rich: &Rich, spell: &mut Speller<'_>) -> String {
     page(&marked.source, &mut |index, spot| marked.spell(index, spot, spell))
 }
 
-/// A text of Markdown as plain text; a link's address stands behind its text.
+/// A text of Markdown as plain text.
 #[must_use]
-pub fn as_plain(rich: &Rich, spell: &mut Speller<'_>) -> String {
+pub fn as_plain(rich: &Rich, addresses: Addresses, spell: &mut Speller<'_>) -> String {
     let marked = marked(rich);
-    plain(&marked.source, Addresses::Shown, &mut |index, spot| marked.spell(index, spot, spell))
+    plain(&marked.source, addresses, &mut |index, spot| marked.spell(index, spot, spell))
 }
 
 /// A text without Markdown.

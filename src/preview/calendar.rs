@@ -13,8 +13,9 @@ use crate::model::shown::window::{times, window};
 use crate::model::shown::words::{condition, source, touch as touch_words};
 use crate::model::timeline::{OriginKind, Run};
 use crate::preview::Sheet;
-use crate::preview::weeks::{Bar, Row, rows, split};
+use crate::preview::weeks::{Bar, MOST_DAYS, Row, rows, split};
 use crate::preview::words;
+use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::words::{Channel, Weekday};
 use crate::text::plural::plural;
 
@@ -23,6 +24,16 @@ struct View<'v, 'a> {
     sheet: &'v Sheet<'v, 'a>,
     run: &'v Run,
     calendar: &'v Calendar,
+}
+
+/// When a chip tells that a touch comes.
+#[derive(Clone, Copy, Debug)]
+struct When<'w> {
+    days: &'w str,
+    /// Whether its days began in a week before.
+    goes_on: bool,
+    /// Whether they last longer than is drawn.
+    is_cut: bool,
 }
 
 /// When each touch falls: with dates, or for each weekday of enrollment.
@@ -43,7 +54,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
             None => {
                 @if runs.len() > 1 {
                     fieldset.switch {
-                        legend { (if model.settings.anchor.is_some() { "Day 1 is a" } else { "Enrolled on a" }) }
+                        legend { (begun(model)) }
                         @for (index, run) in runs.iter().enumerate() {
                             @let day = run.start.weekday();
                             input type="radio" name="enrolled" id={ "on-" (day.word()) } checked[index == 0];
@@ -53,6 +64,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                 }
                 @for run in runs {
                     div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
+                        @if runs.len() > 1 { p.printed { (begun(model)) " " b { (run.start.weekday().name()) } } }
                         (weeks(&View { sheet, run, calendar: &model.calendar }))
                     }
                 }
@@ -60,6 +72,11 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
         }
         (reactions(sheet))
     }
+}
+
+/// What stands before the weekday of a run.
+fn begun(model: &SequenceModel<'_>) -> &'static str {
+    if model.settings.anchor.is_some() { "Day 1 is a" } else { "Enrolled on a" }
 }
 
 fn weeks(view: &View<'_, '_>) -> Markup {
@@ -92,15 +109,23 @@ impl View<'_, '_> {
     /// The head of a day: its number or date, and whether it is closed.
     fn day(&self, day: i64) -> Markup {
         let closed = self.holiday(day);
-        let is_closed = closed.is_some() || !self.calendar.is_business_day(day);
-        // Where business days are counted, a closed one has no number of its own.
-        let is_counted = !is_closed || self.run.start.dated || !self.sheet.model.settings.counts_business_days;
+        let is_closed = self.is_closed(day);
+        // Where business days are counted, the others have no number of their own.
+        let is_counted = self.calendar.is_business_day(day)
+            || self.run.start.dated
+            || !self.sheet.model.settings.counts_business_days;
         html! {
             td.closed[is_closed] {
                 @if is_counted { (self.label(day)) }
-                @if is_closed { span.holiday { (closed.unwrap_or("closed")) } }
+                @if is_closed { " " span.holiday { (closed.unwrap_or("closed")) } }
             }
         }
+    }
+
+    /// Whether nothing is sent on a day. Without hours, nothing but holidays is closed: a weekend is only no business day.
+    fn is_closed(&self, day: i64) -> bool {
+        let has_hours = self.sheet.model.plan.hours.is_some();
+        self.calendar.holidays.contains(day) || has_hours && !self.calendar.is_business_day(day)
     }
 
     fn lane(&self, monday: i64, lane: &[Bar]) -> Markup {
@@ -109,7 +134,8 @@ impl View<'_, '_> {
         html! {
             @for (bar, start) in lane.iter().zip(starts) {
                 (self.blanks(monday, start, bar.from))
-                td.touch colspan=[(bar.days > 1).then_some(bar.days)] { (self.chip(bar, monday)) }
+                // On a phone a week is a list, in the order of its days.
+                td.touch.{ "from-" (bar.from) } colspan=[(bar.days > 1).then_some(bar.days)] { (self.chip(bar, monday)) }
             }
             (self.blanks(monday, end, 7))
         }
@@ -118,7 +144,7 @@ impl View<'_, '_> {
     fn blanks(&self, monday: i64, from: usize, to: usize) -> Markup {
         html! {
             @for day in from..to {
-                td.closed[!self.calendar.is_business_day(monday + i64::try_from(day).unwrap_or(0))] {}
+                td.closed[self.is_closed(monday + i64::try_from(day).unwrap_or(0))] {}
             }
         }
     }
@@ -126,12 +152,12 @@ impl View<'_, '_> {
     fn chip(&self, bar: &Bar, monday: i64) -> Markup {
         let entry = bar.entry;
         let day = monday + i64::try_from(bar.from).unwrap_or(0);
-        let goes_on = day > entry.first;
         let mut days = format!("{} {}", self.label(entry.first), weekday(entry.first).short());
         if entry.last > entry.first {
             days = format!("{days} to {} {}", self.label(entry.last), weekday(entry.last).short());
         }
-        chip(self.sheet, entry.step, &days, goes_on)
+        let is_cut = entry.last - entry.first > MOST_DAYS;
+        chip(self.sheet, entry.step, When { days: &days, goes_on: day > entry.first, is_cut })
     }
 
     /// `Dec 24`, or `Day 4` where dates are not known.
@@ -157,17 +183,21 @@ impl View<'_, '_> {
 }
 
 /// A link to the card of a touch, in the color of its channel.
-fn chip(sheet: &Sheet<'_, '_>, id: StepId, days: &str, goes_on: bool) -> Markup {
+fn chip(sheet: &Sheet<'_, '_>, id: StepId, when: When<'_>) -> Markup {
     let model = sheet.model;
     let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { return html! {} };
-    let window = window(touch, &model.plan, |span| source(&model.flow, step, span));
+    // The hours of the schedule are told above the weeks.
+    let is_usual = !model.plan.of_channels.contains_key(&touch.channel.value)
+        && !touch.fields().any(|field| matches!(field.kind, TouchFieldKind::At(_)));
+    let window =
+        if is_usual { String::new() } else { window(touch, &model.plan, |span| source(&model.flow, step, span)) };
     let name = if step.name.is_some() { step.id.to_string() } else { touch_words(touch) };
     let is_maybe = step.arm.is_some() || touch.when.is_some() || touch.is_optional();
     html! {
         a.chip.(touch.channel.value.word()).maybe[is_maybe] href={ "#step-" (step.id) } {
             span.kind { (words::channel(touch.channel.value)) }
-            " " span.name { @if goes_on { "… " } (name) }
-            " " span.date { (days) }
+            " " span.name { @if when.goes_on { "… " } (name) }
+            " " span.date.cut[when.is_cut] { (when.days) }
             @if !window.is_empty() { " " span.time { (window) } }
         }
     }
@@ -175,7 +205,7 @@ fn chip(sheet: &Sheet<'_, '_>, id: StepId, days: &str, goes_on: bool) -> Markup 
 
 fn list(sheet: &Sheet<'_, '_>, steps: &[StepId], gutter: &Gutter<'_, '_>) -> Markup {
     html! {
-        ul.chips { @for step in steps { li { (chip(sheet, *step, &gutter.of(*step), false)) } } }
+        ul.chips { @for step in steps { li { (chip(sheet, *step, When { days: &gutter.of(*step), goes_on: false, is_cut: false })) } } }
     }
 }
 
@@ -202,11 +232,13 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
 /// When the schedule is open, in a sentence.
 fn hours(model: &SequenceModel<'_>) -> String {
     let plan = &model.plan;
-    let mut told = vec![
-        plan.hours
-            .as_ref()
-            .map_or_else(|| "Always open".to_owned(), |hours| format!("Open {}", week(|day| hours.on(day)))),
-    ];
+    let mut told = vec![match &plan.hours {
+        Some(hours) => format!("Open {}", week(|day| hours.on(day))),
+        None if plan.of_channels.is_empty() => {
+            "No open hours are set: touches can fall on any day and at any hour".to_owned()
+        }
+        None => "Touches can fall on any day and at any hour, but for these channels".to_owned(),
+    }];
     for channel in Channel::ALL {
         if let Some(hours) = plan.of_channels.get(channel) {
             told.push(format!("{} {}", words::channel(*channel), week(|day| hours.on(day))));

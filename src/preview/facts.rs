@@ -82,10 +82,18 @@ fn by_week(sheet: &Sheet<'_, '_>) -> Markup {
                     @for (week, counts) in weeks.iter().take(MOST_WEEKS) {
                         tr { th scope="row" { (week + 1) } @for channel in &channels { td { @if let Some(count) = counts.get(channel) { (count) } } } }
                     }
+                    @if weeks.len() > MOST_WEEKS {
+                        tr { th scope="row" { "and " (plural((weeks.len() - MOST_WEEKS) as u64, "later week")) } @for channel in &channels { td { (later(&weeks, *channel)) } } }
+                    }
                 }
             }
         }
     }
+}
+
+/// How many touches of a channel fall in the weeks that are not told one by one.
+fn later(weeks: &BTreeMap<i64, BTreeMap<Channel, usize>>, channel: Channel) -> usize {
+    weeks.values().skip(MOST_WEEKS).filter_map(|week| week.get(&channel)).sum()
 }
 
 /// Words of all bodies and scripts, in their longest forms.
@@ -118,7 +126,8 @@ fn told(sheet: &Sheet<'_, '_>, gap: &Gap) -> Markup {
     if hours > 0 || days == 0 {
         long.push(plural(hours, "hour"));
     }
-    html! { (long.join(" ")) ", from " (link(sheet, gap.from)) " to " (link(sheet, gap.to)) ", enrolled on a " (gap.enrolled.name()) }
+    let enrolled = if sheet.model.settings.anchor.is_some() { "with day 1" } else { "enrolled" };
+    html! { (long.join(" ")) ", from " (link(sheet, gap.from)) " to " (link(sheet, gap.to)) ", " (enrolled) " on a " (gap.enrolled.name()) }
 }
 
 fn path(sheet: &Sheet<'_, '_>, steps: &[StepId]) -> Markup {
@@ -126,6 +135,12 @@ fn path(sheet: &Sheet<'_, '_>, steps: &[StepId]) -> Markup {
         @if steps.is_empty() { "no touches" }
         @for (index, step) in steps.iter().enumerate() { @if index > 0 { " → " } (link(sheet, *step)) }
     }
+}
+
+/// Steps by their names, each leading to its card.
+#[must_use]
+pub fn links(steps: &[String]) -> Markup {
+    html! { @for (index, id) in steps.iter().enumerate() { @if index > 0 { ", " } a href={ "#step-" (id) } { (id) } } }
 }
 
 fn link(sheet: &Sheet<'_, '_>, step: StepId) -> Markup {

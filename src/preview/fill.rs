@@ -4,20 +4,22 @@ use std::rc::Rc;
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::emit::spell::{Mark, as_is, as_page};
+use crate::emit::spell::{Mark, as_is, as_page, as_plain};
 use crate::model::content::expand::sample;
 use crate::model::content::field_test::holds;
 use crate::model::content::rich::{Piece, Rich};
-use crate::model::fields::is_ours;
+use crate::model::fields::{is_known, is_ours};
 use crate::model::scope::Scope;
 use crate::model::settings::said;
 use crate::preview::Sheet;
 use crate::preview::prospects::Prospect;
-use crate::syntax::ast::item::SenderField;
+use crate::syntax::ast::item::{FieldDeclaration, SenderField};
 use crate::syntax::ast::value::Value;
 use crate::syntax::ast::words::Supplied;
 use crate::text::digest::{FNV_OFFSET, fnv};
+use crate::text::markdown::plain::Addresses;
 use crate::text::markdown::spot::Spot;
+use crate::workspace::reach::used;
 
 /// What stands for the links that a target supplies.
 const UNSUBSCRIBE: &str = "https://unsubscribe.example";
@@ -26,8 +28,8 @@ const UNSUBSCRIBE: &str = "https://unsubscribe.example";
 #[derive(Clone, Debug)]
 pub struct Filling<'f, 'a> {
     prospect: &'f Prospect,
-    /// The names that hold where the sequence stands.
-    scope: Rc<Scope<'a>>,
+    /// The names that hold where the sequence stands, then those where a text that it uses may stand.
+    scopes: Vec<Rc<Scope<'a>>>,
     title: String,
     company: Option<String>,
 }
@@ -40,6 +42,8 @@ enum Filled {
     Fallback(String),
     /// It is not, and nothing stands there.
     Nothing,
+    /// Nobody knows a field of that name.
+    Unknown,
 }
 
 impl<'f, 'a> Filling<'f, 'a> {
@@ -51,13 +55,21 @@ impl<'f, 'a> Filling<'f, 'a> {
         let company = fields
             .filter_map(|field| if let SenderField::Company(company) = field { Some(company.literal()) } else { None })
             .next();
-        Self { prospect, scope: sheet.scopes.of(sheet.model.file), title: sheet.title(), company }
+        let files = used(sheet.program, sheet.model.file).into_iter().filter(|file| *file != sheet.model.file);
+        let scopes = std::iter::once(sheet.model.file).chain(files).map(|file| sheet.scopes.of(file)).collect();
+        Self { prospect, scopes, title: sheet.title(), company }
     }
 
     /// As text alone.
     #[must_use]
     pub fn text(&self, rich: &Rich) -> String {
         as_is(&self.decided(rich), &mut |mark, spot| self.spell(mark, spot))
+    }
+
+    /// Markdown as text alone, without the addresses of links.
+    #[must_use]
+    pub fn plain(&self, rich: &Rich) -> String {
+        as_plain(&self.decided(rich), Addresses::Hidden, &mut |mark, spot| self.spell(mark, spot))
     }
 
     /// As text in which what was filled in is marked.
@@ -121,7 +133,7 @@ impl<'f, 'a> Filling<'f, 'a> {
                 match spot {
                     Spot::Html => marked_field(name, &filled),
                     Spot::HtmlAttribute | Spot::HtmlAddress | Spot::Plain | Spot::PlainAddress => {
-                        return spot.escape(&filled.said());
+                        return spot.escape(&filled.said(name));
                     }
                 }
             }
@@ -162,6 +174,7 @@ impl<'f, 'a> Filling<'f, 'a> {
 
     fn filled(&self, name: &str, fallback: Option<&Rich>, sample: &str) -> Filled {
         match (self.value(name, sample), fallback) {
+            _ if !self.is_field(name) => Filled::Unknown,
             (Some(value), _) => Filled::Value(value),
             (None, Some(fallback)) => Filled::Fallback(self.text(fallback)),
             (None, None) => Filled::Nothing,
@@ -175,11 +188,12 @@ impl<'f, 'a> Filling<'f, 'a> {
 
     fn value(&self, name: &str, sample: &str) -> Option<String> {
         match name {
+            _ if !self.is_field(name) => None,
             "sequence.title" => Some(self.title.clone()),
             "sender.company" if self.company.is_some() => self.company.clone(),
             _ if is_ours(name) => Some(sample.to_owned()),
             _ => {
-                let required = self.scope.field(name).is_some_and(|declared| declared.item.required.is_some());
+                let required = self.declared(name).is_some_and(|(field, _)| field.required.is_some());
                 self.prospect.value(name, required, sample)
             }
         }
@@ -187,24 +201,37 @@ impl<'f, 'a> Filling<'f, 'a> {
 
     /// What a field may look like: its declared example, else a sample.
     fn looks_like(&self, name: &str) -> String {
-        let declared = self.scope.field(name).map(|declared| declared.item);
-        let example = declared.and_then(|declared| declared.example.as_ref()).map(|example| match example {
+        let declared = self.declared(name);
+        let example = declared.and_then(|(field, text)| Some((field.example.as_ref()?, text)));
+        let example = example.map(|(example, text)| match example {
             Value::Text(text) => text.literal(),
             Value::Number(_) | Value::Date(_) | Value::Datetime(_) | Value::YesNo(_) | Value::Param(_) => {
-                example.span().of(self.scope.text()).to_owned()
+                example.span().of(text).to_owned()
             }
         });
-        example.unwrap_or_else(|| {
-            sample(name, declared.and_then(|declared| declared.kind).map(|kind| kind.value)).to_string()
+        let kind = declared.and_then(|(field, _)| field.kind).map(|kind| kind.value);
+        example.unwrap_or_else(|| sample(name, kind).to_string())
+    }
+
+    fn is_field(&self, name: &str) -> bool {
+        is_known(name) || self.declared(name).is_some()
+    }
+
+    /// The declaration of a field, and the text that it stands in.
+    fn declared(&self, name: &str) -> Option<(&'a FieldDeclaration, &'a str)> {
+        self.scopes.iter().find_map(|scope| {
+            let declared = scope.field(name)?;
+            Some((declared.item, scope.program.file(declared.file).map_or("", |file| &*file.text)))
         })
     }
 }
 
 impl Filled {
-    fn said(self) -> String {
+    fn said(self, name: &str) -> String {
         match self {
             Self::Value(text) | Self::Fallback(text) => text,
             Self::Nothing => String::new(),
+            Self::Unknown => format!("[unknown field {name}]"),
         }
     }
 }
@@ -214,5 +241,6 @@ fn marked_field(name: &str, filled: &Filled) -> Markup {
         Filled::Value(value) => html! { span.field title=(name) { (value) } },
         Filled::Fallback(text) => html! { span.fallback title={ (name) " is missing" } { (text) } },
         Filled::Nothing => html! { span.gap title={ (name) " is missing, and has no fallback" } { "[no " (name) "]" } },
+        Filled::Unknown => html! { span.gap title={ "there is no field " (name) } { "[unknown field " (name) "]" } },
     }
 }

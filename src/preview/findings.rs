@@ -1,13 +1,11 @@
-//! What the rules say of a sequence, and what each target cannot hold.
+//! What the rules say of a sequence.
 
 use maud::{Markup, html};
 
 use crate::check::rules::RULES;
-use crate::emit::{Job, TARGETS};
 use crate::preview::Sheet;
-use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::lines::Lines;
-use crate::text::plural::plural;
 
 /// So many findings are listed, the weightiest first.
 const MOST: usize = 200;
@@ -40,30 +38,9 @@ pub fn findings(sheet: &Sheet<'_, '_>) -> Markup {
     }
 }
 
-/// What is lost at each vendor.
-#[must_use]
-pub fn losses(sheet: &Sheet<'_, '_>) -> Markup {
-    let job = Job { program: sheet.program, model: sheet.model, occasion: None, options: sheet.options };
-    let vendors = TARGETS.iter().filter_map(|target| Some((target, target.vendor?)));
-    html! {
-        @for (target, vendor) in vendors {
-            @let losses = target.compile(&job).losses;
-            details.target {
-                summary { (vendor.title) " " span.quiet { @if losses.is_empty() { "holds all of it" } @else { (plural(losses.len() as u64, "difference")) @if losses.iter().any(|loss| loss.severity == Severity::Error) { ", not built as it is" } } } }
-                @if !losses.is_empty() {
-                    ul.findings {
-                        @for loss in losses.iter().take(MOST) {
-                            li class=(loss.severity.word()) { p.what { b { (loss.severity.word()) } " " (sentence(&loss.message)) } p { (sentence(&loss.instead)) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// A clause as a sentence.
-fn sentence(clause: &str) -> String {
+#[must_use]
+pub fn sentence(clause: &str) -> String {
     let mut letters = clause.trim_end_matches('.').chars();
     let first = letters.next().filter(|first| first.is_alphabetic()).map(|first| first.to_uppercase().to_string());
     match first {

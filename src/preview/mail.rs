@@ -8,7 +8,6 @@ use crate::model::content::{Content, Written};
 use crate::preview::fill::Filling;
 use crate::preview::inbox::{COMPUTER, PHONE, Room, cut};
 use crate::syntax::ast::words::Format;
-use crate::text::markdown::plain::{Addresses, plain};
 
 /// An email, and the one whose thread it goes on.
 #[derive(Clone, Copy, Debug)]
@@ -85,9 +84,7 @@ fn marked_subject(mail: Mail<'_, '_>, filling: &Filling<'_, '_>) -> Markup {
 
 /// What an inbox shows behind the subject: the preview text, else how the body begins.
 fn teaser(content: &Content<'_>, filling: &Filling<'_, '_>) -> String {
-    let body = || {
-        content.body.as_ref().map(|body| plain(&filling.text(&body.rich), Addresses::Hidden, &mut |_, _| String::new()))
-    };
+    let body = || content.body.as_ref().map(|body| filling.plain(&body.rich));
     content.preview.as_ref().map(|preview| filling.text(&preview.rich)).or_else(body).unwrap_or_default()
 }
 

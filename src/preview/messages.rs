@@ -39,7 +39,7 @@ struct Cards<'c, 'a> {
 #[must_use]
 pub fn messages<'a>(sheet: &Sheet<'_, 'a>, facts: &Facts<'a>) -> Markup {
     let fillings = sheet.prospects.iter().map(|prospect| Filling::new(sheet, prospect)).collect();
-    let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
+    let gutter = Gutter::titled(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
     let mut roots: Vec<usize> = Vec::with_capacity(facts.touches.len());
     for index in 0..facts.touches.len() {
         // What is answered comes before.
@@ -89,7 +89,7 @@ impl<'a> Cards<'_, 'a> {
                 header {
                     p.badge { (words::channel(channel)) }
                     h3 { (name(touch, step)) }
-                    p.when { (day(&self.gutter.of(id))) @if touch.ids.len() > 1 { " · " (plural(touch.ids.len() as u64, "round")) } }
+                    p.when { (self.gutter.of(id)) @if touch.ids.len() > 1 { " · " (plural(touch.ids.len() as u64, "round")) } }
                 }
                 (self.terms(touch, step))
                 div.versions.several[touch.versions.len() > 1] {
@@ -160,9 +160,13 @@ impl<'a> Cards<'_, 'a> {
         let channel = touch.touch.channel.value;
         if channel == Channel::Email {
             let root = self.facts.touches.get(self.root(index)).filter(|root| !std::ptr::eq(*root, touch));
-            let thread =
-                root.and_then(|root| root.versions.first()).and_then(|version| version.content.subject.as_ref());
-            return mail(Mail { content, thread: thread.map(|subject| &subject.rich) }, filling);
+            let versions = root.map_or(&[][..], |root| &root.versions);
+            let thread = versions.first().and_then(|version| version.content.subject.as_ref());
+            let is_answer = content.subject.is_none();
+            return html! {
+                (mail(Mail { content, thread: thread.map(|subject| &subject.rich) }, filling))
+                @if is_answer { (threads(versions, filling)) }
+            };
         }
         html! {
             @if let Some(subject) = &content.subject { div.said { p.label { "Subject" } p.text { (filling.marked(&subject.rich)) } } }
@@ -201,18 +205,26 @@ impl<'a> Cards<'_, 'a> {
     }
 }
 
-/// `Day 8 (7-9) Mon`, and a date as it is.
-fn day(told: &str) -> String {
-    let number: String = told.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '(')).collect();
-    let is_number = !number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { format!("Day {told}") } else { told.to_owned() }
-}
-
 /// As a touch is called on its card: its title in the vendor's list, its name, or its number.
 fn name(touch: &TouchFacts<'_>, step: &Step<'_>) -> String {
     match &touch.touch.name {
         Some(_) => step.id.to_string(),
         None => format!("{} ({})", touch_words(touch.touch), step.id),
+    }
+}
+
+/// The subjects that an answer may come under, where variants of what it answers have different ones.
+fn threads(versions: &[Version<'_>], filling: &Filling<'_, '_>) -> Markup {
+    let subjects = versions.iter().filter_map(|one| Some((one.variant?, one.content.subject.as_ref()?)));
+    let subjects: Vec<_> = subjects.map(|(name, subject)| (&name.value, filling.text(&subject.rich))).collect();
+    let is_same = subjects.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
+    html! {
+        @if !is_same {
+            p.quiet {
+                "It goes on the thread of the variant that was sent: "
+                @for (index, (name, subject)) in subjects.iter().enumerate() { @if index > 0 { ", " } "“Re: " (subject) "” after " (name) }
+            }
+        }
     }
 }
 

@@ -8,10 +8,11 @@ use crate::check::facts::Facts;
 use crate::preview::Sheet;
 use crate::preview::calendar::calendar;
 use crate::preview::facts::facts;
-use crate::preview::findings::{findings, losses};
+use crate::preview::findings::findings;
 use crate::preview::graph::paint::{Ink, of_channel, style};
 use crate::preview::graph::svg;
 use crate::preview::head::head;
+use crate::preview::losses::losses;
 use crate::preview::messages::messages;
 use crate::syntax::ast::words::Channel;
 use crate::text::digest::sha256_base64;
@@ -71,6 +72,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
             section #calendar { h2 { "Calendar" } (calendar(sheet)) }
             section #flow {
                 h2 { "Flow" }
+                p.quiet.sideways { "Wider than your screen? Swipe it sideways." }
                 // The picture escapes its own texts.
                 div.flow tabindex="0" role="region" aria-label="The flow, step by step" { (PreEscaped(svg(sheet.model))) }
             }
@@ -80,7 +82,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
                 div lang=[language] { (messages(sheet, &known)) }
             }
             section #facts { h2 { "Facts" } (facts(sheet, &known)) }
-            section #findings { h2 { "Findings" } (findings(sheet)) h2 { "Targets" } (losses(sheet)) }
+            section #findings { h2 { "Findings" } (findings(sheet)) h2 { "Targets" } (losses(sheet, &known)) }
         }
     };
     document(&sheet.title(), place, &body)
@@ -89,6 +91,7 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
 /// Whom texts are shown for: buttons that need no script.
 fn switches(sheet: &Sheet<'_, '_>) -> Markup {
     html! {
+        p.printed { @for (index, prospect) in sheet.prospects.iter().enumerate() { span.of.{ "of-" (index + 1) } { "As it reaches " b { (prospect.label) } } } }
         div.switches {
             fieldset.switch {
                 legend { "As it reaches" }
@@ -127,7 +130,25 @@ pub fn document(title: &str, place: Place, body: &Markup) -> String {
         }
     };
     // What no document may hold, wherever it is from.
-    document.into_string().replace(is_forbidden, "\u{fffd}")
+    with_turns_shown(document.into_string().replace(is_forbidden, "\u{fffd}"))
+}
+
+/// Characters that turn the direction of reading, as what they are: with them a page could be read as something else than
+/// what is sent.
+fn with_turns_shown(page: String) -> String {
+    let is_turn = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !page.contains(is_turn) {
+        return page;
+    }
+    let mut shown = String::with_capacity(page.len() + 64);
+    for letter in page.chars() {
+        if is_turn(letter) {
+            shown.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }
 
 /// Whether a browser would mend a character: those that steer something, and those that are none.

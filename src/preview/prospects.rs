@@ -1,8 +1,6 @@
-//! Sample prospects: made up, or rows of a table.
+//! Those whose fields are filled in, and three that are made up.
 
 use std::collections::BTreeMap;
-
-use csv::ReaderBuilder;
 
 /// The most that a page can show: each is rendered, and switched to without a script.
 pub const MOST: usize = 6;
@@ -58,25 +56,6 @@ pub fn made_up() -> Vec<Prospect> {
     ]
 }
 
-/// The first prospects of a table: its first line names fields, `First Name` as well as `first_name`. Empty where it has
-/// no rows.
-#[must_use]
-pub fn of_csv(text: &str) -> Vec<Prospect> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let names: Vec<String> = reader.headers().map(|names| names.iter().map(field_name).collect()).unwrap_or_default();
-    let rows = reader.records().filter_map(Result::ok);
-    let rows = rows.filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).take(MOST);
-    rows.zip(1..)
-        .map(|(row, number)| {
-            let cells = names.iter().zip(row.iter()).filter(|(_, cell)| !cell.trim().is_empty());
-            let values: BTreeMap<String, String> =
-                cells.map(|(name, cell)| (name.clone(), cell.trim().to_owned())).collect();
-            Prospect { label: label(&values, number), values, others: Others::Nothing }
-        })
-        .collect()
-}
-
 impl Prospect {
     /// The value of a field that looks like `sample`; `None` where it is not known.
     #[must_use]
@@ -93,15 +72,4 @@ impl Prospect {
 
 fn owned(values: &[(&str, &str)]) -> BTreeMap<String, String> {
     values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-}
-
-fn field_name(head: &str) -> String {
-    head.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
-}
-
-fn label(values: &BTreeMap<String, String>, number: usize) -> String {
-    let get = |name: &str| values.get(name).cloned();
-    let both = get("first_name").zip(get("last_name")).map(|(first, last)| format!("{first} {last}"));
-    let name = get("name").or(both).or_else(|| get("first_name")).or_else(|| get("email"));
-    name.unwrap_or_else(|| format!("Row {number}"))
 }

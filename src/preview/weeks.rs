@@ -8,8 +8,8 @@ use crate::model::calendar::day::day_of;
 use crate::model::flow::StepId;
 use crate::model::timeline::{OriginKind, Run, civil_day};
 
-/// So many days of a range are drawn, at most: where it ends is told in words.
-const MOST_DAYS: i64 = 13;
+/// So many days of a range are drawn behind its first, at most: where it ends is told in words.
+pub const MOST_DAYS: i64 = 13;
 
 /// A touch with the days it can fall on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

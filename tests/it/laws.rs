@@ -47,7 +47,7 @@ const OWNERS: [(&str, &str); 25] = [
     ("tokio", "lsp/"),
     ("rustix", "cli/lsp.rs"),
     ("maud", "preview/"),
-    ("csv", "preview/prospects.rs"),
+    ("csv", "preview/people.rs"),
     ("data_encoding", "text/digest.rs"),
     ("httparse", "cli/preview/requests.rs"),
     ("indicatif", "cli/preview/pages.rs"),

@@ -54,6 +54,10 @@ async function looksAt(pages) {
         assert.deepEqual(told, [], `${file}, ${size}, ${colorScheme}`);
         const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         assert.ok(!isWider, `${file} is wider than a ${size}`);
+        const isCut = await page.evaluate(() => [...document.querySelectorAll(".flow")].some((flow) => flow.scrollHeight > flow.clientHeight));
+        assert.ok(!isCut, `the flow of ${file} is seen to its foot`);
+        const weeks = await page.evaluate(daysOfWeeks);
+        assert.deepEqual(weeks, weeks.map((days) => [...days].sort()), `touches of ${file} stand in the order of their days`);
         if (pictures) await page.screenshot({ path: join(pictures, `${file}-${size}-${colorScheme}.png`), fullPage: true });
         if (pictures && size === "laptop" && colorScheme === "light") await page.pdf({ path: join(pictures, `${file}.pdf`), format: "A4", printBackground: true });
         await page.close();
@@ -62,6 +66,14 @@ async function looksAt(pages) {
     }
   }
   console.log(`axe found no fault in ${files.length} pages, each at ${Object.keys(WIDTHS).length} widths, light and dark`);
+}
+
+// The weekdays of the touches that are seen, week by week, as they stand from left to right on a wide page, and from top
+// to bottom on a narrow one. Runs in the page.
+function daysOfWeeks() {
+  const at = (touch) => touch.getBoundingClientRect()[innerWidth < 700 ? "top" : "left"];
+  const weeks = [...document.querySelectorAll(".calendar tbody")].filter((week) => week.offsetParent !== null);
+  return weeks.map((week) => [...week.querySelectorAll(".touch")].sort((one, other) => at(one) - at(other)).map((touch) => /from-\d/.exec(touch.className)[0]));
 }
 
 // From the calendar to the message it leads to, by mouse and by keyboard; and who it is shown for can be switched.

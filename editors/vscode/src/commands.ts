@@ -5,6 +5,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import * as vscode from "vscode";
 
+import type { Previews } from "./beside";
 import type { Pages } from "./pages";
 import { run, type Said } from "./program";
 import type { Server } from "./server";
@@ -38,6 +39,16 @@ export async function buildFile(server: Server): Promise<void> {
   const sequence = await pickSequence(document);
   const target = sequence === undefined ? undefined : await pickTarget(program);
   if (target !== undefined) await vscode.commands.executeCommand(BUILD, document.uri.toString(), sequence, target);
+}
+
+/** Shows a sequence of the file as the page that its prospects and its team would see, beside it. */
+export async function openPreview(server: Server, previews: Previews): Promise<void> {
+  const document = openDocument();
+  const program = server.program();
+  if (document === undefined || program === undefined) return;
+  const sequence = await pickSequence(document);
+  if (sequence === undefined || !(await document.save())) return;
+  await previews.show(program, document.uri.fsPath, sequence);
 }
 
 /** Shows what a target would get of the file, and writes nothing. */

@@ -2,7 +2,8 @@
 
 import * as vscode from "vscode";
 
-import { buildFile, explain, preview, showPlan } from "./commands";
+import { Previews } from "./beside";
+import { buildFile, explain, openPreview, preview, showPlan } from "./commands";
 import { Pages } from "./pages";
 import { Server } from "./server";
 
@@ -12,17 +13,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const pages = new Pages();
   const running = new Server(pages);
   server = running;
+  const previews = new Previews(running);
   const commands: Record<string, () => unknown> = {
     "seqc.restart": () => running.restart(),
     "seqc.output": () => running.output.show(),
     "seqc.buildFile": () => buildFile(running),
     "seqc.showPlan": () => showPlan(running),
+    "seqc.openPreview": () => openPreview(running, previews),
     "seqc.preview": () => preview(running, pages),
     "seqc.explain": () => explain(running, pages),
   };
   context.subscriptions.push(
     running,
     pages,
+    previews,
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("seqc.path")) void running.restart();

@@ -198,24 +198,39 @@ async function session(page) {
   await page.locator(".view-lines", { hasText: /longest.path/ }).waitFor();
   await shot("8-the-plan");
 
+  // The page beside the file: shown again when it is saved, and its server ends with it.
+  await page.keyboard.press("Control+1");
+  await goTo(step.line, step.column);
+  const before = serversLeft();
+  await command("seqc: Open Preview Beside");
+  const heading = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator("h1");
+  await heading.waitFor();
+  assert.equal(serversLeft(), before + 1);
+  await shot("9-the-page");
+  const title = await heading.textContent();
+  writeFileSync(file, text().replace(`"${title}"`, '"Said otherwise"'));
+  await until("the page is shown again", async () => (await heading.textContent()) === "Said otherwise");
+  await page.locator(".tab", { hasText: "Preview of hello" }).locator(".action-label.codicon-close").click();
+  await until("its server has ended", () => serversLeft() === before);
+
   await page.keyboard.press("Control+1");
   await command("seqc: Preview What a Target Gets");
   await choose("apollo");
   await choose("main-path");
   await page.locator(".tab", { hasText: "hello.apollo.json" }).waitFor();
-  await shot("9-what-a-target-gets");
+  await shot("10-what-a-target-gets");
 
   await page.keyboard.press("Control+1");
   await command("seqc: Build This File");
   await choose("schedule");
   await until("the file is built", () => existsSync(path.join(folder, "dist/hello.schedule.json")));
-  await shot("10-built");
+  await shot("11-built");
 
   await command("Welcome: Open Walkthrough...");
   await choose("Write a sales sequence");
   await page.getByText("Mend what is underlined").first().click();
   await page.waitForTimeout(2000);
-  await shot("11-walkthrough");
+  await shot("12-walkthrough");
 }
 
 /** A picture for the README: what stands in the editor, and a mistake with its fix. */

@@ -85,7 +85,7 @@ fn is_near(hit: &Range<usize>, link: &Range<usize>) -> bool {
 }
 
 /// So many questions of a text are looked at: nobody is asked more in one message.
-const MOST_QUESTIONS: usize = 200;
+pub const MOST_QUESTIONS: usize = 200;
 
 /// The questions that are put to the reader: neither quoted, nor part of how to opt out.
 #[must_use]

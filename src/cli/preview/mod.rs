@@ -1,5 +1,6 @@
 //! `seqc preview`: sequences as pages to be looked at, in a folder or on a server of its own.
 
+pub mod people;
 pub mod pages;
 pub mod serve;
 pub mod requests;
@@ -9,17 +10,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::args::Color;
 use crate::cli::dates::Dates;
-use crate::cli::disk::{RealDisk, current_folder};
+use crate::cli::disk::current_folder;
 use crate::cli::preview::pages::{Made, make};
+use crate::cli::preview::people::prospects;
 use crate::cli::preview::serve::{Served, start};
 use crate::cli::reading::{load_sought, seek};
+use crate::cli::render::human;
 use crate::cli::watch::watch;
 use crate::cli::write::{Output, write_all_whole};
 use crate::cli::{Outcome, terminal};
 use crate::preview::page::Place;
-use crate::preview::prospects::{Prospect, made_up, of_csv};
-use crate::workspace::disk::Disk;
 use crate::workspace::files::Loaded;
 
 /// What `seqc preview` is asked.
@@ -31,8 +33,9 @@ disk, sent by email, or printed.
 
 Exit code:
   0  everything was written
-  1  the same, and there are errors in a file, which its pages tell
-  2  something could not be read or written
+  1  the same, but there are errors in a file; they are said as `seqc check`
+     says them, and on the pages
+  2  something could not be read or written, or there is no sequence
 
 Examples:
   seqc preview                          everything in this folder
@@ -72,18 +75,23 @@ pub struct Arguments {
 }
 
 /// Makes the pages that `arguments` name, and writes or serves them.
-pub fn run(arguments: &Arguments) -> Outcome {
-    let outcome = if arguments.serve { serve(arguments) } else { write(arguments) };
+pub fn run(arguments: &Arguments, color: Color) -> Outcome {
+    let outcome = if arguments.serve { serve(arguments, color) } else { write(arguments, color) };
     outcome.unwrap_or_else(|complaint| {
         terminal::complain(&complaint);
         Outcome::Failed
     })
 }
 
-fn write(arguments: &Arguments) -> Result<Outcome, String> {
+fn write(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
     let (made, _, complete) = read_and_make(arguments, Place::Disk)?;
     if !complete {
         return Ok(Outcome::Failed);
+    }
+    tell_errors(&made, color);
+    if made.pages.len() == 1 {
+        let found = Err("there is nothing to preview: no file here declares a sequence".to_owned());
+        return if made.errors.is_empty() { found } else { Ok(Outcome::Findings) };
     }
     let paths: Vec<PathBuf> = made.pages.iter().map(|page| arguments.out.join(&page.name)).collect();
     let outputs = made.pages.iter().zip(&paths).map(|(page, path)| Output { path, bytes: page.text.as_bytes() });
@@ -93,14 +101,14 @@ fn write(arguments: &Arguments) -> Result<Outcome, String> {
         let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
         open(&current.join(&arguments.out).join(pages::INDEX))?;
     }
-    Ok(match (terminal::print(&told), made.has_errors) {
+    Ok(match (terminal::print(&told), made.errors.is_empty()) {
         (false, _) => Outcome::Failed,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
+        (true, false) => Outcome::Findings,
+        (true, true) => Outcome::Clean,
     })
 }
 
-fn serve(arguments: &Arguments) -> Result<Outcome, String> {
+fn serve(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
     if arguments.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err("what is piped in does not change: `-` cannot be served".to_owned());
     }
@@ -108,6 +116,7 @@ fn serve(arguments: &Arguments) -> Result<Outcome, String> {
     let others: Vec<PathBuf> = arguments.prospects.iter().cloned().collect();
     watch(&arguments.paths, &others, &mut || {
         let (made, loaded, _) = read_and_make(arguments, Place::Server)?;
+        tell_errors(&made, color);
         match &server {
             Some(server) => server.show(made.pages),
             None => {
@@ -128,26 +137,18 @@ fn serve(arguments: &Arguments) -> Result<Outcome, String> {
 
 /// The pages, what they were made of, and whether all that was named could be read.
 fn read_and_make(arguments: &Arguments, place: Place) -> Result<(Made, Loaded, bool), String> {
-    let prospects = prospects(arguments.prospects.as_deref())?;
     let sought = seek(&arguments.paths, None)?;
     let loaded = load_sought(&sought);
     let complete = sought.complete && loaded.is_complete();
+    let prospects = prospects(arguments.prospects.as_deref(), &loaded.program)?;
     let made = make(&loaded, &arguments.dates, &prospects, place)?;
     Ok((made, loaded, complete))
 }
 
-fn prospects(path: Option<&Path>) -> Result<Vec<Prospect>, String> {
-    let Some(path) = path else { return Ok(made_up()) };
-    let shown = path.display();
-    let text = RealDisk.read(path).map_err(|fault| format!("cannot read `{shown}`: {}", fault.reason()))?;
-    let prospects = of_csv(&text);
-    if prospects.is_empty() {
-        return Err(format!(
-            "`{shown}` holds no prospect: its first line names fields, as `first_name,company`, and each line below is \
-             one prospect"
-        ));
+fn tell_errors(made: &Made, color: Color) {
+    if !made.errors.is_empty() {
+        terminal::print_aside(&human::with_summary(&made.errors, terminal::look(color)));
     }
-    Ok(prospects)
 }
 
 fn open(what: &Path) -> Result<(), String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::dates::{Dates, occasion, unused_field};
 use crate::emit::Options;
@@ -38,8 +38,8 @@ pub struct Page {
 pub struct Made {
     /// The index, then the pages.
     pub pages: Vec<Page>,
-    /// Whether there is an error in one of the sequences.
-    pub has_errors: bool,
+    /// The files that have errors, with these alone.
+    pub errors: Vec<Checked>,
 }
 
 /// A sequence that a page is made of.
@@ -68,6 +68,8 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     let wanted = wanted(loaded);
     // It draws on the standard error, and only on a terminal.
     let progress = ProgressBar::with_draw_target(Some(wanted.len() as u64), ProgressDrawTarget::stderr());
+    let bar = ProgressStyle::with_template("{wide_bar} {pos} of {len} pages");
+    progress.set_style(bar.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let made = each(wanted, |wanted| {
         let made = one(loaded, &checked, dates, prospects, place, &wanted);
         progress.inc(1);
@@ -75,13 +77,20 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     });
     progress.finish_and_clear();
     let made: Vec<(Entry, Page)> = made.into_iter().collect::<Result<_, _>>()?;
-    let has_errors = made.iter().any(|(entry, _)| entry.errors > 0);
     let (entries, pages): (Vec<Entry>, Vec<Page>) = made.into_iter().unzip();
     let first = Page { name: INDEX.to_owned(), text: index(&entries, place) };
-    Ok(Made { pages: std::iter::once(first).chain(pages).collect(), has_errors })
+    Ok(Made { pages: std::iter::once(first).chain(pages).collect(), errors: errors(checked) })
 }
 
-/// The sequences of the named files, each with a file name of its own.
+fn errors(mut checked: Vec<Checked>) -> Vec<Checked> {
+    for file in &mut checked {
+        file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    }
+    checked.retain(|file| !file.diagnostics.is_empty());
+    checked
+}
+
+/// The sequences of the named files, each with a file name of its own, also where upper and lower case are the same.
 fn wanted(loaded: &Loaded) -> Vec<Wanted<'_>> {
     let mut taken = BTreeSet::from([INDEX.to_owned()]);
     let mut wanted = Vec::new();
@@ -90,8 +99,8 @@ fn wanted(loaded: &Loaded) -> Vec<Wanted<'_>> {
             let own = &sequence.name.value;
             let names =
                 std::iter::once(format!("{own}.html")).chain((2..).map(|number| format!("{own}-{number}.html")));
-            let name = names.into_iter().find(|name| !taken.contains(name)).unwrap_or_default();
-            taken.insert(name.clone());
+            let name = names.into_iter().find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default();
+            taken.insert(name.to_lowercase());
             wanted.push(Wanted { file, item, sequence, name });
         }
     }

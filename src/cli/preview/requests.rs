@@ -16,6 +16,9 @@ const MOST_HEADERS: usize = 64;
 /// How long its head may take to arrive.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Where changes are told.
+pub const CHANGES: &str = "/changes";
+
 /// A request that is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -134,8 +137,7 @@ pub fn parse(head: &[u8], address: SocketAddr) -> Result<Option<Asked>, Refusal>
         let of_name = request.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
         of_name.map(|header| std::str::from_utf8(header.value).unwrap_or_default()).collect::<Vec<_>>()
     };
-    let hosts = [address.to_string(), format!("localhost:{}", address.port())];
-    let is_ours = |host: &str| hosts.iter().any(|own| own.eq_ignore_ascii_case(host));
+    let is_ours = |host: &str| is_ours(host, address);
     let is_own_page = |origin: &&str| origin.strip_prefix("http://").is_some_and(is_ours);
     match values("host").as_slice() {
         [host] if is_ours(host) => {}
@@ -150,5 +152,19 @@ pub fn parse(head: &[u8], address: SocketAddr) -> Result<Option<Asked>, Refusal>
         Some(_) | None => return Err(Refusal::Method),
     };
     let path = request.path.unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    // A page of another site may lead to a preview or frame it, which shows it nothing; it may not ask in any other way,
+    // and never wait for changes.
+    let is_elsewhere = values("sec-fetch-site").iter().any(|site| !["same-origin", "none"].contains(site));
+    let leads_here = path != CHANGES && values("sec-fetch-mode") == ["navigate"];
+    if is_elsewhere && !leads_here {
+        return Err(Refusal::Foreign);
+    }
     Ok(Some(Asked { path: path.to_owned(), head_only }))
+}
+
+/// Whether a host is the one that is served at `address`. Browsers leave out the port that is usual.
+fn is_ours(host: &str, address: SocketAddr) -> bool {
+    let (ip, port) = (address.ip().to_string(), address.port());
+    let (name, asked) = host.split_once(':').unwrap_or((host, "80"));
+    (name == ip || name.eq_ignore_ascii_case("localhost")) && asked == port.to_string()
 }

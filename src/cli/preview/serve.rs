@@ -1,17 +1,18 @@
 //! The server of previews: on this machine alone, for as long as the program runs.
 #![expect(clippy::disallowed_types, reason = "this is where browsers of this machine are answered")]
+#![expect(clippy::disallowed_methods, reason = "a browser that reads too slowly is given up")]
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cli::disk::reason;
 use crate::cli::preview::pages::{INDEX, Page};
-use crate::cli::preview::requests::{Asked, Refusal, read};
+use crate::cli::preview::requests::{Asked, CHANGES, Refusal, read};
 
 /// So many connections are answered at once; others are closed.
 const MOST_CONNECTIONS: usize = 64;
@@ -19,8 +20,8 @@ const MOST_CONNECTIONS: usize = 64;
 /// So many of them may wait for changes.
 const MOST_WAITING: usize = 48;
 
-/// How long a browser may take to read what it is sent.
-const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a browser may take to read the whole of what it is sent; of one that waits, each change.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How often one that waits is told that it is not forgotten: one that went away is noticed then.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -114,14 +115,11 @@ impl Drop for Taken {
 }
 
 fn answer(mut stream: TcpStream, shared: &Arc<Shared>, address: SocketAddr) {
-    if stream.set_write_timeout(Some(WRITE_TIMEOUT)).is_err() {
-        return;
-    }
     let asked = read(&mut stream, address);
     // Where the browser is gone, there is nobody left to tell.
     drop(match asked {
         Err(refusal) => refuse(&mut stream, refusal),
-        Ok(Asked { path, head_only }) if path == "/changes" && !head_only => tell_changes(&mut stream, shared),
+        Ok(Asked { path, head_only }) if path == CHANGES && !head_only => tell_changes(&mut stream, shared),
         Ok(Asked { path, head_only }) => {
             let name = if path == "/" { INDEX } else { path.trim_start_matches('/') };
             let page = shared.shown.lock().unwrap_or_else(PoisonError::into_inner).pages.get(name).cloned();
@@ -138,8 +136,8 @@ fn tell_changes(stream: &mut TcpStream, shared: &Arc<Shared>) -> std::io::Result
     let Some(_place) = take(shared, |shared| &shared.waiting, MOST_WAITING) else {
         return refuse(stream, Refusal::TooMany);
     };
-    stream.write_all(head("200 OK", "text/event-stream", "").as_bytes())?;
-    stream.write_all(b"\r\nretry: 500\n\n")?;
+    let head = head("200 OK", "text/event-stream", "");
+    write_in_time(stream, &format!("{head}\r\nretry: 500\n\n"))?;
     let mut told = 0;
     loop {
         let shown = shared.shown.lock().unwrap_or_else(PoisonError::into_inner);
@@ -147,8 +145,7 @@ fn tell_changes(stream: &mut TcpStream, shared: &Arc<Shared>) -> std::io::Result
         let version = waited.unwrap_or_else(PoisonError::into_inner).0.version;
         let line = if version == told { ": still here\n\n".to_owned() } else { format!("data: {version}\n\n") };
         told = version;
-        stream.write_all(line.as_bytes())?;
-        stream.flush()?;
+        write_in_time(stream, &line)?;
     }
 }
 
@@ -166,9 +163,19 @@ fn send(
     head_only: bool,
 ) -> std::io::Result<()> {
     let head = head(status, kind, more);
-    stream.write_all(format!("{head}Content-Length: {}\r\n\r\n", body.len()).as_bytes())?;
-    if !head_only {
-        stream.write_all(body.as_bytes())?;
+    let shown = if head_only { "" } else { body };
+    write_in_time(stream, &format!("{head}Content-Length: {}\r\n\r\n{shown}", body.len()))
+}
+
+/// Writes all of it, or gives up: one who reads a byte now and then cannot hold a connection for ever.
+fn write_in_time(stream: &mut TcpStream, text: &str) -> std::io::Result<()> {
+    let until = Instant::now() + WRITE_TIMEOUT;
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        // Nothing left is an error too: a time-out of nothing cannot be set.
+        stream.set_write_timeout(Some(until.saturating_duration_since(Instant::now())))?;
+        let written = stream.write(rest)?;
+        rest = rest.get(written..).filter(|_| written > 0).ok_or(ErrorKind::WriteZero)?;
     }
     stream.flush()
 }

@@ -12,6 +12,7 @@ use crate::emit::schedule::wording::{Body, Merge, MergeArm, Wording};
 use crate::emit::spell::{Mark, Speller, as_html, as_is, as_plain};
 use crate::model::content::Written;
 use crate::model::content::rich::Rich;
+use crate::text::markdown::plain::Addresses;
 use crate::text::markdown::spot::Spot;
 
 /// Begins a sign and ends it; the index of a mark stands between. A noncharacter: nobody types it.
@@ -33,7 +34,7 @@ pub(super) fn plain(cx: &Cx<'_, '_>, rich: &Rich) -> Wording {
 /// The body of an email: Markdown.
 pub(super) fn email_body(cx: &Cx<'_, '_>, rich: &Rich, with_html: bool) -> Body {
     Body {
-        plain: without_loose_lines(spelled(cx, rich, |rich, speller| as_plain(rich, speller))),
+        plain: without_loose_lines(spelled(cx, rich, |rich, speller| as_plain(rich, Addresses::Shown, speller))),
         html: with_html.then(|| spelled(cx, rich, |rich, speller| as_html(rich, speller))),
     }
 }

@@ -29,6 +29,12 @@ impl<'g, 'a> Gutter<'g, 'a> {
         gutter
     }
 
+    /// For headings: `Day 8 (7-9) Mon`, or dates.
+    #[must_use]
+    pub fn titled(model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
+        Self { model, dated, word: "Day ", width: 0 }
+    }
+
     /// For days that stand alone: `day 8`.
     #[must_use]
     pub fn in_words(model: &'g SequenceModel<'a>) -> Self {

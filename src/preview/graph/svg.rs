@@ -15,6 +15,8 @@ use crate::text::xml::escape;
 const BEND: i32 = 9;
 /// The length of an arrow's head.
 const HEAD_OF_ARROW: i32 = 7;
+/// A picture that is higher is printed on several pages.
+const TALL: i32 = 2000;
 /// From the top of a line of text to the foot of its letters.
 const FOOT: i32 = 12;
 
@@ -50,12 +52,13 @@ fn head(drawing: &Drawing, layout: &Layout, setting: Setting) -> String {
     let name = escape(&drawing.name);
     let title = [name.as_str(), &escape(&drawing.title)].join(": ");
     let title = title.trim_end_matches([':', ' ']);
+    let class = if setting == Setting::InPage && height > TALL { "seq-graph tall" } else { "seq-graph" };
     let (role, ground) = match setting {
         Setting::Alone => ("img", format!("<rect width=\"100%\" height=\"100%\" {}/>\n", filled(GROUND))),
         Setting::InPage => ("group", String::new()),
     };
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"seq-graph\" role=\"{role}\" aria-labelledby=\"graph-{name}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{class}\" role=\"{role}\" aria-labelledby=\"graph-{name}\" \
          aria-describedby=\"graph-{name}-facts\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          font-family=\"system-ui, 'Segoe UI', Helvetica, Arial, sans-serif\">\n\
          <title id=\"graph-{name}\">{title}</title>\n<desc id=\"graph-{name}-facts\">{}</desc>\n<style>{}</style>\n{ground}",

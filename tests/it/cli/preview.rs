@@ -6,6 +6,7 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
+use seqc::cli::preview::requests::{Refusal, parse};
 use tempfile::TempDir;
 
 use super::{BAD, GOOD, command, folder, put, run};
@@ -27,12 +28,54 @@ fn each_sequence_becomes_a_page_and_an_index_leads_to_them() {
 }
 
 #[test]
+fn names_that_differ_in_case_alone_are_different_files() {
+    let shouted = GOOD.replace("sequence good", "sequence GOOD");
+    let folder = folder(&[("a.seq", &format!("{GOOD}\n{shouted}"))]);
+    let made = run(&folder, &["preview"]);
+    let names: Vec<String> = made.out.lines().skip(1).map(str::to_lowercase).collect();
+    assert_eq!(names, ["dist/preview/good.html", "dist/preview/good-2.html"]);
+}
+
+#[test]
 fn errors_are_told_on_the_page() {
     let folder = folder(&[("bad.seq", BAD)]);
     let made = run(&folder, &["preview", "bad.seq", "--out", "pages"]);
     assert_eq!((made.code, made.out.as_str()), (1, "pages/index.html\npages/bad.html\n"));
     let page = fs::read_to_string(folder.path().join("pages/bad.html")).unwrap();
-    assert!(page.contains("`2d` is written `3 days`") || page.contains("`2d` is written `2 days`"));
+    assert!(page.contains("`2d` is written `2 days`"));
+    assert!(made.complaints.contains("error[bad-unit]") && made.complaints.contains("1 error in 1 file"));
+}
+
+#[test]
+fn where_there_is_no_sequence_it_is_said_why() {
+    let folder = folder(&[("notes.txt", "none"), ("in/broken.seq", "sequense s {\n}\n")]);
+    let broken = run(&folder, &["preview", "in"]);
+    assert_eq!((broken.code, broken.out.as_str()), (1, ""));
+    assert!(broken.complaints.contains("sequense"), "{}", broken.complaints);
+    fs::remove_dir_all(folder.path().join("in")).unwrap();
+    let none = run(&folder, &["preview"]);
+    assert_eq!(
+        (none.code, none.complaints.as_str()),
+        (2, "seqc: there is nothing to preview: no file here declares a sequence\n")
+    );
+    assert!(!folder.path().join("dist").exists());
+}
+
+#[test]
+fn prospects_that_cannot_have_been_meant_are_refused_and_near_misses_told() {
+    let fields = "fields {\n  seat_count number\n}\n";
+    let folder = folder(&[("a.seq", &format!("{GOOD}\n{fields}")), ("people.csv", "first_name,Seats Count\nAda,12\n")]);
+    let near = run(&folder, &["preview", "--prospects", "people.csv"]);
+    assert_eq!(near.code, 0);
+    assert_eq!(
+        near.complaints,
+        "seqc: `people.csv`, line 1: no field is called `seats_count`, so that this column is not used: did you mean \
+         `seat_count`?\n"
+    );
+    put(&folder, "people.csv", b"first_name,company\nAda,\"Engines\n");
+    let open = run(&folder, &["preview", "--prospects", "people.csv"]);
+    assert_eq!((open.code, open.out.as_str()), (2, ""));
+    assert!(open.complaints.starts_with("seqc: `people.csv`, line 2: a quote begins"), "{}", open.complaints);
 }
 
 #[test]
@@ -123,6 +166,18 @@ fn a_server_shows_its_pages_to_this_machine_and_nothing_else() {
         let asked = status(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\n\r\n"));
         assert_eq!(asked, 403, "{origin}");
     }
+    let from = |path: &str, site: &str, mode: &str| {
+        status(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\n\r\n"
+        ))
+    };
+    assert_eq!(from("/", "cross-site", "navigate"), 200, "a link in a mail, a frame in an editor");
+    assert_eq!(from("/good.html", "none", "navigate"), 200);
+    for (path, site, mode) in
+        [("/", "cross-site", "no-cors"), ("/changes", "cross-site", "navigate"), ("/changes", "same-site", "cors")]
+    {
+        assert_eq!(from(path, site, mode), 403, "{path} {site} {mode}");
+    }
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT"] {
         assert_eq!(status(&format!("{method} / HTTP/1.1\r\nHost: {host}\r\n\r\n")), 405, "{method}");
     }
@@ -157,4 +212,20 @@ fn waiting_windows_do_not_keep_pages_from_others() {
     }
     assert_eq!(ask(&served, &changes).0, 503);
     assert_eq!(ask(&served, &format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", served.host)).0, 200);
+}
+
+#[test]
+fn the_usual_port_is_left_out_by_browsers() {
+    let asked = |port: u16, host: &str| {
+        let head = format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        parse(head.as_bytes(), ([127, 0, 0, 1], port).into()).map(|asked| asked.is_some())
+    };
+    for host in ["localhost", "127.0.0.1", "LOCALHOST:80", "127.0.0.1:80"] {
+        assert_eq!(asked(80, host), Ok(true), "{host}");
+    }
+    for (port, host) in
+        [(80, "localhost:8080"), (80, "evil.example"), (8080, "localhost"), (80, "localhost:"), (80, "")]
+    {
+        assert_eq!(asked(port, host), Err(Refusal::Foreign), "{port} {host}");
+    }
 }

@@ -13,6 +13,7 @@ use seqc::model::frame::Scopes;
 use seqc::model::program::{FileId, Program};
 use seqc::syntax::ast::item::ItemKind;
 use seqc::syntax::ast::statement::StatementKind;
+use seqc::text::markdown::plain::Addresses;
 use seqc::text::markdown::spot::Spot;
 
 use crate::support;
@@ -74,7 +75,7 @@ fn html(text: &str) -> String {
 }
 
 fn plain(text: &str) -> String {
-    as_plain(&body(text, ""), &mut spell)
+    as_plain(&body(text, ""), Addresses::Shown, &mut spell)
 }
 
 fn of(text: &str) -> Rich {

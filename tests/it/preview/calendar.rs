@@ -54,3 +54,21 @@ fn a_plan_of_nothing_is_a_page_too() {
     No touches yet.
     ");
 }
+
+#[test]
+fn without_hours_no_day_is_closed() {
+    let page = page_of("sequence s \"S\" {\n  task one\n  wait 5 days\n  task two\n}\n");
+    let read = read(&page, "calendar");
+    assert!(
+        read.starts_with("Calendar\nNo open hours are set: touches can fall on any day and at any hour.\n"),
+        "{read}"
+    );
+    assert!(!read.contains("closed"), "{read}");
+}
+
+#[test]
+fn where_a_long_range_ends_is_seen() {
+    let told = |wait: &str| page_of(&plan(&format!("  task one\n  wait {wait}\n  task two\n"))).contains("date cut");
+    assert!(told("2 to 30 days"));
+    assert!(!told("2 to 9 days"));
+}

@@ -1,9 +1,9 @@
 //! What touches say, as prospects get it.
 
 use seqc::preview::inbox::cut;
-use seqc::preview::prospects::{MOST, made_up, of_csv};
+use seqc::preview::prospects::made_up;
 
-use super::{page_for, page_of, read};
+use super::{page_for, page_of, people, read};
 
 fn messages(steps: &str) -> String {
     read(&page_of(&format!("sequence s \"S\" {{\n{steps}\n}}\n")), "messages")
@@ -82,7 +82,7 @@ fn calls_tell_how_long_they_are_and_messages_how_full() {
 
 #[test]
 fn links_and_images_are_shown_and_only_safe_ones_followed() {
-    let prospects = of_csv("first_name,website\nAda,javascript:alert(1)\n");
+    let prospects = people("first_name,website\nAda,javascript:alert(1)\n");
     let page = page_for(
         r#"sequence s "S" {
           email opener {
@@ -105,18 +105,6 @@ fn links_and_images_are_shown_and_only_safe_ones_followed() {
 }
 
 #[test]
-fn rows_of_a_table_are_prospects() {
-    let table = "\u{feff}First Name,last_name,company\nAda,Byron,\"Engines, Ltd\"\n,,\n,,Initech\n";
-    let prospects = of_csv(table);
-    let labels: Vec<&str> = prospects.iter().map(|prospect| prospect.label.as_str()).collect();
-    assert_eq!(labels, ["Ada Byron", "Row 2"]);
-    assert_eq!(prospects[0].values["company"], "Engines, Ltd");
-    assert_eq!(prospects[1].values.keys().collect::<Vec<_>>(), ["company"]);
-    assert_eq!(of_csv(&format!("first_name\n{}", "Ada\n".repeat(20))).len(), MOST);
-    assert!(of_csv("").is_empty() && of_csv("first_name\n").is_empty());
-}
-
-#[test]
 fn one_who_is_made_up_lacks_all_that_is_not_required() {
     let bare = made_up().pop().unwrap();
     assert_eq!(bare.value("title", false, "VP"), None);
@@ -128,4 +116,39 @@ fn inboxes_cut_at_characters() {
     assert_eq!(cut("Zwölf  Wörter\nhier", 40), "Zwölf Wörter hier");
     assert_eq!(cut("Zwölf Wörter", 12), "Zwölf Wörter");
     assert_eq!(cut("Zwölf Wörter", 7), "Zwölf…");
+}
+
+#[test]
+fn what_a_prospect_brings_is_no_markup_in_an_inbox() {
+    let prospects = people("first_name,company\n*Ada*,1. Engines\n");
+    let page = page_for(
+        "sequence s \"S\" {\n  email opener {\n    subject \"Hi\"\n    body \"\"\"\n      {{company}} and **{{first_name}}**\n      \"\"\"\n  }\n}\n",
+        &prospects,
+        None,
+    );
+    assert!(read(&page, "messages").contains("Hi 1. Engines and *Ada*"), "{}", read(&page, "messages"));
+}
+
+#[test]
+fn a_field_that_nobody_knows_is_never_filled() {
+    let read = messages(
+        r#"
+        email opener {
+          subject "{{frist_name | "you"}}"
+          body """
+            Hi {{frist_name}}{{#if frist_name}}, old friend{{/if}}
+            """
+        }
+        "#,
+    );
+    assert!(read.contains("Hi [unknown field frist_name]") && !read.contains("friend"), "{read}");
+}
+
+#[test]
+fn a_field_of_a_file_that_is_used_is_known_with_its_example() {
+    let page = page_of(
+        "//- s.seq\nuse \"lib.seq\"\n\nsequence s \"S\" {\n  include ping\n}\n//- lib.seq\nuse \"fields.seq\"\n\nsteps ping {\n  sms p {\n    \
+         body \"Seats: {{seats}}.\"\n  }\n}\n//- fields.seq\nfields {\n  seats number example 12\n}\n",
+    );
+    assert!(read(&page, "messages").contains("Seats: 12."), "{}", read(&page, "messages"));
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod graph;
 mod messages;
+mod people;
 mod safety;
 mod whole;
 
@@ -15,10 +16,12 @@ use seqc::check::settings::Settings;
 use seqc::emit::Options;
 use seqc::model::analyze;
 use seqc::model::calendar::zone::zone;
+use seqc::model::fields::STANDARD;
 use seqc::model::program::FileId;
 use seqc::model::timeline::dated::{Enrollment, Occasion, dated};
 use seqc::preview::Sheet;
 use seqc::preview::page::{Place, page};
+use seqc::preview::people::of_csv;
 use seqc::preview::prospects::{Prospect, made_up};
 use seqc::preview::totals::totals;
 use seqc::workspace::checked::lint;
@@ -37,7 +40,12 @@ fn page_of(fixture: &str) -> String {
     page_for(fixture, &made_up(), None)
 }
 
-/// The same for some prospects, enrolled in New York on a date where one is given.
+/// The prospects of a table, for sequences that know the standard fields alone.
+fn people(table: &str) -> Vec<Prospect> {
+    of_csv(table, &STANDARD.iter().map(|field| field.name).collect()).prospects
+}
+
+/// The page of the first sequence of a fixture for some prospects, enrolled in New York on a date where one is given.
 fn page_for(fixture: &str, prospects: &[Prospect], start: Option<NaiveDate>) -> String {
     let program = program(fixture);
     let settings = Settings::default();

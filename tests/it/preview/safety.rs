@@ -1,9 +1,9 @@
 //! Whatever stands in a text, no tag and no attribute comes of it.
 
 use proptest::prelude::*;
-use seqc::preview::prospects::{Prospect, of_csv};
+use seqc::preview::prospects::Prospect;
 
-use super::{Found, found, page_for};
+use super::{Found, found, page_for, people};
 use crate::cases;
 
 /// What gets out of its place where nobody takes care.
@@ -197,7 +197,7 @@ fn source(texts: &[String]) -> String {
 fn prospects(texts: &[String]) -> Vec<Prospect> {
     let cell = |text: &String| format!("\"{}\"", text.replace('"', "\"\""));
     let cells: Vec<String> = texts.iter().take(5).map(cell).collect();
-    of_csv(&format!("first_name,company,title,website,{}\n{}\n", cell(&texts[0]), cells.join(",")))
+    people(&format!("first_name,company,title,website,{}\n{}\n", cell(&texts[0]), cells.join(",")))
 }
 
 fn is_followed(address: &str) -> bool {
@@ -240,4 +240,16 @@ fn each_hostile_text_is_text_everywhere() {
         let page = page_for(&source(&texts), &prospects(&texts), None);
         assert_safe(&page).unwrap_or_else(|error| panic!("{hostile}: {error}"));
     }
+}
+
+#[test]
+fn what_turns_the_direction_of_reading_is_seen() {
+    let page = page_for(
+        "sequence s \"S\" {\n  sms a {\n    body \"Pay \u{202e}1,000\u{202c} \u{2066}now\u{2069}\u{200f}.\"\n  }\n  email b {\n    subject \"\u{202e}iH\"\n  }\n}\n",
+        &seqc::preview::prospects::made_up(),
+        None,
+    );
+    assert!(page.contains("Pay [U+202E]1,000[U+202C] [U+2066]now[U+2069][U+200F]."), "in a message");
+    assert!(page.contains("<span class=\"what\">[U+202E]iH</span>"), "in an inbox");
+    assert!(!page.contains(['\u{202e}', '\u{202c}', '\u{2066}', '\u{2069}', '\u{200f}']));
 }

@@ -79,3 +79,29 @@ fn every_link_in_a_page_leads_to_something_there() {
     once.dedup();
     assert_eq!(once.len(), ids.len());
 }
+
+#[test]
+fn what_is_counted_from_an_anchor_is_not_said_to_be_enrolled() {
+    let anchored = "fields {\n  webinar_at date\n}\n\nsequence s \"S\" {\n  anchor webinar_at\n  task one\n\n  day 3\n\n  sms two\n\n  day 5\n\n  sms three\n}\n";
+    let facts = read(&page_of(anchored), "facts");
+    assert!(facts.contains("with day 1 on a ") && !facts.contains("enrolled on"), "{facts}");
+}
+
+#[test]
+fn what_is_lost_again_and_again_is_told_once_with_its_steps() {
+    let sms = |name: &str| format!("  sms {name} {{\n    body \"Hi.\"\n  }}\n");
+    let page = page_of(&format!("sequence s \"S\" {{\n{}  wait 2 days\n{}}}\n", sms("one"), sms("two")));
+    let found = read(&page, "findings");
+    assert!(
+        found.contains("Apollo has no steps for text messages.\nIt becomes a task that says what to do.\nAt one, two"),
+        "{found}"
+    );
+    assert_eq!(found.matches("Apollo has no steps for text messages").count(), 1);
+}
+
+#[test]
+fn weeks_that_are_not_told_one_by_one_are_counted() {
+    let steps = "  task again\n  wait 7 days\n".replace("again", "");
+    let page = page_of(&format!("sequence s \"S\" {{\n{}}}\n", steps.repeat(30)));
+    assert!(read(&page, "facts").contains("and 4 later weeks 4"), "{}", read(&page, "facts"));
+}
