@@ -9,7 +9,7 @@ use ureq::http::header::HeaderValue;
 use ureq::{Agent, Body};
 
 use crate::cli::push::vendor::Facts;
-use crate::cli::push::wire::{Answer, Request, Transport};
+use crate::cli::push::way::wire::{Answer, Request, Transport};
 
 /// The most bytes of an answer.
 const MAX_ANSWER: u64 = 32 * 1024 * 1024;
@@ -104,12 +104,17 @@ fn clause(error: &ureq::Error) -> String {
     }
 }
 
-/// The address of an interface without a slash at its end: `https`, or a host of this machine; no name, no query.
+/// The address of an interface without a slash at its end: `https`, or a host of this machine, and a path.
 ///
 /// # Errors
 /// Where it is none; why, as a clause.
 pub fn address(url: &str) -> Result<String, String> {
-    let uri: Uri = url.trim().parse().map_err(|_| "it is no address".to_owned())?;
+    let url = url.trim();
+    // What stands behind `#` would swallow the path of each request.
+    if let Some(mark) = url.chars().find(|mark| matches!(mark, '#' | '?' | '@' | '\\') || mark.is_whitespace()) {
+        return Err(format!("`{mark}` has no place in it: give a host and a path, as in `https://api.example/v2`"));
+    }
+    let uri: Uri = url.parse().map_err(|_| "it is no address: begin with `https://` and a host".to_owned())?;
     let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     let is_near = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
     match uri.scheme_str() {
@@ -118,8 +123,5 @@ pub fn address(url: &str) -> Result<String, String> {
         Some("http") if is_near => Ok(()),
         Some(_) | None => Err("it must begin with `https://`, so that nobody reads the token on the way".to_owned()),
     }?;
-    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) || uri.query().is_some() {
-        return Err("it holds more than a host and a path".to_owned());
-    }
-    Ok(url.trim().trim_end_matches('/').to_owned())
+    Ok(url.trim_end_matches('/').to_owned())
 }
