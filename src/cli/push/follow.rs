@@ -95,7 +95,7 @@ fn pair(here: &[Step], there: &[Step], pairs: &mut [Option<usize>], is_same: imp
     for (at, step) in here.iter().enumerate() {
         if pairs.get(at) == Some(&None) {
             let own = (0..).zip(there).find(|(index, own)| is_same(step, own) && !pairs.contains(&Some(*index)));
-            pairs.iter_mut().skip(at).take(1).for_each(|pair| *pair = own.as_ref().map(|(index, _)| *index));
+            set(pairs, at, own.map(|(index, _)| index));
         }
     }
 }
@@ -117,8 +117,14 @@ fn pair_alike(here: &[Step], there: &[Step], pairs: &mut [Option<usize>]) {
     all.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
     for (_, at, index) in all {
         if pairs.get(at) == Some(&None) && !pairs.contains(&Some(index)) {
-            pairs.iter_mut().skip(at).take(1).for_each(|pair| *pair = Some(index));
+            set(pairs, at, Some(index));
         }
+    }
+}
+
+fn set(pairs: &mut [Option<usize>], at: usize, index: Option<usize>) {
+    if let Some(pair) = pairs.get_mut(at) {
+        *pair = index;
     }
 }
 
@@ -165,9 +171,8 @@ fn steps<'a>(facts: &Facts, all: impl Iterator<Item = (&'a str, &'a Fields)> + C
 /// The kind, the step and the rest of a name of ours: `text`, `opener` and `/short` of `text.opener/short`.
 fn parts<'k>(key: &'k str, ids: &[&str]) -> Option<(&'k str, &'k str, &'k str)> {
     let (kind, name) = key.split_once('.')?;
-    let is_own = |id: &&&str| {
-        name.strip_prefix(**id).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '/']))
-    };
+    let is_own =
+        |id: &&&str| name.strip_prefix(**id).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '/']));
     let longest = ids.iter().filter(is_own).max_by_key(|id| id.len())?.len();
     Some((kind, name.get(..longest)?, name.get(longest..)?))
 }

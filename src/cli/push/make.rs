@@ -115,7 +115,7 @@ fn answered(
     pending: &Pending,
     answer: &Answer,
 ) -> Result<(), Stop> {
-    let ids = world.vendor.ids(desired, operation, answer);
+    let ids = world.vendor.ids(desired, store.known(&desired.name), operation, answer);
     if ids.contains_key(&operation.key) {
         return save(store, desired, |known| {
             keep_old(known, &operation.key, &ids);

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::cli::push::change::called;
+use crate::cli::push::event::Event;
 use crate::cli::push::object::Desired;
 use crate::cli::push::send::{Stop, World};
 use crate::cli::push::state::{Kept, Known, Pending};
 use crate::cli::push::store::Store;
-use crate::cli::push::event::Event;
 use crate::cli::push::vendor::Operation;
 
 /// Takes note of what is there now.

@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::cli::args::Color;
 use crate::cli::push::prepare::{Asked, prepare};
+use crate::cli::push::store::Store;
 use crate::cli::push::tell::document::document;
 use crate::cli::push::tell::show::{self, text};
-use crate::cli::push::store::Store;
 use crate::cli::{Outcome, terminal};
 use crate::text::escape::escape_json;
 

@@ -134,7 +134,7 @@ fn change(world: &World<'_>, desired: &Desired, store: &mut Store, operation: &O
         unmark(desired, store, operation)?;
         return Err(refused(world, &operation.key, &answer));
     }
-    let ids = world.vendor.ids(desired, operation, &answer);
+    let ids = world.vendor.ids(desired, store.known(&desired.name), operation, &answer);
     save(store, desired, |known| settle(known, operation, ids))?;
     Ok(true)
 }

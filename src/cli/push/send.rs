@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime};
 use chrono::DateTime;
 
 use crate::cli::Outcome;
-use crate::cli::push::way::clock::{Clock, Pace};
 use crate::cli::push::event::Event;
 use crate::cli::push::vendor::Vendor;
+use crate::cli::push::way::clock::{Clock, Pace};
 use crate::cli::push::way::wire::{Answer, Request, Transport};
 
 /// How often a request is sent before it is given up.

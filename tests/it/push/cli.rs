@@ -93,7 +93,8 @@ fn a_plan_says_what_will_be_read_then() {
     let other = TRIAL.trim_start().replacen("sequence trial \"Trial", "sequence other \"Other", 1);
     fs::write(folder.path().join("flows/other.seq"), other).unwrap();
     run(&folder, &server, &["push", "--target", "apollo", "--yes"]);
-    let changed = TRIAL.trim_start().replace("Hi {{first_name}}, a word on your rota.", "Hello,\n\n        a word on your rota.");
+    let changed =
+        TRIAL.trim_start().replace("Hi {{first_name}}, a word on your rota.", "Hello,\n\n        a word on your rota.");
     fs::write(&file, changed.replace("wait 1 day", "wait 3 days").replace("Your rota", "Your on-call rota")).unwrap();
     fs::remove_file(folder.path().join("flows/other.seq")).unwrap();
     let text = run(&folder, &server, &["plan", "flows", "--target", "apollo"]);

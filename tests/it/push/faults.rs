@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
 
-use seqc::cli::push::way::http::Client;
 use seqc::cli::push::send::Stop;
+use seqc::cli::push::way::http::Client;
 use seqc::cli::push::way::wire::{Answer, Request, Transport};
 use serde_json::Value;
 

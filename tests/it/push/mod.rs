@@ -19,14 +19,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use seqc::cli::push::change::Change;
-use seqc::cli::push::way::clock::{Clock, Pace};
-use seqc::cli::push::way::http::{Client, Timeouts};
 use seqc::cli::push::follow::followed;
 use seqc::cli::push::object::Desired;
 use seqc::cli::push::run::{Tally, judged, push};
 use seqc::cli::push::send::{Stop, World};
 use seqc::cli::push::store::Store;
 use seqc::cli::push::vendor::{Vendor, desired, vendor};
+use seqc::cli::push::way::clock::{Clock, Pace};
+use seqc::cli::push::way::http::{Client, Timeouts};
 use seqc::cli::push::way::wire::Transport;
 use seqc::emit::lower::Branches;
 use seqc::emit::{Job, Options, Target};

@@ -12,10 +12,14 @@ fn unnamed(texts: &[&str]) -> String {
         Some(note) => format!("  task {{\n    note \"{note}\"\n  }}\n"),
         None => format!("  email {{\n    subject \"S\"\n    body \"\"\"\n      {text}\n      \"\"\"\n  }}\n"),
     });
-    format!("sequence trial \"Trial\" {{\n  exit on replied\n\n{}}}\n", steps.collect::<Vec<_>>().join("\n  wait 2 days\n\n"))
+    format!(
+        "sequence trial \"Trial\" {{\n  exit on replied\n\n{}}}\n",
+        steps.collect::<Vec<_>>().join("\n  wait 2 days\n\n")
+    )
 }
 
-const OLD: [&str; 4] = ["Hello from the rota.", "task Look.", "Any thoughts on what I wrote?", "I close the file on this."];
+const OLD: [&str; 4] =
+    ["Hello from the rota.", "task Look.", "Any thoughts on what I wrote?", "I close the file on this."];
 const INSERTED: [&str; 5] = ["First of all.", OLD[0], OLD[1], OLD[2], OLD[3]];
 
 /// By text, the id of what has it at Apollo.

@@ -131,7 +131,8 @@ impl Service for Salesloft {
                     let given = &import["cadence_content"]["cadence_id"];
                     if given.is_null() { id == own } else { *given == id }
                 });
-                let rows: Vec<Value> = has_steps.then(|| json!({ "id": 1, "cadence": { "id": id } })).into_iter().collect();
+                let rows: Vec<Value> =
+                    has_steps.then(|| json!({ "id": 1, "cadence": { "id": id } })).into_iter().collect();
                 (200, json!({ "metadata": {}, "data": rows }))
             }
             ("GET", ["cadences.json"]) => {

@@ -121,7 +121,13 @@ impl Vendor for Apollo {
         Some(operation(false, request, forget.collect()))
     }
 
-    fn ids(&self, desired: &Desired, _: &Operation, answer: &Answer) -> BTreeMap<String, String> {
+    fn ids(
+        &self,
+        desired: &Desired,
+        known: &Known,
+        operation: &Operation,
+        answer: &Answer,
+    ) -> BTreeMap<String, String> {
         let own = answer.text_at("/emailer_campaign/id").or_else(|| answer.text_at("/id"));
         let mut ids: BTreeMap<String, String> = own.map(|id| (SEQUENCE.to_owned(), id)).into_iter().collect();
         for step in list(&answer.body, "emailer_steps") {
@@ -136,6 +142,9 @@ impl Vendor for Apollo {
             let texts = texts_of(desired, &object.key);
             ids.extend(texts.zip(touches).filter_map(|(key, touch)| Some((key, touch.get("id").and_then(text)?))));
             ids.insert(object.key.clone(), id);
+        }
+        if let Some((key, id)) = only_new_text(desired, known, operation, answer) {
+            ids.entry(key).or_insert(id);
         }
         ids
     }
@@ -242,6 +251,20 @@ fn made_anew<'d>(desired: &'d Desired, known: &'d Known) -> impl Iterator<Item =
     desired.steps.iter().filter(|step| {
         texts_of(desired, &step_key(step)).any(|text| known.objects.get(&text).is_some_and(|kept| kept.id.is_none()))
     })
+}
+
+/// An answer to an update need not say which text belongs to which step. Where one text is new, and one id, they belong together.
+fn only_new_text(desired: &Desired, known: &Known, operation: &Operation, answer: &Answer) -> Option<(String, String)> {
+    let is_known = |id: &String| known.objects.values().any(|kept| kept.id.as_ref() == Some(id));
+    let touches = list(&answer.body, "emailer_touches").iter().filter_map(|touch| touch.get("id").and_then(text));
+    let mut ids = touches.filter(|id| !is_known(id));
+    let is_new = |key: &String| known.id(key).is_none() || operation.anew.contains(key);
+    let texts = desired.objects.iter().map(|object| &object.key).filter(|key| key.starts_with("text."));
+    let mut texts = texts.filter(|key| is_new(key));
+    match (texts.next(), texts.next(), ids.next(), ids.next()) {
+        (Some(text), None, Some(id), None) => Some((text.clone(), id)),
+        _ => None,
+    }
 }
 
 /// The texts that come to steps which are there.

@@ -69,8 +69,9 @@ pub trait Vendor: Sync {
     /// The next request that brings about a difference; `None` where nothing is left that can be.
     fn next(&self, desired: &Desired, known: &Known, changes: &[Change]) -> Option<Operation>;
 
-    /// The ids in the answer to `operation`, by the names of their things.
-    fn ids(&self, desired: &Desired, operation: &Operation, answer: &Answer) -> BTreeMap<String, String>;
+    /// The ids in the answer to `operation`, by the names of their things; what was known before it may help to tell them.
+    fn ids(&self, desired: &Desired, known: &Known, operation: &Operation, answer: &Answer)
+    -> BTreeMap<String, String>;
 
     /// How the thing called `key` is looked for, which `next` is about to create.
     fn look(&self, desired: &Desired, known: &Known, key: &str) -> Option<Look>;

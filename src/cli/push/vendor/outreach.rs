@@ -123,7 +123,7 @@ impl Vendor for Outreach {
         }
     }
 
-    fn ids(&self, _: &Desired, operation: &Operation, answer: &Answer) -> BTreeMap<String, String> {
+    fn ids(&self, _: &Desired, _: &Known, operation: &Operation, answer: &Answer) -> BTreeMap<String, String> {
         answer.text_at("/data/id").map(|id| (operation.key.clone(), id)).into_iter().collect()
     }
 
@@ -146,7 +146,13 @@ impl Vendor for Outreach {
             }
         };
         let path = format!("/{collection}?{filter}&page[size]=100").replace('[', "%5B").replace(']', "%5D");
-        Some(Look { post: false, path, id: "/id".to_owned(), matches: [(pointer.to_owned(), wanted)].into(), is_full: None })
+        Some(Look {
+            post: false,
+            path,
+            id: "/id".to_owned(),
+            matches: [(pointer.to_owned(), wanted)].into(),
+            is_full: None,
+        })
     }
 
     fn rows<'v>(&self, look: &str, answer: &'v Value) -> (&'v [Value], Page) {
@@ -289,7 +295,15 @@ fn remove(known: &Known, change: &Change) -> Option<Operation> {
 
 fn operation(change: &Change, creates: bool, request: Request, sent: Fields) -> Operation {
     let sent = [(change.key.clone(), sent)].into();
-    Operation { key: change.key.clone(), creates, request, sent, forget: Vec::new(), anew: Vec::new(), makes: Vec::new() }
+    Operation {
+        key: change.key.clone(),
+        creates,
+        request,
+        sent,
+        forget: Vec::new(),
+        anew: Vec::new(),
+        makes: Vec::new(),
+    }
 }
 
 fn act(key: &str, id: &str, action: &str) -> Request {

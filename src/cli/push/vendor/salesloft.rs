@@ -99,7 +99,7 @@ impl Vendor for Salesloft {
         })
     }
 
-    fn ids(&self, _: &Desired, _: &Operation, answer: &Answer) -> BTreeMap<String, String> {
+    fn ids(&self, _: &Desired, _: &Known, _: &Operation, answer: &Answer) -> BTreeMap<String, String> {
         let id = answer.text_at("/data/cadence/id").or_else(|| answer.text_at("/cadence/id"));
         id.map(|id| (CADENCE.to_owned(), id)).into_iter().collect()
     }
