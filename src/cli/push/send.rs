@@ -123,7 +123,10 @@ pub fn attempt(world: &World<'_>, request: &Request) -> Attempt {
     world.pace.wait(world.clock);
     let title = world.vendor.facts().title;
     match world.transport.send(request) {
-        Err(why) => Attempt::Unclear(format!("{title} cannot be reached ({why})"), None),
+        Err(none) => {
+            let why = format!("{title} cannot be reached ({})", none.why);
+            if none.is_sent { Attempt::Unclear(why, None) } else { Attempt::Busy(why, None) }
+        }
         Ok(answer) if answer.status == 429 => {
             Attempt::Busy(format!("{title} asks for fewer requests"), asked(world, &answer))
         }

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use seqc::cli::push::send::Stop;
-use seqc::cli::push::way::http::Client;
-use seqc::cli::push::way::wire::{Answer, Request, Transport};
+use seqc::cli::push::way::http::{Client, Timeouts};
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::json;
 
 use crate::push::server::{FAULTS, Fault};
@@ -53,13 +54,17 @@ struct Late {
 }
 
 impl Transport for Late {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         if request.path.contains("search") {
             let body = json!({ "emailer_campaigns": [] });
             return Ok(Answer { status: 200, retry_after: None, body });
         }
         let answer = self.client.send(request);
-        if self.is_lost.replace(true) { answer } else { Err("the connection broke".to_owned()) }
+        if self.is_lost.replace(true) {
+            answer
+        } else {
+            Err(NoAnswer { why: "the connection broke".to_owned(), is_sent: true })
+        }
     }
 }
 
@@ -72,6 +77,35 @@ fn a_list_that_is_behind_makes_no_double() {
     }
     bench.push(&desired).unwrap();
     assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+/// Reaches nobody with the first request that makes something.
+struct Unreached(Client, Cell<bool>);
+
+impl Transport for Unreached {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        if request.path == "/sequences" && !self.1.replace(true) {
+            return Err(NoAnswer { why: "there is no such host".to_owned(), is_sent: false });
+        }
+        self.0.send(request)
+    }
+}
+
+#[test]
+fn what_did_not_leave_is_sent_again() {
+    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
+    bench.push_by(&Unreached(bench.client(), Cell::new(false)), &desired, false).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+#[test]
+fn a_closed_door_is_no_lost_answer() {
+    let bench = Bench::new("apollo");
+    let url = "http://127.0.0.1:1/api";
+    let timeouts = Timeouts { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
+    let client = Client::new(bench.vendor.facts(), url, "key", timeouts).unwrap();
+    let none = client.send(&Request::get("/x".to_owned())).unwrap_err();
+    assert!(!none.is_sent, "{none:?}");
 }
 
 /// The trial with a third variant.

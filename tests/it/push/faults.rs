@@ -6,7 +6,7 @@ use std::thread;
 
 use seqc::cli::push::send::Stop;
 use seqc::cli::push::way::http::Client;
-use seqc::cli::push::way::wire::{Answer, Request, Transport};
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
 
 use crate::push::server::{FAULTS, Fault};
@@ -22,7 +22,7 @@ struct Killing {
 struct Killed;
 
 impl Transport for Killing {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         let left = self.left.get();
         self.left.set(left.wrapping_sub(1));
         if left > 0 {
@@ -176,7 +176,7 @@ fn an_update_survives_every_fault() {
 struct Silent(Client);
 
 impl Transport for Silent {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         if request.path.contains("search") {
             let body = serde_json::json!({ "error": "This key may not search." });
             return Ok(Answer { status: 403, retry_after: None, body });

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use seqc::cli::push::send::Stop;
 use seqc::cli::push::tell::blame::blame;
 use seqc::cli::push::way::http::address;
-use seqc::cli::push::way::wire::{Answer, Request, Transport};
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use seqc::cli::render::human;
 use seqc::cli::terminal::Look;
 use seqc::workspace::checked::Checked;
@@ -18,7 +18,7 @@ use crate::support::{listed, program};
 struct Answers(u16, Option<&'static str>, Value, Cell<usize>);
 
 impl Transport for Answers {
-    fn send(&self, _: &Request) -> Result<Answer, String> {
+    fn send(&self, _: &Request) -> Result<Answer, NoAnswer> {
         self.3.set(self.3.get() + 1);
         Ok(Answer { status: self.0, retry_after: self.1.map(str::to_owned), body: self.2.clone() })
     }
