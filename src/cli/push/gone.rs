@@ -31,9 +31,10 @@ pub fn gone(prepared: &Prepared, store: &Store) -> Vec<Gone> {
     names.into_iter().map(|name| Gone { name: name.to_owned(), id: id(name) }).collect()
 }
 
-/// The sequences of the workspace that were not asked for.
+/// The sequences of the workspace that were not asked for; `None` where not all of them can be known.
 fn elsewhere(prepared: &Prepared) -> Option<Vec<String>> {
-    let sought = seek(std::slice::from_ref(&prepared.root), None).ok().filter(|sought| sought.complete)?;
+    let root = prepared.root.as_ref()?;
+    let sought = seek(std::slice::from_ref(root), None).ok().filter(|sought| sought.complete)?;
     let loaded = load_sought(&sought);
     let asked = &prepared.asked;
     loaded.is_complete().then(|| sequences(&loaded).filter(|name| !asked.contains(name)).collect())

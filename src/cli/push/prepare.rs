@@ -62,8 +62,8 @@ pub struct Prepared {
     pub url: String,
     /// The name of the account in the state.
     pub account: String,
-    /// The root of the workspace.
-    pub root: PathBuf,
+    /// The root of the workspace; `None` where the state was named, which may be that of several.
+    pub root: Option<PathBuf>,
     /// Where the state lies.
     pub state: PathBuf,
     /// The sequences in the files that were asked for.
@@ -94,8 +94,10 @@ pub fn prepare(asked: &Asked, color: Color) -> Result<Prepared, Outcome> {
         let text = human::with_summary(&said, terminal::look(color));
         return Err(if terminal::print(&text) { Outcome::Findings } else { Outcome::Failed });
     }
-    let root = root(&reading, asked.state.is_some()).map_err(complain)?;
-    let state = asked.state.clone().unwrap_or_else(|| root.join(STATE));
+    let (root, state) = match &asked.state {
+        Some(path) => (None, path.clone()),
+        None => root(&reading).map(|root| (Some(root.clone()), root.join(STATE))).map_err(complain)?,
+    };
     let desired = desired(vendor, &built).map_err(complain)?;
     let mut sources = built.said.clone();
     sources.iter_mut().for_each(|file| file.diagnostics.clear());
@@ -121,8 +123,8 @@ pub fn variable(name: &str) -> Option<String> {
     value.ok().filter(|value| !value.trim().is_empty())
 }
 
-/// The root of the workspace that all named files lie in; where the state is `given`, of the first.
-fn root(reading: &Reading, given: bool) -> Result<PathBuf, String> {
+/// The root of the workspace that all named files lie in.
+fn root(reading: &Reading) -> Result<PathBuf, String> {
     let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
     let folder =
         |place: &Option<PathBuf>| place.as_deref().and_then(Path::parent).map_or(current.clone(), Path::to_path_buf);
@@ -132,7 +134,7 @@ fn root(reading: &Reading, given: bool) -> Result<PathBuf, String> {
     };
     let mut roots = reading.loaded.locations.iter().take(reading.loaded.named).map(folder).map(root);
     let first = roots.next().unwrap_or(current.clone());
-    if !given && roots.any(|root| root != first) {
+    if roots.any(|root| root != first) {
         return Err(
             "the files lie in several workspaces, each with a state of its own: push one after the other, or name \
                     one state with `--state`"
