@@ -37,5 +37,6 @@ fn elsewhere(prepared: &Prepared) -> Option<Vec<String>> {
     let sought = seek(std::slice::from_ref(root), None).ok().filter(|sought| sought.complete)?;
     let loaded = load_sought(&sought);
     let asked = &prepared.asked;
-    loaded.is_complete().then(|| sequences(&loaded).filter(|name| !asked.contains(name)).collect())
+    let is_clear = loaded.program.files.iter().all(|file| file.parse.errors.is_empty());
+    (loaded.is_complete() && is_clear).then(|| sequences(&loaded).filter(|name| !asked.contains(name)).collect())
 }
