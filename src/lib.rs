@@ -51,7 +51,9 @@
 //! 1. One direction: a module uses only those to its left, and [`text`]. A test reads the `use` lines.
 //! 2. Reading never fails: any text is a file, and its mistakes are diagnostics beside the tree.
 //! 3. The core is pure: no disk, clock or environment left of `cli`; `clippy.toml` forbids them.
-//! 4. Crates have owners: one place each knows pest, miette's drawing, time zones and each vendor's field names.
+//! 4. Crates have owners: one place each knows pest, miette's drawing and time zones. So have the field names of vendors: those
+//!    of what is compiled stand in the vendor's folder in [`emit`], those of requests and answers in its file in
+//!    [`cli::push::vendor`], for a compiler that sends nothing has no use for them.
 //! 5. One analysis for every caller.
 //! 6. Positions are byte offsets; lines and columns exist only where something is shown.
 //! 7. Every loop over input has a limit, and the limit is a diagnostic.

@@ -1,6 +1,6 @@
 //! What would change in a file, as `diff -u` says it.
 
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 use crate::text::escape::{escape, escape_lines};
 
@@ -23,6 +23,27 @@ pub fn unified(path: &str, before: &str, after: &str, look: DiffLook) -> String 
     let path = escape(path);
     let text = diff.unified_diff().context_radius(CONTEXT).header(&path, &path).to_string();
     text.split_inclusive('\n').map(|line| shown(line, look)).collect()
+}
+
+/// The lines that differ, each behind `- ` or `+ `.
+#[must_use]
+pub fn differing(before: &str, after: &str) -> Vec<String> {
+    let (before, after) = (format!("{before}\n"), format!("{after}\n"));
+    let diff = TextDiff::from_lines(&before, &after);
+    let changes = diff.iter_all_changes().filter_map(|change| match change.tag() {
+        ChangeTag::Delete => Some(format!("- {}", change.value().trim_end_matches('\n'))),
+        ChangeTag::Insert => Some(format!("+ {}", change.value().trim_end_matches('\n'))),
+        ChangeTag::Equal => None,
+    });
+    changes.collect()
+}
+
+/// The share of words that two texts have in common, in one order: from 0 to 1.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f32 {
+    let one: Vec<&str> = one.split_whitespace().collect();
+    let other: Vec<&str> = other.split_whitespace().collect();
+    TextDiff::from_slices(&one, &other).ratio()
 }
 
 fn shown(line: &str, look: DiffLook) -> String {

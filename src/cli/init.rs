@@ -53,7 +53,7 @@ preset = "recommended" # or "strict", "classic", "none"
 "#;
 
 /// What is built, and what keeps two pushes apart.
-const IGNORED: &str = "dist/\nseqc.state.lock\n";
+const IGNORED: &str = "dist/\nseqc.state.json.lock\n";
 
 /// `PLACE`, `PIN` and `VERSION` stand for where seqc comes from.
 const WORKFLOW: &str = r#"# Checks the sequences of every change.

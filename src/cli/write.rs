@@ -1,8 +1,9 @@
 //! Files are written whole or not at all.
-#![expect(clippy::disallowed_methods, reason = "this is where files are written")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is where files are written")]
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,8 @@ pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
     for (output, file) in written {
         file.persist(output.path).map_err(|error| failed(output, &error.error))?;
     }
+    let folders: BTreeSet<&Path> = outputs.iter().map(|output| folder(output.path)).collect();
+    folders.into_iter().for_each(keep);
     Ok(())
 }
 
@@ -63,14 +66,29 @@ pub fn create_whole(output: Output) -> Result<bool, WriteError> {
     }
     let file = beside(&output).map_err(|error| failed(&output, &error))?;
     match file.persist_noclobber(output.path) {
-        Ok(_) => Ok(true),
+        Ok(_) => {
+            keep(folder(output.path));
+            Ok(true)
+        }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(failed(&output, &error.error)),
     }
 }
 
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Sees to it that a power cut takes no name from a folder that was given just now. Systems other than Unix have no request
+/// for that, and some file systems refuse it: then it is as safe as they make it.
+fn keep(folder: &Path) {
+    if cfg!(unix) {
+        drop(File::open(folder).and_then(|folder| folder.sync_all()));
+    }
+}
+
 fn beside(output: &Output) -> io::Result<NamedTempFile> {
-    let folder = output.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(output.path);
     if folder.exists() && !folder.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotADirectory, "what it is to be written into is not a folder"));
     }

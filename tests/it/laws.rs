@@ -51,18 +51,18 @@ const OWNERS: [(&str, &str); 25] = [
     ("data_encoding", "text/digest.rs"),
     ("httparse", "cli/preview/requests.rs"),
     ("indicatif", "cli/preview/pages.rs"),
-    ("ureq", "cli/push/http.rs"),
+    ("ureq", "cli/push/way/http.rs"),
 ];
 
 /// Names of a vendor's interface, each in the files of that vendor: `emit` has those of bodies, and `cli/push` those of
 /// requests and answers, which are no business of a compiler that sends nothing.
 const VENDORS: [(&str, &[&str]); 6] = [
-    ("emailer_steps", &["emit/apollo/", "cli/push/apollo.rs"]),
-    ("emailer_campaign", &["cli/push/apollo.rs"]),
-    ("sequenceTemplate", &["emit/outreach/", "cli/push/outreach.rs"]),
-    ("sequenceSteps", &["emit/outreach/", "cli/push/outreach.rs"]),
-    ("step_groups", &["emit/salesloft/", "cli/push/salesloft.rs"]),
-    ("cadence_import", &["cli/push/salesloft.rs"]),
+    ("emailer_steps", &["emit/apollo/", "cli/push/vendor/apollo.rs"]),
+    ("emailer_campaign", &["cli/push/vendor/apollo.rs"]),
+    ("sequenceTemplate", &["emit/outreach/", "cli/push/vendor/outreach.rs"]),
+    ("sequenceSteps", &["emit/outreach/", "cli/push/vendor/outreach.rs"]),
+    ("step_groups", &["emit/salesloft/", "cli/push/vendor/salesloft.rs"]),
+    ("cadence_import", &["cli/push/vendor/salesloft.rs"]),
 ];
 
 /// Files of data, however long.

@@ -59,6 +59,12 @@ impl Kind {
 }
 
 impl Change {
+    /// What becomes of the thing called `key`, with nothing more to be said of it.
+    #[must_use]
+    pub fn of(key: &str, what: String, span: Span, kind: Kind, fields: Vec<String>) -> Self {
+        Self { key: key.to_owned(), what, span, kind, fields, cannot: Vec::new(), note: String::new() }
+    }
+
     /// Makes it impossible, and says why.
     pub fn refuse(&mut self, why: impl Into<String>) {
         self.kind = Kind::Cannot;
@@ -97,18 +103,18 @@ pub fn changes(desired: &Desired, known: &Known) -> Vec<Change> {
             let (kind, fields) = match known.objects.get(&object.key) {
                 None => (Kind::Create, Vec::new()),
                 Some(kept) => {
-                    let old = kept.sent.keys().filter(|name| !object.hashes.contains_key(*name));
-                    let new = object.hashes.iter().filter(|(name, hash)| kept.sent.get(*name) != Some(hash));
+                    let old = kept.sent.keys().filter(|name| !object.fields.contains_key(*name));
+                    let new = object.fields.iter().filter(|(name, value)| kept.sent.get(*name) != Some(value));
                     let mut fields: Vec<String> = new.map(|(name, _)| name.clone()).chain(old.cloned()).collect();
                     fields.sort_unstable();
                     (if fields.is_empty() { Kind::Unchanged } else { Kind::Update }, fields)
                 }
             };
-            change(&object.key, object.what.clone(), object.span, kind, fields)
+            Change::of(&object.key, object.what.clone(), object.span, kind, fields)
         })
         .collect();
     let gone = known.objects.keys().filter(|key| desired.object(key).is_none());
-    all.extend(gone.map(|key| change(key, called(key), desired.span, Kind::Remove, Vec::new())));
+    all.extend(gone.map(|key| Change::of(key, called(key), desired.span, Kind::Remove, Vec::new())));
     all
 }
 
@@ -116,8 +122,4 @@ pub fn changes(desired: &Desired, known: &Known) -> Vec<Change> {
 #[must_use]
 pub fn called(key: &str) -> String {
     key.split_once('.').map_or_else(|| key.to_owned(), |(kind, name)| format!("{kind} `{name}`"))
-}
-
-fn change(key: &str, what: String, span: Span, kind: Kind, fields: Vec<String>) -> Change {
-    Change { key: key.to_owned(), what, span, kind, fields, cannot: Vec::new(), note: String::new() }
 }

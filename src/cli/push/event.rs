@@ -9,6 +9,8 @@ use crate::text::escape::{escape, escape_json};
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event<'e> {
+    /// What is about to be done.
+    Plan(&'e Value),
     /// Something is there now, or is as it should be, or is gone.
     Done {
         /// The sequence.
@@ -71,7 +73,7 @@ impl Event<'_> {
                 format!("{sequence}  {why}: trying again in {} s", time.as_secs_f64().ceil())
             }
             Self::Note { sequence, text } => format!("{sequence}  {text}"),
-            Self::Failed { .. } | Self::Ends { .. } => return None,
+            Self::Plan(_) | Self::Failed { .. } | Self::Ends { .. } => return None,
         };
         Some(format!("{}\n", escape(&text)))
     }
@@ -80,6 +82,7 @@ impl Event<'_> {
     #[must_use]
     pub fn json(&self) -> String {
         let value: Value = match self {
+            Self::Plan(plan) => json!({ "event": "plan", "plan": plan }),
             Self::Done { sequence, word, object, id, .. } => {
                 json!({ "event": "done", "sequence": sequence, "change": word, "object": object, "id": id })
             }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::cli::push::send::{Stop, World, refused, rest, send};
 use crate::cli::push::state::{Look, Pending};
 use crate::cli::push::vendor::Page;
-use crate::cli::push::wire::{Request, text};
+use crate::cli::push::way::wire::{Request, text};
 
 /// The most pages of an answer.
 const MAX_PAGES: usize = 50;
@@ -60,11 +60,11 @@ pub fn ids(world: &World<'_>, sequence: &str, key: &str, look: &Look) -> Result<
     Err(Stop::Unknown(format!("{title} has more that is called so than can be looked through")))
 }
 
-/// What came of a creation. Looked for more than once where it `may` have been sent: a list can be behind.
+/// What came of a creation. Looked for more than once: a list can be behind.
 ///
 /// # Errors
 /// Where the vendor does not say.
-pub fn find(world: &World<'_>, sequence: &str, pending: &Pending, may: bool) -> Result<Found, Stop> {
+pub fn find(world: &World<'_>, sequence: &str, pending: &Pending) -> Result<Found, Stop> {
     let mut looks = 0;
     loop {
         let mut new = ids(world, sequence, &pending.object, &pending.look)?;
@@ -76,7 +76,7 @@ pub fn find(world: &World<'_>, sequence: &str, pending: &Pending, may: bool) -> 
                 new.push(id);
                 return Ok(Found::Several(new));
             }
-            (_, None) if !may || looks >= LOOKS => return Ok(Found::Nothing),
+            (_, None) if looks >= LOOKS => return Ok(Found::Nothing),
             (_, None) => rest(world, sequence, looks, "it may still be on its way", None)?,
         }
     }

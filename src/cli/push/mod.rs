@@ -1,42 +1,42 @@
 //! `seqc push`: brings compiled sequences to a vendor, once.
 //!
-//! `prepare` compiles; `object` and `change` hold what is to be there against the `state` that `store` keeps on the disk;
-//! `apollo`, `outreach` and `salesloft` each know which request brings about what, and are, beside the folders of `emit`,
-//! the only places that know names of a vendor's; `run` does it, by `find` and `send`; `http` is the way there, `clock` the
-//! time. `show`, `event` and `blame` say what is done, what happens and what went wrong. `plan` only shows.
+//! `prepare` compiles; `object` and `change` hold what is to be there against the `state` that `store` keeps on the disk,
+//! and `follow` finds steps again whose names shifted. The files of `vendor` each know which request brings about what, and
+//! are, beside the folders of `emit`, the only places that know names of a vendor's. `run` does it: `make` makes what is not
+//! there, by `find` and `send`, and `note` writes down what is known then. `way` leads there, `tell` says what is done, what
+//! happens and what went wrong, and `gone` what no longer belongs there. `plan` only shows.
 
-pub mod wire;
+pub mod way;
 pub mod object;
 pub mod state;
 pub mod change;
 pub mod vendor;
-pub mod apollo;
-pub mod outreach;
-pub mod salesloft;
-pub mod event;
-pub mod clock;
-pub mod http;
+pub mod follow;
 pub mod store;
+pub mod event;
 pub mod send;
 pub mod find;
+pub mod note;
+pub mod make;
 pub mod run;
-pub mod blame;
 pub mod prepare;
-pub mod show;
+pub mod gone;
+pub mod tell;
 pub mod plan;
 
 use clap::Args;
 
 use crate::cli::args::Color;
-use crate::cli::push::blame::blame;
-use crate::cli::push::clock::{Pace, RealClock};
 use crate::cli::push::event::Event;
-use crate::cli::push::http::{Client, Timeouts};
 use crate::cli::push::object::Desired;
 use crate::cli::push::prepare::{Asked, Prepared, prepare, variable};
 use crate::cli::push::send::World;
-use crate::cli::push::show::{asks_for_requests, differences, text};
 use crate::cli::push::store::Store;
+use crate::cli::push::tell::blame::blame;
+use crate::cli::push::tell::document::document;
+use crate::cli::push::tell::show::{self, text};
+use crate::cli::push::way::clock::{Pace, RealClock};
+use crate::cli::push::way::http::{Client, Timeouts};
 use crate::cli::render::human;
 use crate::cli::{Outcome, terminal};
 use crate::text::lines::Lines;
@@ -108,14 +108,17 @@ fn start(arguments: &Arguments, color: Color) -> Result<Outcome, Failure> {
         variable(facts.token).ok_or(format!("{} is not set: it holds the token for {}", facts.token, facts.title))?;
     let client = Client::new(facts, &prepared.url, &token, Timeouts::default())?;
     let mut store = Store::open(&prepared.state, facts.target, &prepared.account)?;
-    let all = differences(&prepared, &store, arguments.activate);
-    if !asked.json && !terminal::print(&text(&prepared, &all)) {
+    let plan = show::plan(&prepared, &store, arguments.activate);
+    let said = match asked.json {
+        true => Event::Plan(&document(&prepared, &plan)).json(),
+        false => text(&prepared, &plan, terminal::look(color)),
+    };
+    if !terminal::print(&said) {
         return Ok(Outcome::Failed);
     }
-    if is_asked && asks_for_requests(&all) && terminal::ask("Do this?") != Some(true) {
+    if is_asked && plan.asks_for_requests() && terminal::ask("Do this?") != Some(true) {
         return Err("nothing was sent".to_owned().into());
     }
-    drop(all);
     let world = World {
         vendor: prepared.vendor,
         transport: &client,

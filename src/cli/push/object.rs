@@ -6,14 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::emit::StepOutline;
 use crate::model::program::FileId;
-use crate::text::digest::sha256;
 use crate::text::span::Span;
 
-/// Field names and the hashes of what they hold.
-pub type Hashes = BTreeMap<String, String>;
-
-/// So many hexadecimal digits of a hash tell one text from another.
-const DIGITS: usize = 16;
+/// Field names and what they hold; nothing is an object, and no list holds one.
+pub type Fields = BTreeMap<String, Value>;
 
 /// One sequence as it is to be there.
 #[derive(Clone, Debug)]
@@ -43,10 +39,8 @@ pub struct Object {
     pub what: String,
     /// Where it is written.
     pub span: Span,
-    /// What is said of it, field by field: no value is an object.
-    pub fields: BTreeMap<String, Value>,
-    /// The hash of each.
-    pub hashes: Hashes,
+    /// What is said of it, field by field.
+    pub fields: Fields,
 }
 
 impl Desired {
@@ -56,10 +50,10 @@ impl Desired {
         self.objects.iter().find(|object| object.key == key)
     }
 
-    /// The hashes of all things.
+    /// What is said of all things.
     #[must_use]
-    pub fn all_hashes(&self) -> BTreeMap<String, Hashes> {
-        self.objects.iter().map(|object| (object.key.clone(), object.hashes.clone())).collect()
+    pub fn all_fields(&self) -> BTreeMap<String, Fields> {
+        self.objects.iter().map(|object| (object.key.clone(), object.fields.clone())).collect()
     }
 }
 
@@ -69,8 +63,7 @@ impl Object {
     pub fn new(key: impl Into<String>, what: impl Into<String>, span: Span, value: &Value) -> Self {
         let mut fields = BTreeMap::new();
         flatten("", value, &mut fields);
-        let hashes = fields.iter().map(|(name, value)| (name.clone(), hash(value))).collect();
-        Self { key: key.into(), what: what.into(), span, fields, hashes }
+        Self { key: key.into(), what: what.into(), span, fields }
     }
 }
 
@@ -96,14 +89,8 @@ pub fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-fn hash(value: &Value) -> String {
-    let mut hash = sha256(&value.to_string());
-    hash.truncate(DIGITS);
-    hash
-}
-
-/// Objects and lists of objects become fields of their own: so no order of keys has a part in a hash.
-fn flatten(name: &str, value: &Value, fields: &mut BTreeMap<String, Value>) {
+/// Objects and lists of objects become fields of their own: so no order of keys has a part in a comparison.
+fn flatten(name: &str, value: &Value, fields: &mut Fields) {
     let below = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
     match value {
         Value::Object(object) if !object.is_empty() => {

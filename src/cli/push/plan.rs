@@ -4,9 +4,11 @@ use clap::Args;
 
 use crate::cli::args::Color;
 use crate::cli::push::prepare::{Asked, prepare};
-use crate::cli::push::show::{differences, document, text};
 use crate::cli::push::store::Store;
+use crate::cli::push::tell::document::document;
+use crate::cli::push::tell::show::{self, text};
 use crate::cli::{Outcome, terminal};
+use crate::text::escape::escape_json;
 
 /// What `seqc plan` is asked.
 #[derive(Debug, Args)]
@@ -41,12 +43,14 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
             return Outcome::Failed;
         }
     };
-    let all = differences(&prepared, &store, false);
-    let said = if arguments.asked.json { document(&prepared, &all) } else { text(&prepared, &all) };
-    let is_left = all.iter().flat_map(|shown| &shown.changes).any(|change| change.is_left());
+    let plan = show::plan(&prepared, &store, false);
+    let said = match arguments.asked.json {
+        true => escape_json(&format!("{:#}\n", document(&prepared, &plan))).into_owned(),
+        false => text(&prepared, &plan, terminal::look(color)),
+    };
     match terminal::print(&said) {
         false => Outcome::Failed,
-        true if is_left => Outcome::Findings,
+        true if plan.leaves_something() => Outcome::Findings,
         true => Outcome::Clean,
     }
 }

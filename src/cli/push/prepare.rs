@@ -9,17 +9,18 @@ use crate::cli::args::Color;
 use crate::cli::build::{self, Built, How};
 use crate::cli::dates::Dates;
 use crate::cli::disk::{RealDisk, current_folder};
-use crate::cli::push::http::address;
 use crate::cli::push::object::Desired;
 use crate::cli::push::state::STATE;
 use crate::cli::push::vendor::{self, VENDORS, Vendor};
+use crate::cli::push::way::http::address;
 use crate::cli::reading::Reading;
 use crate::cli::render::human;
 use crate::cli::{Outcome, terminal};
 use crate::emit::Outline;
+use crate::model::program::FileId;
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::Checked;
-use crate::workspace::files::root_above;
+use crate::workspace::files::{Loaded, root_above};
 
 /// What `seqc plan` and `seqc push` are both asked.
 #[derive(Debug, Args)]
@@ -61,10 +62,14 @@ pub struct Prepared {
     pub url: String,
     /// The name of the account in the state.
     pub account: String,
+    /// The root of the workspace; `None` where the state was named, which may be that of several.
+    pub root: Option<PathBuf>,
     /// Where the state lies.
     pub state: PathBuf,
-    /// How many warnings there are of what the vendor cannot hold.
-    pub warnings: usize,
+    /// The sequences in the files that were asked for.
+    pub asked: Vec<String>,
+    /// The files that something of is to be warned of: what the vendor cannot hold.
+    pub warned: Vec<Checked>,
 }
 
 /// Compiles what is asked for.
@@ -89,16 +94,18 @@ pub fn prepare(asked: &Asked, color: Color) -> Result<Prepared, Outcome> {
         let text = human::with_summary(&said, terminal::look(color));
         return Err(if terminal::print(&text) { Outcome::Findings } else { Outcome::Failed });
     }
-    let state = match &asked.state {
-        Some(path) => path.clone(),
-        None => state_path(&reading).map_err(complain)?,
+    let (root, state) = match &asked.state {
+        Some(path) => (None, path.clone()),
+        None => root(&reading).map(|root| (Some(root.clone()), root.join(STATE))).map_err(complain)?,
     };
-    let desired = desired(vendor, &built);
-    let all = built.said.iter().flat_map(|file| &file.diagnostics);
-    let warnings = all.filter(|found| found.severity == Severity::Warning).count();
-    let mut sources = built.said;
+    let desired = desired(vendor, &built).map_err(complain)?;
+    let mut sources = built.said.clone();
     sources.iter_mut().for_each(|file| file.diagnostics.clear());
-    Ok(Prepared { vendor, desired, sources, url, account, state, warnings })
+    let mut warned = built.said;
+    warned.iter_mut().for_each(|file| file.diagnostics.retain(|found| found.severity == Severity::Warning));
+    warned.retain(|file| !file.diagnostics.is_empty());
+    let asked = sequences(&reading.loaded).collect();
+    Ok(Prepared { vendor, desired, sources, url, account, root, state, asked, warned })
 }
 
 /// The address of the vendor: its own, or what the environment says.
@@ -116,8 +123,8 @@ pub fn variable(name: &str) -> Option<String> {
     value.ok().filter(|value| !value.trim().is_empty())
 }
 
-/// At the root of the workspace that all named files lie in.
-fn state_path(reading: &Reading) -> Result<PathBuf, String> {
+/// The root of the workspace that all named files lie in.
+fn root(reading: &Reading) -> Result<PathBuf, String> {
     let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
     let folder =
         |place: &Option<PathBuf>| place.as_deref().and_then(Path::parent).map_or(current.clone(), Path::to_path_buf);
@@ -134,11 +141,21 @@ fn state_path(reading: &Reading) -> Result<PathBuf, String> {
                 .to_owned(),
         );
     }
-    Ok(first.join(STATE))
+    Ok(first)
 }
 
-fn desired(vendor: &dyn Vendor, built: &Built) -> Vec<Desired> {
+/// All that was compiled: nothing may be left out without a word.
+fn desired(vendor: &dyn Vendor, built: &Built) -> Result<Vec<Desired>, String> {
     let text = |outline: &Outline| Some(built.files.iter().find(|file| file.name == outline.file)?.text.as_str());
-    let all = built.outlines.iter();
-    all.filter_map(|(file, outline)| vendor::desired(vendor, *file, outline, text(outline)?)).collect()
+    let one = |(file, outline): &(FileId, Outline)| {
+        let desired = text(outline).and_then(|text| vendor::desired(vendor, *file, outline, text));
+        desired.ok_or_else(|| format!("`{}` was compiled to nothing that can be pushed", outline.name))
+    };
+    built.outlines.iter().map(one).collect()
+}
+
+/// The sequences of the named files.
+pub fn sequences(loaded: &Loaded) -> impl Iterator<Item = String> {
+    let files = loaded.program.files.iter().take(loaded.named);
+    files.flat_map(|file| file.parse.file.sequences()).map(|(_, sequence)| sequence.name.value.to_string())
 }

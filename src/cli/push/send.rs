@@ -5,10 +5,10 @@ use std::time::{Duration, SystemTime};
 use chrono::DateTime;
 
 use crate::cli::Outcome;
-use crate::cli::push::clock::{Clock, Pace};
 use crate::cli::push::event::Event;
 use crate::cli::push::vendor::Vendor;
-use crate::cli::push::wire::{Answer, Request, Transport};
+use crate::cli::push::way::clock::{Clock, Pace};
+use crate::cli::push::way::wire::{Answer, Request, Transport};
 
 /// How often a request is sent before it is given up.
 pub const TRIES: u32 = 6;
@@ -50,6 +50,8 @@ pub enum Stop {
         key: String,
         /// In the vendor's words, with the status.
         complaint: String,
+        /// Its status.
+        status: u16,
         /// Whether others are refused too, as without permission.
         is_general: bool,
     },
@@ -121,7 +123,10 @@ pub fn attempt(world: &World<'_>, request: &Request) -> Attempt {
     world.pace.wait(world.clock);
     let title = world.vendor.facts().title;
     match world.transport.send(request) {
-        Err(why) => Attempt::Unclear(format!("{title} cannot be reached ({why})"), None),
+        Err(none) => {
+            let why = format!("{title} cannot be reached ({})", none.why);
+            if none.is_sent { Attempt::Unclear(why, None) } else { Attempt::Busy(why, None) }
+        }
         Ok(answer) if answer.status == 429 => {
             Attempt::Busy(format!("{title} asks for fewer requests"), asked(world, &answer))
         }
@@ -170,7 +175,7 @@ pub fn refused(world: &World<'_>, key: &str, answer: &Answer) -> Stop {
     let said = shortened(&world.vendor.complaint(answer));
     let status = answer.status;
     let complaint = if said.is_empty() { format!("status {status}") } else { format!("{said} (status {status})") };
-    Stop::Refused { key: key.to_owned(), complaint, is_general: matches!(status, 300..=399 | 401 | 403) }
+    Stop::Refused { key: key.to_owned(), complaint, status, is_general: matches!(status, 300..=399 | 401 | 403) }
 }
 
 /// On one line and no longer than people read: an answer may be a whole page.

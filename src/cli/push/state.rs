@@ -1,15 +1,19 @@
-//! `seqc.state.json`: what a vendor has by which id, and the hash of what was sent. People commit it.
+//! `seqc.state.json`: what a vendor has by which id, and what was sent of it. People commit it.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::cli::push::object::Hashes;
+use crate::cli::push::object::Fields;
 use crate::emit::json::json;
 
 /// Its name.
 pub const STATE: &str = "seqc.state.json";
+
+/// What to do where it is damaged.
+const LOST: &str = "bring the last good one back, as with `git restore seqc.state.json`; do not delete it, since without it \
+                    a push does not know what is there";
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -52,9 +56,9 @@ pub struct Kept {
     /// Whether a push has set it going.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub active: bool,
-    /// The hash of each field, as it was sent.
+    /// Each field, as it was sent.
     #[serde(default)]
-    pub sent: Hashes,
+    pub sent: Fields,
 }
 
 /// A creation on its way. All of it is written before the request is sent, so that whoever comes later can tell what came of it.
@@ -67,11 +71,13 @@ pub struct Pending {
     pub look: Look,
     /// The ids of what was like it before.
     pub before: Vec<String>,
-    /// The hash of each field of each thing that is made with it.
-    pub sent: BTreeMap<String, Hashes>,
+    /// Each field of each thing that is made with it.
+    pub sent: BTreeMap<String, Fields>,
     /// What is no longer there then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forget: Vec<String>,
+    /// When it was sent, in seconds since 1970: later than any moment where the vendor said that it was done.
+    pub at: u64,
 }
 
 /// How something is looked for: a request, and what is picked of its answer.
@@ -87,6 +93,9 @@ pub struct Look {
     pub id: String,
     /// What a row of the answer holds, by JSON pointer; a row that says nothing of one may be it too.
     pub matches: BTreeMap<String, String>,
+    /// What to do where something is there before: nothing can be made there then.
+    #[serde(skip)]
+    pub is_full: Option<String>,
 }
 
 impl Default for State {
@@ -103,17 +112,18 @@ impl State {
     pub fn parse(text: &str) -> Result<Self, String> {
         let value: Value = serde_json::from_str(text).map_err(|error| {
             let marks = if text.lines().any(|line| line.starts_with("<<<<<<<")) {
-                ": a merge left both versions in it; keep one, or what each has of its own"
+                "a merge left both versions in it; keep one, or what each has of its own"
             } else {
-                ""
+                LOST
             };
-            format!("it is not JSON, in line {}{marks}", error.line())
+            format!("it is not JSON, in line {}: {marks}", error.line())
         })?;
         if value.get("state").and_then(Value::as_u64).is_some_and(|version| version > u64::from(VERSION)) {
             return Err("a later version of seqc wrote it: use that one".to_owned());
         }
-        let state: Self = serde_json::from_value(value).map_err(|error| format!("it is no state of seqc: {error}"))?;
-        if state.state == VERSION { Ok(state) } else { Err("it is no state of seqc".to_owned()) }
+        let state: Self =
+            serde_json::from_value(value).map_err(|error| format!("it is no state of seqc ({error}): {LOST}"))?;
+        if state.state == VERSION { Ok(state) } else { Err(format!("it is no state of seqc: {LOST}")) }
     }
 
     /// As it is written to the disk.

@@ -29,7 +29,9 @@ impl Store {
     /// # Errors
     /// Where another push has it, or it cannot be read; why, as a sentence.
     pub fn open(path: &Path, target: &str, account: &str) -> Result<Self, String> {
-        let lock = lock(&path.with_extension("lock"))?;
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".lock");
+        let lock = lock(Path::new(&beside))?;
         Ok(Self { _lock: Some(lock), ..Self::look(path, target, account)? })
     }
 
@@ -55,6 +57,11 @@ impl Store {
             .account(&self.target, &self.account)
             .and_then(|account| account.get(sequence))
             .unwrap_or(&self.nothing)
+    }
+
+    /// The names of all sequences that were pushed.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.state.account(&self.target, &self.account).into_iter().flatten().map(|(name, _)| name.as_str())
     }
 
     /// The sequence that something with that id was pushed for; also where it was replaced.

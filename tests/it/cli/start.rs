@@ -64,9 +64,9 @@ fn nothing_is_written_over() {
 #[test]
 fn a_gitignore_that_is_there_stays_and_its_missing_lines_are_named() {
     for (ignored, said) in [
-        ("/dist\n", "kept  .gitignore, which is there already: add to it `seqc.state.lock`\n"),
-        ("", "kept  .gitignore, which is there already: add to it `dist/` and `seqc.state.lock`\n"),
-        ("dist/\nseqc.state.lock", "kept  .gitignore, which is there already\n"),
+        ("/dist\n", "kept  .gitignore, which is there already: add to it `seqc.state.json.lock`\n"),
+        ("", "kept  .gitignore, which is there already: add to it `dist/` and `seqc.state.json.lock`\n"),
+        ("dist/\nseqc.state.json.lock", "kept  .gitignore, which is there already\n"),
     ] {
         let folder = folder(&[(".gitignore", ignored)]);
         let out = run(&folder, &["init"]).out;

@@ -13,6 +13,8 @@ pub struct Apollo {
     time: Time,
     /// Whether an update tells the step of each text, which its description leaves out.
     pub tells_all: bool,
+    /// Whether texts of a step stay that an update leaves out, of which its description says nothing.
+    pub keeps_texts: bool,
 }
 
 const TOP: &[&str] = &[
@@ -170,6 +172,15 @@ impl Apollo {
             }
         }
         let mut campaign = self.named(&asked.body);
+        for step in campaign["emailer_steps"].as_array_mut().into_iter().flatten().filter(|_| self.keeps_texts) {
+            let before = steps.iter().find(|own| own["id"] == step["id"]).map(|own| &own["emailer_touches"]);
+            let Some(texts) = step.get_mut("emailer_touches").and_then(Value::as_array_mut) else { continue };
+            for text in before.and_then(Value::as_array).into_iter().flatten() {
+                if !texts.iter().any(|own| own["id"] == text["id"]) {
+                    texts.push(text.clone());
+                }
+            }
+        }
         for (key, value) in old.as_object().unwrap() {
             if key == "id" || key == "active" || key == "archived" {
                 campaign[key] = value.clone();

@@ -87,13 +87,43 @@ fn a_push_says_what_it_does_and_then_there_is_nothing_to_do() {
 }
 
 #[test]
+fn a_plan_says_what_will_be_read_then() {
+    let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
+    let file = folder.path().join("flows/trial.seq");
+    let other = TRIAL.trim_start().replacen("sequence trial \"Trial", "sequence other \"Other", 1);
+    fs::write(folder.path().join("flows/other.seq"), other).unwrap();
+    run(&folder, &server, &["push", "--target", "apollo", "--yes"]);
+    let changed =
+        TRIAL.trim_start().replace("Hi {{first_name}}, a word on your rota.", "Hello,\n\n        a word on your rota.");
+    fs::write(&file, changed.replace("wait 1 day", "wait 3 days").replace("Your rota", "Your on-call rota")).unwrap();
+    fs::remove_file(folder.path().join("flows/other.seq")).unwrap();
+    let text = run(&folder, &server, &["plan", "flows", "--target", "apollo"]);
+    insta::assert_snapshot!(steady(&text.out, &server));
+    let json = run(&folder, &server, &["plan", "flows", "--target", "apollo", "--json"]);
+    let plan: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((&plan["gone"][0]["sequence"], &plan["warnings"]), (&"other".into(), &2.into()));
+    let values = &plan["sequences"][0]["changes"][5]["values"]["wait_time"];
+    assert_eq!((&values["before"], &values["after"]), (&1.into(), &3.into()));
+}
+
+#[test]
+fn a_sequence_that_was_not_asked_for_is_not_gone() {
+    let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
+    let other = TRIAL.trim_start().replacen("sequence trial \"Trial", "sequence other \"Other", 1);
+    fs::write(folder.path().join("other.seq"), other).unwrap();
+    run(&folder, &server, &["push", "--target", "apollo", "--yes"]);
+    let plan = run(&folder, &server, &["plan", "flows", "--target", "apollo"]);
+    assert!(!plan.out.contains("no longer here"), "{}", plan.out);
+}
+
+#[test]
 fn programs_read_events() {
     let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
     let run = run(&folder, &server, &["push", ".", "--target", "apollo", "--yes", "--json"]);
     let events: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let names: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
-    assert_eq!((run.code, names), (0, vec!["done", "end"]));
-    assert_eq!((&events[0]["change"], &events[0]["object"]), (&"create".into(), &"sequence".into()));
+    assert_eq!((run.code, names), (0, vec!["plan", "done", "end"]));
+    assert_eq!((&events[1]["change"], &events[1]["object"]), (&"create".into(), &"sequence".into()));
 }
 
 #[test]
@@ -168,7 +198,7 @@ fn programs_are_told_the_place_of_a_refusal() {
     fs::write(folder.path().join("flows/trial.seq"), bad).unwrap();
     let run = run(&folder, &server, &["push", "flows", "--target", "apollo", "--yes", "--json"]);
     assert_eq!((run.code, run.complaints.as_str()), (1, ""));
-    let failed: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    let failed: Value = serde_json::from_str(run.out.lines().nth(1).unwrap()).unwrap();
     assert_eq!(failed["why"], "Body is refused (emailer_steps[2]) (status 422)");
     assert_eq!((&failed["file"], &failed["line"]), (&"flows/trial.seq".into(), &28.into()));
 }

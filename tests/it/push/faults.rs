@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
 
-use seqc::cli::push::http::Client;
 use seqc::cli::push::send::Stop;
-use seqc::cli::push::wire::{Answer, Request, Transport};
+use seqc::cli::push::way::http::Client;
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
 
 use crate::push::server::{FAULTS, Fault};
@@ -22,7 +22,7 @@ struct Killing {
 struct Killed;
 
 impl Transport for Killing {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         let left = self.left.get();
         self.left.set(left.wrapping_sub(1));
         if left > 0 {
@@ -88,7 +88,7 @@ fn survives(target: &str, fault: Fault, number: usize) {
     let bench = Bench::new(target);
     bench.server.break_at(number, fault);
     let what = format!("{target}: {fault:?} at request {number}");
-    let tally = bench.push(&wanted(target, TRIAL)).unwrap_or_else(|stop| panic!("{what}: {stop:?}"));
+    let tally = bench.push_on(&wanted(target, TRIAL)).unwrap_or_else(|stop| panic!("{what}: {stop:?}"));
     assert_eq!(tally.left, 0, "{what}");
     assert_there(&bench, target, TRIAL, &what);
 }
@@ -107,7 +107,7 @@ fn survives_being_killed(target: &str, texts: &[&str]) {
             let desired = wanted(target, texts[last]);
             let killed = catch_unwind(AssertUnwindSafe(|| bench.push_by(&killing, &desired, false)));
             assert!(killed.is_err_and(|payload| payload.is::<Killed>()), "{what}");
-            let tally = bench.push(&desired).unwrap_or_else(|stop| panic!("{what}: {stop:?}"));
+            let tally = bench.push_on(&desired).unwrap_or_else(|stop| panic!("{what}: {stop:?}"));
             assert_eq!(tally.left, 0, "{what}");
             if target == "salesloft" && last > 0 {
                 // The version before is there until a person archives it.
@@ -176,7 +176,7 @@ fn an_update_survives_every_fault() {
 struct Silent(Client);
 
 impl Transport for Silent {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         if request.path.contains("search") {
             let body = serde_json::json!({ "error": "This key may not search." });
             return Ok(Answer { status: 403, retry_after: None, body });
@@ -235,32 +235,4 @@ fn what_may_still_be_on_its_way_is_looked_for_again() {
     bench.server.break_at(1, Fault::ResetAfter);
     bench.push(&wanted("apollo", TRIAL)).unwrap();
     insta::assert_snapshot!(bench.told());
-}
-
-/// Makes the sequence and loses the answer, does not list it for a while, and refuses a second one.
-struct Lagging {
-    client: Client,
-    has_made: Cell<bool>,
-}
-
-impl Transport for Lagging {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
-        if request.path.contains("search") {
-            let body = serde_json::json!({ "emailer_campaigns": [] });
-            return Ok(Answer { status: 200, retry_after: None, body });
-        }
-        if self.has_made.replace(true) {
-            return Ok(Answer { status: 422, retry_after: None, body: "Name is taken".into() });
-        }
-        self.client.send(request).and(Err("the connection broke".to_owned()))
-    }
-}
-
-#[test]
-fn a_refusal_after_a_lost_answer_does_not_settle_it() {
-    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
-    let lagging = Lagging { client: bench.client(), has_made: Cell::new(false) };
-    assert!(matches!(bench.push_by(&lagging, &desired, false), Err(Stop::Refused { .. })));
-    bench.push(&desired).unwrap();
-    assert_there(&bench, "apollo", TRIAL, "the list knows it by now");
 }

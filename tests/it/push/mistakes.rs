@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use seqc::cli::push::blame::blame;
-use seqc::cli::push::http::address;
 use seqc::cli::push::send::Stop;
-use seqc::cli::push::wire::{Answer, Request, Transport};
+use seqc::cli::push::tell::blame::blame;
+use seqc::cli::push::way::http::address;
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use seqc::cli::render::human;
 use seqc::cli::terminal::Look;
 use seqc::workspace::checked::Checked;
@@ -18,7 +18,7 @@ use crate::support::{listed, program};
 struct Answers(u16, Option<&'static str>, Value, Cell<usize>);
 
 impl Transport for Answers {
-    fn send(&self, _: &Request) -> Result<Answer, String> {
+    fn send(&self, _: &Request) -> Result<Answer, NoAnswer> {
         self.3.set(self.3.get() + 1);
         Ok(Answer { status: self.0, retry_after: self.1.map(str::to_owned), body: self.2.clone() })
     }
@@ -110,6 +110,16 @@ fn an_answer_that_says_nothing_leads_nowhere() {
 }
 
 #[test]
+fn what_is_gone_there_is_told_by_its_number() {
+    let desired = wanted("apollo", TRIAL);
+    let helps = |status, complaint: &str| {
+        let stop = Stop::Refused { key: "sequence".into(), complaint: complaint.into(), status, is_general: false };
+        blame(Bench::new("apollo").vendor, &desired, &stop).help.is_some_and(|help| help.contains("not there any more"))
+    };
+    assert!(helps(404, "Not found") && !helps(422, "a link answers with status 404"));
+}
+
+#[test]
 fn addresses_are_safe() {
     let said = |url: &str| format!("{url}  {:?}\n", address(url));
     let urls = [
@@ -123,6 +133,10 @@ fn addresses_are_safe() {
         "api.example",
         "https://user:word@api.example",
         "https://api.example/?a=b",
+        "https://api.example/?",
+        "https://api.example/#x",
+        "https://api.example/v2 v3",
+        "https://api.example\\@other.example",
         "https://",
         "",
     ];

@@ -118,11 +118,22 @@ impl Service for Salesloft {
                     return (422, json!({ "errors": errors }));
                 }
                 self.imports.push((asked.body.clone(), false));
-                let id = self.imports.len();
+                let given = asked.body["cadence_content"]["cadence_id"].as_u64();
+                let id = given.unwrap_or(self.imports.len() as u64);
                 (
                     200,
                     json!({ "data": { "cadence": { "id": id, "_href": format!("https://api.example/v2/cadences/{id}") } } }),
                 )
+            }
+            ("GET", ["steps.json"]) => {
+                let id: Value = asked.query("cadence_id").unwrap().parse::<u64>().unwrap().into();
+                let has_steps = (1..).zip(&self.imports).any(|(own, (import, _))| {
+                    let given = &import["cadence_content"]["cadence_id"];
+                    if given.is_null() { id == own } else { *given == id }
+                });
+                let rows: Vec<Value> =
+                    has_steps.then(|| json!({ "id": 1, "cadence": { "id": id } })).into_iter().collect();
+                (200, json!({ "metadata": {}, "data": rows }))
             }
             ("GET", ["cadences.json"]) => {
                 let rows = (0..self.imports.len()).map(|index| self.row(index));

@@ -41,7 +41,7 @@ fn one_push_at_a_time() {
     assert!(complaint.starts_with("another push is at work here"), "{complaint}");
     drop(first);
     // What is left of a lock keeps nobody out.
-    assert!(path.with_extension("lock").is_file());
+    assert!(folder.path().join("seqc.state.json.lock").is_file());
     Store::open(&path, "apollo", "a").map(drop).unwrap();
 }
 

@@ -66,14 +66,27 @@ fn apollo_replaces_steps_and_keeps_their_ids() {
 fn apollo_makes_steps_anew_whose_texts_it_did_not_name() {
     let bench = Bench::new("apollo");
     bench.push(&wanted("apollo", TRIAL)).unwrap();
-    let extra =
-        "  email more {\n    subject \"More\"\n    body \"\"\"\n      More.\n      \"\"\"\n  }\n\n  wait 1 day\n";
-    let text = trial(&[("  wait 1 day\n", extra)]);
+    let email = |word: &str| {
+        format!("  email {word} {{\n    subject \"More\"\n    body \"\"\"\n      {word}.\n      \"\"\"\n  }}\n\n")
+    };
+    let extra = format!("{}{}  wait 1 day\n", email("more"), email("last"));
+    let text = trial(&[("  wait 1 day\n", &extra)]);
     bench.push(&wanted("apollo", &text)).unwrap();
-    let text = text.replace("More.", "Much more.");
+    let text = text.replace("more.", "Much more.");
     let desired = wanted("apollo", &text);
     let planned = bench.planned(&desired);
     assert!(planned.contains("it is made anew: Apollo did not tell the ids of its texts"), "{planned}");
+    bench.push(&desired).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+#[test]
+fn apollo_need_not_name_one_new_text() {
+    let bench = Bench::new("apollo");
+    let more = "  email more {\n    subject \"M\"\n    body \"\"\"\n      More.\n      \"\"\"\n  }\n\n  wait 1 day\n";
+    twice(&bench, &[("  wait 1 day\n", more)]);
+    let desired = wanted("apollo", &trial(&[("  wait 1 day\n", &more.replace("More.", "Much more."))]));
+    assert!(!bench.planned(&desired).contains("anew"));
     bench.push(&desired).unwrap();
     assert_eq!(bench.server.holds(), expected("apollo", &desired));
 }

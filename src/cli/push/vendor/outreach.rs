@@ -13,10 +13,10 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::cli::push::change::{Change, Kind};
-use crate::cli::push::object::{Desired, Hashes, Object, list};
+use crate::cli::push::object::{Desired, Fields, Object, list};
 use crate::cli::push::state::{Known, Look};
 use crate::cli::push::vendor::{Facts, Operation, Page, Vendor, settled};
-use crate::cli::push::wire::{Answer, Request, percent, text};
+use crate::cli::push::way::wire::{Answer, Request, percent, text};
 use crate::emit::Outline;
 
 /// The vendor.
@@ -33,11 +33,17 @@ static FACTS: Facts = Facts {
     gap: Duration::from_millis(400),
     hourly: 9_000,
     steps: None,
+    place: PLACE,
+    // A template is called by the step.
+    marks: &["attributes.name"],
+    says: &["stepType", "taskNote", "subject", "bodyHtml"],
     wrappings: &["attributes.", "relationships."],
     is_whole: false,
 };
 
 const SEQUENCE: &str = "sequence";
+
+const PLACE: &str = "attributes.order";
 
 /// The kinds of things: how their names begin, their type there and their collection.
 const KINDS: &[(&str, &str, &str)] = &[
@@ -95,7 +101,7 @@ impl Vendor for Outreach {
             match change.kind {
                 Kind::Remove if stale.iter().any(|step| belongs(&change.key, step)) => change.refuse(UNDELETED),
                 Kind::Create if !stale.is_empty() => change.refuse(HELD),
-                Kind::Update if !stale.is_empty() => change.hold(|field| field == "attributes.order", HELD),
+                Kind::Update if !stale.is_empty() => change.hold(|field| field == PLACE, HELD),
                 Kind::Remove if change.key.starts_with("link.") => "it is deactivated".clone_into(&mut change.note),
                 Kind::Remove if change.key.starts_with("template.") => "it is archived".clone_into(&mut change.note),
                 Kind::Create | Kind::Update | Kind::Replace | Kind::Remove => {}
@@ -105,17 +111,19 @@ impl Vendor for Outreach {
     }
 
     fn next(&self, desired: &Desired, known: &Known, changes: &[Change]) -> Option<Operation> {
-        // What is taken away goes last, links before their templates, as they stand in the order of names.
+        // What is taken away goes last, links before their templates, as they stand in the order of names. Steps move
+        // first, and the last of them before the others: so a place is free when another step comes to it.
         let first = |kind| changes.iter().find(move |change: &&Change| change.kind == kind);
+        let moves = |change: &&Change| change.kind == Kind::Update && change.fields.iter().any(|field| field == PLACE);
         let made = changes.iter().find(|change| matches!(change.kind, Kind::Create | Kind::Update));
-        match made {
+        match changes.iter().rev().find(moves).or(made) {
             Some(change) if change.kind == Kind::Create => create(desired, known, change),
             Some(change) => update(desired, known, change),
             None => remove(known, first(Kind::Remove)?),
         }
     }
 
-    fn ids(&self, _: &Desired, operation: &Operation, answer: &Answer) -> BTreeMap<String, String> {
+    fn ids(&self, _: &Desired, _: &Known, operation: &Operation, answer: &Answer) -> BTreeMap<String, String> {
         answer.text_at("/data/id").map(|id| (operation.key.clone(), id)).into_iter().collect()
     }
 
@@ -125,7 +133,7 @@ impl Vendor for Outreach {
         let parent = |name: &str| known.id(&reference(object, name)?).map(str::to_owned);
         let (filter, pointer, wanted) = match key.split('.').next()? {
             "step" => {
-                let order = object.fields.get("attributes.order").and_then(text)?;
+                let order = object.fields.get(PLACE).and_then(text)?;
                 (format!("filter[sequence][id]={}", percent(&parent("sequence")?)), "/attributes/order", order)
             }
             "link" => {
@@ -138,7 +146,13 @@ impl Vendor for Outreach {
             }
         };
         let path = format!("/{collection}?{filter}&page[size]=100").replace('[', "%5B").replace(']', "%5D");
-        Some(Look { post: false, path, id: "/id".to_owned(), matches: [(pointer.to_owned(), wanted)].into() })
+        Some(Look {
+            post: false,
+            path,
+            id: "/id".to_owned(),
+            matches: [(pointer.to_owned(), wanted)].into(),
+            is_full: None,
+        })
     }
 
     fn rows<'v>(&self, look: &str, answer: &'v Value) -> (&'v [Value], Page) {
@@ -232,7 +246,7 @@ fn by_name(name: &str) -> String {
 fn create(desired: &Desired, known: &Known, change: &Change) -> Option<Operation> {
     let (_, _, collection) = kind(&change.key)?;
     let (_, data) = creations(&desired.compiled).find(|(key, _)| *key == change.key)?;
-    let sent = desired.object(&change.key)?.hashes.clone();
+    let sent = desired.object(&change.key)?.fields.clone();
     let body = json!({ "data": resolved(data, known)? });
     Some(operation(change, true, Request::post(format!("/{collection}"), Some(body)), sent))
 }
@@ -273,15 +287,23 @@ fn remove(known: &Known, change: &Change) -> Option<Operation> {
         let path = format!("/templates/{}", percent(id));
         Request { method: "PATCH", path, body: Some(json!({ "data": data })) }
     };
-    let mut operation = operation(change, false, request, Hashes::new());
+    let mut operation = operation(change, false, request, Fields::new());
     operation.sent.clear();
     operation.forget.push(change.key.clone());
     Some(operation)
 }
 
-fn operation(change: &Change, creates: bool, request: Request, sent: Hashes) -> Operation {
+fn operation(change: &Change, creates: bool, request: Request, sent: Fields) -> Operation {
     let sent = [(change.key.clone(), sent)].into();
-    Operation { key: change.key.clone(), creates, request, sent, forget: Vec::new(), anew: Vec::new() }
+    Operation {
+        key: change.key.clone(),
+        creates,
+        request,
+        sent,
+        forget: Vec::new(),
+        anew: Vec::new(),
+        makes: Vec::new(),
+    }
 }
 
 fn act(key: &str, id: &str, action: &str) -> Request {

@@ -19,7 +19,7 @@ const STOPPED: &str = "push-stopped";
 pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic {
     let title = vendor.facts().title;
     match stop {
-        Stop::Refused { key, complaint, is_general } => {
+        Stop::Refused { key, complaint, status, is_general } => {
             let object = culprit(vendor.facts().steps, desired, key, complaint);
             let what = object.map_or_else(|| format!("sequence `{}`", desired.name), |object| object.what.clone());
             let span = object.map_or(desired.span, |object| object.span);
@@ -28,7 +28,7 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic 
                 let token = vendor.facts().token;
                 return diagnostic.help(format!("see that {token} holds a token which is still good and may do this"));
             }
-            if complaint.contains("status 404") {
+            if *status == 404 {
                 return diagnostic.help(
                     "it is not there any more: take it out of `seqc.state.json` to have it made again, or restore it there",
                 );

@@ -14,7 +14,7 @@ use crate::cli::push::change::{Change, Kind};
 use crate::cli::push::object::{Desired, Object, fields, list};
 use crate::cli::push::state::{Known, Look};
 use crate::cli::push::vendor::{Facts, Operation, Page, Vendor};
-use crate::cli::push::wire::{Answer, Request, percent, text};
+use crate::cli::push::way::wire::{Answer, Request, percent, text};
 use crate::emit::Outline;
 
 /// The vendor.
@@ -31,6 +31,9 @@ static FACTS: Facts = Facts {
     gap: Duration::from_millis(200),
     hourly: 18_000,
     steps: Some("step_groups"),
+    place: "place",
+    marks: &["reference_id", "steps.1.name", "steps.1.type_settings.email_template.title"],
+    says: &["type", "instructions", "subject", "body"],
     wrappings: &["settings.", "steps.1.type_settings."],
     is_whole: false,
 };
@@ -67,8 +70,8 @@ impl Vendor for Salesloft {
             return;
         }
         let has_steps = desired.object(CADENCE).is_some_and(|object| {
-            object.hashes.contains_key(GIVEN)
-                && known.objects.get(CADENCE).and_then(|kept| kept.sent.get(GIVEN)) == object.hashes.get(GIVEN)
+            object.fields.contains_key(GIVEN)
+                && known.objects.get(CADENCE).and_then(|kept| kept.sent.get(GIVEN)) == object.fields.get(GIVEN)
         });
         if has_steps {
             let why = format!("cadence {id} has its steps, and takes no others: give another as `cadence_id`, or none");
@@ -89,13 +92,14 @@ impl Vendor for Salesloft {
             key: CADENCE.to_owned(),
             creates: true,
             request: Request::post("/cadence_imports.json", Some(desired.compiled.clone())),
-            sent: desired.all_hashes(),
+            sent: desired.all_fields(),
             forget: forget.collect(),
             anew: Vec::new(),
+            makes: Vec::new(),
         })
     }
 
-    fn ids(&self, _: &Desired, _: &Operation, answer: &Answer) -> BTreeMap<String, String> {
+    fn ids(&self, _: &Desired, _: &Known, _: &Operation, answer: &Answer) -> BTreeMap<String, String> {
         let id = answer.text_at("/data/cadence/id").or_else(|| answer.text_at("/cadence/id"));
         id.map(|id| (CADENCE.to_owned(), id)).into_iter().collect()
     }
@@ -106,14 +110,18 @@ impl Vendor for Salesloft {
         if let Some(id) = own.fields.get(GIVEN).and_then(text) {
             let path = format!("/steps.json?cadence_id={}&per_page=1&page=1", percent(&id));
             let pointer = "/cadence/id".to_owned();
-            return Some(Look { post: false, path, id: pointer.clone(), matches: [(pointer, id)].into() });
+            let is_full = Some(format!(
+                "cadence {id} has steps there already, and an import would not replace them: give another as \
+                 `cadence_id`, or none"
+            ));
+            return Some(Look { post: false, path, id: pointer.clone(), matches: [(pointer, id)].into(), is_full });
         }
         let mut matches = BTreeMap::from([("/name".to_owned(), desired.title.clone())]);
         if let Some(id) = own.fields.get("settings.external_identifier").and_then(text) {
             matches.insert("/external_identifier".to_owned(), id);
         }
         let path = format!("/cadences.json?name={}&archived=false&per_page=100&page=1", percent(&desired.title));
-        Some(Look { post: false, path, id: "/id".to_owned(), matches })
+        Some(Look { post: false, path, id: "/id".to_owned(), matches, is_full: None })
     }
 
     fn rows<'v>(&self, look: &str, answer: &'v Value) -> (&'v [Value], Page) {

@@ -1,15 +1,19 @@
 //! What a push asks of a vendor's own file: which request brings about what, and what its answers mean.
 
+pub mod apollo;
+pub mod outreach;
+pub mod salesloft;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::cli::push::change::Change;
-use crate::cli::push::object::{Desired, Hashes, Object};
+use crate::cli::push::object::{Desired, Fields, Object};
 use crate::cli::push::state::{Known, Look};
-use crate::cli::push::wire::{Answer, Request};
-use crate::cli::push::{apollo, outreach, salesloft};
+use crate::cli::push::way::wire::{Answer, Request};
+
 use crate::emit::Outline;
 use crate::model::program::FileId;
 
@@ -39,6 +43,12 @@ pub struct Facts {
     pub hourly: usize,
     /// What it calls the list of steps where one request holds them all, as it names a place in them.
     pub steps: Option<&'static str>,
+    /// The field that says where a step stands among the others, from 1.
+    pub place: &'static str,
+    /// Other fields of a step and its texts that follow from its place or its name here.
+    pub marks: &'static [&'static str],
+    /// The fields that tell one step from another, by their last names: its kind and its texts.
+    pub says: &'static [&'static str],
     /// What names of fields begin with that people need not read.
     pub wrappings: &'static [&'static str],
     /// Whether a thing is made together with others that have ids of their own: found again, it is updated to learn them.
@@ -59,8 +69,9 @@ pub trait Vendor: Sync {
     /// The next request that brings about a difference; `None` where nothing is left that can be.
     fn next(&self, desired: &Desired, known: &Known, changes: &[Change]) -> Option<Operation>;
 
-    /// The ids in the answer to `operation`, by the names of their things.
-    fn ids(&self, desired: &Desired, operation: &Operation, answer: &Answer) -> BTreeMap<String, String>;
+    /// The ids in the answer to `operation`, by the names of their things; what was known before it may help to tell them.
+    fn ids(&self, desired: &Desired, known: &Known, operation: &Operation, answer: &Answer)
+    -> BTreeMap<String, String>;
 
     /// How the thing called `key` is looked for, which `next` is about to create.
     fn look(&self, desired: &Desired, known: &Known, key: &str) -> Option<Look>;
@@ -108,12 +119,14 @@ pub struct Operation {
     pub creates: bool,
     /// The request.
     pub request: Request,
-    /// What is known to be there once it is done: the hashes of each thing.
-    pub sent: BTreeMap<String, Hashes>,
+    /// What is known to be there once it is done: the fields of each thing.
+    pub sent: BTreeMap<String, Fields>,
     /// What no longer is.
     pub forget: Vec<String>,
     /// What is made anew: the ids that are known of it no longer hold.
     pub anew: Vec<String>,
+    /// What comes to a thing that is there: sent twice it would be there twice.
+    pub makes: Vec<String>,
 }
 
 /// The vendor of a target.
@@ -133,12 +146,12 @@ pub fn desired(vendor: &dyn Vendor, file: FileId, outline: &Outline, text: &str)
 
 /// What was sent of a thing, once the fields of `change` that can be sent were.
 #[must_use]
-pub fn settled(desired: &Desired, known: &Known, change: &Change) -> Hashes {
+pub fn settled(desired: &Desired, known: &Known, change: &Change) -> Fields {
     let mut sent = known.objects.get(&change.key).map(|kept| kept.sent.clone()).unwrap_or_default();
     let Some(object) = desired.object(&change.key) else { return sent };
     for field in &change.fields {
-        match object.hashes.get(field) {
-            Some(hash) => drop(sent.insert(field.clone(), hash.clone())),
+        match object.fields.get(field) {
+            Some(value) => drop(sent.insert(field.clone(), value.clone())),
             None => drop(sent.remove(field)),
         }
     }

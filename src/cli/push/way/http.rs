@@ -1,15 +1,16 @@
 //! The connection to a vendor: the one place that knows `ureq`, and the one that holds the token.
 
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use serde_json::Value;
 use ureq::http::Uri;
 use ureq::http::header::HeaderValue;
-use ureq::{Agent, Body};
+use ureq::{Agent, Body, Timeout};
 
 use crate::cli::push::vendor::Facts;
-use crate::cli::push::wire::{Answer, Request, Transport};
+use crate::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 
 /// The most bytes of an answer.
 const MAX_ANSWER: u64 = 32 * 1024 * 1024;
@@ -63,7 +64,7 @@ impl Client {
 }
 
 impl Transport for Client {
-    fn send(&self, request: &Request) -> Result<Answer, String> {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         let url = format!("{}{}", self.url, request.path);
         let built = ureq::http::Request::builder()
             .method(request.method)
@@ -76,8 +77,9 @@ impl Transport for Client {
             (None, "GET") => built.body(()).map(|request| self.agent.run(request)),
             (None, _) => built.body(String::new()).map(|request| self.agent.run(request)),
         };
-        let answer = sent.map_err(|error| error.to_string())?.map_err(|error| clause(&error))?;
-        read(answer)
+        let sent = sent.map_err(|error| NoAnswer { why: error.to_string(), is_sent: false })?;
+        let answer = sent.map_err(|error| NoAnswer { why: clause(&error), is_sent: !is_unsent(&error) })?;
+        read(answer).map_err(|why| NoAnswer { why, is_sent: true })
     }
 }
 
@@ -89,6 +91,17 @@ fn read(answer: ureq::http::Response<Body>) -> Result<Answer, String> {
     let text = String::from_utf8_lossy(&bytes);
     let body = serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.trim().to_owned()));
     Ok(Answer { status: head.status.as_u16(), retry_after, body })
+}
+
+/// Whether there was not even a connection.
+fn is_unsent(error: &ureq::Error) -> bool {
+    let is_early = |timeout: &Timeout| matches!(timeout, Timeout::Resolve | Timeout::Connect);
+    match error {
+        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => true,
+        ureq::Error::Timeout(timeout) => is_early(timeout),
+        ureq::Error::Io(error) => error.kind() == ErrorKind::ConnectionRefused,
+        _ => false,
+    }
 }
 
 /// Why no answer came. No error of the connection holds a header.
@@ -104,12 +117,17 @@ fn clause(error: &ureq::Error) -> String {
     }
 }
 
-/// The address of an interface without a slash at its end: `https`, or a host of this machine; no name, no query.
+/// The address of an interface without a slash at its end: `https`, or a host of this machine, and a path.
 ///
 /// # Errors
 /// Where it is none; why, as a clause.
 pub fn address(url: &str) -> Result<String, String> {
-    let uri: Uri = url.trim().parse().map_err(|_| "it is no address".to_owned())?;
+    let url = url.trim();
+    // What stands behind `#` would swallow the path of each request.
+    if let Some(mark) = url.chars().find(|mark| matches!(mark, '#' | '?' | '@' | '\\') || mark.is_whitespace()) {
+        return Err(format!("`{mark}` has no place in it: give a host and a path, as in `https://api.example/v2`"));
+    }
+    let uri: Uri = url.parse().map_err(|_| "it is no address: begin with `https://` and a host".to_owned())?;
     let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     let is_near = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
     match uri.scheme_str() {
@@ -118,8 +136,5 @@ pub fn address(url: &str) -> Result<String, String> {
         Some("http") if is_near => Ok(()),
         Some(_) | None => Err("it must begin with `https://`, so that nobody reads the token on the way".to_owned()),
     }?;
-    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) || uri.query().is_some() {
-        return Err("it holds more than a host and a path".to_owned());
-    }
-    Ok(url.trim().trim_end_matches('/').to_owned())
+    Ok(url.trim_end_matches('/').to_owned())
 }

@@ -24,13 +24,22 @@ pub struct Answer {
     pub body: Value,
 }
 
+/// Why no answer came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoAnswer {
+    /// Why, as a clause.
+    pub why: String,
+    /// Whether the request may have arrived: then nobody knows whether the vendor did what was asked.
+    pub is_sent: bool,
+}
+
 /// Sends a request and waits for its answer.
 pub trait Transport {
     /// The answer, whatever its status.
     ///
     /// # Errors
-    /// Where none came: then nobody knows whether the vendor did what was asked. Why, as a clause.
-    fn send(&self, request: &Request) -> Result<Answer, String>;
+    /// Where none came.
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer>;
 }
 
 impl Request {

@@ -1,7 +1,8 @@
 //! Apollo: one request makes a sequence with its steps and texts, and one replaces them all.
 //!
 //! `POST /sequences` makes it, `PUT /sequences/{id}` changes it: steps and texts with an id stay, those without are made,
-//! and steps that are not in it are removed. So a `PUT` that is sent twice leaves one of everything. It is looked for by
+//! and steps that are not in it are removed. So a `PUT` that is sent twice leaves one of every step, and two of a text that
+//! came to a step which is there: where its answer is lost, that step is made anew. A sequence is looked for by
 //! `POST /emailer_campaigns/search`, and set going by `POST /emailer_campaigns/{id}/approve`. What it is made with is never
 //! active, and no update says whether it is.
 //!
@@ -17,7 +18,7 @@ use crate::cli::push::change::{Change, Kind};
 use crate::cli::push::object::{Desired, Object, fields, list, without};
 use crate::cli::push::state::{Known, Look};
 use crate::cli::push::vendor::{Facts, Operation, Page, Vendor};
-use crate::cli::push::wire::{Answer, Request, percent, text};
+use crate::cli::push::way::wire::{Answer, Request, percent, text};
 use crate::emit::{Outline, StepOutline};
 
 /// The vendor.
@@ -35,6 +36,9 @@ static FACTS: Facts = Facts {
     gap: Duration::from_millis(1_300),
     hourly: 540,
     steps: Some("emailer_steps"),
+    place: "position",
+    marks: &[],
+    says: &["type", "note", "subject", "body_html"],
     wrappings: &["emailer_template."],
     is_whole: true,
 };
@@ -83,6 +87,8 @@ impl Vendor for Apollo {
             if anew.contains(&change.key) && known.id(&change.key).is_some() {
                 change.kind = Kind::Update;
                 change.note = "it is made anew: Apollo did not tell the ids of its texts".to_owned();
+            } else if change.kind == Kind::Remove && kind == "text" {
+                change.note = "Apollo does not say that updates take texts away: look at it there".to_owned();
             } else if change.kind == Kind::Update && !other.is_empty() {
                 let names = other.join("`, `");
                 change.note = format!("Apollo does not say that updates take `{names}`: look at it there");
@@ -91,7 +97,7 @@ impl Vendor for Apollo {
     }
 
     fn next(&self, desired: &Desired, known: &Known, changes: &[Change]) -> Option<Operation> {
-        let sent = desired.all_hashes();
+        let sent = desired.all_fields();
         let operation = |creates, request, forget| Operation {
             key: SEQUENCE.to_owned(),
             creates,
@@ -99,6 +105,7 @@ impl Vendor for Apollo {
             sent: sent.clone(),
             forget,
             anew: made_anew(desired, known).flat_map(|step| with_texts(desired, &step_key(step))).collect(),
+            makes: if creates { Vec::new() } else { added(desired, known) },
         };
         let Some(id) = known.id(SEQUENCE) else {
             let mut body = fields(Some(&desired.compiled));
@@ -114,7 +121,13 @@ impl Vendor for Apollo {
         Some(operation(false, request, forget.collect()))
     }
 
-    fn ids(&self, desired: &Desired, _: &Operation, answer: &Answer) -> BTreeMap<String, String> {
+    fn ids(
+        &self,
+        desired: &Desired,
+        known: &Known,
+        operation: &Operation,
+        answer: &Answer,
+    ) -> BTreeMap<String, String> {
         let own = answer.text_at("/emailer_campaign/id").or_else(|| answer.text_at("/id"));
         let mut ids: BTreeMap<String, String> = own.map(|id| (SEQUENCE.to_owned(), id)).into_iter().collect();
         for step in list(&answer.body, "emailer_steps") {
@@ -130,6 +143,9 @@ impl Vendor for Apollo {
             ids.extend(texts.zip(touches).filter_map(|(key, touch)| Some((key, touch.get("id").and_then(text)?))));
             ids.insert(object.key.clone(), id);
         }
+        if let Some((key, id)) = only_new_text(desired, known, operation, answer) {
+            ids.entry(key).or_insert(id);
+        }
         ids
     }
 
@@ -137,7 +153,7 @@ impl Vendor for Apollo {
         let matches = [("/name", desired.title.as_str()), ("/archived", "false")];
         let matches = matches.map(|(pointer, wanted)| (pointer.to_owned(), wanted.to_owned())).into();
         let path = format!("/emailer_campaigns/search?q_name={}&per_page=100&page=1", percent(&desired.title));
-        Some(Look { post: true, path, id: "/id".to_owned(), matches })
+        Some(Look { post: true, path, id: "/id".to_owned(), matches, is_full: None })
     }
 
     fn rows<'v>(&self, look: &str, answer: &'v Value) -> (&'v [Value], Page) {
@@ -225,9 +241,9 @@ fn replacement(desired: &Desired, known: &Known) -> Value {
 
 /// The fields that were sent of a thing and are not said any more.
 fn taken_back(desired: &Desired, known: &Known, key: &str) -> impl Iterator<Item = String> {
-    let hashes = desired.object(key).map(|object| object.hashes.clone()).unwrap_or_default();
+    let fields = desired.object(key).map(|object| object.fields.clone()).unwrap_or_default();
     let sent = known.objects.get(key).map(|kept| kept.sent.clone()).unwrap_or_default();
-    sent.into_keys().filter(move |field| !hashes.contains_key(field))
+    sent.into_keys().filter(move |field| !fields.contains_key(field))
 }
 
 /// The steps that have a text there whose id is not known: sent with the step's id, it could be there twice.
@@ -235,6 +251,27 @@ fn made_anew<'d>(desired: &'d Desired, known: &'d Known) -> impl Iterator<Item =
     desired.steps.iter().filter(|step| {
         texts_of(desired, &step_key(step)).any(|text| known.objects.get(&text).is_some_and(|kept| kept.id.is_none()))
     })
+}
+
+/// An answer to an update need not say which text belongs to which step. Where one text is new, and one id, they belong together.
+fn only_new_text(desired: &Desired, known: &Known, operation: &Operation, answer: &Answer) -> Option<(String, String)> {
+    let is_known = |id: &String| known.objects.values().any(|kept| kept.id.as_ref() == Some(id));
+    let touches = list(&answer.body, "emailer_touches").iter().filter_map(|touch| touch.get("id").and_then(text));
+    let mut ids = touches.filter(|id| !is_known(id));
+    let is_new = |key: &String| known.id(key).is_none() || operation.anew.contains(key);
+    let texts = desired.objects.iter().map(|object| &object.key).filter(|key| key.starts_with("text."));
+    let mut texts = texts.filter(|key| is_new(key));
+    match (texts.next(), texts.next(), ids.next(), ids.next()) {
+        (Some(text), None, Some(id), None) => Some((text.clone(), id)),
+        _ => None,
+    }
+}
+
+/// The texts that come to steps which are there.
+fn added(desired: &Desired, known: &Known) -> Vec<String> {
+    let there = desired.steps.iter().map(step_key).filter(|step| known.id(step).is_some());
+    let texts = there.flat_map(|step| texts_of(desired, &step).collect::<Vec<_>>());
+    texts.filter(|text| !known.objects.contains_key(text)).collect()
 }
 
 /// A text without its HTML tags.

@@ -1,0 +1,42 @@
+//! Sequences that were pushed and are written down no longer. Nothing is done about them: a person archives them there.
+
+use crate::cli::push::prepare::{Prepared, sequences};
+use crate::cli::push::store::Store;
+use crate::cli::reading::{load_sought, seek};
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Its name here.
+    pub name: String,
+    /// Its id there.
+    pub id: Option<String>,
+}
+
+/// All of them, as far as the files of the workspace tell; those are read only where the state knows more than was asked for.
+#[must_use]
+pub fn gone(prepared: &Prepared, store: &Store) -> Vec<Gone> {
+    let is_here = |name: &str| prepared.desired.iter().any(|desired| desired.name == name);
+    let mut names: Vec<&str> = store.names().filter(|name| !is_here(name)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    // What cannot be read may hold them.
+    let Some(elsewhere) = elsewhere(prepared) else { return Vec::new() };
+    let is_of = |name: &str, sequence: &String| {
+        name.strip_prefix(sequence.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    names.retain(|name| !elsewhere.iter().any(|sequence| is_of(name, sequence)));
+    let id = |name: &str| store.known(name).objects.iter().find(|(key, _)| !key.contains('.'))?.1.id.clone();
+    names.into_iter().map(|name| Gone { name: name.to_owned(), id: id(name) }).collect()
+}
+
+/// The sequences of the workspace that were not asked for; `None` where not all of them can be known.
+fn elsewhere(prepared: &Prepared) -> Option<Vec<String>> {
+    let root = prepared.root.as_ref()?;
+    let sought = seek(std::slice::from_ref(root), None).ok().filter(|sought| sought.complete)?;
+    let loaded = load_sought(&sought);
+    let asked = &prepared.asked;
+    let is_clear = loaded.program.files.iter().all(|file| file.parse.errors.is_empty());
+    (loaded.is_complete() && is_clear).then(|| sequences(&loaded).filter(|name| !asked.contains(name)).collect())
+}

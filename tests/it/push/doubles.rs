@@ -1,0 +1,169 @@
+//! Where nobody knows whether something was made, it is not made a second time.
+
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use seqc::cli::push::send::Stop;
+use seqc::cli::push::way::http::{Client, Timeouts};
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
+use serde_json::json;
+
+use crate::push::server::{FAULTS, Fault};
+use crate::push::{Bench, TRIAL, apollo, expected, wanted};
+
+const TARGETS: [&str; 3] = ["apollo", "outreach", "salesloft"];
+
+fn stopped(bench: &Bench, target: &str) -> String {
+    let Err(Stop::Unknown(why)) = bench.push(&wanted(target, TRIAL)) else { panic!("{target} made something") };
+    why
+}
+
+#[test]
+fn what_is_not_listed_is_made_again_only_when_lists_must_know_of_it() {
+    for target in TARGETS {
+        let (bench, desired) = (Bench::new(target), wanted(target, TRIAL));
+        let empty = bench.server.holds();
+        bench.server.break_at(1, Fault::ResetBefore);
+        let why = stopped(&bench, target);
+        stopped(&bench, target);
+        assert_eq!(bench.server.holds(), empty);
+        if target == "apollo" {
+            insta::assert_snapshot!(why);
+        }
+        bench.time.fetch_add(600_000, Ordering::SeqCst);
+        bench.push(&desired).unwrap();
+        assert_eq!(bench.server.holds(), expected(target, &desired));
+    }
+}
+
+#[test]
+fn a_person_may_say_that_it_is_made_again_at_once() {
+    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
+    bench.server.break_at(1, Fault::ResetBefore);
+    bench.answers.borrow_mut().push(true);
+    bench.push(&desired).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+/// Makes the sequence and loses the answer, and does not list it for a while.
+struct Late {
+    client: Client,
+    is_lost: Cell<bool>,
+}
+
+impl Transport for Late {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        if request.path.contains("search") {
+            let body = json!({ "emailer_campaigns": [] });
+            return Ok(Answer { status: 200, retry_after: None, body });
+        }
+        let answer = self.client.send(request);
+        if self.is_lost.replace(true) {
+            answer
+        } else {
+            Err(NoAnswer { why: "the connection broke".to_owned(), is_sent: true })
+        }
+    }
+}
+
+#[test]
+fn a_list_that_is_behind_makes_no_double() {
+    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
+    let late = Late { client: bench.client(), is_lost: Cell::new(false) };
+    for _ in 0..3 {
+        assert!(matches!(bench.push_by(&late, &desired, false), Err(Stop::Unknown(_))));
+    }
+    bench.push(&desired).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+/// Reaches nobody with the first request that makes something.
+struct Unreached(Client, Cell<bool>);
+
+impl Transport for Unreached {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        if request.path == "/sequences" && !self.1.replace(true) {
+            return Err(NoAnswer { why: "there is no such host".to_owned(), is_sent: false });
+        }
+        self.0.send(request)
+    }
+}
+
+#[test]
+fn what_did_not_leave_is_sent_again() {
+    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
+    bench.push_by(&Unreached(bench.client(), Cell::new(false)), &desired, false).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+#[test]
+fn a_closed_door_is_no_lost_answer() {
+    let bench = Bench::new("apollo");
+    let url = "http://127.0.0.1:1/api";
+    let timeouts = Timeouts { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
+    let client = Client::new(bench.vendor.facts(), url, "key", timeouts).unwrap();
+    let none = client.send(&Request::get("/x".to_owned())).unwrap_err();
+    assert!(!none.is_sent, "{none:?}");
+}
+
+/// The trial with a third variant.
+fn varied() -> String {
+    let more = "    variant other 20% {\n      body \"\"\"\n        Hello {{first_name}}.\n        \"\"\"\n    }\n  }\n\n  wait 2 days";
+    let text = TRIAL.replace("short 50%", "short 40%").replace("long 50%", "long 40%");
+    text.replacen("  }\n\n  wait 2 days", more, 1)
+}
+
+#[test]
+fn apollo_gets_a_variant_once_when_the_answer_is_lost() {
+    let desired = wanted("apollo", &varied());
+    for fault in FAULTS {
+        let mut service = apollo::Apollo::new(None);
+        (service.keeps_texts, service.tells_all) = (true, true);
+        let bench = Bench::with("apollo", Box::new(service), Arc::new(AtomicU64::new(0)));
+        bench.push(&wanted("apollo", TRIAL)).unwrap();
+        bench.server.break_at(0, fault);
+        bench.push(&desired).unwrap();
+        assert_eq!(bench.server.holds(), expected("apollo", &desired), "{fault:?}");
+        assert_eq!(bench.push(&desired).unwrap().done, 0, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_refused_update_leaves_no_trace() {
+    let bench = Bench::new("apollo");
+    bench.push(&wanted("apollo", TRIAL)).unwrap();
+    let before = std::fs::read_to_string(bench.state()).unwrap();
+    let refused = wanted("apollo", &varied().replace("Any thoughts?", "This is refused."));
+    assert!(matches!(bench.push(&refused), Err(Stop::Refused { .. })));
+    assert_eq!(std::fs::read_to_string(bench.state()).unwrap(), before);
+}
+
+#[test]
+fn salesloft_imports_over_no_steps() {
+    let given = |id| TRIAL.replacen("exit on", &format!("for salesloft {{\n    cadence_id {id}\n  }}\n  exit on"), 1);
+    let bench = Bench::new("salesloft");
+    bench.push(&wanted("salesloft", TRIAL)).unwrap();
+    let Err(Stop::Unknown(why)) = bench.push(&wanted("salesloft", &given(1))) else { panic!() };
+    insta::assert_snapshot!(why);
+    assert_eq!(bench.server.holds().as_array().unwrap().len(), 1);
+    let bench = Bench::new("salesloft");
+    bench.push(&wanted("salesloft", &given(77))).unwrap();
+    assert_eq!(bench.push(&wanted("salesloft", &given(77))).unwrap().done, 0);
+    assert_eq!(bench.server.holds().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn nothing_is_set_going_while_something_is_left() {
+    let bench = Bench::new("outreach");
+    bench.push(&wanted("outreach", TRIAL)).unwrap();
+    let less = TRIAL.split_once("  call ring {").unwrap();
+    let less = format!("{}{}", less.0, less.1.split_once("  }\n\n").unwrap().1);
+    let desired = wanted("outreach", &less);
+    bench.server.log();
+    let tally = bench.push_by(&bench.client(), &desired, true).unwrap();
+    assert!(tally.left > 0);
+    assert!(!bench.server.log().iter().any(|line| line.contains("/activate")));
+    assert_eq!(bench.server.holds()["sequences"][0]["enabled"], false);
+}
