@@ -22,7 +22,7 @@ use seqc::workspace::fix::{Task, fix};
 use seqc::workspace::path::plain;
 use seqc::workspace::round::Extent;
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
+use tokio::io::{AsyncWriteExt, duplex};
 
 /// Where the one file of a run lies.
 const FILE: &str = "/w/a.seq";

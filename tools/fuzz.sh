@@ -12,7 +12,7 @@ targets=("$@")
 # Without a sanitizer no nightly compiler is needed, and none would find more: there is no `unsafe` here.
 flags=(--sanitizer none --fuzz-dir fuzz)
 command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
-grep -oh '"[^"\\]*"' grammar/seq.pest | sort -u >fuzz/seq.dict
+grep -ohE '"[^"\\]+"' grammar/seq.pest | sort -u >fuzz/seq.dict
 
 for target in "${targets[@]}"; do
   corpus=fuzz/corpus/$target

@@ -7,7 +7,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use crate::cli::disk::reason;
 
@@ -87,7 +87,8 @@ fn keep(folder: &Path) {
     }
 }
 
-fn beside(output: &Output) -> io::Result<NamedTempFile> {
+/// The bytes beside the file that they are for. That it is closed is why there may be any number of them.
+fn beside(output: &Output) -> io::Result<TempPath> {
     let folder = folder(output.path);
     if folder.exists() && !folder.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotADirectory, "what it is to be written into is not a folder"));
@@ -110,7 +111,7 @@ fn beside(output: &Output) -> io::Result<NamedTempFile> {
         file.as_file().set_permissions(old)?;
     }
     file.as_file().sync_all()?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }
 
 fn dangling(output: Output) -> WriteError {

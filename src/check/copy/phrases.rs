@@ -85,6 +85,12 @@ static STARTS: LazyLock<Table<String, Vec<(String, List)>>> = LazyLock::new(|| {
 
 /// The length of the word that a text begins with, or of the sign.
 fn start(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    // Nearly every word and sign is one of ASCII.
+    if bytes.get(plain).is_none_or(u8::is_ascii) {
+        return plain.max(usize::from(!bytes.is_empty()));
+    }
     match text.find(|letter: char| !letter.is_alphanumeric()) {
         Some(0) => text.chars().next().map_or(0, char::len_utf8),
         end => end.unwrap_or(text.len()),

@@ -42,6 +42,15 @@ fn nothing_is_written_when_one_cannot_be() {
 }
 
 #[test]
+fn there_may_be_more_files_than_a_program_can_hold_open() {
+    let folder = TempDir::new().unwrap();
+    let paths: Vec<_> = (0..1_500).map(|number| folder.path().join(format!("{number}.json"))).collect();
+    let outputs: Vec<Output<'_>> = paths.iter().map(|path| Output { path, bytes: b"{}" }).collect();
+    write_all_whole(&outputs).unwrap();
+    assert_eq!(names(&folder).len(), outputs.len());
+}
+
+#[test]
 fn a_file_in_the_way_of_a_folder_is_said() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("dist"), "").unwrap();
