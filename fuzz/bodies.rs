@@ -22,7 +22,7 @@ use seqc::workspace::fix::{Task, fix};
 use seqc::workspace::path::plain;
 use seqc::workspace::round::Extent;
 use serde_json::{Value, json};
-use tokio::io::{AsyncWriteExt, duplex};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
 
 /// Where the one file of a run lies.
 const FILE: &str = "/w/a.seq";
@@ -112,7 +112,7 @@ pub fn compile(text: &str) {
             for target in TARGETS {
                 let compiled = target.compile(&job);
                 let json = compiled.files.iter().filter(|file| file.name.ends_with(".json"));
-                json.for_each(|file| drop(serde_json::from_str::<Value>(&file.text).expect("files are JSON")));
+                json.for_each(|file| drop(serde_json::from_str::<Value>(&file.text).unwrap()));
             }
         }
     }
@@ -160,7 +160,7 @@ pub fn lsp(bytes: &[u8]) {
     let text = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
     let rest = parts.next().unwrap_or_default();
     let (steps, raw) = rest.split_at(rest.iter().position(|byte| *byte == 0xFF).unwrap_or(rest.len()));
-    let mut stream = opening(&text);
+    let mut stream = opened(&text);
     for (id, step) in (2..).zip(steps.chunks_exact(5).take(64)) {
         stream.extend(frame(&message(id, step, &text)));
     }
@@ -171,7 +171,7 @@ pub fn lsp(bytes: &[u8]) {
 }
 
 fn live(text: String, stream: Vec<u8>) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let world = World {
         disk: Arc::new(One(text.into())),
         current: "/w".into(),
@@ -185,17 +185,20 @@ fn live(text: String, stream: Vec<u8>) {
         let (mut input, its_input) = duplex(1 << 16);
         let (its_output, mut output) = duplex(1 << 16);
         let server = tokio::spawn(serve_over(world, its_input, its_output));
+        drop(input.write_all(&initialize()).await);
+        // A client waits for the answer to this.
+        drop(output.read(&mut [0; 1024]).await);
         let hears = tokio::spawn(async move { tokio::io::copy(&mut output, &mut tokio::io::sink()).await });
         // It may end before it has read everything.
-        let _ = input.write_all(&stream).await;
+        drop(input.write_all(&stream).await);
         drop(input);
-        tokio::time::timeout(SESSION, server).await.expect("it ends in time").expect("it does not fail");
+        tokio::time::timeout(SESSION, server).await.unwrap().unwrap();
         hears.abort();
     });
     runtime.shutdown_background();
 }
 
-fn opening(text: &str) -> Vec<u8> {
+fn initialize() -> Vec<u8> {
     let capabilities = json!({
         "general": { "positionEncodings": ["utf-8"] },
         "textDocument": {
@@ -208,9 +211,12 @@ fn opening(text: &str) -> Vec<u8> {
     });
     let root = json!([{ "uri": "file:///w", "name": "w" }]);
     let params = json!({ "processId": null, "rootUri": null, "workspaceFolders": root, "capabilities": capabilities });
+    frame(&json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params }))
+}
+
+fn opened(text: &str) -> Vec<u8> {
     let document = json!({ "uri": "file:///w/a.seq", "languageId": "seq", "version": 1, "text": text });
-    let mut stream = frame(&json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params }));
-    stream.extend(frame(&json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} })));
+    let mut stream = frame(&json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} }));
     let open = json!({ "textDocument": document });
     stream.extend(frame(&json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": open })));
     stream

@@ -12,20 +12,18 @@ targets=("$@")
 # Without a sanitizer no nightly compiler is needed, and none would find more: there is no `unsafe` here.
 flags=(--sanitizer none --fuzz-dir fuzz)
 command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
-grep -ohE '"[^"\\]+"' grammar/seq.pest | sort -u >fuzz/seq.dict
+LC_ALL=C grep -ohE '"[a-zA-Z0-9 {}|#:>,;.-]+"' grammar/seq.pest | sort -u >fuzz/seq.dict
 
 for target in "${targets[@]}"; do
   corpus=fuzz/corpus/$target
   mkdir -p "$corpus"
-  case $target in
-    config) cp -n tests/fuzz/config/* "$corpus" 2>/dev/null || true ;;
-    *) cp -n examples/*.seq examples/lib/*.seq "$corpus" && cp -n tests/fuzz/"$target"/* "$corpus" 2>/dev/null || true ;;
-  esac
+  cp tests/fuzz/"$target"/* "$corpus"
+  [ "$target" = config ] || cp examples/*.seq examples/lib/*.seq "$corpus"
   limits=(-timeout=1 -rss_limit_mb=256)
   # A session waits for its threads, and each of them for a processor.
   [ "$target" != lsp ] || limits=(-timeout=20 -rss_limit_mb=256)
   echo "== $target, $seconds s"
   cargo fuzz run "${flags[@]}" "$target" -- -max_total_time="$seconds" -max_len=8192 -dict=fuzz/seq.dict -print_final_stats=1 \
-    "${limits[@]}" 2>&1 | grep -vE '^#|^INFO|NEW_FUNC' | tail -n 40
+    "${limits[@]}" 2>&1 | grep -vE '^#|^INFO|NEW_FUNC|^"|^WARNING: Failed' | tail -n 40
 done
 echo "== nothing was found"

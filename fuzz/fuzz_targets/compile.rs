@@ -1,7 +1,7 @@
 #![no_main]
 
 #[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target takes one of them")]
+#[expect(dead_code, reason = "each target takes one of them")]
 mod bodies;
 
 libfuzzer_sys::fuzz_target!(|text: &str| bodies::compile(text));

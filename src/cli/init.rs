@@ -33,12 +33,12 @@ pub struct Arguments {
     pub folder: PathBuf,
 
     /// The address that the workflow gets seqc from: that of a Git repository, the one that you have it from.
-    #[arg(long, value_name = "ADDRESS", value_parser = address, default_value = PLACE)]
+    #[arg(long, value_name = "ADDRESS", value_parser = address, default_value = ADDRESS)]
     pub source: String,
 }
 
 /// What stands in the workflow until somebody says where seqc is to be had.
-const PLACE: &str = "https://git.example/seqc";
+const ADDRESS: &str = "https://git.example/seqc";
 
 const CONFIG: &str = r#"# What `seqc check` looks for here; `seqc config FILE` shows what holds for a file.
 # For an editor that completes TOML: `seqc schema config > seqc.schema.json`, and `#:schema ./seqc.schema.json` above this.
@@ -100,7 +100,7 @@ fn address(text: &str) -> Result<String, String> {
     if !text.is_empty() && text.chars().all(plain) && !text.starts_with('-') {
         return Ok(text.to_owned());
     }
-    Err(format!("an address is like `{PLACE}`"))
+    Err(format!("an address is like `{ADDRESS}`"))
 }
 
 /// Writes what is not there yet.
@@ -152,7 +152,7 @@ fn workflow(source: &str) -> String {
 fn told(path: &Path, text: &str, is_new: bool) -> String {
     let shown = path.display();
     match is_new {
-        true if text.contains(PLACE) => format!("wrote {shown}, in which {PLACE} stands for the address of seqc\n"),
+        true if text.contains(ADDRESS) => format!("wrote {shown}, in which {ADDRESS} stands for the address of seqc\n"),
         true => format!("wrote {shown}\n"),
         false if text == IGNORED => format!("kept  {shown}, which is there already{}\n", missing(path)),
         false => format!("kept  {shown}, which is there already\n"),

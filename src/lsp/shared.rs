@@ -101,6 +101,8 @@ impl Shared {
     /// Waits for something to be so.
     async fn until(&self, is_so: &mut (dyn FnMut(&State) -> bool + Send)) {
         let mut rounds = self.rounds.subscribe();
+        // Files are read once the client says `initialized`; one that does not say so is answered all the same.
+        self.wake();
         while !is_so(&self.lock().state) {
             if rounds.changed().await.is_err() {
                 return;

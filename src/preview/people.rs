@@ -80,7 +80,7 @@ fn of_names(names: &[String], line: u64, known: &BTreeSet<&str>) -> Vec<Fault> {
     }
     let mut seen = BTreeSet::new();
     for name in named() {
-        if !seen.insert(name) {
+        if !seen.insert(name) && known.contains(name) {
             let message = format!("two columns are called `{name}`, and only one can be meant: take one of them out");
             faults.push(error(line, message));
         } else if !known.contains(name) {

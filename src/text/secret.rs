@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-/// What the name of a part holds whose value is nobody's business, in small letters.
-const NAMES: &[&str] = &["token", "key", "secret", "passw", "pwd", "auth", "sig", "credential", "session"];
+/// The words in the name of a part whose value is nobody's business, in small letters.
+const WORDS: &[&str] = &["key", "sig", "auth", "pwd", "sid", "session", "credential", "credentials"];
+
+/// What else such words end with: `accessToken`, `apikey`.
+const ENDS: &[&str] = &["token", "secret", "password", "passwd", "apikey", "signature"];
 
 /// `text` with a star for each letter of what addresses in it hold in confidence: the values of parts like `?token=…`, and the
 /// password in `https://name:password@host`. Every other letter stays at its place.
@@ -17,12 +20,16 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         stars.extend(password(address).map(|(from, to)| (start + from, start + to)));
         stars.extend(values(address).map(|(from, to)| (start + from, start + to)));
     }
+    stars.sort_unstable();
     if stars.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for (from, to) in stars {
+        // An address may stand in another.
+        let from = from.max(done);
+        let to = to.max(from);
         out.push_str(text.get(done..from).unwrap_or_default());
         out.push_str(&"*".repeat(to - from));
         done = to;
@@ -56,7 +63,9 @@ fn values(address: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let part = part.get(..end_of(part, |letter| matches!(letter, '&' | '#' | ';' | '{')))?;
         let (name, value) = part.split_once('=').filter(|(_, value)| !value.is_empty())?;
         let name = name.to_ascii_lowercase();
+        let mut words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
         let from = start + part.len() - value.len();
-        NAMES.iter().any(|known| name.contains(known)).then_some((from, from + value.len()))
+        let is_known = |word: &str| WORDS.contains(&word) || ENDS.iter().any(|end| word.ends_with(end));
+        words.any(is_known).then_some((from, from + value.len()))
     })
 }

@@ -220,6 +220,16 @@ fn the_name_of_a_finding_leads_to_its_page() {
     editor.end();
 }
 
+#[test]
+fn a_client_that_does_not_say_that_it_is_ready_is_answered_all_the_same() {
+    let mut editor = Editor::bare(folder_of(&[("a.seq", BAD)]));
+    assert!(editor.ask("initialize", json!({ "capabilities": {} }))["result"].is_object());
+    editor.open("a.seq", BAD);
+    let at = editor.at("a.seq", 1, 16);
+    assert!(editor.ask("textDocument/hover", at)["result"].is_object());
+    editor.end();
+}
+
 /// A server in this process that fails wherever a finding is told.
 async fn failing_server() -> (tokio::io::DuplexStream, tokio::io::DuplexStream) {
     let (input, its_input) = tokio::io::duplex(1 << 16);

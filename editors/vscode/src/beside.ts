@@ -68,6 +68,13 @@ function addressOf(child: ChildProcess): Promise<URL> {
   });
 }
 
+/** A page in the list of all, and the name of its sequence. */
+const LISTED = /<a href="([^"]+)">[^<]*<\/a><p class="quiet"><code>([^<]*)<\/code>/g;
+
+async function textOf(address: URL): Promise<string> {
+  return (await fetch(address)).text();
+}
+
 /** Gives the page now and after each change, until the server ends. */
 async function follow(address: URL, sequence: string, show: (page: string) => void): Promise<void> {
   const changes = await fetch(new URL("changes", address));
@@ -75,8 +82,9 @@ async function follow(address: URL, sequence: string, show: (page: string) => vo
   const decoder = new TextDecoder();
   for await (const told of changes.body) {
     if (!decoder.decode(told as Uint8Array).includes("data: ")) continue;
-    const page = await fetch(new URL(`${sequence}.html`, address));
-    // One that has another name by now is found from the list of all.
-    show(await (page.ok ? page : await fetch(address)).text());
+    // Which page is whose stands in the list of all; one that has another name by now is found from there.
+    const list = await textOf(address);
+    const own = [...list.matchAll(LISTED)].find((listed) => listed[2] === sequence);
+    show(own?.[1] === undefined ? list : await textOf(new URL(own[1], address)));
   }
 }

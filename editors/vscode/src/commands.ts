@@ -41,7 +41,7 @@ export async function buildFile(server: Server): Promise<void> {
   if (target !== undefined) await vscode.commands.executeCommand(BUILD, document.uri.toString(), sequence, target);
 }
 
-/** Shows a sequence of the file as the page that its prospects and its team would see, beside it. */
+/** Shows a sequence of the file as a page beside it: each message as prospects get it. */
 export async function openPreview(server: Server, previews: Previews): Promise<void> {
   const document = openDocument();
   const program = server.program();

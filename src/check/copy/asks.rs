@@ -55,7 +55,7 @@ const NEAR: usize = 80;
 /// What `flat`, whose links are `links`, asks for, in order.
 #[must_use]
 pub fn asks(flat: &Flat, links: &[Link]) -> Vec<Ask> {
-    let questions = real_questions(flat);
+    let (questions, _) = real_questions(flat);
     let ask = |kind| move |range| Ask { kind, range };
     let mut asks: Vec<Ask> = flat.phrases(List::MeetingAsk).map(ask(AskKind::Meeting)).collect();
     let in_question = |hint: &Range<usize>| questions.iter().any(|question| is_in(hint, question));
@@ -85,17 +85,18 @@ fn is_near(hit: &Range<usize>, link: &Range<usize>) -> bool {
 }
 
 /// So many questions of a text are looked at: nobody is asked more in one message.
-pub const MOST_QUESTIONS: usize = 200;
+const MOST_QUESTIONS: usize = 200;
 
-/// The questions that are put to the reader: neither quoted, nor part of how to opt out.
+/// The questions that are put to the reader, neither quoted nor part of how to opt out; and whether there may be more.
 #[must_use]
-pub fn real_questions(flat: &Flat) -> Vec<Range<usize>> {
+pub fn real_questions(flat: &Flat) -> (Vec<Range<usize>>, bool) {
     let text = &flat.text;
     let opt_outs: Vec<Range<usize>> = flat.phrases(List::OptOut).collect();
     let mut questions = questions(text);
+    let is_cut = questions.len() > MOST_QUESTIONS;
     questions.truncate(MOST_QUESTIONS);
     questions.retain(|question| !is_quoted(text, question.end) && !opts_out(flat, &opt_outs, question));
-    questions
+    (questions, is_cut)
 }
 
 /// Whether an odd number of quotation marks stands before `end` in its paragraph.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::context::Context;
-use crate::check::copy::asks::{Ask, AskKind, MOST_QUESTIONS, asks, real_questions};
+use crate::check::copy::asks::{Ask, AskKind, asks, real_questions};
 use crate::check::copy::flat::Flat;
 use crate::check::copy::links::links;
 use crate::check::copy::phrases::List;
@@ -78,9 +78,9 @@ fn paragraph(body: &Flat, at: usize) -> usize {
 }
 
 fn questions(cx: &Context<'_, '_>, body: &Flat, called: &str) -> Option<Diagnostic> {
-    let questions = body.together(real_questions(body));
+    let (questions, is_cut) = real_questions(body);
+    let questions = body.together(questions);
     let too_many = questions.get(cx.count(&MAX_QUESTIONS))?;
-    let is_cut = body.text.matches('?').count() > MOST_QUESTIONS;
     let message = format!("{called} has {} questions{}", questions.len(), if is_cut { " or more" } else { "" });
     Some(cx.in_text(body, too_many.clone(), message).help("one to three questions are answered; more are work"))
 }
