@@ -11,6 +11,8 @@ use crate::cli::report::{Report, Room, say, whole};
 use crate::cli::{Outcome, terminal};
 use crate::format::format;
 use crate::model::program::ProgramFile;
+use crate::syntax::Parse;
+use crate::syntax::parser::parse;
 use crate::text::diagnostic::Severity;
 use crate::text::escape::escape;
 use crate::text::plural::plural;
@@ -78,7 +80,7 @@ fn fmt(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
         false => changes.iter().map(|change| format!("{}\n", escape(change.shown))).collect(),
     };
     let shows = arguments.check || arguments.diff;
-    let notes = notes(&loaded, changes.len(), if shows { "would format" } else { "formatted" });
+    let notes = notes(&loaded, &written, changes.len(), if shows { "would format" } else { "formatted" });
     let outcome = match (complete, shows && !changes.is_empty()) {
         (false, _) => Outcome::Failed,
         (true, true) => Outcome::Findings,
@@ -131,14 +133,17 @@ fn changes<'a>(loaded: &'a Loaded, written: &'a [String]) -> Vec<Change<'a>> {
 }
 
 /// What was done, and what could not be.
-fn notes(loaded: &Loaded, changed: usize, did: &str) -> Vec<String> {
-    let has_mistakes = |file: &&ProgramFile| file.parse.errors.iter().any(|error| error.severity == Severity::Error);
+fn notes(loaded: &Loaded, written: &[String], changed: usize, did: &str) -> Vec<String> {
+    let has_mistakes = |parse: &Parse| parse.errors.iter().any(|error| error.severity == Severity::Error);
     let mut notes = vec![match (loaded.named, changed) {
         (0, _) => "no `.seq` files, nothing to format".to_owned(),
         (all, 0) => format!("{}, nothing to format", plural(all, "file")),
         (_, changed) => format!("{did} {}", plural(changed, "file")),
     }];
-    let mistaken = named(loaded).filter(has_mistakes).count();
+    // Some mistakes are mended by the line break that was missing.
+    let keeps_mistakes =
+        |(file, after): &(&ProgramFile, &String)| has_mistakes(&file.parse) && has_mistakes(&parse(after));
+    let mistaken = named(loaded).zip(written).filter(keeps_mistakes).count();
     if mistaken > 0 {
         let files = plural(mistaken, "file");
         notes.push(format!("what has mistakes stays as it is, in {files}: `seqc check` says what they are"));

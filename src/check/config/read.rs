@@ -99,7 +99,12 @@ fn patterns(value: &At<DeValue<'_>>, found: &mut Found) -> Option<Patterns> {
     let mut builder = GlobSetBuilder::new();
     for value in list(value, found)? {
         let Some(text) = text(value, found) else { continue };
-        match GlobBuilder::new(&text).literal_separator(true).build() {
+        if text.starts_with(['/', '\\']) || text.starts_with("../") || text.contains(":\\") {
+            let message =
+                "no file is ever called so: a pattern is of paths below the folder of this file, as `drafts/**`";
+            found.push(wrong(&value.span(), message.to_owned()));
+        }
+        match GlobBuilder::new(text.strip_prefix("./").unwrap_or(&text)).literal_separator(true).build() {
             Ok(glob) => {
                 builder.add(glob);
             }

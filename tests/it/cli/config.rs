@@ -148,3 +148,17 @@ fn settings_that_cannot_be_read_are_no_finding_but_a_failure() {
     assert!(run.out.contains("seqc.toml:1:1: error[unreadable-settings]"), "{}", run.out);
     assert_eq!(run.code, 2);
 }
+
+#[test]
+fn a_pattern_that_no_path_can_match_is_said() {
+    let toml = |pattern: &str| format!("[[overrides]]\npaths = ['{pattern}']\nrules = {{ daily-spacing = \"off\" }}\n");
+    for (pattern, says) in
+        [("./a.seq", false), ("a.seq", false), ("../a.seq", true), ("/w/*.seq", true), ("C:\\w", true)]
+    {
+        let folder = folder(&[("seqc.toml", &toml(pattern)), ("a.seq", CLOSE)]);
+        let checked = run(&folder, &["check", "--format", "short"]);
+        assert_eq!(checked.out.contains("no file is ever called so"), says, "{pattern}: {}", checked.out);
+        let shown = run(&folder, &["config", "a.seq"]).out;
+        assert_eq!(shown.contains("overrides"), !says, "{pattern}: {shown}");
+    }
+}

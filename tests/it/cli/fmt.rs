@@ -111,6 +111,13 @@ fn what_has_mistakes_stays_and_is_said() {
 }
 
 #[test]
+fn a_mistake_that_formatting_mends_is_not_said_to_stay() {
+    let folder = folder(&[("a.seq", "sequence a \"A\" {\n  call c { script \"Hi\" no voicemail }\n}\n")]);
+    assert_eq!(run(&folder, &["fmt"]).out, "a.seq\nformatted 1 file\n");
+    assert!(!run(&folder, &["check", "--format", "short"]).out.contains("error"));
+}
+
+#[test]
 fn what_cannot_be_read_exits_with_2_and_the_others_are_formatted() {
     let large = vec![b'#'; 9 << 20];
     let folder = folder(&[("a.seq", UGLY)]);
