@@ -153,7 +153,7 @@ fn found(world: &World<'_>, desired: &Desired, pending: &Pending) -> Result<Opti
 
 /// It may have been made, and is not listed: that it was not is known by time, or by a person.
 fn agree(world: &World<'_>, desired: &Desired, pending: &Pending) -> Result<(), Stop> {
-    if pending.at.is_some() && left(world, pending).is_zero() {
+    if left(world, pending).is_some_and(|left| left.is_zero()) {
         return Ok(());
     }
     let (why, then) = unlisted(world, desired, pending);
@@ -166,13 +166,13 @@ fn agree(world: &World<'_>, desired: &Desired, pending: &Pending) -> Result<(), 
 /// That it is not listed, and what to do then.
 fn unlisted(world: &World<'_>, desired: &Desired, pending: &Pending) -> (String, String) {
     let (title, what) = (world.vendor.facts().title, what(desired, &pending.object));
-    if pending.at.is_none() {
+    let Some(left) = left(world, pending) else {
         return (
             format!("{title} said that it made {what}, and does not list it"),
             "look there; push again when it is listed, or push in a terminal to be asked".to_owned(),
         );
-    }
-    let minutes = left(world, pending).as_secs().div_ceil(60);
+    };
+    let minutes = left.as_secs().div_ceil(60);
     (
         format!("{title} was asked to make {what} and did not answer, and does not list it so far"),
         format!(
@@ -182,10 +182,10 @@ fn unlisted(world: &World<'_>, desired: &Desired, pending: &Pending) -> (String,
     )
 }
 
-/// How long a list may still be behind.
-fn left(world: &World<'_>, pending: &Pending) -> Duration {
-    let passed = now(world).saturating_sub(pending.at.unwrap_or_default());
-    LISTED.saturating_sub(Duration::from_secs(passed))
+/// How long a list may still be behind; `None` where no time tells that it was not made, since it was said to be.
+fn left(world: &World<'_>, pending: &Pending) -> Option<Duration> {
+    let passed = now(world).saturating_sub(pending.at?);
+    Some(LISTED.saturating_sub(Duration::from_secs(passed)))
 }
 
 /// Others of the same name are there. Most likely the state is missing, or the sequence has another name here than it had.

@@ -15,6 +15,10 @@ pub const STATE: &str = "seqc.state.json";
 const LOST: &str = "bring the last good one back, as with `git restore seqc.state.json`; do not delete it, since without it \
                     a push does not know what is there";
 
+/// What to do with one of the first version: it holds digests of what was sent, and not the values.
+const EARLIER: &str =
+    "an earlier version of seqc wrote it, and it does not hold what this one needs: go on with that one";
+
 /// The version of the format.
 const VERSION: u32 = 2;
 
@@ -120,13 +124,7 @@ impl State {
             format!("it is not JSON, in line {}: {marks}", error.line())
         })?;
         match value.get("state").and_then(Value::as_u64) {
-            Some(1) => {
-                return Err(
-                    "an earlier version of seqc wrote it, and it does not hold what this one needs: go on with \
-                            that one"
-                        .to_owned(),
-                );
-            }
+            Some(1) => return Err(EARLIER.to_owned()),
             Some(version) if version > u64::from(VERSION) => {
                 return Err("a later version of seqc wrote it: use that one".to_owned());
             }

@@ -157,7 +157,7 @@ fn a_name_with_a_number_is_a_name() {
 #[test]
 fn kinds_have_no_part_in_likeness() {
     let bench = Bench::new("apollo");
-    bench.push(&wanted("apollo", &unnamed(&["task Look at it now, please.", "task Ring."]))).unwrap();
-    let planned = bench.planned(&wanted("apollo", &unnamed(&["task Wait.", "task Write."])));
+    bench.push(&wanted("apollo", &unnamed(&["Look at it now, please, and say what you think.", "Ring now."]))).unwrap();
+    let planned = bench.planned(&wanted("apollo", &unnamed(&["Wait.", "Write."])));
     assert!(!planned.contains("create"), "{planned}");
 }
