@@ -9,14 +9,15 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::cli::diff::likeness;
-use crate::cli::push::object::{Desired, Fields};
+use crate::cli::push::object::{Desired, Fields, is_whole};
 use crate::cli::push::state::{Kept, Known};
 use crate::cli::push::vendor::Facts;
+use crate::syntax::ast::words::Channel;
 
 /// A step, here or there.
 struct Step {
     id: String,
-    /// What of it says something, and its texts: by which of its things and fields.
+    /// What it and its texts say: by which of its things and fields.
     says: BTreeMap<(String, String), Value>,
     kind: Option<Value>,
     place: u64,
@@ -25,14 +26,15 @@ struct Step {
 /// Texts that have this share of their words in common are versions of one text.
 const ALIKE: f32 = 0.5;
 
-/// The most texts that are held against one another.
+/// The most pairs of steps that are held against one another.
 const MOST_COMPARED: usize = 2_500;
 
 /// What is known, with the names that its steps have today.
 #[must_use]
 pub fn followed(facts: &Facts, desired: &Desired, known: &Known) -> Known {
-    let here = steps(facts, desired.objects.iter().map(|object| (object.key.as_str(), &object.fields)));
-    let there = steps(facts, known.objects.iter().map(|(key, kept)| (key.as_str(), &kept.sent)));
+    let here = steps(facts, desired.objects.iter().map(|object| (object.key.as_str(), &object.fields)), &[]);
+    let own: Vec<&str> = here.iter().map(|step| step.id.as_str()).collect();
+    let there = steps(facts, known.objects.iter().map(|(key, kept)| (key.as_str(), &kept.sent)), &own);
     let names = names(&here, &there);
     let ids: Vec<&str> = there.iter().map(|step| step.id.as_str()).collect();
     let today = |key: &str| -> String {
@@ -41,7 +43,9 @@ pub fn followed(facts: &Facts, desired: &Desired, known: &Known) -> Known {
     };
     let objects = known.objects.iter().map(|(key, kept)| {
         let sent = kept.sent.iter().map(|(field, value)| match value {
-            Value::String(key) if field.ends_with(".$ref") => (field.clone(), today(key).into()),
+            Value::String(key) if facts.refers.is_some_and(|end| field.ends_with(end)) => {
+                (field.clone(), today(key).into())
+            }
             value => (field.clone(), value.clone()),
         });
         (today(key), Kept { sent: sent.collect(), ..kept.clone() })
@@ -83,8 +87,9 @@ fn spare(id: &str, here: &[Step], there: &[Step]) -> String {
 fn pairs(here: &[Step], there: &[Step]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; here.len()];
     pair(here, there, &mut pairs, |one, other| one.id == other.id && !is_counted(&one.id));
-    pair(here, there, &mut pairs, |one, other| one.id == other.id && one.says == other.says);
-    pair(here, there, &mut pairs, |one, other| one.says == other.says);
+    let is_same = |one: &Step, other: &Step| one.kind == other.kind && one.says == other.says;
+    pair(here, there, &mut pairs, |one, other| one.id == other.id && is_same(one, other));
+    pair(here, there, &mut pairs, is_same);
     pair_alike(here, there, &mut pairs);
     pair(here, there, &mut pairs, |one, other| one.id == other.id);
     pairs
@@ -137,32 +142,33 @@ impl Step {
 
 /// Whether it is a number that it is called by: `email-2`, `call-1@3`.
 fn is_counted(id: &str) -> bool {
-    let number = id.rsplit_once('-').map_or("", |(_, number)| number);
-    let mut digits = number.split('@');
-    !number.is_empty() && digits.all(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let Some((word, number)) = id.rsplit_once('-') else { return false };
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Channel::from_word(word).is_some() && number.split('@').all(is_number)
 }
 
-/// The steps that `all` things belong to, in their order.
-fn steps<'a>(facts: &Facts, all: impl Iterator<Item = (&'a str, &'a Fields)> + Clone) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    for (key, fields) in all.clone() {
-        if let Some(id) = key.strip_prefix("step.") {
-            let place = fields.get(facts.place).and_then(Value::as_u64).unwrap_or(u64::MAX);
-            let kind = fields.iter().find(|(field, _)| field.rsplit('.').next() == facts.says.first().copied());
-            let kind = kind.map(|(_, kind)| kind.clone());
-            steps.push(Step { id: id.to_owned(), says: BTreeMap::new(), kind, place });
+/// The steps that `all` things belong to, in their order. A thing may be there without its step, which did not come to be
+/// made: that is one of `others`, or has the name of the thing.
+fn steps<'a>(facts: &Facts, all: impl Iterator<Item = (&'a str, &'a Fields)> + Clone, others: &[&str]) -> Vec<Step> {
+    let mut ids: Vec<&str> = all.clone().filter_map(|(key, _)| key.strip_prefix("step.")).collect();
+    for (key, _) in all.clone().filter(|(key, _)| !is_whole(key)) {
+        if parts(key, &ids).is_none() {
+            let id = parts(key, others).map(|(_, id, _)| id);
+            ids.extend(id.or_else(|| key.split_once('.').map(|(_, name)| name)));
         }
     }
-    let ids: Vec<String> = steps.iter().map(|step| step.id.clone()).collect();
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let step = |id: &&str| Step { id: (*id).to_owned(), says: BTreeMap::new(), kind: None, place: u64::MAX };
+    let mut steps: Vec<Step> = ids.iter().map(step).collect();
     for (key, fields) in all {
         let Some((kind, id, rest)) = parts(key, &ids) else { continue };
-        let says = |field: &String| facts.says.iter().any(|name| field.rsplit('.').next() == Some(*name));
-        let said = fields.iter().filter(|(field, _)| says(field));
-        let said = said.map(|(field, value)| ((format!("{kind}{rest}"), field.clone()), value.clone()));
-        if let Some(step) = steps.iter_mut().find(|step| step.id == id) {
-            step.says.extend(said);
+        let Some(step) = steps.iter_mut().find(|step| step.id == id) else { continue };
+        let is_called = |field: &str, name: &str| field.rsplit('.').next() == Some(name);
+        if kind == "step" {
+            step.place = fields.get(facts.place).and_then(Value::as_u64).unwrap_or(u64::MAX);
+            step.kind = fields.iter().find(|(field, _)| is_called(field, facts.kind)).map(|(_, kind)| kind.clone());
         }
+        let said = fields.iter().filter(|(field, _)| facts.says.iter().any(|name| is_called(field, name)));
+        step.says.extend(said.map(|(field, value)| ((format!("{kind}{rest}"), field.clone()), value.clone())));
     }
     steps.sort_by_key(|step| step.place);
     steps

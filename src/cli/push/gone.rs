@@ -1,5 +1,6 @@
 //! Sequences that were pushed and are written down no longer. Nothing is done about them: a person archives them there.
 
+use crate::cli::push::object::is_whole;
 use crate::cli::push::prepare::{Prepared, sequences};
 use crate::cli::push::store::Store;
 use crate::cli::reading::{load_sought, seek};
@@ -27,7 +28,7 @@ pub fn gone(prepared: &Prepared, store: &Store) -> Vec<Gone> {
         name.strip_prefix(sequence.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
     names.retain(|name| !elsewhere.iter().any(|sequence| is_of(name, sequence)));
-    let id = |name: &str| store.known(name).objects.iter().find(|(key, _)| !key.contains('.'))?.1.id.clone();
+    let id = |name: &str| store.known(name).objects.iter().find(|(key, _)| is_whole(key))?.1.id.clone();
     names.into_iter().map(|name| Gone { name: name.to_owned(), id: id(name) }).collect()
 }
 

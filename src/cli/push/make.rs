@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::cli::push::find::{Found, find, ids};
 use crate::cli::push::note::{adopt, keep_old, save, settle, told, what};
-use crate::cli::push::object::Desired;
-use crate::cli::push::send::{Attempt, Stop, World, attempt, refused, rest};
+use crate::cli::push::object::{Desired, is_whole};
+use crate::cli::push::send::{Attempt, Stop, World, attempt_now, refused, rest};
 use crate::cli::push::state::Pending;
 use crate::cli::push::store::Store;
 use crate::cli::push::vendor::Operation;
@@ -24,11 +24,14 @@ const LISTED: Duration = Duration::from_secs(10 * 60);
 /// # Errors
 /// Where it is not made, or nobody knows whether it was.
 pub fn make(world: &World<'_>, desired: &Desired, store: &mut Store, operation: &Operation) -> Result<(), Stop> {
-    let pending = intent(world, desired, store, operation)?;
-    save(store, desired, |known| known.pending = Some(pending.clone()))?;
+    let mut pending = intent(world, desired, store, operation)?;
     let (mut tries, mut may) = (0, false);
     loop {
-        let (why, asked, is_sent) = match attempt(world, &operation.request) {
+        // Whatever was waited for so far, a list may be behind from now on.
+        world.pace.wait(world.clock);
+        pending.at = Some(now(world));
+        save(store, desired, |known| known.pending = Some(pending.clone()))?;
+        match attempt_now(world, &operation.request) {
             Attempt::Answered(answer) if answer.is_ok() => {
                 return answered(world, desired, store, operation, &pending, &answer);
             }
@@ -39,14 +42,18 @@ pub fn make(world: &World<'_>, desired: &Desired, store: &mut Store, operation: 
                 }
                 return Err(refused(world, &operation.key, &answer));
             }
-            Attempt::Busy(why, asked) => (why, asked, false),
-            Attempt::Unclear(why, asked) => (why, asked, true),
-        };
-        tries += 1;
-        may |= is_sent;
-        rest(world, &desired.name, tries, &why, asked)?;
-        if !is_sent {
-            continue;
+            Attempt::Again { why, asked, is_sent } => {
+                tries += 1;
+                may |= is_sent;
+                let rested = rest(world, &desired.name, tries, &why, asked);
+                if rested.is_err() && !may {
+                    save(store, desired, |known| known.pending = None)?;
+                }
+                rested?;
+                if !is_sent {
+                    continue;
+                }
+            }
         }
         if let Some(id) = found(world, desired, &pending)? {
             return save(store, desired, |known| adopt(known, &pending, id, world.vendor.facts().is_whole));
@@ -62,7 +69,8 @@ pub fn make(world: &World<'_>, desired: &Desired, store: &mut Store, operation: 
 pub fn settle_earlier(world: &World<'_>, desired: &Desired, store: &mut Store) -> Result<(), Stop> {
     let Some(pending) = store.known(&desired.name).pending.clone() else { return Ok(()) };
     let id = match found(world, desired, &pending) {
-        Err(Stop::Refused { complaint, .. }) => {
+        // A token that holds no longer says nothing of what was made.
+        Err(Stop::Refused { complaint, status, .. }) if status != 401 => {
             let (title, what) = (world.vendor.facts().title, what(desired, &pending.object));
             let may =
                 format!("an earlier push may have made {what} in {title}, which does not say whether ({complaint})");
@@ -94,16 +102,14 @@ fn intent(world: &World<'_>, desired: &Desired, store: &Store, operation: &Opera
         return Err(Stop::Unknown(format!("what {} belongs to has no id in the state", what(desired, key))));
     };
     let before = ids(world, &desired.name, key, &look)?;
-    match &look.is_full {
+    match &look.refusal {
         Some(why) if !before.is_empty() => return Err(Stop::Unknown(why.clone())),
         Some(_) => {}
-        None if desired.objects.first().is_some_and(|first| first.key == *key) => {
-            ask_about_others(world, desired, store, &before)?;
-        }
+        None if is_whole(key) => ask_about_others(world, desired, store, &before)?,
         None => {}
     }
     let (sent, forget) = (operation.sent.clone(), operation.forget.clone());
-    Ok(Pending { object: key.clone(), look, before, sent, forget, at: now(world) })
+    Ok(Pending { object: key.clone(), look, before, sent, forget, at: None })
 }
 
 /// Takes note of the answer to a creation.
@@ -123,10 +129,10 @@ fn answered(
         });
     }
     let Some(id) = found(world, desired, pending)? else {
-        let title = world.vendor.facts().title;
-        let what = what(desired, &operation.key);
-        save(store, desired, |known| known.pending = Some(Pending { at: u64::MAX, ..pending.clone() }))?;
-        return Err(Stop::Unknown(format!("{title} said that it made {what}, and it is not to be found")));
+        let made = Pending { at: None, ..pending.clone() };
+        save(store, desired, |known| known.pending = Some(made.clone()))?;
+        let (why, then) = unlisted(world, desired, &made);
+        return Err(Stop::Unknown(format!("{why}: {then}")));
     };
     save(store, desired, |known| adopt(known, pending, id, world.vendor.facts().is_whole))
 }
@@ -147,20 +153,39 @@ fn found(world: &World<'_>, desired: &Desired, pending: &Pending) -> Result<Opti
 
 /// It may have been made, and is not listed: that it was not is known by time, or by a person.
 fn agree(world: &World<'_>, desired: &Desired, pending: &Pending) -> Result<(), Stop> {
-    let passed = Duration::from_secs(now(world).saturating_sub(pending.at));
-    if passed >= LISTED {
+    if left(world, pending).is_some_and(|left| left.is_zero()) {
         return Ok(());
     }
+    let (why, then) = unlisted(world, desired, pending);
+    if (world.ask)(&format!("{why}. Make it again?")) == Some(true) {
+        return Ok(());
+    }
+    Err(Stop::Unknown(format!("{why}: {then}")))
+}
+
+/// That it is not listed, and what to do then.
+fn unlisted(world: &World<'_>, desired: &Desired, pending: &Pending) -> (String, String) {
     let (title, what) = (world.vendor.facts().title, what(desired, &pending.object));
-    let may = format!("{title} was asked to make {what} and did not answer, and does not list it so far");
-    if (world.ask)(&format!("{may}. Make it again?")) == Some(true) {
-        return Ok(());
-    }
-    let minutes = (LISTED - passed).as_secs().div_ceil(60);
-    Err(Stop::Unknown(format!(
-        "{may}: push again in {minutes} minutes, and it is made if it is not there by then; or look there now, and push in \
-         a terminal to be asked"
-    )))
+    let Some(left) = left(world, pending) else {
+        return (
+            format!("{title} said that it made {what}, and does not list it"),
+            "look there; push again when it is listed, or push in a terminal to be asked".to_owned(),
+        );
+    };
+    let minutes = left.as_secs().div_ceil(60);
+    (
+        format!("{title} was asked to make {what} and did not answer, and does not list it so far"),
+        format!(
+            "push again in {minutes} minutes, and it is made if it is not there by then; or look there now, and push in a \
+             terminal to be asked"
+        ),
+    )
+}
+
+/// How long a list may still be behind; `None` where no time tells that it was not made, since it was said to be.
+fn left(world: &World<'_>, pending: &Pending) -> Option<Duration> {
+    let passed = now(world).saturating_sub(pending.at?);
+    Some(LISTED.saturating_sub(Duration::from_secs(passed)))
 }
 
 /// Others of the same name are there. Most likely the state is missing, or the sequence has another name here than it had.
@@ -177,7 +202,9 @@ fn ask_about_others(world: &World<'_>, desired: &Desired, store: &Store, before:
         Some(_) => {
             "call it that again, or give yours another title; where both are meant, push without `--yes` and say so"
         }
-        None => "if it was, get the `seqc.state.json` that knows of it; if not, give yours another title",
+        None => {
+            &format!("if it was, get the `{}` that knows of it; if not, give yours another title", store.file_name())
+        }
     };
     Err(Stop::Unknown(format!("{there}: {state}")))
 }

@@ -3,8 +3,8 @@
 //! `prepare` compiles; `object` and `change` hold what is to be there against the `state` that `store` keeps on the disk,
 //! and `follow` finds steps again whose names shifted. The files of `vendor` each know which request brings about what, and
 //! are, beside the folders of `emit`, the only places that know names of a vendor's. `run` does it: `make` makes what is not
-//! there, by `find` and `send`, and `note` writes down what is known then. `way` leads there, `tell` says what is done, what
-//! happens and what went wrong, and `gone` what no longer belongs there. `plan` only shows.
+//! there, by `find` and `send`, and `note` writes down what is known then. `way` leads there, an `event` is what happens,
+//! `tell` says what would be done and what went wrong, and `gone` what no longer belongs there. `plan` only shows.
 
 pub mod way;
 pub mod object;
@@ -153,7 +153,7 @@ fn all_of_them(
                 failed += 1;
                 worst = worst.max(stop.outcome());
                 if let Some(file) = sources.get_mut(desired.file.0 as usize) {
-                    let found = blame(prepared.vendor, desired, &stop);
+                    let found = blame(prepared.vendor, desired, &stop, &store.file_name());
                     let at = Lines::new(&file.text).position(&file.text, found.span.start);
                     let (sequence, why) = (desired.name.as_str(), stop.why());
                     (world.tell)(&Event::Failed { sequence, why, place: (&file.path, at.line, at.column) });

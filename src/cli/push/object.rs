@@ -33,7 +33,7 @@ pub struct Desired {
 /// One thing of it.
 #[derive(Clone, Debug)]
 pub struct Object {
-    /// Its name of ours: `sequence`, `step.opener`.
+    /// Its name of ours: `sequence`, `step.opener`. Only that of the sequence itself has no dot.
     pub key: String,
     /// As people read it: "step `opener`".
     pub what: String,
@@ -65,6 +65,12 @@ impl Object {
         flatten("", value, &mut fields);
         Self { key: key.into(), what: what.into(), span, fields }
     }
+}
+
+/// Whether it is the sequence itself that has that name of ours, and not a part of it.
+#[must_use]
+pub fn is_whole(key: &str) -> bool {
+    !key.contains('.')
 }
 
 /// The same value without some of its fields.

@@ -72,24 +72,25 @@ pub fn push(world: &World<'_>, desired: &Desired, store: &mut Store, activates: 
     for _ in 0..desired.objects.len() * 2 + store.known(&desired.name).objects.len() + 8 {
         let known = store.known(&desired.name);
         let changes = judged(world.vendor, desired, known, activates);
-        if let Some(operation) = world.vendor.next(desired, known, &changes) {
-            perform(world, desired, store, &operation, &changes)?;
+        let is_done = if let Some(operation) = world.vendor.next(desired, known, &changes) {
+            perform(world, desired, store, &operation, &changes)?
         } else if let Some(change) = changes.iter().find(|change| change.kind == Kind::Activate) {
-            activate(world, desired, store, change)?;
+            activate(world, desired, store, change)?
         } else {
             // What is neither done nor known to be impossible may not pass for done.
             let is_open = |change: &&Change| !matches!(change.kind, Kind::Unchanged) && !change.is_left();
             if let Some(open) = changes.iter().find(is_open) {
                 let title = world.vendor.facts().title;
                 return Err(Stop::Unknown(format!(
-                    "what `seqc.state.json` knows of `{}` does not tell how {title} has it",
+                    "what `{}` knows of `{}` does not tell how {title} has it",
+                    store.file_name(),
                     open.key
                 )));
             }
             tally.left = changes.iter().filter(|change| change.is_left()).count();
             return Ok(tally);
-        }
-        tally.done += 1;
+        };
+        tally.done += usize::from(is_done);
     }
     Err(Stop::Unknown(format!("{} answers, and what it answers leads nowhere", world.vendor.facts().title)))
 }
@@ -101,13 +102,14 @@ fn follow(world: &World<'_>, desired: &Desired, store: &mut Store) -> Result<(),
     if now == *known { Ok(()) } else { save(store, desired, |known| *known = now) }
 }
 
+/// Does what is next; whether it is known to be done.
 fn perform(
     world: &World<'_>,
     desired: &Desired,
     store: &mut Store,
     operation: &Operation,
     changes: &[Change],
-) -> Result<(), Stop> {
+) -> Result<bool, Stop> {
     let word = changes.iter().find(|change| change.key == operation.key).map_or("update", |change| match change.kind {
         Kind::Unchanged => Kind::Update.word(),
         kind => kind.word(),
@@ -115,10 +117,10 @@ fn perform(
     if operation.creates {
         make(world, desired, store, operation)?;
     } else if !change(world, desired, store, operation)? {
-        return Ok(());
+        return Ok(false);
     }
     told(world, desired, store, word, &operation.key);
-    Ok(())
+    Ok(true)
 }
 
 /// Changes what is there; whether an answer said so.
@@ -151,20 +153,20 @@ fn send_once(
     save(store, desired, |known| known.objects.extend(marks()))?;
     let mut tries = 0;
     loop {
-        let (why, asked, is_sent) = match attempt(world, &operation.request) {
+        match attempt(world, &operation.request) {
             Attempt::Answered(answer) => return Ok(Some(answer)),
-            Attempt::Busy(why, asked) => (why, asked, false),
-            Attempt::Unclear(why, asked) => (why, asked, true),
-        };
-        tries += 1;
-        let rested = rest(world, &desired.name, tries, &why, asked);
-        if is_sent {
-            return rested.map(|()| None);
+            Attempt::Again { why, asked, is_sent } => {
+                tries += 1;
+                let rested = rest(world, &desired.name, tries, &why, asked);
+                if is_sent {
+                    return rested.map(|()| None);
+                }
+                if rested.is_err() {
+                    unmark(desired, store, operation)?;
+                }
+                rested?;
+            }
         }
-        if rested.is_err() {
-            unmark(desired, store, operation)?;
-        }
-        rested?;
     }
 }
 
@@ -176,15 +178,16 @@ fn unmark(desired: &Desired, store: &mut Store, operation: &Operation) -> Result
     save(store, desired, |known| operation.makes.iter().for_each(|key| drop(known.objects.remove(key))))
 }
 
-fn activate(world: &World<'_>, desired: &Desired, store: &mut Store, change: &Change) -> Result<(), Stop> {
-    let Some(id) = store.known(&desired.name).id(&change.key) else { return Ok(()) };
+/// Sets something going; whether there is such a thing.
+fn activate(world: &World<'_>, desired: &Desired, store: &mut Store, change: &Change) -> Result<bool, Stop> {
+    let Some(id) = store.known(&desired.name).id(&change.key) else { return Ok(false) };
     let answer = send(world, &desired.name, &world.vendor.activation(&change.key, id))?;
     if !answer.is_ok() {
         return Err(refused(world, &change.key, &answer));
     }
     save(store, desired, |known| known.objects.entry(change.key.clone()).or_default().active = true)?;
     told(world, desired, store, change.kind.word(), &change.key);
-    Ok(())
+    Ok(true)
 }
 
 /// What a person was asked to take away there may be gone by now.

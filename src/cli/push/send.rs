@@ -95,10 +95,15 @@ impl Stop {
 pub enum Attempt {
     /// An answer: done, or refused for good.
     Answered(Answer),
-    /// Not done, and to be tried again: why, and how long is asked to be waited.
-    Busy(String, Option<Duration>),
-    /// Done or not, and to be tried again.
-    Unclear(String, Option<Duration>),
+    /// None, and to be tried again.
+    Again {
+        /// Why.
+        why: String,
+        /// How long is asked to be waited.
+        asked: Option<Duration>,
+        /// Whether it may be done.
+        is_sent: bool,
+    },
 }
 
 /// Sends a request that does no harm when it is sent twice, until it is answered.
@@ -110,7 +115,7 @@ pub fn send(world: &World<'_>, sequence: &str, request: &Request) -> Result<Answ
     loop {
         match attempt(world, request) {
             Attempt::Answered(answer) => return Ok(answer),
-            Attempt::Busy(why, asked) | Attempt::Unclear(why, asked) => {
+            Attempt::Again { why, asked, .. } => {
                 tries += 1;
                 rest(world, sequence, tries, &why, asked)?;
             }
@@ -118,21 +123,27 @@ pub fn send(world: &World<'_>, sequence: &str, request: &Request) -> Result<Answ
     }
 }
 
-/// Sends a request once.
+/// Sends a request once, when it may go.
 pub fn attempt(world: &World<'_>, request: &Request) -> Attempt {
     world.pace.wait(world.clock);
+    attempt_now(world, request)
+}
+
+/// Sends a request once. That it may go was waited for.
+pub fn attempt_now(world: &World<'_>, request: &Request) -> Attempt {
     let title = world.vendor.facts().title;
     match world.transport.send(request) {
         Err(none) => {
             let why = format!("{title} cannot be reached ({})", none.why);
-            if none.is_sent { Attempt::Unclear(why, None) } else { Attempt::Busy(why, None) }
+            Attempt::Again { why, asked: None, is_sent: none.is_sent }
         }
         Ok(answer) if answer.status == 429 => {
-            Attempt::Busy(format!("{title} asks for fewer requests"), asked(world, &answer))
+            let why = format!("{title} asks for fewer requests");
+            Attempt::Again { why, asked: asked(world, &answer), is_sent: false }
         }
         Ok(answer) if answer.is_unclear() => {
             let why = format!("{title} has trouble of its own (status {})", answer.status);
-            Attempt::Unclear(why, asked(world, &answer))
+            Attempt::Again { why, asked: asked(world, &answer), is_sent: true }
         }
         Ok(answer) => Attempt::Answered(answer),
     }

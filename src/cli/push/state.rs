@@ -15,8 +15,12 @@ pub const STATE: &str = "seqc.state.json";
 const LOST: &str = "bring the last good one back, as with `git restore seqc.state.json`; do not delete it, since without it \
                     a push does not know what is there";
 
+/// What to do with one of the first version: it holds digests of what was sent, and not the values.
+const EARLIER: &str =
+    "an earlier version of seqc wrote it, and it does not hold what this one needs: go on with that one";
+
 /// The version of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// All that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,8 +80,9 @@ pub struct Pending {
     /// What is no longer there then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forget: Vec<String>,
-    /// When it was sent, in seconds since 1970: later than any moment where the vendor said that it was done.
-    pub at: u64,
+    /// When it was last sent, in seconds since 1970; nothing where the vendor said that it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<u64>,
 }
 
 /// How something is looked for: a request, and what is picked of its answer.
@@ -93,9 +98,9 @@ pub struct Look {
     pub id: String,
     /// What a row of the answer holds, by JSON pointer; a row that says nothing of one may be it too.
     pub matches: BTreeMap<String, String>,
-    /// What to do where something is there before: nothing can be made there then.
+    /// Why nothing can be made there where something is there before, and what to do then.
     #[serde(skip)]
-    pub is_full: Option<String>,
+    pub refusal: Option<String>,
 }
 
 impl Default for State {
@@ -118,8 +123,12 @@ impl State {
             };
             format!("it is not JSON, in line {}: {marks}", error.line())
         })?;
-        if value.get("state").and_then(Value::as_u64).is_some_and(|version| version > u64::from(VERSION)) {
-            return Err("a later version of seqc wrote it: use that one".to_owned());
+        match value.get("state").and_then(Value::as_u64) {
+            Some(1) => return Err(EARLIER.to_owned()),
+            Some(version) if version > u64::from(VERSION) => {
+                return Err("a later version of seqc wrote it: use that one".to_owned());
+            }
+            Some(_) | None => {}
         }
         let state: Self =
             serde_json::from_value(value).map_err(|error| format!("it is no state of seqc ({error}): {LOST}"))?;

@@ -1,6 +1,7 @@
 //! The state on the disk: one push at a time changes it, and it is written whole after every answer.
 #![expect(clippy::disallowed_types, reason = "this is where the state is read and locked")]
 
+use std::borrow::Cow;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -48,6 +49,12 @@ impl Store {
         };
         let (path, target, account) = (path.to_path_buf(), target.to_owned(), account.to_owned());
         Ok(Self { path, target, account, state, nothing: Known::default(), _lock: None })
+    }
+
+    /// What its file is called.
+    #[must_use]
+    pub fn file_name(&self) -> Cow<'_, str> {
+        self.path.file_name().unwrap_or_default().to_string_lossy()
     }
 
     /// What is known of a sequence.

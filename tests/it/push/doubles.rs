@@ -1,17 +1,18 @@
 //! Where nobody knows whether something was made, it is not made a second time.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use seqc::cli::push::object::Desired;
 use seqc::cli::push::send::Stop;
 use seqc::cli::push::way::http::{Client, Timeouts};
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::json;
 
 use crate::push::server::{FAULTS, Fault};
-use crate::push::{Bench, TRIAL, apollo, expected, wanted};
+use crate::push::{Bench, CLIENT_TIMEOUT, TRIAL, apollo, expected, wanted};
 
 const TARGETS: [&str; 3] = ["apollo", "outreach", "salesloft"];
 
@@ -47,65 +48,138 @@ fn a_person_may_say_that_it_is_made_again_at_once() {
     assert_eq!(bench.server.holds(), expected("apollo", &desired));
 }
 
-/// Makes the sequence and loses the answer, and does not list it for a while.
-struct Late {
-    client: Client,
-    is_lost: Cell<bool>,
+/// What comes of a request that makes a sequence.
+#[derive(Clone, Copy)]
+enum Fate {
+    /// It is to be sent again in ten minutes.
+    Busy,
+    /// It does not leave.
+    Unreached,
+    /// It is done, and the answer is lost.
+    Lost,
+    /// It is done, and the answer does not say what was made.
+    Mute,
+    /// It is refused.
+    Refused,
+}
+
+/// Lists nothing so far, and has these ends for what makes sequences, the last first.
+struct Late(Client, RefCell<Vec<Fate>>);
+
+impl Late {
+    fn new(bench: &Bench, fates: &[Fate]) -> Self {
+        Self(bench.client(), RefCell::new(fates.iter().rev().copied().collect()))
+    }
 }
 
 impl Transport for Late {
     fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        let answer = |status, retry_after: Option<&str>, body| {
+            Ok(Answer { status, retry_after: retry_after.map(str::to_owned), body })
+        };
         if request.path.contains("search") {
-            let body = json!({ "emailer_campaigns": [] });
-            return Ok(Answer { status: 200, retry_after: None, body });
+            return answer(200, None, json!({ "emailer_campaigns": [] }));
         }
-        let answer = self.client.send(request);
-        if self.is_lost.replace(true) {
-            answer
-        } else {
-            Err(NoAnswer { why: "the connection broke".to_owned(), is_sent: true })
+        match self.1.borrow_mut().pop() {
+            None => self.0.send(request),
+            Some(Fate::Busy) => answer(429, Some("600"), json!({})),
+            Some(Fate::Unreached) => Err(NoAnswer { why: "there is no such host".to_owned(), is_sent: false }),
+            Some(Fate::Lost) => {
+                self.0.send(request)?;
+                Err(NoAnswer { why: "the connection broke".to_owned(), is_sent: true })
+            }
+            Some(Fate::Mute) => {
+                self.0.send(request)?;
+                answer(200, None, json!({}))
+            }
+            Some(Fate::Refused) => answer(422, None, json!({ "error": "Name is taken" })),
         }
     }
+}
+
+/// A bench, what is wanted there, and what comes of a push where requests end so.
+fn ended(fates: &[Fate], answers: &[bool]) -> (Bench, Desired, Stop) {
+    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
+    bench.answers.borrow_mut().extend(answers);
+    let stop = bench.push_by(&Late::new(&bench, fates), &desired, false).unwrap_err();
+    (bench, desired, stop)
+}
+
+/// Pushes again; then there is one of everything.
+fn goes_on(bench: &Bench, desired: &Desired) {
+    bench.push(desired).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", desired));
 }
 
 #[test]
 fn a_list_that_is_behind_makes_no_double() {
-    let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
-    let late = Late { client: bench.client(), is_lost: Cell::new(false) };
-    for _ in 0..3 {
-        assert!(matches!(bench.push_by(&late, &desired, false), Err(Stop::Unknown(_))));
+    let (bench, desired, stop) = ended(&[Fate::Lost], &[]);
+    assert!(matches!(stop, Stop::Unknown(_)), "{stop:?}");
+    for _ in 0..2 {
+        assert!(matches!(bench.push_by(&Late::new(&bench, &[]), &desired, false), Err(Stop::Unknown(_))));
     }
-    bench.push(&desired).unwrap();
-    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+    goes_on(&bench, &desired);
 }
 
-/// Reaches nobody with the first request that makes something.
-struct Unreached(Client, Cell<bool>);
+#[test]
+fn a_list_may_be_behind_from_the_last_request_on() {
+    let (bench, desired, stop) = ended(&[Fate::Busy, Fate::Lost], &[]);
+    assert!(matches!(stop, Stop::Unknown(_)), "{stop:?}");
+    goes_on(&bench, &desired);
+}
 
-impl Transport for Unreached {
-    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
-        if request.path == "/sequences" && !self.1.replace(true) {
-            return Err(NoAnswer { why: "there is no such host".to_owned(), is_sent: false });
-        }
-        self.0.send(request)
-    }
+#[test]
+fn a_refusal_after_a_lost_answer_does_not_settle_it() {
+    let (bench, desired, stop) = ended(&[Fate::Lost, Fate::Refused], &[true]);
+    assert!(matches!(stop, Stop::Refused { .. }), "{stop:?}");
+    goes_on(&bench, &desired);
 }
 
 #[test]
 fn what_did_not_leave_is_sent_again() {
     let (bench, desired) = (Bench::new("apollo"), wanted("apollo", TRIAL));
-    bench.push_by(&Unreached(bench.client(), Cell::new(false)), &desired, false).unwrap();
+    bench.push_by(&Late::new(&bench, &[Fate::Unreached]), &desired, false).unwrap();
     assert_eq!(bench.server.holds(), expected("apollo", &desired));
 }
 
 #[test]
-fn a_closed_door_is_no_lost_answer() {
+fn what_never_left_leaves_no_question() {
+    let (bench, desired, stop) = ended(&[Fate::Unreached; 6], &[]);
+    assert!(matches!(stop, Stop::Halt(_)), "{stop:?}");
+    bench.push_by(&Late::new(&bench, &[]), &desired, false).unwrap();
+    assert_eq!(bench.server.holds(), expected("apollo", &desired));
+}
+
+#[test]
+fn what_is_said_to_be_made_is_not_made_again_by_time() {
+    let (bench, desired, stop) = ended(&[Fate::Mute], &[]);
+    insta::assert_snapshot!(stop.why());
+    bench.time.fetch_add(600_000, Ordering::SeqCst);
+    assert_eq!(bench.push_by(&Late::new(&bench, &[]), &desired, false).unwrap_err(), stop);
+    goes_on(&bench, &desired);
+}
+
+#[test]
+fn a_wrong_token_settles_nothing() {
+    let (bench, desired, _) = ended(&[Fate::Lost], &[]);
+    bench.told();
+    let timeouts = Timeouts { connect: CLIENT_TIMEOUT, total: CLIENT_TIMEOUT };
+    let wrong = Client::new(bench.vendor.facts(), &bench.server.url, "wrong", timeouts).unwrap();
+    let stop = bench.push_by(&wrong, &desired, false).unwrap_err();
+    assert!(matches!(stop, Stop::Refused { status: 401, .. }), "{stop:?}");
+    assert_eq!(bench.told(), "");
+    goes_on(&bench, &desired);
+}
+
+#[test]
+fn a_closed_door_and_a_name_of_nobody_are_no_lost_answer() {
     let bench = Bench::new("apollo");
-    let url = "http://127.0.0.1:1/api";
     let timeouts = Timeouts { connect: Duration::from_secs(5), total: Duration::from_secs(5) };
-    let client = Client::new(bench.vendor.facts(), url, "key", timeouts).unwrap();
-    let none = client.send(&Request::get("/x".to_owned())).unwrap_err();
-    assert!(!none.is_sent, "{none:?}");
+    for url in ["http://127.0.0.1:1/api", "https://x.invalid"] {
+        let client = Client::new(bench.vendor.facts(), url, "key", timeouts).unwrap();
+        let none = client.send(&Request::get("/x".to_owned())).unwrap_err();
+        assert!(!none.is_sent, "{none:?}");
+    }
 }
 
 /// The trial with a third variant.
@@ -124,7 +198,8 @@ fn apollo_gets_a_variant_once_when_the_answer_is_lost() {
         let bench = Bench::with("apollo", Box::new(service), Arc::new(AtomicU64::new(0)));
         bench.push(&wanted("apollo", TRIAL)).unwrap();
         bench.server.break_at(0, fault);
-        bench.push(&desired).unwrap();
+        // The request whose answer is lost is sent once more, and counts once.
+        assert_eq!(bench.push(&desired).unwrap().done, 1, "{fault:?}");
         assert_eq!(bench.server.holds(), expected("apollo", &desired), "{fault:?}");
         assert_eq!(bench.push(&desired).unwrap().done, 0, "{fault:?}");
     }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use seqc::cli::push::send::Stop;
+use seqc::cli::push::state::STATE;
 use seqc::cli::push::tell::blame::blame;
 use seqc::cli::push::way::http::address;
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
@@ -30,7 +31,7 @@ fn said(target: &str, fixture: &str) -> String {
     let desired = wanted(target, fixture);
     let stop = bench.push(&desired).unwrap_err();
     let program = program(fixture);
-    listed(&program, desired.file, &[blame(bench.vendor, &desired, &stop)])
+    listed(&program, desired.file, &[blame(bench.vendor, &desired, &stop, STATE)])
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn a_whole_page_is_not_told_and_steers_no_terminal() {
     let bench = Bench::new("apollo");
     let desired = wanted("apollo", TRIAL);
     let stop = bench.push_by(&Answers(400, None, page.into(), Cell::new(0)), &desired, false).unwrap_err();
-    let found = blame(bench.vendor, &desired, &stop);
+    let found = blame(bench.vendor, &desired, &stop, STATE);
     assert!(found.message.len() < 500 && !found.message.contains('\n'), "{}", found.message);
     let text: std::sync::Arc<str> = TRIAL.into();
     let file = Checked { path: "trial.seq".into(), text, diagnostics: vec![found] };
@@ -114,7 +115,8 @@ fn what_is_gone_there_is_told_by_its_number() {
     let desired = wanted("apollo", TRIAL);
     let helps = |status, complaint: &str| {
         let stop = Stop::Refused { key: "sequence".into(), complaint: complaint.into(), status, is_general: false };
-        blame(Bench::new("apollo").vendor, &desired, &stop).help.is_some_and(|help| help.contains("not there any more"))
+        let help = blame(Bench::new("apollo").vendor, &desired, &stop, "other.json").help;
+        help.is_some_and(|help| help.contains("not there any more: take it out of `other.json`"))
     };
     assert!(helps(404, "Not found") && !helps(422, "a link answers with status 404"));
 }

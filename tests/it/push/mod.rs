@@ -21,13 +21,16 @@ use std::time::{Duration, SystemTime};
 use seqc::cli::push::change::Change;
 use seqc::cli::push::follow::followed;
 use seqc::cli::push::object::Desired;
+use seqc::cli::push::prepare::Prepared;
 use seqc::cli::push::run::{Tally, judged, push};
 use seqc::cli::push::send::{Stop, World};
 use seqc::cli::push::store::Store;
+use seqc::cli::push::tell::show::{plan, text};
 use seqc::cli::push::vendor::{Vendor, desired, vendor};
 use seqc::cli::push::way::clock::{Clock, Pace};
 use seqc::cli::push::way::http::{Client, Timeouts};
 use seqc::cli::push::way::wire::Transport;
+use seqc::cli::terminal::Look;
 use seqc::emit::lower::Branches;
 use seqc::emit::{Job, Options, Target};
 use seqc::model::analyze;
@@ -201,6 +204,23 @@ impl Bench {
             format!("{word} | {} | {fields} | {}\n", change.what, change.note)
         });
         lines.collect()
+    }
+
+    /// The same, as people read it.
+    fn shown(&self, desired: &Desired) -> String {
+        let store = Store::look(&self.state(), self.vendor.facts().target, "test").unwrap();
+        let prepared = Prepared {
+            vendor: self.vendor,
+            desired: vec![desired.clone()],
+            sources: Vec::new(),
+            url: self.server.url.clone(),
+            account: "test".to_owned(),
+            root: None,
+            state: self.state(),
+            asked: Vec::new(),
+            warned: Vec::new(),
+        };
+        text(&prepared, &plan(&prepared, &store, false), Look { color: false, width: 80 })
     }
 
     /// What is told since the last time it was asked.

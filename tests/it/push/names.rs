@@ -1,5 +1,8 @@
 //! Steps are found again when their names shift: nobody between two of them gets a text twice.
 
+use seqc::cli::push::send::Stop;
+use seqc::cli::push::way::http::Client;
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
 
 use crate::push::{Bench, expected, wanted};
@@ -108,4 +111,53 @@ fn a_touch_whose_number_another_has_now_is_still_named_for_removal() {
     bench.server.ask("DELETE", &format!("/sequenceSteps/{}", step.as_str().unwrap()), Value::Null);
     assert_eq!(bench.push(&desired).unwrap().left, 0);
     assert_eq!(bench.server.holds(), expected("outreach", &desired));
+}
+
+/// Makes no steps.
+struct Stepless(Client);
+
+impl Transport for Stepless {
+    fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        if request.method == "POST" && request.path == "/sequenceSteps" {
+            return Err(NoAnswer { why: "the network is down".to_owned(), is_sent: false });
+        }
+        self.0.send(request)
+    }
+}
+
+#[test]
+fn a_text_whose_step_was_not_made_gives_its_number_away() {
+    let bench = Bench::new("outreach");
+    bench.push(&wanted("outreach", &unnamed(&OLD[..1]))).unwrap();
+    let more = wanted("outreach", &unnamed(&[OLD[0], OLD[2]]));
+    let stop = bench.push_by(&Stepless(bench.client()), &more, false).unwrap_err();
+    assert!(matches!(stop, Stop::Halt(_)), "{stop:?}");
+    let desired = wanted("outreach", &unnamed(&[OLD[2], OLD[0]]));
+    assert_eq!(bench.push(&desired).unwrap().left, 0);
+    assert_eq!(bench.server.holds(), expected("outreach", &desired));
+}
+
+#[test]
+fn a_name_with_a_number_is_a_name() {
+    let named = |first: &str, last: &str| {
+        let text = unnamed(&[OLD[0], OLD[2]]);
+        text.replacen("  email {", &format!("  email {first} {{"), 1).replacen(
+            "  email {",
+            &format!("  email {last} {{"),
+            1,
+        )
+    };
+    let bench = Bench::new("apollo");
+    bench.push(&wanted("apollo", &named("opener-1", "opener-2"))).unwrap();
+    // The texts stay where they are, and the names change places: the names are followed.
+    let planned = bench.planned(&wanted("apollo", &named("opener-2", "opener-1")));
+    assert!(planned.contains("update | text `opener-1` | emailer_template.body_html"), "{planned}");
+}
+
+#[test]
+fn kinds_have_no_part_in_likeness() {
+    let bench = Bench::new("apollo");
+    bench.push(&wanted("apollo", &unnamed(&["Look at it now, please, and say what you think.", "Ring now."]))).unwrap();
+    let planned = bench.planned(&wanted("apollo", &unnamed(&["Wait.", "Write."])));
+    assert!(!planned.contains("create"), "{planned}");
 }

@@ -23,8 +23,9 @@ fn what_is_no_state_is_said() {
         [
             said(""),
             said("{\n<<<<<<< ours\n"),
-            said("{\"state\": 2, \"targets\": {}}"),
-            said("{\"state\": 1, \"targets\": {}, \"more\": 1}"),
+            said("{\"state\": 3, \"targets\": {}}"),
+            said("{\"state\": 1, \"targets\": {}}"),
+            said("{\"state\": 2, \"targets\": {}, \"more\": 1}"),
             said("{\"manifest\": 1}"),
             said("[]"),
         ]

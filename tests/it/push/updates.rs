@@ -74,8 +74,8 @@ fn apollo_makes_steps_anew_whose_texts_it_did_not_name() {
     bench.push(&wanted("apollo", &text)).unwrap();
     let text = text.replace("more.", "Much more.");
     let desired = wanted("apollo", &text);
-    let planned = bench.planned(&desired);
-    assert!(planned.contains("it is made anew: Apollo did not tell the ids of its texts"), "{planned}");
+    let shown = bench.shown(&desired);
+    assert!(shown.contains("update       step `last`\n                 it is made anew: Apollo did not"), "{shown}");
     bench.push(&desired).unwrap();
     assert_eq!(bench.server.holds(), expected("apollo", &desired));
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::push::object::{Desired, Object};
+use crate::cli::push::object::{Desired, Object, is_whole};
 use crate::cli::push::send::Stop;
 use crate::cli::push::vendor::Vendor;
 use crate::text::diagnostic::Diagnostic;
@@ -14,9 +14,9 @@ const REFUSED: &str = "vendor-refused";
 /// The name of the finding that a push did not come to its end.
 const STOPPED: &str = "push-stopped";
 
-/// What is said of a sequence that was not brought there.
+/// What is said of a sequence that was not brought there; `state` is what the file of the state is called.
 #[must_use]
-pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic {
+pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop, state: &str) -> Diagnostic {
     let title = vendor.facts().title;
     match stop {
         Stop::Refused { key, complaint, status, is_general } => {
@@ -29,9 +29,9 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic 
                 return diagnostic.help(format!("see that {token} holds a token which is still good and may do this"));
             }
             if *status == 404 {
-                return diagnostic.help(
-                    "it is not there any more: take it out of `seqc.state.json` to have it made again, or restore it there",
-                );
+                return diagnostic.help(format!(
+                    "it is not there any more: take it out of `{state}` to have it made again, or restore it there"
+                ));
             }
             diagnostic
         }
@@ -45,7 +45,7 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop) -> Diagnostic 
 /// What a refusal is about: the thing that was sent; of many in one request, the one whose place or text is named.
 fn culprit<'d>(steps: Option<&str>, desired: &'d Desired, key: &str, complaint: &str) -> Option<&'d Object> {
     let own = desired.object(key);
-    if own.is_some_and(|own| desired.objects.first().is_some_and(|first| first.key != own.key)) {
+    if !is_whole(key) && own.is_some() {
         return own;
     }
     let by_place = steps.and_then(|steps| place_in(complaint, steps)).and_then(|place| desired.steps.get(place));

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::cli::push::change::{Change, Kind};
 use crate::cli::push::follow::followed;
 use crate::cli::push::gone::{Gone, gone};
-use crate::cli::push::object::Desired;
+use crate::cli::push::object::{Desired, is_whole};
 use crate::cli::push::prepare::Prepared;
 use crate::cli::push::run::judged;
 use crate::cli::push::state::Known;
@@ -114,8 +114,9 @@ fn sequence(facts: &Facts, shown: &Shown<'_>, text: &mut String) {
 /// Whether nothing is new but the place among the steps, and what follows from it.
 fn is_moved(facts: &Facts, change: &Change) -> bool {
     let follows = |field: &String| facts.place == field || facts.marks.contains(&field.as_str());
-    // The first of all things is the sequence, and has no place.
-    change.kind == Kind::Update && change.key.contains('.') && change.fields.iter().all(follows) && !change.is_left()
+    let is_only = !change.fields.is_empty() && change.fields.iter().all(follows) && change.note.is_empty();
+    // The sequence itself has no place.
+    change.kind == Kind::Update && !is_whole(&change.key) && is_only && !change.is_left()
 }
 
 fn told(facts: &Facts, shown: &Shown<'_>, change: &Change, text: &mut String) {

@@ -38,7 +38,9 @@ static FACTS: Facts = Facts {
     steps: Some("emailer_steps"),
     place: "position",
     marks: &[],
-    says: &["type", "note", "subject", "body_html"],
+    kind: "type",
+    says: &["note", "subject", "body_html"],
+    refers: None,
     wrappings: &["emailer_template."],
     is_whole: true,
 };
@@ -153,7 +155,7 @@ impl Vendor for Apollo {
         let matches = [("/name", desired.title.as_str()), ("/archived", "false")];
         let matches = matches.map(|(pointer, wanted)| (pointer.to_owned(), wanted.to_owned())).into();
         let path = format!("/emailer_campaigns/search?q_name={}&per_page=100&page=1", percent(&desired.title));
-        Some(Look { post: true, path, id: "/id".to_owned(), matches, is_full: None })
+        Some(Look { post: true, path, id: "/id".to_owned(), matches, refusal: None })
     }
 
     fn rows<'v>(&self, look: &str, answer: &'v Value) -> (&'v [Value], Page) {

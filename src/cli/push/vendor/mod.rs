@@ -13,7 +13,6 @@ use crate::cli::push::change::Change;
 use crate::cli::push::object::{Desired, Fields, Object};
 use crate::cli::push::state::{Known, Look};
 use crate::cli::push::way::wire::{Answer, Request};
-
 use crate::emit::Outline;
 use crate::model::program::FileId;
 
@@ -47,8 +46,12 @@ pub struct Facts {
     pub place: &'static str,
     /// Other fields of a step and its texts that follow from its place or its name here.
     pub marks: &'static [&'static str],
-    /// The fields that tell one step from another, by their last names: its kind and its texts.
+    /// The field of a step that holds its kind, by its last name.
+    pub kind: &'static str,
+    /// The fields of a step that hold its texts, by their last names.
     pub says: &'static [&'static str],
+    /// What the names of fields end with that hold a name of ours, where it has such.
+    pub refers: Option<&'static str>,
     /// What names of fields begin with that people need not read.
     pub wrappings: &'static [&'static str],
     /// Whether a thing is made together with others that have ids of their own: found again, it is updated to learn them.

@@ -36,7 +36,9 @@ static FACTS: Facts = Facts {
     place: PLACE,
     // A template is called by the step.
     marks: &["attributes.name"],
-    says: &["stepType", "taskNote", "subject", "bodyHtml"],
+    kind: "stepType",
+    says: &["taskNote", "subject", "bodyHtml"],
+    refers: Some(".$ref"),
     wrappings: &["attributes.", "relationships."],
     is_whole: false,
 };
@@ -151,7 +153,7 @@ impl Vendor for Outreach {
             path,
             id: "/id".to_owned(),
             matches: [(pointer.to_owned(), wanted)].into(),
-            is_full: None,
+            refusal: None,
         })
     }
 

@@ -33,7 +33,9 @@ static FACTS: Facts = Facts {
     steps: Some("step_groups"),
     place: "place",
     marks: &["reference_id", "steps.1.name", "steps.1.type_settings.email_template.title"],
-    says: &["type", "instructions", "subject", "body"],
+    kind: "type",
+    says: &["instructions", "subject", "body"],
+    refers: None,
     wrappings: &["settings.", "steps.1.type_settings."],
     is_whole: false,
 };
@@ -110,18 +112,18 @@ impl Vendor for Salesloft {
         if let Some(id) = own.fields.get(GIVEN).and_then(text) {
             let path = format!("/steps.json?cadence_id={}&per_page=1&page=1", percent(&id));
             let pointer = "/cadence/id".to_owned();
-            let is_full = Some(format!(
+            let refusal = Some(format!(
                 "cadence {id} has steps there already, and an import would not replace them: give another as \
                  `cadence_id`, or none"
             ));
-            return Some(Look { post: false, path, id: pointer.clone(), matches: [(pointer, id)].into(), is_full });
+            return Some(Look { post: false, path, id: pointer.clone(), matches: [(pointer, id)].into(), refusal });
         }
         let mut matches = BTreeMap::from([("/name".to_owned(), desired.title.clone())]);
         if let Some(id) = own.fields.get("settings.external_identifier").and_then(text) {
             matches.insert("/external_identifier".to_owned(), id);
         }
         let path = format!("/cadences.json?name={}&archived=false&per_page=100&page=1", percent(&desired.title));
-        Some(Look { post: false, path, id: "/id".to_owned(), matches, is_full: None })
+        Some(Look { post: false, path, id: "/id".to_owned(), matches, refusal: None })
     }
 
     fn rows<'v>(&self, look: &str, answer: &'v Value) -> (&'v [Value], Page) {

@@ -1,7 +1,8 @@
 //! The connection to a vendor: the one place that knows `ureq`, and the one that holds the token.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::net::IpAddr;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -14,6 +15,12 @@ use crate::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 
 /// The most bytes of an answer.
 const MAX_ANSWER: u64 = 32 * 1024 * 1024;
+
+/// What the standard library says first where the address of a host cannot be found.
+const LOOKUP: &str = "failed to lookup address information";
+
+/// The same as Windows numbers it, from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
+const LOOKUPS: RangeInclusive<i32> = 11_001..=11_004;
 
 /// How long is waited.
 #[derive(Clone, Copy, Debug)]
@@ -99,8 +106,16 @@ fn is_unsent(error: &ureq::Error) -> bool {
     match error {
         ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => true,
         ureq::Error::Timeout(timeout) => is_early(timeout),
-        ureq::Error::Io(error) => error.kind() == ErrorKind::ConnectionRefused,
+        ureq::Error::Io(error) => is_unreached(error),
         _ => false,
+    }
+}
+
+fn is_unreached(error: &io::Error) -> bool {
+    match error.kind() {
+        ErrorKind::ConnectionRefused | ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => true,
+        // That a name leads nowhere has no kind of its own: on Unix the standard library says it so, Windows by a number.
+        _ => error.to_string().starts_with(LOOKUP) || error.raw_os_error().is_some_and(|code| LOOKUPS.contains(&code)),
     }
 }
 
