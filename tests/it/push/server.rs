@@ -49,6 +49,8 @@ pub enum Fault {
     Busy,
     /// Trouble before it is done.
     TroubleBefore,
+    /// Somebody between here and there answers with a page, and it is not done.
+    Page,
     /// Trouble after it is done.
     TroubleAfter,
     /// It is done, and no answer comes.
@@ -61,8 +63,15 @@ pub enum Fault {
     Hold,
 }
 
-pub const FAULTS: [Fault; 6] =
-    [Fault::Busy, Fault::TroubleBefore, Fault::TroubleAfter, Fault::Silence, Fault::ResetBefore, Fault::ResetAfter];
+pub const FAULTS: [Fault; 7] = [
+    Fault::Page,
+    Fault::Busy,
+    Fault::TroubleBefore,
+    Fault::TroubleAfter,
+    Fault::Silence,
+    Fault::ResetBefore,
+    Fault::ResetAfter,
+];
 
 /// A running server.
 pub struct Server {
@@ -136,6 +145,7 @@ fn serve(stream: TcpStream, shared: &Mutex<Shared>, base: &str) -> Option<()> {
     let (status, body) = match fault {
         Some(Fault::Busy) => (429, json!({ "message": "The maximum number of api calls is reached" })),
         Some(Fault::TroubleBefore) => (500, Value::Null),
+        Some(Fault::Page) => (200, Value::String("<html>Log in</html>".to_owned())),
         _ => shared.lock().unwrap().service.answer(&asked),
     };
     let (status, body) = if fault == Some(Fault::TroubleAfter) { (500, Value::Null) } else { (status, body) };

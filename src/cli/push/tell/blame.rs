@@ -24,13 +24,19 @@ pub fn blame(vendor: &dyn Vendor, desired: &Desired, stop: &Stop, state: &str) -
             let what = object.map_or_else(|| format!("sequence `{}`", desired.name), |object| object.what.clone());
             let span = object.map_or(desired.span, |object| object.span);
             let diagnostic = Diagnostic::error(REFUSED, span, format!("{title} refused {what}: {complaint}"));
+            let (token, url) = (vendor.facts().token, vendor.facts().url_from);
+            if (300..400).contains(status) {
+                return diagnostic.help(format!(
+                    "it sends the request elsewhere, where the token does not follow: see that {url} is right"
+                ));
+            }
             if *is_general {
-                let token = vendor.facts().token;
                 return diagnostic.help(format!("see that {token} holds a token which is still good and may do this"));
             }
             if *status == 404 {
                 return diagnostic.help(format!(
-                    "it is not there any more: take it out of `{state}` to have it made again, or restore it there"
+                    "if it was there, restore it, or take it out of `{state}` to have it made again; else see that {url} \
+                     is right"
                 ));
             }
             diagnostic

@@ -60,13 +60,18 @@ impl Answer {
     /// Whether it was done.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        (200..300).contains(&self.status)
+        (200..300).contains(&self.status) && !self.is_page()
+    }
+
+    /// Whether it is a text where every vendor answers with JSON: that of somebody between here and there.
+    fn is_page(&self) -> bool {
+        matches!(&self.body, Value::String(text) if !text.is_empty())
     }
 
     /// Whether it may or may not have been done.
     #[must_use]
     pub fn is_unclear(&self) -> bool {
-        self.status >= 500 || self.status == 408
+        self.status >= 500 || self.status == 408 || (200..300).contains(&self.status) && self.is_page()
     }
 
     /// A value of the body as text, such as an id that may be a number.
