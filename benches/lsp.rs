@@ -3,21 +3,21 @@
 //! `cargo bench --bench lsp` prints a row for each; `cargo bench --bench lsp -- library` runs those whose name holds a word.
 //! An edit is one letter, from `didChange` to the `publishDiagnostics` that is about it; nothing is waited for between.
 //!
-//! Milliseconds on 2026-11-26, on two virtual cores of an AMD EPYC with some other work, Rust 1.95, fat LTO:
+//! Milliseconds on 2026-11-27, on two virtual cores of an AMD EPYC, Rust 1.95, fat LTO. The machine was slow: the JSON row of
+//! `check` had 340 MB/s, where it once had 609. Of the rows for requests and readiness the day before, at 418 MB/s:
 //!
 //! | row | median | 99th percentile | aim |
 //! | --- | --- | --- | --- |
-//! | edit 200 lines: a body, a wait, a name | 1.07, 0.95, 1.08 | 2.17, 1.40, 1.58 | 3 |
-//! | edit 10000 lines: a body, a wait | 17.25, 13.94 | 25.72, 23.43 | 25, the body about reached |
-//! | edit 10000 lines: a name that is declared | 30.37 | 46.64 | 25, not reached |
-//! | edit a library used by 500 files | 3.23 | 5.59 | 40 |
+//! | edit 200 lines: a body, a wait, a name | 1.45, 1.37, 1.47 | 2.98, 2.57, 2.61 | 3 |
+//! | edit 10000 lines: a body, a wait, a name | 22.51, 20.65, 22.04 | 28.36, 26.86, 30.92 | 25, not reached that hour |
+//! | edit a library used by 500 files | 3.95 | 7.43 | 40 |
 //! | requests in 200 lines: completion, hover | 0.68, 0.18 | 1.61, 0.35 | 5 |
 //! | requests in 10000 lines: completion, hover | 3.39, 2.63 | 4.17, 4.36 | 5 |
 //! | ready with 1000 files | 84.48 | 105.36 | 100, about reached |
 //!
-//! Memory over 100,000 edits: 15.7 MB after 1,000 of them, 16.2 after 10,000, 16.3 after 50,000, 16.4 after 100,000.
-//! Three quarters of an edit of 10,000 lines is the parse. A new name may mean something to every sequence, so all are looked
-//! at again.
+//! Memory over 100,000 edits: 15.5 MB after 1,000 of them, 16.1 after 10,000, 16.8 after 50,000, 17.1 after 100,000.
+//! Three quarters of an edit of 10,000 lines is the parse. A name took twice as long as a body before (46.64 beside 25.72),
+//! when all sequences were looked at again for it.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 #![expect(

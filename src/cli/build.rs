@@ -11,7 +11,7 @@ use crate::cli::dates::{Dates, notices, occasion, unused_field};
 use crate::cli::disk::RealDisk;
 use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
-use crate::cli::write::{Output, write_all_whole};
+use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, terminal};
 use crate::emit::lower::Branches;
 use crate::emit::manifest::{self, MANIFEST, manifest};
@@ -300,7 +300,7 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
 pub fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
     let paths: Vec<PathBuf> = files.iter().map(|file| out.join(&file.name)).collect();
     let outputs = files.iter().zip(&paths).map(|(file, path)| Output { path, bytes: file.text.as_bytes() });
-    let written = write_all_whole(&outputs.collect::<Vec<_>>());
+    let written = write_all_made(&outputs.collect::<Vec<_>>());
     written.map_err(|error| error.to_string())?;
     Ok(paths)
 }

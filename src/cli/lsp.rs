@@ -8,7 +8,7 @@ use clap::Args;
 use crate::check::rule::Rule;
 use crate::check::rules::{RULES, rule};
 use crate::cli::disk::{RealDisk, current_folder};
-use crate::cli::write::{Output, write_all_whole};
+use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, build, show, terminal, walk};
 use crate::lsp::serve;
 use crate::lsp::world::World;
@@ -65,7 +65,7 @@ fn write_pages() {
         let pages: Vec<_> = RULES.iter().map(|rule| (page_in(folder, rule), rule.page)).collect();
         let missing = pages.iter().filter(|(path, page)| RealDisk.read(path).map_or(true, |text| text != *page));
         let outputs: Vec<Output<'_>> = missing.map(|(path, page)| Output { path, bytes: page.as_bytes() }).collect();
-        write_all_whole(&outputs).is_ok()
+        write_all_made(&outputs).is_ok()
     });
     // Nobody else sets it.
     let _ = PAGES.set(written);

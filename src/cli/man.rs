@@ -6,7 +6,7 @@ use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::cli::args;
-use crate::cli::write::{Output, write_all_whole};
+use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, terminal};
 
 /// What `seqc man` is asked.
@@ -24,7 +24,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let pages = pages(&arguments.out);
     let outputs: Vec<Output<'_>> = pages.iter().map(|(path, bytes)| Output { path, bytes }).collect();
-    if let Err(error) = write_all_whole(&outputs) {
+    if let Err(error) = write_all_made(&outputs) {
         terminal::complain(&error.to_string());
         return Outcome::Failed;
     }

@@ -42,16 +42,30 @@ impl fmt::Display for WriteError {
 /// Where one of them cannot be written: then none is, and the old ones are as they were. Only where one cannot take its place (a folder of that name is
 /// there) are those before it written.
 pub fn write_all_whole(outputs: &[Output]) -> Result<(), WriteError> {
+    put_all(outputs, true)?;
+    let folders: BTreeSet<&Path> = outputs.iter().map(|output| folder(output.path)).collect();
+    folders.into_iter().for_each(keep);
+    Ok(())
+}
+
+/// The same of what can be made again: nobody waits until the disk has it, which takes longer than all else. A power cut may
+/// take it back.
+///
+/// # Errors
+/// As above.
+pub fn write_all_made(outputs: &[Output]) -> Result<(), WriteError> {
+    put_all(outputs, false)
+}
+
+fn put_all(outputs: &[Output], lasts: bool) -> Result<(), WriteError> {
     let mut written = Vec::new();
     for output in outputs {
-        let file = beside(output).map_err(|error| failed(output, &error))?;
+        let file = beside(output, lasts).map_err(|error| failed(output, &error))?;
         written.push((output, file));
     }
     for (output, file) in written {
         file.persist(output.path).map_err(|error| failed(output, &error.error))?;
     }
-    let folders: BTreeSet<&Path> = outputs.iter().map(|output| folder(output.path)).collect();
-    folders.into_iter().for_each(keep);
     Ok(())
 }
 
@@ -64,7 +78,7 @@ pub fn create_whole(output: Output) -> Result<bool, WriteError> {
     if let Ok(there) = fs::symlink_metadata(output.path) {
         return if there.is_symlink() && !output.path.exists() { Err(dangling(output)) } else { Ok(false) };
     }
-    let file = beside(&output).map_err(|error| failed(&output, &error))?;
+    let file = beside(&output, true).map_err(|error| failed(&output, &error))?;
     match file.persist_noclobber(output.path) {
         Ok(_) => {
             keep(folder(output.path));
@@ -88,7 +102,7 @@ fn keep(folder: &Path) {
 }
 
 /// The bytes beside the file that they are for. That it is closed is why there may be any number of them.
-fn beside(output: &Output) -> io::Result<TempPath> {
+fn beside(output: &Output, lasts: bool) -> io::Result<TempPath> {
     let folder = folder(output.path);
     if folder.exists() && !folder.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotADirectory, "what it is to be written into is not a folder"));
@@ -110,7 +124,9 @@ fn beside(output: &Output) -> io::Result<TempPath> {
     if let Some(old) = old {
         file.as_file().set_permissions(old)?;
     }
-    file.as_file().sync_all()?;
+    if lasts {
+        file.as_file().sync_all()?;
+    }
     Ok(file.into_temp_path())
 }
 

@@ -19,7 +19,7 @@ use crate::cli::preview::serve::{Served, start};
 use crate::cli::reading::{load_sought, seek};
 use crate::cli::render::human;
 use crate::cli::watch::watch;
-use crate::cli::write::{Output, write_all_whole};
+use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, terminal};
 use crate::preview::page::Place;
 use crate::workspace::files::Loaded;
@@ -95,7 +95,7 @@ fn write(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
     }
     let paths: Vec<PathBuf> = made.pages.iter().map(|page| arguments.out.join(&page.name)).collect();
     let outputs = made.pages.iter().zip(&paths).map(|(page, path)| Output { path, bytes: page.text.as_bytes() });
-    write_all_whole(&outputs.collect::<Vec<_>>()).map_err(|error| error.to_string())?;
+    write_all_made(&outputs.collect::<Vec<_>>()).map_err(|error| error.to_string())?;
     let told: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     if arguments.open {
         let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
