@@ -94,6 +94,23 @@ pub(super) fn amount<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Amount> {
     }
 }
 
+/// Numbers as words, and their digits.
+const NUMBERS: &[(&str, &str)] = &[
+    ("a", "1"),
+    ("an", "1"),
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("twelve", "12"),
+];
+
 /// A word that stands for a value.
 pub(super) fn param<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, what: &str) -> Option<Name> {
     let name = cx.name(pair);
@@ -101,10 +118,14 @@ pub(super) fn param<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, what: &str) -> Option<
         return Some(name);
     }
     let word = &name.value;
-    cx.report(
-        Diagnostic::error("wrong-value", name.span, format!("{what} is expected here, and `{word}` is none"))
-            .help("a name stands for a value only inside `steps`, for a parameter of theirs"),
-    );
+    let message = format!("{what} is expected here, and `{word}` is none");
+    let diagnostic = Diagnostic::error("wrong-value", name.span, message);
+    cx.report(match NUMBERS.iter().find(|(known, _)| known == word) {
+        Some((_, digits)) => diagnostic
+            .help("numbers are written in digits")
+            .fix(format!("write `{digits}`"), vec![Edit::replace(name.span, *digits)]),
+        None => diagnostic.help("a name stands for a value only inside `steps`, for a parameter of theirs"),
+    });
     None
 }
 

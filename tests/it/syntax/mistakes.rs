@@ -25,6 +25,8 @@ fn durations_and_days() {
         "wait 3 fortnights",
         "wait 2-3 days",
         "wait 3 to 2 days",
+        "wait two days",
+        "wait a day",
         "wait soon",
         "wait",
         "Day 3:",
