@@ -174,6 +174,7 @@ fn one_mistake_is_said_once() {
 
     ----
     2:6 wrong-value `three`: a length of time such as `2 days` is expected here, and `three` is none
+        fix: write `3`
     ====
     sequence s "S" {
     wait 3 buisness days
