@@ -13,12 +13,14 @@ const ENDS: &[&str] = &["token", "secret", "password", "passwd", "apikey", "sign
 #[must_use]
 pub fn masked(text: &str) -> Cow<'_, str> {
     let mut stars: Vec<(usize, usize)> = Vec::new();
-    for (at, _) in text.match_indices("://") {
-        let start = at + "://".len();
+    let mut at = 0;
+    // Each address is read once, with those that stand in it: a text may be one long address.
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find("://")).map(|found| at + found) {
         let rest = text.get(start..).unwrap_or_default();
         let address = rest.get(..end_of(rest, ends_address)).unwrap_or_default();
-        stars.extend(password(address).map(|(from, to)| (start + from, start + to)));
-        stars.extend(values(address).map(|(from, to)| (start + from, start + to)));
+        let found = passwords(address).chain(values(address));
+        stars.extend(found.map(|(from, to)| (start + from, start + to)));
+        at = start + address.len();
     }
     stars.sort_unstable();
     if stars.is_empty() {
@@ -48,24 +50,34 @@ fn ends_address(letter: char) -> bool {
     !letter.is_ascii_graphic() || matches!(letter, '"' | '\'' | '`' | '<' | '>' | '(' | ')')
 }
 
-/// Where the password stands in an address without its scheme.
-fn password(address: &str) -> Option<(usize, usize)> {
-    let host = address.get(..end_of(address, |letter| matches!(letter, '/' | '?' | '#')))?;
-    let (user, _) = host.rsplit_once('@')?;
-    Some((user.find(':')? + 1, user.len()))
+/// Where passwords stand in an address and in those within it, from its `://` on.
+fn passwords(address: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let starts = address.match_indices("://").map(|(at, mark)| at + mark.len());
+    starts.filter_map(|start| {
+        let rest = address.get(start..)?;
+        let host = rest.get(..end_of(rest, |letter| matches!(letter, '/' | '?' | '#')))?;
+        let (user, _) = host.rsplit_once('@')?;
+        Some((start + user.find(':')? + 1, start + user.len()))
+    })
 }
 
 /// Where the values of parts stand that are nobody's business. What a merge field stands for is not known here.
 fn values(address: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let starts = address.match_indices(['?', '&', '#', ';']).map(|(at, _)| at + 1);
-    starts.filter_map(|start| {
-        let part = address.get(start..)?;
-        let part = part.get(..end_of(part, |letter| matches!(letter, '&' | '#' | ';' | '{')))?;
-        let (name, value) = part.split_once('=').filter(|(_, value)| !value.is_empty())?;
-        let name = name.to_ascii_lowercase();
-        let mut words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
-        let from = start + part.len() - value.len();
-        let is_known = |word: &str| WORDS.contains(&word) || ENDS.iter().any(|end| word.ends_with(end));
-        words.any(is_known).then_some((from, from + value.len()))
+    let starts = address.match_indices(['?', '&', '#', ';']).map(|(at, mark)| at + mark.len());
+    let mut done = 0;
+    starts.filter_map(move |start| {
+        let rest = address.get(start..).filter(|_| start >= done)?;
+        let name = rest.get(..end_of(rest, |letter| matches!(letter, '=' | '?' | '&' | '#' | ';' | '{')))?;
+        let value = rest.get(name.len()..)?.strip_prefix('=').filter(|_| is_secret(name))?;
+        let from = start + name.len() + 1;
+        done = from + end_of(value, |letter| matches!(letter, '&' | '#' | ';' | '{'));
+        (done > from).then_some((from, done))
     })
+}
+
+/// Whether the value of a part with that name is nobody's business.
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let mut words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.any(|word| WORDS.contains(&word) || ENDS.iter().any(|end| word.ends_with(end)))
 }

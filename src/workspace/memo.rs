@@ -36,10 +36,10 @@ pub struct Around<'a> {
     source: &'a ProgramFile,
     /// All but the sequences of the file, and what only they name, as a hash.
     rest: u64,
-    /// Where a sequence names something that only sequences name, and that as a hash.
-    named: Vec<(Span, u64)>,
     /// The same with them.
     all: u64,
+    /// Where a sequence names something that only sequences name, and that as a hash.
+    named: Vec<(Span, u64)>,
     /// Where one sequence leads to another: what is said of the one depends on the other.
     leads: Vec<Span>,
     /// Whether something that a sequence may include does so.
@@ -89,14 +89,14 @@ impl<'a> Around<'a> {
         }
         let leads = leads(source);
         let (named, alone) = named(file, source, references);
-        for (item, is_alone) in source.parse.file.items.iter().zip(alone) {
+        for (item, alone) in source.parse.file.items.iter().zip(alone) {
             all = text(all, item.span.of(&source.text));
             if !is_sequence(item) {
                 rest_leads |= leads.iter().any(|lead| item.span.holds(*lead));
-                rest = if is_alone { rest } else { text(rest, item.span.of(&source.text)) };
+                rest = if alone.is_some() { rest } else { text(rest, item.span.of(&source.text)) };
             }
         }
-        Self { source, rest, named, all: all ^ rest, leads, rest_leads }
+        Self { source, rest, all: all ^ rest, named, leads, rest_leads }
     }
 
     /// What stands for all that is said of the sequence in `item`.
@@ -116,23 +116,23 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Where sequences name what only they name, and that as a hash; and for each item whether it is such.
-fn named(file: FileId, source: &ProgramFile, references: &[Reference]) -> (Vec<(Span, u64)>, Vec<bool>) {
+/// Where sequences name what only they name, and that as a hash; and the hash of each item that is such.
+fn named(file: FileId, source: &ProgramFile, references: &[Reference]) -> (Vec<(Span, u64)>, Vec<Option<u64>>) {
     let items = &source.parse.file.items;
     let at = |span: Span| items.partition_point(|item| item.span.end <= span.start);
     let own = references.iter().filter(|reference| reference.target.file == file);
     let uses: Vec<(Span, usize, usize)> =
         own.map(|reference| (reference.span, at(reference.span), at(reference.target.span))).collect();
-    let mut alone: Vec<bool> = items.iter().map(has_one_name).collect();
+    let hash = |item: &Item| has_one_name(item).then(|| text(0, item.span.of(&source.text)));
+    let mut alone: Vec<Option<u64>> = items.iter().map(hash).collect();
     for (_, from, to) in &uses {
         if from != to && !items.get(*from).is_some_and(is_sequence) {
-            alone.get_mut(*to).into_iter().for_each(|alone| *alone = false);
+            alone.get_mut(*to).into_iter().for_each(|alone| *alone = None);
         }
     }
-    let is_alone = |item: usize| alone.get(item).is_some_and(|alone| *alone);
-    let hash = |item: usize| items.get(item).map_or(0, |item| text(0, item.span.of(&source.text)));
-    let uses = uses.into_iter().filter(|(_, from, to)| from != to && is_alone(*to));
-    (uses.map(|(span, _, to)| (span, hash(to))).collect(), alone)
+    let uses = uses.into_iter().filter(|(_, from, to)| from != to);
+    let uses = uses.filter_map(|(span, _, to)| Some((span, (*alone.get(to)?)?)));
+    (uses.collect(), alone)
 }
 
 fn is_sequence(item: &Item) -> bool {

@@ -20,6 +20,14 @@ fn values_and_passwords_get_a_star_for_each_letter() {
 }
 
 #[test]
+fn a_text_that_is_one_long_address_is_read_once() {
+    for piece in ["a://", "?a", "?a=", "&token=", "a://b:c@", "?token=a"] {
+        let text = format!("https://a.example/{}", piece.repeat(1 << 18));
+        assert_eq!(masked(&text).len(), text.len());
+    }
+}
+
+#[test]
 fn what_is_no_secret_stays() {
     for text in [
         "https://a.example/?author=jane&keyword=tyres&design=2",
