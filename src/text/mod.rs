@@ -13,4 +13,5 @@ pub mod xml;
 pub mod percent;
 pub mod digest;
 pub mod table;
+pub mod words;
 pub mod markdown;

@@ -26,7 +26,7 @@ const CORE: [&str; 7] = ["text/", "syntax/", "model/", "format/", "emit/", "chec
 const OUTSIDE: [&str; 2] = ["cli/", "lsp/"];
 
 /// Crates that one place knows.
-const OWNERS: [(&str, &str); 25] = [
+const OWNERS: [(&str, &str); 26] = [
     ("globset", "check/config"),
     ("toml", "check/config"),
     ("pest", "syntax/parser"),
@@ -44,6 +44,7 @@ const OWNERS: [(&str, &str); 25] = [
     ("similar", "cli/diff.rs"),
     ("tower_lsp", "lsp/"),
     ("rayon", "workspace/"),
+    ("rayon", "syntax/parser/pieces.rs"),
     ("tokio", "lsp/"),
     ("rustix", "cli/lsp.rs"),
     ("maud", "preview/"),
@@ -100,7 +101,8 @@ fn the_core_is_pure() {
 #[test]
 fn crates_have_owners() {
     let wrong = lines_where(|path, line| {
-        OWNERS.iter().any(|(name, owner)| names_crate(line, name) && !path.starts_with(owner))
+        let is_owned = |name| OWNERS.iter().any(|(other, owner)| *other == name && path.starts_with(owner));
+        OWNERS.iter().any(|(name, _)| names_crate(line, name) && !is_owned(*name))
     });
     assert_eq!(wrong, [""; 0]);
 }

@@ -36,6 +36,7 @@ mod support;
 mod syntax;
 mod targets;
 mod timeline;
+mod words;
 mod workspace;
 
 /// How many random cases a property is tried on: the usual number, times `MORE_CASES` where that is set.

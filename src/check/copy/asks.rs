@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use crate::check::copy::flat::{Flat, MERGED};
 use crate::check::copy::links::host;
 use crate::check::copy::phrases::List;
@@ -52,9 +54,13 @@ const CALENDARS: &[&str] = &["calendly.com", "cal.com", "meetings.hubspot.com", 
 /// So near to what asks to read something, in bytes, stands the link to it.
 const NEAR: usize = 80;
 
-/// What `flat`, whose links are `links`, asks for, in order.
+/// What `flat`, whose links are `links`, asks for, in order. It is sought once.
 #[must_use]
-pub fn asks(flat: &Flat, links: &[Link]) -> Vec<Ask> {
+pub fn asks<'f>(flat: &'f Flat, links: &[Link]) -> &'f [Ask] {
+    flat.asks.get_or_init(|| find_asks(flat, links))
+}
+
+fn find_asks(flat: &Flat, links: &[Link]) -> Vec<Ask> {
     let (questions, _) = real_questions(flat);
     let ask = |kind| move |range| Ask { kind, range };
     let mut asks: Vec<Ask> = flat.phrases(List::MeetingAsk).map(ask(AskKind::Meeting)).collect();
@@ -87,9 +93,14 @@ fn is_near(hit: &Range<usize>, link: &Range<usize>) -> bool {
 /// So many questions of a text are looked at: nobody is asked more in one message.
 const MOST_QUESTIONS: usize = 200;
 
-/// The questions that are put to the reader, neither quoted nor part of how to opt out; and whether there may be more.
+/// The questions that are put to the reader, neither quoted nor part of how to opt out; and whether there may be more. They
+/// are sought once.
 #[must_use]
-pub fn real_questions(flat: &Flat) -> (Vec<Range<usize>>, bool) {
+pub fn real_questions(flat: &Flat) -> &(Vec<Range<usize>>, bool) {
+    flat.questions.get_or_init(|| find_real_questions(flat))
+}
+
+fn find_real_questions(flat: &Flat) -> (Vec<Range<usize>>, bool) {
     let text = &flat.text;
     let opt_outs: Vec<Range<usize>> = flat.phrases(List::OptOut).collect();
     let mut questions = questions(text);
@@ -123,14 +134,21 @@ pub fn leads_to_calendar(address: &str) -> bool {
     })
 }
 
+/// What `？` begins with, as it is encoded.
+const WIDE_LEAD: u8 = 0xEF;
+
 /// The sentences of a text that end with a question mark.
 #[must_use]
 pub fn questions(text: &str) -> Vec<Range<usize>> {
     let mut questions = Vec::new();
     let mut start = 0;
     // Only what ends with a question mark is looked at.
-    for (at, mark) in text.match_indices(['?', '？']) {
-        let end = at + mark.len();
+    for at in memchr2_iter(b'?', WIDE_LEAD, text.as_bytes()) {
+        let Some(mark) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|mark| matches!(mark, '?' | '？'))
+        else {
+            continue;
+        };
+        let end = at + mark.len_utf8();
         let next = text.get(end..).and_then(|rest| rest.chars().next());
         if next.is_none_or(|next| !next.is_alphanumeric()) {
             let sentence = text.get(start..end).unwrap_or_default();

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
+use crate::check::copy::asks::Ask;
 use crate::check::copy::normal::{Normal, normal};
 use crate::check::copy::parts::core;
 use crate::check::copy::phrases::{Hit, List, hits};
@@ -40,6 +41,8 @@ pub struct Flat {
     hits: OnceCell<Vec<Hit>>,
     core: OnceCell<Range<usize>>,
     pub(super) links: OnceCell<Vec<Link>>,
+    pub(super) questions: OnceCell<(Vec<Range<usize>>, bool)>,
+    pub(super) asks: OnceCell<Vec<Ask>>,
     pub(super) prose: OnceCell<String>,
 }
 
@@ -98,7 +101,7 @@ pub(super) struct Run {
 impl Flat {
     /// Nothing yet, of a text and its field.
     pub(super) fn at(span: Span, keyword: Span) -> Self {
-        Self { span, keyword, ..Self::default() }
+        Self { span, keyword, text: String::with_capacity(span.len() as usize), ..Self::default() }
     }
 
     /// Adds a piece.
@@ -115,10 +118,21 @@ impl Flat {
         self.snippets.push(start..self.text.len());
     }
 
-    /// Its core with [`MERGED`] in the place of each snippet: what was written for this message alone.
+    /// The normal form of its core, with [`MERGED`] in the place of each snippet and without what is quoted with `>`: what was
+    /// written for this message alone.
     #[must_use]
-    pub fn own_core(&self) -> String {
+    pub fn own_form(&self) -> Cow<'_, str> {
         let core = self.core();
+        let text = self.text.get(core.clone()).unwrap_or_default();
+        if self.snippets.is_empty() && !text.contains('>') {
+            return Cow::Borrowed(self.normal().form(core));
+        }
+        let own = self.without_snippets(core);
+        let lines: Vec<&str> = own.lines().filter(|line| !line.starts_with('>')).collect();
+        Cow::Owned(normal(&lines.join("\n")).text)
+    }
+
+    fn without_snippets(&self, core: Range<usize>) -> String {
         let mut out = String::with_capacity(core.len());
         let mut done = core.start;
         // Of nested ones the outer ends last, so from the back it comes first.

@@ -1,11 +1,12 @@
 //! How much two texts have in common.
 
 use crate::text::digest::{FNV_OFFSET, FNV_PRIME, fnv};
+use crate::text::words;
 
 /// The words of a text in their normal form, without what stands around them.
 #[must_use]
 pub fn bare_words(normal: &str) -> Vec<&str> {
-    normal.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+    words::words(normal).map(bare).filter(|word| !word.is_empty()).collect()
 }
 
 fn bare(word: &str) -> &str {

@@ -38,15 +38,17 @@ pub fn normal(text: &str) -> Normal {
 /// How many bytes of a text begin it that are the same in its normal form but for capitals: words of ASCII with single
 /// blanks between them, as most of a text is.
 fn plain(bytes: &[u8]) -> usize {
-    let mut is_behind_blank = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let is_blank = *byte == b' ' && !is_behind_blank;
-        if !is_blank && (!byte.is_ascii_graphic() || *byte == b'`') {
-            return at - usize::from(is_behind_blank);
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'`';
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let word = rest.iter().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+        at += word;
+        match rest.get(word..) {
+            Some([b' ', next, ..]) if is_plain(next) => at += 1,
+            Some(_) | None => return at,
         }
-        is_behind_blank = is_blank;
     }
-    bytes.len() - usize::from(is_behind_blank)
 }
 
 /// Puts the form of the first letter, or of all blanks up to the next word, and gives what is left.
@@ -72,6 +74,18 @@ impl Normal {
     #[must_use]
     pub fn range(&self, of: Range<usize>) -> Range<usize> {
         self.place(of.start)..self.place(of.end)
+    }
+
+    /// The form of a stretch of the text it is of.
+    #[must_use]
+    pub fn form(&self, of: Range<usize>) -> &str {
+        let place = |at: usize| {
+            let next = self.marks.partition_point(|(_, text)| *text <= at);
+            let form = self.marks.get(next.saturating_sub(1)).map_or(0, |(form, text)| form + (at - text));
+            // Of several blanks one is left.
+            form.min(self.marks.get(next).map_or(self.text.len(), |(form, _)| *form))
+        };
+        self.text.get(place(of.start)..place(of.end)).unwrap_or_default()
     }
 
     /// The places of `phrase` between word ends, in the text that this is the form of.

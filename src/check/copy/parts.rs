@@ -45,7 +45,7 @@ const SHORT_LINE: usize = 6;
 /// `opts_out` tells whether a stretch of it says how to.
 #[must_use]
 pub fn core(text: &str, opts_out: impl Fn(Range<usize>) -> bool) -> Range<usize> {
-    let lines = lines(text);
+    let lines: Vec<Range<usize>> = lines(text).collect();
     let mut first = 0;
     let mut spoken = lines.iter().enumerate().filter(|(_, line)| !is_blank(text, line));
     if let Some((index, line)) = spoken.next()
@@ -86,18 +86,17 @@ pub fn opening(text: &str, core: Range<usize>) -> Range<usize> {
 /// The greeting of a message, if it begins with one.
 #[must_use]
 pub fn greeting(text: &str) -> Option<Range<usize>> {
-    let line = lines(text).into_iter().find(|line| !is_blank(text, line))?;
+    let line = lines(text).find(|line| !is_blank(text, line))?;
     is_greeting(text.get(line.clone())?).then_some(line)
 }
 
-fn lines(text: &str) -> Vec<Range<usize>> {
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    let pieces = text.split_inclusive('\n').map(|line| {
+    text.split_inclusive('\n').map(move |line| {
         let start = at;
         at += line.len();
         start..start + line.trim_end_matches(['\n', '\r']).len()
-    });
-    pieces.collect()
+    })
 }
 
 fn is_blank(text: &str, line: &Range<usize>) -> bool {

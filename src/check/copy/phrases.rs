@@ -67,17 +67,24 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
+/// A phrase that is looked for.
+struct Phrase {
+    text: String,
+    list: List,
+    /// Its second letter behind the word that it begins with: the first of the next word. Most that begin with a word that
+    /// stands there go on with another.
+    next: Option<u8>,
+}
+
 /// All phrases, by what they begin with: a word, or a sign.
-static STARTS: LazyLock<Table<String, Vec<(String, List)>>> = LazyLock::new(|| {
-    let mut starts: Table<String, Vec<(String, List)>> = Table::default();
+static STARTS: LazyLock<Table<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut starts: Table<String, Vec<Phrase>> = Table::default();
     let scored = SPAM.iter().map(|row| (List::Spam(row.rule), row.phrases));
     for (list, patterns) in PHRASES.iter().copied().chain(scored) {
-        for phrase in patterns.iter().flat_map(|pattern| expand(pattern)) {
-            let start = phrase.get(..start(&phrase)).unwrap_or_default();
-            match starts.get_mut(start) {
-                Some(known) => known.push((phrase, list)),
-                None => drop(starts.insert(start.to_owned(), vec![(phrase, list)])),
-            }
+        for text in patterns.iter().flat_map(|pattern| expand(pattern)) {
+            let (start, behind) = text.split_at(start(&text));
+            let (start, next) = (start.to_owned(), behind.bytes().nth(1));
+            starts.entry(start).or_default().push(Phrase { text, list, next });
         }
     }
     starts
@@ -105,9 +112,14 @@ pub fn hits(normal: &Normal) -> Vec<Hit> {
     while !rest.is_empty() {
         let at = normal.text.len() - rest.len();
         let (word, behind) = rest.split_at(start(rest));
-        for (phrase, list) in STARTS.get(word).into_iter().flatten().filter(|(phrase, _)| rest.starts_with(phrase)) {
-            let range = at..at + phrase.len();
-            found.extend(normal.is_whole(&range).then_some((range, *list)));
+        // No phrase begins with a blank.
+        let phrases = if word == " " { None } else { STARTS.get(word) };
+        let next = behind.bytes().nth(1);
+        for phrase in phrases.into_iter().flatten().filter(|phrase| phrase.next.is_none() || phrase.next == next) {
+            if rest.starts_with(&phrase.text) {
+                let range = at..at + phrase.text.len();
+                found.extend(normal.is_whole(&range).then_some((range, phrase.list)));
+            }
         }
         rest = behind;
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::check::copy::flat::{Flat, MERGED};
 use crate::check::copy::parts::{core_text, is_list_item};
 use crate::model::measure::{Form, count, rendered};
+use crate::text::words;
 
 /// The sentences of an email as the reader sees them: greeting, signature, footer and lists left out, the longest arm of
 /// each choice, no addresses. They are sought once.
@@ -34,8 +35,12 @@ fn sentences(flat: &Flat) -> String {
 /// The words of a text, each merge field one of them.
 #[must_use]
 pub fn words(text: &str) -> usize {
-    let alone = text.split_whitespace().filter(|word| word.contains(MERGED) && !word.contains(char::is_alphanumeric));
-    count::words(text) + alone.count()
+    count::words(text) + if text.contains(MERGED) { alone(text) } else { 0 }
+}
+
+/// The merge fields that are words by themselves.
+fn alone(text: &str) -> usize {
+    words::words(text).filter(|word| word.contains(MERGED) && !word.contains(char::is_alphanumeric)).count()
 }
 
 /// Whether a line is nothing but a merge field: nobody knows how much it says.
@@ -44,36 +49,16 @@ pub fn has_open_line(text: &str) -> bool {
     text.lines().map(str::trim).any(|line| line.contains(MERGED) && count::words(line) == 0)
 }
 
+/// Words that hold English sentences together, and no other language's.
+const ENGLISH: &[&str] = &[
+    "the", "and", "to", "of", "you", "your", "that", "for", "with", "our", "are", "which", "this", "from", "what",
+    "they", "not", "it", "have",
+];
+
 /// Whether a text reads like English: one word in fifteen or more is one that every English text has.
 #[must_use]
 pub fn is_english(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let common = lower.split_whitespace().filter(|word| holds_english_together(word)).count();
-    common * 15 >= count::words(text)
-}
-
-/// Whether a word holds English sentences together, and no other language's.
-fn holds_english_together(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "and"
-            | "to"
-            | "of"
-            | "you"
-            | "your"
-            | "that"
-            | "for"
-            | "with"
-            | "our"
-            | "are"
-            | "which"
-            | "this"
-            | "from"
-            | "what"
-            | "they"
-            | "not"
-            | "it"
-            | "have"
-    )
+    let enough = count::words(text).div_ceil(15);
+    let common = words::words(text).filter(|word| ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    common.take(enough).count() == enough
 }

@@ -26,7 +26,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let asks = asks(body, links(body, Channel::Email, TextField::Body));
         let Some(ask) = asks.into_iter().find(|ask| is_direct(body, ask)) else { continue };
         let message = format!("{} is to give something, and asks for {}", cx.called(touch), ask.kind.word());
-        let found = cx.in_text(body, ask.range, message);
+        let found = cx.in_text(body, ask.range.clone(), message);
         let named = touch
             .touch
             .fields()

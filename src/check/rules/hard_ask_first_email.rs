@@ -26,7 +26,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
             let called = cx.called_version(touch, version);
             let message = format!("{called} asks for a meeting, and it is the first that they hear of you");
             out.push(
-                cx.in_text(body, ask.range, message)
+                cx.in_text(body, ask.range.clone(), message)
                     .help("ask whether it is of interest, which costs them a word; ask for the hour when they say yes"),
             );
         }

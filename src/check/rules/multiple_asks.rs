@@ -34,7 +34,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let Some(body) = version.text(TextField::Body).filter(|_| is_written) else { continue };
         let called = cx.called_version(touch, version);
         let asks = asks(body, links(body, channel, TextField::Body));
-        out.extend(several(cx, body, &asks, &called).or_else(|| questions(cx, body, &called)));
+        out.extend(several(cx, body, asks, &called).or_else(|| questions(cx, body, &called)));
     }
 }
 
@@ -79,8 +79,8 @@ fn paragraph(body: &Flat, at: usize) -> usize {
 
 fn questions(cx: &Context<'_, '_>, body: &Flat, called: &str) -> Option<Diagnostic> {
     let (questions, is_cut) = real_questions(body);
-    let questions = body.together(questions);
+    let questions = body.together(questions.iter().cloned());
     let too_many = questions.get(cx.count(&MAX_QUESTIONS))?;
-    let message = format!("{called} has {} questions{}", questions.len(), if is_cut { " or more" } else { "" });
+    let message = format!("{called} has {} questions{}", questions.len(), if *is_cut { " or more" } else { "" });
     Some(cx.in_text(body, too_many.clone(), message).help("one to three questions are answered; more are work"))
 }

@@ -11,6 +11,7 @@ use crate::check::copy::parts::opening;
 use crate::check::copy::phrases::List;
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
+use crate::model::measure::count::all_words;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 
@@ -57,8 +58,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 fn first_words(body: &Flat, count: usize) -> Option<(String, Range<usize>)> {
     let opening = opening(&body.text, body.core());
     let text = body.text.get(opening.clone())?;
-    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
-    let words: Vec<&str> = words.take(count.saturating_add(1)).collect();
+    let words: Vec<&str> = all_words(text).take(count.saturating_add(1)).collect();
     let (first, last) = (words.first()?, words.get(count.checked_sub(1)?).filter(|_| words.len() > count)?);
     let offset = |word: &str| opening.start + (word.as_ptr() as usize - text.as_ptr() as usize);
     let range = offset(first)..offset(last) + last.len();

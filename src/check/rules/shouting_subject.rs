@@ -78,8 +78,8 @@ fn capitals(cx: &Context<'_, '_>, subject: &Flat) -> Option<Diagnostic> {
 /// The words in capitals, apart from acronyms and "I".
 fn words_in_capitals(text: &str, own: &[&str]) -> Vec<Range<usize>> {
     let is_loud = |word: &str| {
-        let is_acronym = ACRONYMS.contains(&word) || SHORT_ACRONYMS.contains(&word) || own.contains(&word);
-        word.chars().all(char::is_uppercase) && word != "I" && !is_acronym
+        let is_acronym = || ACRONYMS.contains(&word) || SHORT_ACRONYMS.contains(&word) || own.contains(&word);
+        word.chars().all(char::is_uppercase) && word != "I" && !is_acronym()
     };
     let mut words = Vec::new();
     let mut start = None;

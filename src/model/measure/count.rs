@@ -1,12 +1,14 @@
 //! Words, sentences, paragraphs and seconds of a plain text.
 
+use crate::text::words;
+
 /// Spoken words in a minute.
 const WORDS_PER_MINUTE: usize = 150;
 
-/// What ends with a full stop and ends no sentence.
+/// What ends no sentence although a full stop stands behind it.
 const ABBREVIATIONS: &[&str] = &[
-    "approx.", "bzw.", "ca.", "co.", "corp.", "dr.", "e.g.", "i.e.", "inc.", "jr.", "ltd.", "mr.", "mrs.", "ms.",
-    "p.s.", "prof.", "ps.", "sr.", "st.", "u.a.", "usw.", "vs.", "z.b.",
+    "approx", "bzw", "ca", "co", "corp", "dr", "e.g", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms", "p.s", "prof",
+    "ps", "sr", "st", "u.a", "usw", "vs", "z.b",
 ];
 
 /// What may stand behind the mark that ends a sentence.
@@ -24,17 +26,18 @@ pub fn has_at_most(text: &str, most: usize) -> bool {
     all_words(text).nth(most).is_none()
 }
 
-fn all_words(text: &str) -> impl Iterator<Item = &str> {
+/// The words themselves.
+pub fn all_words(text: &str) -> impl Iterator<Item = &str> {
     // Most words begin with a letter of ASCII.
     let begins = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    text.split_whitespace().filter(move |word| begins(word) || word.contains(char::is_alphanumeric))
+    words::words(text).filter(move |word| begins(word) || word.contains(char::is_alphanumeric))
 }
 
 /// The sentences: words that end with `.`, `?`, `!` or the like and are no abbreviation. Where no word does, a text
 /// with words is one sentence. A greeting or a name on a line of its own is none.
 #[must_use]
 pub fn sentences(text: &str) -> usize {
-    let ends = text.lines().flat_map(|line| line.split_whitespace().enumerate()).filter(|(at, word)| ends(*at, word));
+    let ends = text.lines().flat_map(|line| words::words(line).enumerate()).filter(|(at, word)| ends(*at, word));
     ends.count().max(usize::from(!has_at_most(text, 0)))
 }
 
@@ -65,7 +68,7 @@ pub fn ends_with_question(text: &str) -> bool {
 
 /// Whether a word that stands at that place of its line ends a sentence.
 fn ends(at: usize, word: &str) -> bool {
-    if word.ends_with(|letter: char| letter.is_ascii_alphanumeric()) {
+    if word.bytes().next_back().is_some_and(|last| last.is_ascii_alphanumeric()) {
         return false;
     }
     let word = word.trim_end_matches(CLOSING);
@@ -76,6 +79,5 @@ fn ends(at: usize, word: &str) -> bool {
     let stem = stem.trim_start_matches(['(', '"', '“', '‘', '\'']);
     let is_initial = stem.chars().count() == 1 && stem.chars().all(char::is_alphabetic) && stem != "I";
     let is_item_number = at == 0 && stem.parse::<u64>().is_ok();
-    let lower = format!("{}.", stem.to_lowercase());
-    !is_initial && !is_item_number && !ABBREVIATIONS.contains(&lower.as_str())
+    !is_initial && !is_item_number && !ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(stem))
 }

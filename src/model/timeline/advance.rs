@@ -12,7 +12,8 @@ use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Moment, Seen};
-use crate::model::timeline::run::{Deadline, ProblemKind, State};
+use crate::model::timeline::outcome::{Advance, Near, To};
+use crate::model::timeline::run::{Now, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
@@ -21,41 +22,34 @@ use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::{Amount, Duration, Name};
 use crate::syntax::ast::words::TimeUnit;
 
-/// What came of a step.
-#[derive(Debug)]
-pub struct Advance<M> {
-    /// When it happened, and what that is counted from.
-    pub times: SmallVec<[(i64, usize); 2]>,
-    /// How it goes on.
-    pub on: SmallVec<[State<M>; 2]>,
-    /// What does not work out.
-    pub problem: Option<ProblemKind>,
-}
-
-/// Takes `step` from `state`.
+/// Takes `step` from `state`, and puts what comes of it into `out`.
 pub fn advance<M: Memory>(
     course: &Course<'_, '_>,
     run: &Run,
     id: StepId,
     step: &Step<'_>,
-    state: State<M>,
+    mut state: State<M>,
     seen: &mut Seen<'_, M>,
-) -> Advance<M> {
-    let Some(place) = course.flow.place(step) else { return Advance::stay(state) };
+    out: &mut Advance<M>,
+) {
+    let Some(place) = course.flow.place(step) else { return out.go_on(state) };
     let cx = Cx { course, run, frame: &place.frame, id, place: step.place };
-    match step.kind {
-        StepKind::Touch(touch) => cx.touch(touch, state, seen),
-        StepKind::Wait(wait) => cx.wait(wait, state),
-        StepKind::Day(number) => cx.day(number, state),
-        StepKind::Round { index, every } => cx.round(index, every, state),
-        StepKind::RoundsEnd => {
-            let mut on = state;
-            on.rounds.pop();
-            Advance::on(smallvec![on])
+    let to = match step.kind {
+        StepKind::Touch(touch) => return cx.touch(touch, state, seen, out),
+        StepKind::Wait(wait) => cx.wait(wait, &state.now),
+        StepKind::Day(number) => cx.day(number, &state.now),
+        StepKind::Round { index: 0, .. } => {
+            state.now.rounds.push(state.now.at);
+            To::default()
         }
-        StepKind::Pause(Pause::For(length)) => cx.later(length, state),
+        StepKind::Round { index, every } => cx.round(index, every, &state.now),
+        StepKind::RoundsEnd => {
+            state.now.rounds.pop();
+            To::default()
+        }
+        StepKind::Pause(Pause::For(length)) => cx.later(length, &state.now),
         StepKind::Pause(Pause::Until { condition, at_most }) => {
-            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, &state), state)
+            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, &state.now), &state.now)
         }
         StepKind::Branch
         | StepKind::Split
@@ -65,8 +59,9 @@ pub fn advance<M: Memory>(
         | StepKind::Set(..)
         | StepKind::Tag(_)
         | StepKind::Untag(_)
-        | StepKind::OptOut => Advance::stay(state),
-    }
+        | StepKind::OptOut => To::default(),
+    };
+    out.go_to(state, to);
 }
 
 /// The steps of which a condition asks that one was done, as far as any path reaches them; `None` where it asks of none.
@@ -80,43 +75,6 @@ pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Option<Vec
     }
 }
 
-impl<M: Memory> Advance<M> {
-    fn stay(state: State<M>) -> Self {
-        Self::on(smallvec![state])
-    }
-
-    fn on(on: SmallVec<[State<M>; 2]>) -> Self {
-        Self { times: on.iter().map(|state| (state.at, state.base)).collect(), on, problem: None }
-    }
-
-    /// Goes on at one of `moments`, which are counted from `base`; at once where they are past.
-    fn to(state: State<M>, mut moments: SmallVec<[i64; 2]>, base: usize) -> Self {
-        moments.sort_unstable();
-        let mut on: SmallVec<[State<M>; 2]> = SmallVec::new();
-        let last = moments.pop();
-        for at in moments {
-            let moved = state.clone().moved(at, base);
-            on.extend((on.last() != Some(&moved)).then_some(moved));
-        }
-        let moved = last.map(|at| state.moved(at, base));
-        on.extend(moved.filter(|moved| on.last() != Some(moved)));
-        Self::on(on)
-    }
-
-    fn with(mut self, problem: Option<ProblemKind>) -> Self {
-        self.problem = problem;
-        self
-    }
-}
-
-impl<M: Memory> State<M> {
-    /// The same, waited until `at`; where that is past, not at all.
-    fn moved(self, at: i64, base: usize) -> Self {
-        let (at, base) = if at >= self.at { (at, base) } else { (self.at, self.base) };
-        Self { at, base, missed: false, deadline: None, ..self }
-    }
-}
-
 struct Cx<'c, 'a> {
     course: &'c Course<'c, 'a>,
     run: &'c Run,
@@ -126,40 +84,42 @@ struct Cx<'c, 'a> {
 }
 
 impl Cx<'_, '_> {
-    fn touch<M: Memory>(&self, touch: &Touch, state: State<M>, seen: &mut Seen<'_, M>) -> Advance<M> {
-        if state.missed {
-            return Advance { times: SmallVec::new(), on: smallvec![state], problem: None };
+    fn touch<M: Memory>(&self, touch: &Touch, state: State<M>, seen: &mut Seen<'_, M>, out: &mut Advance<M>) {
+        if state.now.missed {
+            return out.on.push(state);
         }
-        let Some(at) = self.opening(touch, &state) else {
-            return Advance::stay(state).with(Some(ProblemKind::NeverOpens));
+        let Some(at) = self.opening(touch, &state.now) else {
+            out.problem = Some(ProblemKind::NeverOpens);
+            return out.go_on(state);
         };
-        let mut done = State { at, deadline: None, ..state.clone() };
-        done.memory.note(self.id, touch, Moment { at, base: state.base });
-        seen(self.id, &state.memory, &done.memory);
+        let base = state.now.base;
+        out.problem = self.posted_too_early(touch, at, base);
+        out.times.push((at, base));
+        let mut memory = state.memory.clone();
+        memory.note(self.id, touch, Moment { at, base });
+        seen(self.id, &state.memory, &memory);
+        let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
+        let mut done = Now { at, deadline: None, ..state.now };
         if self.run.awaited.contains(&self.id) {
             done.happened.push((self.id, at));
         }
-        let mut on = smallvec![done];
-        let (times, problem) = (smallvec![(at, state.base)], self.posted_too_early(touch, at, state.base));
-        if !is_always_done(self.course.flow, self.id) {
-            on.push(state);
-        }
-        Advance { times, on, problem }
+        out.on.push(State { now: done, memory });
+        out.on.extend(undone);
     }
 
-    /// The first moment from `state` on that a touch may happen at; before a date, the last one up to it.
-    fn opening<M>(&self, touch: &Touch, state: &State<M>) -> Option<i64> {
+    /// The first moment from `now` on that a touch may happen at; before a date, the last one up to it.
+    fn opening(&self, touch: &Touch, now: &Now) -> Option<i64> {
         let calendar = self.course.calendar;
         let hours = self.course.plan.hours(touch.channel.value);
         let asked =
             touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
         let windows = asked.map(Windows::of);
-        let at = calendar.next_open(state.at, hours, windows.as_ref())?;
-        if let Some(deadline) = state.deadline.filter(|deadline| at > deadline.forward) {
-            let back = calendar.last_open(state.at, hours, windows.as_ref());
+        let at = calendar.next_open(now.at, hours, windows.as_ref())?;
+        if let Some(deadline) = now.deadline.filter(|deadline| at > deadline.forward) {
+            let back = calendar.last_open(now.at, hours, windows.as_ref());
             return Some(back.filter(|back| *back >= deadline.back).unwrap_or(at.min(deadline.date)));
         }
-        let last = state.deadline.map_or(i64::MAX, |deadline| deadline.date);
+        let last = now.deadline.map_or(i64::MAX, |deadline| deadline.date);
         let prefer = self.course.plan.prefer.as_ref().filter(|_| asked.is_none_or(|asked| asked.times.is_empty()));
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
         let is_near = |preferred: &i64| *preferred <= last && self.civil_day(*preferred) == self.civil_day(at);
@@ -177,110 +137,100 @@ impl Cx<'_, '_> {
         (day < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))
     }
 
-    fn wait<M: Memory>(&self, wait: &Wait, state: State<M>) -> Advance<M> {
+    fn wait(&self, wait: &Wait, now: &Now) -> To {
         match wait {
-            Wait::For(duration) => self.later(duration, state),
+            Wait::For(duration) => self.later(duration, now),
             Wait::UntilTime(time) => {
                 let wanted = i64::from(time.value.0) * 60;
-                self.until_civil(state, |civil| civil + (wanted - civil).rem_euclid(DAY_SECONDS))
+                self.until_civil(now, |civil| civil + (wanted - civil).rem_euclid(DAY_SECONDS))
             }
-            Wait::UntilDay(day) => self.until_civil(state, |civil| {
+            Wait::UntilDay(day) => self.until_civil(now, |civil| {
                 let today = civil.div_euclid(DAY_SECONDS);
                 let ahead = (day.value as i64 - weekday(today) as i64).rem_euclid(7);
                 let next = (today + ahead) * DAY_SECONDS;
                 if next < civil { next + 7 * DAY_SECONDS } else { next }
             }),
             Wait::UntilDate(date) => {
-                self.until_date(day_of(date.value) * DAY_SECONDS, true, &OriginKind::Date(date.value), state)
+                self.until_date(day_of(date.value) * DAY_SECONDS, true, &OriginKind::Date(date.value), now)
             }
             Wait::UntilDatetime(moment) => {
-                self.until_date(civil(moment.value), false, &OriginKind::Date(moment.value.date()), state)
+                self.until_date(civil(moment.value), false, &OriginKind::Date(moment.value.date()), now)
             }
-            Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, state),
-            Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, state),
+            Wait::BeforeField(duration, field) => self.around_field(duration, field, -1.0, now),
+            Wait::AfterField(duration, field) => self.around_field(duration, field, 1.0, now),
             Wait::AfterEnrollment(duration) => {
                 let ends = self.ends_of(duration, self.run.start.enrolled, 1.0);
-                Advance::to(state, ends, 0)
+                To::at(ends, 0)
             }
             Wait::Until { after, condition, at_most } => {
-                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, &state), state)
+                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, now), now)
             }
         }
     }
 
-    fn later<M: Memory>(&self, duration: &Duration, state: State<M>) -> Advance<M> {
-        let Some(length) = self.length(duration) else { return Advance::stay(state) };
-        let ends = [self.add(state.at, length.least, length.unit), self.add(state.at, length.most, length.unit)];
+    fn later(&self, duration: &Duration, now: &Now) -> To {
+        let Some(length) = self.length(duration) else { return To::default() };
+        let ends = [self.add(now.at, length.least, length.unit), self.add(now.at, length.most, length.unit)];
         match ends {
-            [Some(least), Some(most)] => {
-                let base = state.base;
-                Advance::to(state, smallvec![least, most], base)
-            }
-            [None, _] | [_, None] => Advance::stay(state).with(Some(ProblemKind::TooFar)),
+            [Some(least), Some(most)] => To::at([least, most], now.base),
+            [None, _] | [_, None] => To::default().with(Some(ProblemKind::TooFar)),
         }
     }
 
     /// Goes on between `first` and the limit, both counted from now; without a first, at the limit.
-    fn at_most<M: Memory>(&self, limit: Option<&Duration>, first: Option<i64>, state: State<M>) -> Advance<M> {
-        let last = limit.map(|limit| self.ends_of(limit, state.at, 1.0)).and_then(|ends| ends.into_iter().max());
-        let last = last.unwrap_or(state.at).max(state.at);
-        let (at, base) = (state.at, state.base);
-        Advance::to(state, smallvec![first.map_or(last, |first| first.clamp(at, last)), last], base)
+    fn at_most(&self, limit: Option<&Duration>, first: Option<i64>, now: &Now) -> To {
+        let last = limit.map(|limit| self.ends_of(limit, now.at, 1.0)).and_then(|ends| ends.into_iter().max());
+        let last = last.unwrap_or(now.at).max(now.at);
+        To::at([first.map_or(last, |first| first.clamp(now.at, last)), last], now.base)
     }
 
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
     /// not done on this path.
-    fn first_after<M>(&self, after: Option<&Duration>, condition: &Condition, state: &State<M>) -> Option<i64> {
-        let Some(asked) = asked(self.course.flow, condition, self.place) else { return Some(state.at) };
+    fn first_after(&self, after: Option<&Duration>, condition: &Condition, now: &Now) -> Option<i64> {
+        let Some(asked) = asked(self.course.flow, condition, self.place) else { return Some(now.at) };
         let here = self.course.flow.reaction_of(self.id).is_none();
         if asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
-            return Some(state.at);
+            return Some(now.at);
         }
-        let happened = state.happened.iter().filter(|(step, _)| asked.contains(step)).map(|(_, at)| *at).max()?;
+        let happened = now.happened.iter().filter(|(step, _)| asked.contains(step)).map(|(_, at)| *at).max()?;
         after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 
-    fn until_civil<M: Memory>(&self, state: State<M>, next: impl Fn(i64) -> i64) -> Advance<M> {
+    fn until_civil(&self, now: &Now, next: impl Fn(i64) -> i64) -> To {
         let clock = self.course.calendar.clock;
-        let civil = next(clock.civil(state.at));
+        let civil = next(clock.civil(now.at));
         let first = clock.instant(civil);
         // In an hour that the clock shows twice, the first of two may be over where the second is still to come.
-        let at = if first < state.at { civil - clock.offset(state.at) } else { first };
-        let base = state.base;
-        Advance::to(state, smallvec![at], base)
+        let at = if first < now.at { civil - clock.offset(now.at) } else { first };
+        To::at([at], now.base)
     }
 
     /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
-    fn until_date<M: Memory>(&self, moment: i64, whole_day: bool, kind: &OriginKind, state: State<M>) -> Advance<M> {
+    fn until_date(&self, moment: i64, whole_day: bool, kind: &OriginKind, now: &Now) -> To {
         let base = self.base_of(kind);
         let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
         let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
         let at = self.course.calendar.clock.instant(moment);
-        let past = self.past(at, whole_day, &state);
-        Advance::to(state, smallvec![at], base.unwrap_or(0)).with(past)
+        let past = self.past(at, whole_day, now);
+        To::at([at], base.unwrap_or(0)).with(past)
     }
 
-    fn around_field<M: Memory>(&self, duration: &Duration, field: &Name, sign: f64, state: State<M>) -> Advance<M> {
-        let Some((moment, base)) = self.moment_of(field) else { return Advance::stay(state) };
+    fn around_field(&self, duration: &Duration, field: &Name, sign: f64, now: &Now) -> To {
+        let Some((moment, base)) = self.moment_of(field) else { return To::default() };
         let ends = self.ends_of(duration, moment, sign);
         let last = ends.iter().copied().max().unwrap_or(moment);
         let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
-        let (begins, past) = (state.at, self.past(last, !has_time, &state));
-        let mut advance = Advance::to(state, ends, base).with(past);
+        let past = self.past(last, !has_time, now);
         // Before a date that is over, there is nothing to be in time for.
-        if sign < 0.0 && moment >= begins {
-            for on in &mut advance.on {
-                let forward = if has_time { on.at } else { on.at + DAY_SECONDS - 1 };
-                on.deadline = Some(Deadline { back: begins, forward, date: moment.max(on.at) });
-            }
-        }
-        advance
+        let is_near = sign < 0.0 && moment >= now.at;
+        let date = is_near.then_some(Near { began: now.at, moment, has_time });
+        To { date, ..To::at(ends, base).with(past) }
     }
 
     /// Whether a known moment is over when it is to be waited for; a whole day is when the next begins.
-    fn past<M>(&self, moment: i64, whole_day: bool, state: &State<M>) -> Option<ProblemKind> {
+    fn past(&self, moment: i64, whole_day: bool, now: &Now) -> Option<ProblemKind> {
         let over = if whole_day { moment + DAY_SECONDS - 1 } else { moment };
-        (self.run.start.dated && over < state.at).then_some(ProblemKind::AlreadyPast)
+        (self.run.start.dated && over < now.at).then_some(ProblemKind::AlreadyPast)
     }
 
     /// The instant that a field holds and what it is counted from: as it was given, else on the day that stands for it.
@@ -302,15 +252,15 @@ impl Cx<'_, '_> {
         self.run.origins.iter().position(|origin| origin.kind == *kind)
     }
 
-    fn day<M: Memory>(&self, number: &Amount, state: State<M>) -> Advance<M> {
-        let Some(wanted) = self.day_number(number) else { return Advance::stay(state) };
-        let Some(day) = self.day_of_number(wanted) else { return Advance::stay(state).with(Some(ProblemKind::TooFar)) };
-        let today = self.civil_day(state.at);
+    fn day(&self, number: &Amount, now: &Now) -> To {
+        let Some(wanted) = self.day_number(number) else { return To::default() };
+        let Some(day) = self.day_of_number(wanted) else { return To::default().with(Some(ProblemKind::TooFar)) };
+        let today = self.civil_day(now.at);
         let base = self.base_of(&OriginKind::Anchor).unwrap_or(0);
         let missed = day < self.civil_day(self.run.start.enrolled);
-        let late = day < today && !missed && state.base <= base;
-        let on = State { missed, ..state.moved(self.course.calendar.clock.instant(day * DAY_SECONDS), base) };
-        Advance::on(smallvec![on]).with(late.then(|| ProblemKind::DayPast(self.number(today))))
+        let late = day < today && !missed && now.base <= base;
+        let at = self.course.calendar.clock.instant(day * DAY_SECONDS);
+        To { missed, ..To::at([at], base) }.with(late.then(|| ProblemKind::DayPast(self.number(today))))
     }
 
     fn day_number(&self, number: &Amount) -> Option<i64> {
@@ -328,19 +278,14 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn round<M: Memory>(&self, index: u32, every: &Duration, state: State<M>) -> Advance<M> {
-        let Some(first) = state.rounds.last().copied().filter(|_| index > 0) else {
-            let mut on = state;
-            on.rounds.push(on.at);
-            return Advance::on(smallvec![on]);
-        };
-        let Some(length) = self.length(every) else { return Advance::stay(state) };
+    fn round(&self, index: u32, every: &Duration, now: &Now) -> To {
+        let Some(first) = now.rounds.last().copied() else { return To::default() };
+        let Some(length) = self.length(every) else { return To::default() };
         let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
         let Some((least, most)) = due(length.least).zip(due(length.most)) else {
-            return Advance::stay(state).with(Some(ProblemKind::TooFar));
+            return To::default().with(Some(ProblemKind::TooFar));
         };
-        let (late, base) = ((least < state.at).then_some(ProblemKind::RoundTooLong), state.base);
-        Advance::to(state, smallvec![least, most], base).with(late)
+        To::at([least, most], now.base).with((least < now.at).then_some(ProblemKind::RoundTooLong))
     }
 
     /// The instants at least and at most a length after `from`, or before it with a negative sign.

@@ -4,6 +4,7 @@
 //! earliest and the latest moment of a step come from the earliest and the latest of those before it.
 
 pub mod advance;
+pub mod outcome;
 pub mod run;
 pub mod memory;
 pub mod problems;

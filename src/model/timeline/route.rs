@@ -3,6 +3,7 @@
 use crate::model::flow::{StepId, StepKind};
 use crate::model::timeline::advance::advance;
 use crate::model::timeline::memory::Nothing;
+use crate::model::timeline::outcome::Advance;
 use crate::model::timeline::run::State;
 use crate::model::timeline::{Course, Run, Start};
 use crate::syntax::ast::statement::{Pause, Wait};
@@ -17,12 +18,13 @@ pub fn route(course: &Course<'_, '_>, start: Start, at: i64, path: &[StepId]) ->
     let mut instants = Vec::with_capacity(path.len());
     for id in path {
         if let Some(step) = course.flow.step(*id) {
-            let on = advance(course, &run, *id, step, state.clone(), &mut |_, _, _| {}).on;
+            let mut out = Advance::default();
+            advance(course, &run, *id, step, state.clone(), &mut |_, _, _| {}, &mut out);
             let waits_for_something =
                 matches!(step.kind, StepKind::Wait(Wait::Until { .. }) | StepKind::Pause(Pause::Until { .. }));
-            state = if waits_for_something { on.last() } else { on.first() }.cloned().unwrap_or(state);
+            state = if waits_for_something { out.on.last() } else { out.on.first() }.cloned().unwrap_or(state);
         }
-        instants.push(state.at);
+        instants.push(state.now.at);
     }
     instants
 }

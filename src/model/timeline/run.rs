@@ -2,8 +2,9 @@
 
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
-use crate::model::timeline::advance::{Advance, advance, asked};
+use crate::model::timeline::advance::{advance, asked};
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
+use crate::model::timeline::outcome::Advance;
 use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, SOME_MONDAY, Start, Times};
 use crate::model::values;
 use crate::syntax::ast::statement::{Pause, Wait};
@@ -11,9 +12,18 @@ use crate::syntax::ast::statement::{Pause, Wait};
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
 
-/// Where somebody can be in time, as far as the rest of the way depends on it.
+/// Where somebody can be in time, and what is remembered of the way.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct State<M> {
+    /// Where.
+    pub now: Now,
+    /// What is remembered.
+    pub memory: M,
+}
+
+/// Where somebody can be in time, as far as the rest of the way depends on it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Now {
     /// The instant.
     pub at: i64,
     /// What its days are counted from: an index into [`Run::origins`].
@@ -26,20 +36,22 @@ pub struct State<M> {
     pub rounds: Vec<i64>,
     /// When the steps that a wait asks for were done.
     pub happened: Vec<(StepId, i64)>,
-    /// What is remembered of the way.
-    pub memory: M,
+    /// The step that led here.
+    pub from: Option<StepId>,
 }
 
 impl<M> State<M> {
     /// Nothing has happened yet.
     pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
-        Self { at, base, deadline: None, missed: false, rounds: Vec::new(), happened: Vec::new(), memory }
+        let (rounds, happened) = (Vec::new(), Vec::new());
+        Self { now: Now { at, base, deadline: None, missed: false, rounds, happened, from: None }, memory }
     }
 
-    /// Whether it is the same moment in the same circumstances, whatever is remembered.
+    /// Whether it is the same moment in the same circumstances, whatever is remembered and whatever led there.
     fn is_at_once_with(&self, other: &Self) -> bool {
-        let circumstances = |state: &Self| (state.at, state.base, state.deadline, state.missed);
-        circumstances(self) == circumstances(other) && self.rounds == other.rounds && self.happened == other.happened
+        let circumstances = |now: &Now| (now.at, now.base, now.deadline, now.missed);
+        let (own, other) = (&self.now, &other.now);
+        circumstances(own) == circumstances(other) && own.rounds == other.rounds && own.happened == other.happened
     }
 }
 
@@ -137,13 +149,13 @@ pub fn follow<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M, seen
 struct Walk<'w, 'c, 'a, M> {
     course: &'w Course<'c, 'a>,
     run: Run,
-    /// The states before each step, with the step each comes from.
-    before: Vec<Vec<(State<M>, Option<StepId>)>>,
+    /// The states before each step.
+    before: Vec<Vec<State<M>>>,
     /// The states at the end of the sequence.
     ends: Vec<State<M>>,
     seen: &'w mut Seen<'w, M>,
-    /// Room for the states behind a step, empty between the steps.
-    spare: Vec<State<M>>,
+    /// Room for what comes of a step, empty between the steps.
+    advance: Advance<M>,
 }
 
 impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
@@ -152,53 +164,53 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         let count = course.flow.steps.len();
         let run = Run::new(course, start);
         let before = (0..count).map(|_| Vec::new()).collect();
-        let mut walk = Self { course, run, before, ends: Vec::new(), seen, spare: Vec::new() };
+        let mut walk = Self { course, run, before, ends: Vec::new(), seen, advance: Advance::default() };
         walk.enter(&course.flow.entry, start.enrolled, 0, memory);
         walk
     }
 
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
-        let state = State::new(at, base, memory.clone());
         for edge in edges {
-            self.hand_on(edge, std::iter::once(state.clone()), None);
+            self.hand_on(edge, None, &mut vec![State::new(at, base, memory.clone())]);
         }
     }
 
     fn step(&mut self, id: StepId) {
         let Some(step) = self.course.flow.step(id) else { return };
         let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
-        states.sort_unstable();
-        drop_covered(&mut states, |(state, _)| state);
+        tidy(&mut states);
         thin(&mut states);
-        let mut behind = std::mem::take(&mut self.spare);
-        for (state, from) in states {
-            let due = state.at;
-            let Advance { times, on, problem } = advance(self.course, &self.run, id, step, state, self.seen);
-            for (at, base) in times {
+        let mut out = std::mem::take(&mut self.advance);
+        for state in states.drain(..) {
+            let (due, from) = (state.now.at, state.now.from);
+            advance(self.course, &self.run, id, step, state, self.seen, &mut out);
+            for (at, base) in out.times.drain(..) {
                 self.note(id, at, base, due, from);
             }
-            if let Some(kind) = problem.filter(|kind| !self.run.problems.contains(&Problem { step: id, kind: *kind })) {
-                self.run.problems.push(Problem { step: id, kind });
-            }
-            behind.extend(on);
+            let problem = out.problem.take().map(|kind| Problem { step: id, kind });
+            self.run.problems.extend(problem.filter(|problem| !self.run.problems.contains(problem)));
         }
-        tidy(&mut behind);
+        for state in &mut out.on {
+            state.now.from = Some(id);
+        }
+        tidy(&mut out.on);
         if let Some((last, others)) = step.next.split_last() {
             for edge in others {
-                self.hand_on(edge, behind.iter().cloned(), Some(id));
+                self.hand_on(edge, Some(id), &mut out.on.clone());
             }
-            self.hand_on(last, behind.drain(..), Some(id));
+            self.hand_on(last, Some(id), &mut out.on);
         }
-        behind.clear();
-        self.spare = behind;
+        // The room of one of the two lists is used again.
+        out.on = states;
+        self.advance = out;
     }
 
-    fn hand_on(&mut self, edge: &Edge<'a>, states: impl Iterator<Item = State<M>>, from: Option<StepId>) {
+    /// Hands `states` on to where an edge leads, and leaves none behind.
+    fn hand_on(&mut self, edge: &Edge<'a>, from: Option<StepId>, states: &mut Vec<State<M>>) {
         match edge.to.and_then(|to| self.before.get_mut(to.index())) {
-            Some(slot) => slot.extend(states.map(|state| (state, from))),
-            None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => {
-                self.ends.extend(states);
-            }
+            Some(slot) if slot.is_empty() => std::mem::swap(slot, states),
+            Some(slot) => slot.append(states),
+            None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => self.ends.append(states),
             None => {}
         }
     }
@@ -278,34 +290,29 @@ fn unknown_date(course: &Course<'_, '_>, step: &Step<'_>) -> Option<OriginKind> 
     }
 }
 
+/// Sorts states; of those that are the same but for what they remember, keeps those that no other covers.
 fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     states.sort_unstable();
-    drop_covered(states, |state| state);
-}
-
-/// Of sorted states that are the same but for what they remember, keeps those that no other covers.
-fn drop_covered<T, M: Memory>(states: &mut Vec<T>, state: impl Fn(&T) -> &State<M>) {
     let mut pairs = states.iter().zip(states.iter().skip(1));
-    if !pairs.any(|(one, next)| state(one).is_at_once_with(state(next))) {
+    if !pairs.any(|(one, next)| one.is_at_once_with(next)) {
         return;
     }
-    let mut kept: Vec<T> = Vec::with_capacity(states.len());
+    let mut kept: Vec<State<M>> = Vec::with_capacity(states.len());
     let mut group = 0;
     for one in states.drain(..) {
-        let is_same = kept.last().is_some_and(|last| state(last).is_at_once_with(state(&one)));
-        if !is_same {
+        if !kept.last().is_some_and(|last| last.is_at_once_with(&one)) {
             group = kept.len();
         }
         let known = kept.get(group..).unwrap_or_default();
-        if known.iter().any(|known| state(known).memory.covers(&state(&one).memory)) {
+        if known.iter().any(|known| known.memory.covers(&one.memory)) {
             continue;
         }
         // All that is kept is gone through only where something of it is to go.
-        if known.iter().any(|known| state(&one).memory.covers(&state(known).memory)) {
+        if known.iter().any(|known| one.memory.covers(&known.memory)) {
             let mut index = 0;
             kept.retain(|known| {
                 index += 1;
-                index <= group || !state(&one).memory.covers(&state(known).memory)
+                index <= group || !one.memory.covers(&known.memory)
             });
         }
         kept.push(one);

@@ -6,11 +6,12 @@
 
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
-use crate::syntax::parser::context::{Cx, Kids, Pair, Run, is_comment, span};
+use crate::syntax::parser::context::{Cx, Kids, Run, is_comment, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::recover;
+use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -98,11 +99,12 @@ pub(super) fn enter<'a>(cx: &mut Cx<'a>, block: Pair<'a>) {
         );
     }
     let late = block.as_rule() == Rule::late_block;
+    let ends = block.last_rule();
     let mut inner = block.into_inner();
     if late && let Some(block) = inner.next() {
         inner = block.into_inner();
     }
-    if inner.clone().next_back().is_some_and(|last| last.as_rule() == Rule::unclosed) {
+    if ends == Some(Rule::unclosed) {
         cx.unclosed += 1;
     }
     cx.feed.push(inner);
@@ -216,7 +218,7 @@ pub(super) fn aside<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> bool {
         }
         Rule::trailing => {
             recover::trailing(cx, at);
-            cx.skip(pair.clone());
+            cx.skip(*pair);
         }
         _statement => return false,
     }

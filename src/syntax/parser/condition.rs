@@ -4,10 +4,11 @@ use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, 
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{Comparison, ReplyKind};
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::duration;
+use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown, value};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;

@@ -1,17 +1,15 @@
 //! What lowering carries along: the text, what was found in it, and the tokens that are still to be read.
 
-use pest::iterators::Pairs;
 use smol_str::SmolStr;
 
 use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::comments::{self, Comment};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::Place;
+use crate::syntax::parser::tokens::{Pair, Pairs};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::{Span, offset_of};
-
-pub(super) type Pair<'a> = pest::iterators::Pair<'a, Rule>;
+use crate::text::span::Span;
 
 /// At most so many diagnostics in a file; one more says that there are others.
 pub(super) const MAX_ERRORS: usize = 10_000;
@@ -32,7 +30,7 @@ pub(super) struct Cx<'a> {
     /// Whether names may stand for values: inside `steps` with parameters.
     pub params: bool,
     /// Tokens of the blocks that are being read. A block that ends before its tokens do leaves them to its parent.
-    pub feed: Vec<Pairs<'a, Rule>>,
+    pub feed: Vec<Pairs<'a>>,
     /// A token that was looked at and given back.
     pub peeked: Option<Pair<'a>>,
     /// `##` lines that wait for what they describe.
@@ -138,7 +136,7 @@ impl<'a> Cx<'a> {
 
     /// Keeps the comments of tokens that are not lowered.
     pub fn skip(&mut self, pair: Pair<'a>) {
-        for inner in pair.into_inner().flatten() {
+        for inner in pair.all_inside() {
             if is_comment(inner.as_rule()) {
                 self.comment(&inner);
             }
@@ -158,7 +156,7 @@ impl<'a> Cx<'a> {
 
 /// The tokens inside one token; comments and colons are taken care of in passing.
 pub(super) struct Kids<'a> {
-    pairs: Pairs<'a, Rule>,
+    pairs: Pairs<'a>,
     next: Option<Pair<'a>>,
 }
 
@@ -204,8 +202,7 @@ impl<'a> Kids<'a> {
 
 /// Where a token stands.
 pub(super) fn span(pair: &Pair<'_>) -> Span {
-    let at = pair.as_span();
-    Span::new(offset_of(at.start()), offset_of(at.end()))
+    pair.span()
 }
 
 pub(super) fn is_comment(rule: Rule) -> bool {

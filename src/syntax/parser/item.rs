@@ -9,12 +9,13 @@ use crate::syntax::ast::words::{
     AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
 };
 use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
-use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
+use crate::syntax::parser::context::{Cx, Kids, Run, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::statement::statement;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{day_range, hours};
+use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::{field, tracked};
 use crate::syntax::parser::value::{choice, new_name, number, params, value};
 use crate::syntax::parser::{list, recover};
@@ -32,21 +33,20 @@ pub(super) fn file<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> File {
         match pair.as_rule() {
             Rule::EOI => {}
             Rule::close => stray_brace(cx, at),
-            Rule::unclosed => {
-                unclosed(cx, Span::at(at.start));
-            }
+            Rule::unclosed => _ = unclosed(cx, Span::at(at.start)),
             Rule::too_deep => too_deep(cx, at.head(1)),
             rule => {
-                if !aside(cx, &pair) {
-                    let word = keyword(cx.str(&pair));
-                    if fits(&pair, word, Place::File) || rule == Rule::template {
-                        let docs = begin(cx, &pair);
-                        cx.gave_up = false;
-                        items.push(item(cx, pair, docs));
-                    } else {
-                        misplaced(cx, at, rule, word, Place::File);
-                        cx.skip(pair);
-                    }
+                let word = keyword(cx.str(&pair));
+                if aside(cx, &pair) {
+                    continue;
+                }
+                if fits(&pair, word, Place::File) || rule == Rule::template {
+                    let docs = begin(cx, &pair);
+                    cx.gave_up = false;
+                    items.push(item(cx, pair, docs));
+                } else {
+                    misplaced(cx, at, rule, word, Place::File);
+                    cx.skip(pair);
                 }
             }
         }

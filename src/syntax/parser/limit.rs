@@ -3,9 +3,10 @@
 use crate::syntax::ast::statement::{Bound, Cap, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
 use crate::syntax::ast::words::{CapKind, LimitKind, TimeUnit};
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::time::{duration, unit};
+use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;

@@ -1,6 +1,7 @@
 //! Fields and settings that are a keyword and words.
 
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;

@@ -1,6 +1,8 @@
 //! Reads a text into the tree. Only this folder knows pest.
 
 mod grammar;
+mod tokens;
+mod pieces;
 mod context;
 mod quotes;
 mod place;
@@ -21,12 +23,9 @@ mod foreign;
 mod recover;
 mod expected;
 
-use pest::Parser;
-
 use crate::syntax::Parse;
 use crate::syntax::ast::item::{File, Item, ItemKind};
 use crate::syntax::parser::context::{Cx, MAX_ERRORS};
-use crate::syntax::parser::grammar::{Grammar, Rule};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -44,7 +43,8 @@ pub fn parse(text: &str) -> Parse {
     let marked = quotes::mark(text);
     let mut cx = Cx::new(text);
     characters(&mut cx);
-    let file = match Grammar::parse(Rule::file, &marked).ok().and_then(|mut pairs| pairs.next()) {
+    let tokens = pieces::tokens(&marked);
+    let file = match tokens.as_ref().and_then(|tokens| tokens.outer().next()) {
         Some(pair) => item::file(&mut cx, pair),
         None => unreadable(&mut cx),
     };

@@ -1,7 +1,7 @@
 //! Which statement may stand where.
 
-use crate::syntax::parser::context::Pair;
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::tokens::Pair;
 
 /// What kind of block is being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub(super) fn fits(pair: &Pair<'_>, keyword: &str, place: Place) -> bool {
                 step
             }
         }
-        Rule::touch => step || place == Place::Sender && keyword == "linkedin" && pair.clone().into_inner().count() < 3,
+        Rule::touch => step || place == Place::Sender && keyword == "linkedin" && pair.into_inner().count() < 3,
         Rule::wait | Rule::day | Rule::branch | Rule::split | Rule::repeat | Rule::move_to | Rule::also_start => step,
         Rule::set | Rule::include | Rule::if_arm => step,
         Rule::pause => place == Place::Reaction,
@@ -117,7 +117,7 @@ pub(super) fn fits(pair: &Pair<'_>, keyword: &str, place: Place) -> bool {
 
 /// Whether a statement carries a block.
 pub(super) fn has_block(pair: &Pair<'_>) -> bool {
-    pair.clone().into_inner().any(|inner| matches!(inner.as_rule(), Rule::block | Rule::late_block))
+    pair.into_inner().any(|inner| matches!(inner.as_rule(), Rule::block | Rule::late_block))
 }
 
 fn text_fits(keyword: &str, place: Place) -> bool {

@@ -2,10 +2,11 @@
 //! that was begun, then the one that is spelled almost so.
 
 use crate::syntax::ast::value::Name;
-use crate::syntax::parser::context::{Cx, Kids, Pair, Run, span};
+use crate::syntax::parser::context::{Cx, Kids, Run, span};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::place::{Place, fits};
+use crate::syntax::parser::tokens::Pair;
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;

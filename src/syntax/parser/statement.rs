@@ -6,13 +6,14 @@ use crate::syntax::ast::statement::{Arm, Pause, Reaction, Repeat, Share, Stateme
 use crate::syntax::ast::value::{Amount, Duration, Spanned};
 use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::Place;
 use crate::syntax::parser::recover;
 use crate::syntax::parser::setting::setting;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{clock, date, datetime, duration, hour_and_minute, right_time, weekday};
+use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
 use crate::text::diagnostic::Diagnostic;

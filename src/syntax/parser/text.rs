@@ -4,10 +4,11 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::merge::{Parts, tag};
+use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};

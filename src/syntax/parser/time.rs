@@ -4,8 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::syntax::ast::value::{Amount, DayRange, Duration, DurationKind, Spanned, Time, TimeSpan};
 use crate::syntax::ast::words::{TimeUnit, Weekday};
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{number, param, unknown};
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;

@@ -7,12 +7,13 @@ use crate::syntax::ast::words::{Action, Channel, Format, Priority, Purpose, Text
 use crate::syntax::names::well_formed;
 use crate::syntax::parser::body::{belongs_to_block, block_of, block_token, body, body_without_brace, keyword};
 use crate::syntax::parser::condition::when_clause;
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::limit::limit;
 use crate::syntax::parser::place::Place;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{day_range, duration, hours};
+use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{choice, new_name, percent, unknown, usage};
 use crate::syntax::parser::{list, recover};
 use crate::text::diagnostic::Diagnostic;
@@ -225,7 +226,7 @@ fn moment<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> At {
 }
 
 fn variant<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Variant> {
-    let mut kids = Kids::of(pair.clone());
+    let mut kids = Kids::of(pair);
     let written = kids.next(cx)?;
     let mut head = Span::new(span(&pair).start, span(&written).end);
     let name = new_name(cx, &written);

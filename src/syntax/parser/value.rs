@@ -4,10 +4,11 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::value::{Amount, Argument, Name, Spanned, Use, Value};
 use crate::syntax::names::{RESERVED, kebab, well_formed};
-use crate::syntax::parser::context::{Cx, Kids, Pair, span};
+use crate::syntax::parser::context::{Cx, Kids, span};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time;
+use crate::syntax::parser::tokens::Pair;
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;

@@ -15,6 +15,9 @@ pub enum Addresses {
     Hidden,
 }
 
+/// Stands for what is put in place later.
+const MERGED: char = '\u{FFFC}';
+
 struct Writer<'m> {
     out: String,
     mark: &'m mut dyn FnMut(usize, Spot) -> String,
@@ -62,7 +65,8 @@ fn unmarked(source: &str) -> Option<String> {
             ended = true;
             continue;
         }
-        if !line.starts_with(char::is_alphabetic) || line.ends_with(' ') || !line.chars().all(is_unmarked) {
+        let begins = line.starts_with(|letter: char| letter.is_alphabetic() || letter == MERGED);
+        if !begins || line.ends_with(' ') || !line.chars().all(is_unmarked) {
             return None;
         }
         if !out.is_empty() {
@@ -76,7 +80,35 @@ fn unmarked(source: &str) -> Option<String> {
 
 /// Whether a character means nothing to Markdown behind the beginning of a line.
 fn is_unmarked(letter: char) -> bool {
-    letter.is_alphanumeric() || " ,.;:?!'\"()/%+-–—…’‘“”€$@".contains(letter)
+    letter.is_alphanumeric()
+        || matches!(
+            letter,
+            ' ' | ','
+                | '.'
+                | ';'
+                | ':'
+                | '?'
+                | '!'
+                | '\''
+                | '"'
+                | '('
+                | ')'
+                | '/'
+                | '%'
+                | '+'
+                | '-'
+                | '–'
+                | '—'
+                | '…'
+                | '’'
+                | '‘'
+                | '“'
+                | '”'
+                | '€'
+                | '$'
+                | '@'
+                | MERGED
+        )
 }
 
 fn write(writer: &mut Writer<'_>, event: &Event<'_>) {

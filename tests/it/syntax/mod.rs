@@ -5,6 +5,7 @@ mod mistakes;
 mod texts;
 mod limits;
 mod laws;
+mod pieces;
 
 use std::fmt::Write;
 

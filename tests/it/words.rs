@@ -1,0 +1,24 @@
+//! Words are found, and forms cut out, as the plain way would.
+
+use proptest::prelude::*;
+use seqc::check::copy::likeness::bare_words;
+use seqc::check::copy::normal::normal;
+use seqc::text::words::words;
+
+proptest! {
+    #[test]
+    fn words_are_what_stands_between_blanks(text in "[ab é’\u{a0}\u{3000}\u{2028}\u{85}\u{b}\u{1c}\t\r\n]{0,60}") {
+        let plain: Vec<&str> = text.split_whitespace().collect();
+        prop_assert_eq!(words(&text).collect::<Vec<_>>(), plain);
+    }
+
+    #[test]
+    fn a_stretch_of_lines_has_the_words_of_its_own_form(text in "([aB’`É\u{fffc} ]{0,6}[\n]{1,3}){0,8}", from in 0_usize..9, to in 0_usize..9) {
+        let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).collect();
+        if let (Some(start), Some(end)) = (starts.get(from), ends.get(to)) && start <= end {
+            let (whole, alone) = (normal(&text), normal(&text[*start..*end]));
+            prop_assert_eq!(bare_words(whole.form(*start..*end)), bare_words(&alone.text));
+        }
+    }
+}
