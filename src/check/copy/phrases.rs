@@ -67,28 +67,24 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
-/// A phrase that is looked for.
-struct Phrase {
-    text: String,
-    list: List,
-    /// Its second letter behind the word that it begins with: the first of the next word. Most that begin with a word that
-    /// stands there go on with another.
-    next: Option<u8>,
-}
-
-/// All phrases, by what they begin with: a word, or a sign.
-static STARTS: LazyLock<Table<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut starts: Table<String, Vec<Phrase>> = Table::default();
+/// All phrases, by what they begin with: see [`stem`].
+static STARTS: LazyLock<Table<String, Vec<(String, List)>>> = LazyLock::new(|| {
+    let mut starts: Table<String, Vec<(String, List)>> = Table::default();
     let scored = SPAM.iter().map(|row| (List::Spam(row.rule), row.phrases));
     for (list, patterns) in PHRASES.iter().copied().chain(scored) {
-        for text in patterns.iter().flat_map(|pattern| expand(pattern)) {
-            let (start, behind) = text.split_at(start(&text));
-            let (start, next) = (start.to_owned(), behind.bytes().nth(1));
-            starts.entry(start).or_default().push(Phrase { text, list, next });
+        for phrase in patterns.iter().flat_map(|pattern| expand(pattern)) {
+            let start = stem(&phrase, start(&phrase)).to_owned();
+            starts.entry(start).or_default().push((phrase, list));
         }
     }
     starts
 });
+
+/// The word or sign that a text begins with, of that length, and the first letter of the next word, if there is any: most
+/// phrases that begin with a word that stands there go on with another.
+fn stem(text: &str, start: usize) -> &str {
+    text.get(..start + 2).unwrap_or_else(|| text.get(..start).unwrap_or_default())
+}
 
 /// The length of the word that a text begins with, or of the sign.
 fn start(text: &str) -> usize {
@@ -113,12 +109,14 @@ pub fn hits(normal: &Normal) -> Vec<Hit> {
         let at = normal.text.len() - rest.len();
         let (word, behind) = rest.split_at(start(rest));
         // No phrase begins with a blank.
-        let phrases = if word == " " { None } else { STARTS.get(word) };
-        let next = behind.bytes().nth(1);
-        for phrase in phrases.into_iter().flatten().filter(|phrase| phrase.next.is_none() || phrase.next == next) {
-            if rest.starts_with(&phrase.text) {
-                let range = at..at + phrase.text.len();
-                found.extend(normal.is_whole(&range).then_some((range, phrase.list)));
+        if word != " " {
+            let stem = stem(rest, word.len());
+            let alone = STARTS.get(word).filter(|_| stem != word);
+            for (phrase, list) in STARTS.get(stem).into_iter().chain(alone).flatten() {
+                if rest.starts_with(phrase.as_str()) {
+                    let range = at..at + phrase.len();
+                    found.extend(normal.is_whole(&range).then_some((range, *list)));
+                }
             }
         }
         rest = behind;

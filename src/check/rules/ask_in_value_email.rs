@@ -24,7 +24,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let Some(purpose) = version.content.purpose.filter(|purpose| purpose.value == Purpose::Value) else { continue };
         let Some(body) = version.text(TextField::Body) else { continue };
         let asks = asks(body, links(body, Channel::Email, TextField::Body));
-        let Some(ask) = asks.into_iter().find(|ask| is_direct(body, ask)) else { continue };
+        let Some(ask) = asks.iter().find(|ask| is_direct(body, ask)) else { continue };
         let message = format!("{} is to give something, and asks for {}", cx.called(touch), ask.kind.word());
         let found = cx.in_text(body, ask.range.clone(), message);
         let named = touch

@@ -22,7 +22,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (touch, version) in cx.first_cold_emails() {
         let Some(body) = version.text(TextField::Body) else { continue };
         let asks = asks(body, links(body, Channel::Email, TextField::Body));
-        if let Some(ask) = asks.into_iter().find(|ask| ask.kind == AskKind::Meeting) {
+        if let Some(ask) = asks.iter().find(|ask| ask.kind == AskKind::Meeting) {
             let called = cx.called_version(touch, version);
             let message = format!("{called} asks for a meeting, and it is the first that they hear of you");
             out.push(
