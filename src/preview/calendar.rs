@@ -62,16 +62,22 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                         }
                     }
                 }
+                @let real = Calendar { holidays: model.plan.closed_on(None), ..model.calendar.clone() };
                 @for run in runs {
                     div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
                         @if runs.len() > 1 { p.printed { (begun(model)) " " b { (run.start.weekday().name()) } } }
-                        (weeks(&View { sheet, run, calendar: &model.calendar }))
+                        (weeks(&View { sheet, run, calendar: if has_dates(run) { &real } else { &model.calendar } }))
                     }
                 }
             }
         }
         (reactions(sheet))
     }
+}
+
+/// Whether touches are drawn on days of the calendar.
+fn has_dates(run: &Run) -> bool {
+    run.start.dated || run.origins.iter().any(|origin| matches!(origin.kind, OriginKind::Date(_)))
 }
 
 /// What stands before the weekday of a run.
@@ -162,9 +168,7 @@ impl View<'_, '_> {
 
     /// `Dec 24`, or `Day 4` where dates are not known.
     fn label(&self, day: i64) -> String {
-        let is_dated =
-            self.run.start.dated || self.run.origins.iter().any(|origin| matches!(origin.kind, OriginKind::Date(_)));
-        match date_of(day).filter(|_| is_dated) {
+        match date_of(day).filter(|_| has_dates(self.run)) {
             Some(date) if date.month() == 1 && date.day() <= 7 => date.format("%b %-d, %Y").to_string(),
             Some(date) => date.format("%b %-d").to_string(),
             None => {
@@ -175,7 +179,7 @@ impl View<'_, '_> {
     }
 
     fn holiday(&self, day: i64) -> Option<&'static str> {
-        let date = date_of(day).filter(|_| self.run.start.dated && self.calendar.holidays.contains(day))?;
+        let date = date_of(day).filter(|_| self.calendar.holidays.contains(day))?;
         let own = self.sheet.model.plan.holidays.iter().map(|name| name.value.as_str());
         let region = self.sheet.occasion.and_then(|occasion| occasion.enrollment.region);
         own.chain(region).find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
@@ -223,7 +227,7 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
             h3 { "Whenever it happens" }
             @for (reaction, touches) in told {
                 p.quiet { "on " (condition(&sheet.model.flow, 0, &reaction.reaction.condition)) }
-                (list(sheet, &touches, &Gutter::in_words(sheet.model)))
+                (list(sheet, &touches, &Gutter::in_words(sheet.model, None)))
             }
         }
     }
