@@ -84,6 +84,15 @@ fn a_date_that_is_a_holiday_is_closed_without_a_start() {
 }
 
 #[test]
+fn days_before_a_date_are_counted_from_the_enrollment() {
+    let page = page_of(&plan("  task one\n  wait 14 days\n  task two\n  wait until 2026-12-25\n  task three\n"));
+    let read = read(&page, "calendar");
+    assert!(read.contains("Task one Day 1 Mon") && read.contains("Task two Day 15 Mon"), "{read}");
+    // The third Monday of a year is a holiday; nobody knows that this one is.
+    assert!(!read.contains("Martin Luther King") && read.contains("Task three Dec 28 Mon"), "{read}");
+}
+
+#[test]
 fn the_flow_has_the_dates_of_a_start() {
     let steps = plan("  task one\n  wait 2 days\n  task two\n");
     let page = page_for(&steps, &made_up(), NaiveDate::from_ymd_opt(2026, 12, 23));
