@@ -207,7 +207,7 @@ async function session(page) {
   const heading = beside.locator("h1");
   await heading.waitFor();
   // There is no page beside this one: the list of all is opened in the browser, from the server.
-  const all = await beside.getByText("All sequences").getAttribute("href");
+  const all = await beside.locator("a", { hasText: "All sequences" }).getAttribute("href");
   assert.match(all ?? "", /^http:\/\/127\.0\.0\.1:\d+\/index\.html$/);
   assert.match(await (await fetch(all)).text(), /href="hello\.html"/);
   assert.equal(serversLeft(), before + 1);
