@@ -26,8 +26,8 @@
 //!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is
 //!   the same files after a keystroke, and `memo` keeps what was found in sequences that it has no effect on.
 //! - [`preview`]: what people see who never read source. `page` is the page of a sequence: `calendar` and `weeks`, `messages`
-//!   with `mail`, `inbox` and `gauge`, `facts`, `findings`, `losses`; `prospects`, `people` (a table of them) and `fill` put
-//!   somebody into texts. `graph` is the flow as a picture: `draw` says what is drawn, `layout` where, and `svg`, `dot` and `mermaid` are its forms.
+//!   with `mail`, `inbox` and `gauge`, `facts`, `findings`, `losses`; `prospects`, `people` (a table of them) with `cells`, and
+//!   `fill` put somebody into texts. `graph` is the flow as a picture: `draw` says what is drawn, `layout` where, and `svg`, `dot` and `mermaid` are its forms.
 //! - [`ide`]: what an editor asks of a file: `view` is the file, `walk` and `names` go over its tree, `nodes` are all
 //!   places in it, `place` and `block` tell from half-typed text where the cursor is, `guide` what the language guide says of
 //!   a word; `complete` has a file for each kind of place, `refactor` one for each refactoring, and `trial` says what would

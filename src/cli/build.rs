@@ -14,12 +14,13 @@ use crate::cli::render::human;
 use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, terminal};
 use crate::emit::lower::Branches;
-use crate::emit::manifest::{self, MANIFEST, manifest};
+use crate::emit::manifest::{self, Build, Hashed, MANIFEST, manifest};
 use crate::emit::{File, Job, Options, Outline, TARGETS, Target};
 use crate::model::program::FileId;
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::Severity;
+use crate::text::lines::Lines;
 use crate::text::plural::plural;
 use crate::workspace::checked::{Checked, check, check_some};
 use crate::workspace::disk::Disk;
@@ -34,9 +35,9 @@ const ALL: &str = "all";
 #[command(after_help = "\
 Every sequence of the named files becomes one file, called after it; where a
 vendor has no branches and `--branches split` is given, several. What a vendor
-cannot hold is said, and listed in `manifest.json` beside the files. Sequences
-of the files that those use are not built. Nothing is written when there is an
-error in any of them.
+cannot hold is said, and listed in `manifest.json` beside the files, which keeps
+what was built for other targets. Sequences of the files that those use are not
+built. Nothing is written when there is an error in any of them.
 
 Exit code:
   0  everything was written
@@ -85,6 +86,8 @@ pub enum How {
 pub struct Built {
     /// The files.
     pub files: Vec<File>,
+    /// What the manifest is to say of them.
+    pub builds: Vec<Build>,
     /// Where they come from, where a vendor takes them.
     pub outlines: Vec<(FileId, Outline)>,
     /// What is to be said of the sources.
@@ -147,10 +150,9 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Pa
         return Err(format!("there is no sequence `{sequence}` here, or no target `{target}`"));
     }
     let reading = Reading { loaded: loaded.clone(), complete: true };
-    let mut built = build(&targets, &reading, &models, &arguments)?;
+    let built = build(&targets, &reading, &models, &arguments)?;
     first_error(&built.said)?;
     // The manifest is of a whole build, and this is none.
-    built.files.retain(|file| file.name != MANIFEST);
     write(&built.files, &arguments.out)
 }
 
@@ -185,16 +187,23 @@ fn nothing_or_doubled(reading: &Reading, models: &[SequenceModel<'_>]) -> Option
     if models.is_empty() {
         return Some("there is nothing to build: the files declare no sequence".to_owned());
     }
-    let path = |model: &SequenceModel<'_>| reading.loaded.program.file(model.file).map_or("", |file| &*file.path);
     models.iter().enumerate().find_map(|(index, model)| {
         let name = &model.sequence.name.value;
         let other = models.iter().take(index).find(|other| other.sequence.name.value == *name)?;
         Some(format!(
-            "two sequences are called `{name}`, in `{}` and in `{}`: they would be written to the same file",
-            path(other),
-            path(model)
+            "two sequences are called `{name}`, in `{}` and in `{}`: both would be written to the same files. Give one of \
+             them another name, or name only one of the files",
+            place(reading, other),
+            place(reading, model)
         ))
     })
+}
+
+/// The file and the line that a sequence begins in.
+fn place(reading: &Reading, model: &SequenceModel<'_>) -> String {
+    let file = reading.loaded.program.file(model.file);
+    let line = |text| Lines::new(text).position(text, model.sequence.name.span.start).line;
+    file.map(|file| format!("{}:{}", file.path, line(&file.text))).unwrap_or_default()
 }
 
 /// Compiles every sequence to every target.
@@ -212,8 +221,7 @@ fn build(
     }
     let program = &reading.loaded.program;
     let said: Vec<Checked> = program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
-    let mut built = Built { files: Vec::new(), outlines: Vec::new(), said, refused: false };
-    let mut builds = Vec::new();
+    let mut built = Built { files: Vec::new(), builds: Vec::new(), outlines: Vec::new(), said, refused: false };
     for model in models {
         let occasion = occasion(&arguments.dates, model)?;
         let mut found = Vec::new();
@@ -226,7 +234,7 @@ fn build(
             let job = Job { program, model, occasion: occasion.as_ref(), options: &options };
             let compiled = target.compile(&job);
             found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
-            builds.push(manifest::build(program, model, target, &compiled));
+            built.builds.push(manifest::build(program, model, target, &compiled));
             built.files.extend(compiled.files);
             built.outlines.extend(compiled.outlines.into_iter().map(|outline| (model.file, outline)));
         }
@@ -237,7 +245,6 @@ fn build(
     if let Some(name) = doubled(&built.files) {
         return Err(format!("two files would be called `{name}`: give one of the sequences another name"));
     }
-    built.files.push(File { name: MANIFEST.to_owned(), text: manifest(builds) });
     built.said.iter_mut().for_each(|file| file.diagnostics.sort_by_key(|diagnostic| diagnostic.span));
     let mut said = built.said.iter().flat_map(|file| &file.diagnostics);
     built.refused = said.any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -273,8 +280,10 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
     if built.refused {
         return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
     }
-    let stale = stale(&arguments.out, &built.files);
-    let paths = match write(&built.files, &arguments.out) {
+    let (kept, stale) = earlier(&arguments.out, built);
+    let mut files = built.files.clone();
+    files.push(File { name: MANIFEST.to_owned(), text: manifest([kept, built.builds.clone()].concat()) });
+    let paths = match write(&files, &arguments.out) {
         Ok(paths) => paths,
         Err(complaint) => {
             terminal::complain(&complaint);
@@ -305,12 +314,17 @@ pub fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(paths)
 }
 
-/// The files that the manifest of an earlier build lists, that are still there and not written now.
-fn stale(out: &Path, files: &[File]) -> Vec<String> {
-    let old = RealDisk.read(&out.join(MANIFEST)).map_or_else(|_| Vec::new(), |text| manifest::files(&text));
-    let is_left =
-        |name: &String| !files.iter().any(|file| file.name == *name) && RealDisk.resolve(&out.join(name)).is_ok();
-    old.into_iter().filter(is_left).collect()
+/// What earlier builds left in the folder: those for other targets that are still whole, which the manifest keeps; and the
+/// files of all others that are still there and not written now.
+fn earlier(out: &Path, built: &Built) -> (Vec<Build>, Vec<String>) {
+    let old = RealDisk.read(&out.join(MANIFEST)).map_or_else(|_| Vec::new(), |text| manifest::builds(&text));
+    let is_there = |file: &Hashed| RealDisk.resolve(&out.join(&file.file)).is_ok();
+    let is_other = |old: &Build| built.builds.iter().all(|new| new.target != old.target);
+    let (kept, old): (Vec<_>, Vec<_>) =
+        old.into_iter().partition(|old| is_other(old) && old.files.iter().all(is_there));
+    let is_written = |file: &Hashed| built.files.iter().any(|new| new.name == file.file);
+    let stale = old.into_iter().flat_map(|old| old.files).filter(|file| !is_written(file) && is_there(file));
+    (kept, stale.map(|file| file.file).collect())
 }
 
 /// What is said: errors alone where there are any, else warnings. The rest is in the manifest.

@@ -97,7 +97,7 @@ fn drawings(reading: &Reading, arguments: &Arguments) -> Result<Vec<Drawing>, St
             let name = model.sequence.name.value.as_str();
             match &arguments.sequence {
                 Some(wanted) if wanted != name => others.push(format!("`{name}`")),
-                Some(_) | None => drawings.push(draw(model)),
+                Some(_) | None => drawings.push(draw(model, None)),
             }
         }
     }

@@ -5,10 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::starts::STARTS;
+use crate::cli::walk::find;
 use crate::cli::write::{Output, create_whole};
 use crate::cli::{Outcome, terminal};
 use crate::syntax::names::{RESERVED, kebab, well_formed};
+use crate::text::lines::Lines;
+use crate::workspace::disk::Disk;
+use crate::workspace::files::load;
 
 /// What `seqc new` is asked.
 #[derive(Debug, Args)]
@@ -77,6 +82,14 @@ fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
     let title = arguments.title.as_deref().map_or_else(|| words(name), escaped);
     let file = path.with_file_name(format!("{name}.seq"));
     let shown = file.display();
+    if RealDisk.resolve(&file).is_err()
+        && let Some(place) = taken(name)
+    {
+        return Err(format!(
+            "a sequence `{name}` is there already, in `{place}`: `seqc build` would write both to the same files. Choose \
+             another name, such as `{name}-2`"
+        ));
+    }
     let text = start.named(name, &title);
     if !create_whole(Output { path: &file, bytes: text.as_bytes() }).map_err(|error| error.to_string())? {
         return Err(format!("`{shown}` is there already"));
@@ -86,6 +99,16 @@ fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
         said.push_str(&used(&file.with_file_name(path), text)?);
     }
     Ok(format!("{said}seqc show {shown}    its plan, day by day\nseqc check {shown}   what could be better\n"))
+}
+
+/// Where a sequence of that name stands already, among those that `seqc build` finds from here.
+fn taken(name: &str) -> Option<String> {
+    let current = current_folder().ok()?;
+    let loaded = load(&RealDisk, &current, find(&current, &[PathBuf::from(".")], None).entries);
+    let files = loaded.program.files.iter().take(loaded.named);
+    let mut named = files.flat_map(|file| file.parse.file.sequences().map(move |(_, sequence)| (file, sequence)));
+    let (file, sequence) = named.find(|(_, sequence)| sequence.name.value == name)?;
+    Some(format!("{}:{}", file.path, Lines::new(&file.text).position(&file.text, sequence.name.span.start).line))
 }
 
 /// Writes what it uses, unless it is there.

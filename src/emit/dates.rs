@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDateTime};
 use crate::emit::feature::Feature;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::vendor::Cx;
+use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::{DAY_SECONDS, day_of};
 use crate::model::flow::StepKind;
 use crate::model::timeline::dated::civil;
@@ -51,6 +52,7 @@ fn date(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<NaiveDateTime> {
         _ => return None,
     };
     let hours = cx.model.plan.hours(stop.touch.channel.value);
-    let open = cx.model.calendar.next_open(wanted, hours, None).unwrap_or(wanted);
+    let days = Calendar { holidays: cx.model.plan.closed_on(None), ..cx.model.calendar.clone() };
+    let open = days.next_open(wanted, hours, None).unwrap_or(wanted);
     DateTime::from_timestamp(open, 0).map(|moment| moment.naive_utc())
 }

@@ -175,11 +175,19 @@ fn doing(cx: &Cx<'_, '_>, check: Check<'_>) -> Option<Doing> {
     })
 }
 
+impl Handoffs {
+    /// The sequence called `name` as the vendor's pages show it: by its title.
+    fn called(&self, name: &str) -> String {
+        let part = self.sequences.iter().find(|part| part.name == name);
+        format!("`{}`", part.map_or(name, |part| &part.title).replace('`', "'"))
+    }
+}
+
 fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
     let (title, sequence) = (cx.vendor.title, cx.vendor.sequence);
     let article = if cx.vendor.mover.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let mover = format!("{article} {}", cx.vendor.mover);
-    let mut page = format!("# `{}` in {title}\n\n", all.name);
+    let mut page = format!("# {} in {title}\n\n", all.called(&all.name));
     if all.sequences.len() > 1 {
         page += &format!(
             "It has branches or reactions, and {title} has none. So it is {} {sequence}s there, and each line below is {mover} that \
@@ -188,7 +196,8 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
         );
         let first = all.sequences.first().map_or("", |first| first.name.as_str());
         let by_hand = all.moves.iter().any(|one| one.from.is_none() && one.on.is_none());
-        page += &if by_hand { "\n\n".to_owned() } else { format!(" Enroll prospects into `{first}` only.\n\n") };
+        let only = format!(" Enroll prospects into {} only.\n\n", all.called(first));
+        page += if by_hand { "\n\n" } else { &only };
     } else {
         page += &format!("Each line below is {mover} to set up there: no {sequence} does it by itself.\n\n");
     }
@@ -201,7 +210,7 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
     let mut number = 0;
     for one in &all.moves {
         let next = match (&one.from, &one.on) {
-            (Some(from), _) => format!("When `{from}` is over, with all of its steps done"),
+            (Some(from), _) => format!("When {} is over, with all of its steps done", all.called(from)),
             (None, Some(on)) => format!("At any time, as soon as {on}"),
             (None, None) => "At the enrollment".to_owned(),
         };
@@ -211,7 +220,7 @@ fn runbook(cx: &Cx<'_, '_>, all: &Handoffs) -> String {
             number = 0;
         }
         number += 1;
-        page += &format!("{number}. {}\n", line(one, sequence));
+        page += &format!("{number}. {}\n", line(all, one, sequence));
     }
     page += &out(all, sequence);
     let several = all.moves.iter().any(|one| one.checks.iter().any(|check| matches!(check, Doing::Otherwise(_))));
@@ -234,7 +243,7 @@ fn out(all: &Handoffs, sequence: &str) -> String {
 }
 
 /// One hand-off, as it is read aloud.
-fn line(one: &Move, sequence: &str) -> String {
+fn line(all: &Handoffs, one: &Move, sequence: &str) -> String {
     let checks = one.checks.iter().map(|check| match check {
         Doing::Wait(wait) => format!("`{wait}`"),
         Doing::When(when) => format!("if `{when}` holds"),
@@ -245,8 +254,8 @@ fn line(one: &Move, sequence: &str) -> String {
     });
     let mut parts: Vec<String> = checks.collect();
     match &one.to {
-        Some(to) if one.on.is_some() => parts.push(format!("start the {sequence} `{to}` beside it")),
-        Some(to) => parts.push(format!("move them to the {sequence} `{to}`")),
+        Some(to) if one.on.is_some() => parts.push(format!("start the {sequence} {} beside it", all.called(to))),
+        Some(to) => parts.push(format!("move them to the {sequence} {}", all.called(to))),
         None if !one.checks.iter().any(|check| matches!(check, Doing::Do(_))) => parts.push("nothing more".to_owned()),
         None => {}
     }

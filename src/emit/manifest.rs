@@ -1,8 +1,9 @@
 //! `manifest.json`: what a build wrote, from what, and what was lost on the way.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use crate::emit::json::json;
 use crate::emit::json_schema;
@@ -19,8 +20,8 @@ pub const MANIFEST: &str = "manifest.json";
 const VERSION: u32 = 1;
 
 /// What a build wrote.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// The version of this format.
     #[schemars(extend("const" = VERSION))]
@@ -30,13 +31,13 @@ pub struct Manifest {
 }
 
 /// A sequence that was compiled to a target.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Build {
     /// The name of the sequence.
     pub sequence: String,
     /// The target.
-    pub target: &'static str,
+    pub target: Cow<'static, str>,
     /// The file it was compiled from.
     pub source: Hashed,
     /// What was written, in the folder of this manifest.
@@ -46,8 +47,8 @@ pub struct Build {
 }
 
 /// A file and the hash of its bytes.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Hashed {
     /// Its name.
     pub file: String,
@@ -56,13 +57,13 @@ pub struct Hashed {
 }
 
 /// Something that is lost.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Lost {
     /// How much it weighs: `info` or `warning`.
-    pub severity: &'static str,
+    pub severity: Cow<'static, str>,
     /// What it is about, by its name in `seqc targets`.
-    pub feature: &'static str,
+    pub feature: Cow<'static, str>,
     /// The line in the source, counted from 1.
     pub line: u32,
     /// The column there, in characters, counted from 1.
@@ -79,20 +80,20 @@ pub fn schema() -> String {
     json_schema::schema::<Manifest>("What a build wrote")
 }
 
-/// The names of the files that a manifest lists; none where it cannot be read.
+/// What a manifest lists; nothing where it cannot be read.
 #[must_use]
-pub fn files(manifest: &str) -> Vec<String> {
-    let manifest: Value = serde_json::from_str(manifest).unwrap_or_default();
-    let builds = manifest.get("builds").and_then(Value::as_array).into_iter().flatten();
-    let files = builds.filter_map(|build| build.get("files")?.as_array()).flatten();
+pub fn builds(manifest: &str) -> Vec<Build> {
+    let read: Option<Manifest> = serde_json::from_str(manifest).ok();
+    let mut builds = read.filter(|read| read.manifest == VERSION).map(|read| read.builds).unwrap_or_default();
     // A name that leads elsewhere was written by somebody else.
-    let names = files.filter_map(|file| file.get("file")?.as_str()).filter(|name| !name.contains(['/', '\\']));
-    names.map(str::to_owned).collect()
+    builds.retain(|build| build.files.iter().all(|file| !file.file.contains(['/', '\\'])));
+    builds
 }
 
-/// The manifest of `builds`, as JSON.
+/// The manifest of `builds`, as JSON: in one order, whichever of them were built together.
 #[must_use]
-pub fn manifest(builds: Vec<Build>) -> String {
+pub fn manifest(mut builds: Vec<Build>) -> String {
+    builds.sort_by(|one, other| (&one.sequence, &one.target).cmp(&(&other.sequence, &other.target)));
     json(&Manifest { manifest: VERSION, builds })
 }
 
@@ -104,8 +105,8 @@ pub fn build(program: &Program, model: &SequenceModel<'_>, target: &Target, comp
     let losses = compiled.losses.iter().map(|loss| {
         let position = lines.position(text, loss.span.start);
         Lost {
-            severity: loss.severity.word(),
-            feature: loss.feature.word(),
+            severity: loss.severity.word().into(),
+            feature: loss.feature.word().into(),
             line: position.line,
             column: position.column,
             message: loss.message.clone(),
@@ -114,7 +115,7 @@ pub fn build(program: &Program, model: &SequenceModel<'_>, target: &Target, comp
     });
     Build {
         sequence: model.sequence.name.value.to_string(),
-        target: target.name,
+        target: target.name.into(),
         source: Hashed { file: path.rsplit('/').next().unwrap_or(path).to_owned(), sha256: sha256(text) },
         files: compiled
             .files

@@ -9,7 +9,7 @@ use crate::model::content::field_test::{Test, TestOp};
 use crate::model::content::rich::{Piece, Rich};
 use crate::model::frame::Frame;
 use crate::syntax::ast::item::FieldDeclaration;
-use crate::syntax::ast::text::{MergeKind, Part};
+use crate::syntax::ast::text::{Merge, MergeKind, Part};
 use crate::syntax::ast::words::Supplied;
 use crate::text::markdown::spot::Spot;
 use crate::text::span::Span;
@@ -112,7 +112,7 @@ fn prepared(cx: &Cx<'_, '_>, rich: &Rich, place: Place<'_, '_>, nested: bool) ->
                 let said = first.literal();
                 cx.inform(
                     Feature::Picks,
-                    cx.merge(place.written, place.span, |kind| is_pick(kind, &said)),
+                    cx.merge(place.written, place.span, |merge| is_pick(&merge.kind, &said).then_some(merge.span)),
                     format!("{} does not pick one of several texts", cx.vendor.title),
                     format!("everybody gets the first: \"{}\"", said.trim()),
                 );
@@ -161,10 +161,11 @@ fn condition(cx: &Cx<'_, '_>, arms: &[(Test, Rich)], otherwise: Option<&Rich>, p
     }
     let needs_otherwise = otherwise.is_some() || kept.len() > 1;
     let has_it = conditionals.is_some_and(|has| has.otherwise.is_some() || !needs_otherwise);
-    if !has_it || kept.iter().any(|(test, _)| test.op != TestOp::Set) {
+    let other = kept.iter().position(|(test, _)| test.op != TestOp::Set);
+    if !has_it || other.is_some() {
         cx.refuse(
             Feature::TextConditions,
-            cx.merge(place.written, place.span, |kind| is_if(kind, arms)),
+            cx.merge(place.written, place.span, |merge| tag_of(&merge.kind, arms, other.unwrap_or(0))),
             format!("{} cannot decide this condition in a text", cx.vendor.title),
             if conditionals.is_some() { "it only asks whether a field is there" } else { "its templates have none that is published" },
             Some("put the text into a field that is filled before enrollment, or make the touch two variants by condition"),
@@ -203,7 +204,7 @@ fn speller<'s>(cx: &'s Cx<'_, '_>, place: Place<'s, '_>) -> Box<Speller<'s>> {
 }
 
 fn asked(cx: &Cx<'_, '_>, open: &str, test: &Test, place: Place<'_, '_>) -> String {
-    let names = names(cx, &test.field, place);
+    let names = names(cx, &test.field, place, |merge| tested(&merge.kind, &test.field));
     names.first().map_or_else(String::new, |name| format!("{open}{name}}}}}"))
 }
 
@@ -211,7 +212,8 @@ fn field(cx: &Cx<'_, '_>, name: &str, fallback: Option<&Rich>, place: Place<'_, 
     if let Some(constant) = cx.constant(name) {
         return spot.escape(&guarded(cx, &constant, true));
     }
-    let names = names(cx, name, place);
+    let own = |merge: &Merge| is_field(&merge.kind, name).then_some(merge.span);
+    let names = names(cx, name, place, own);
     let tag = names.iter().map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(" ");
     let declared = declaration(&place.written.frame, name);
     let is_there = declared.is_some_and(|declared| declared.required.is_some());
@@ -219,10 +221,9 @@ fn field(cx: &Cx<'_, '_>, name: &str, fallback: Option<&Rich>, place: Place<'_, 
     let said = as_is(fallback, &mut *speller(cx, place));
     let has = cx.conditionals().and_then(|has| Some((has, has.otherwise?)));
     let (Some((has, otherwise)), Some(first)) = (has, names.first()) else {
-        let span = cx.merge(place.written, place.span, |kind| is_field(kind, name));
         cx.warn(
             Feature::Fallbacks,
-            span,
+            cx.merge(place.written, place.span, own),
             format!("{} has no published way to write a fallback", cx.vendor.title),
             format!("where `{name}` is empty, nothing stands in place of \"{said}\""),
         );
@@ -236,24 +237,31 @@ fn is_pick(kind: &MergeKind, first: &str) -> bool {
     matches!(kind, MergeKind::Pick(options) if options.first().is_some_and(|option| option.literal() == first))
 }
 
-/// Whether it asks for the same fields. Behind a parameter there may be another name: then any is.
-fn is_if(kind: &MergeKind, arms: &[(Test, Rich)]) -> bool {
-    let MergeKind::If { arms: written, .. } = kind else { return false };
+/// The tag of arm `index`, where all of `arms` ask for the same fields.
+fn tag_of(kind: &MergeKind, arms: &[(Test, Rich)], index: usize) -> Option<Span> {
+    let MergeKind::If { arms: written, .. } = kind else { return None };
     let mut pairs = written.iter().zip(arms);
-    pairs.all(|(written, (test, _))| written.test.field.value == test.field)
+    let is_same = pairs.all(|(written, (test, _))| written.test.field.value == test.field);
+    written.get(index).filter(|_| is_same).map(|arm| arm.tag)
+}
+
+/// Where a field is asked for.
+fn tested(kind: &MergeKind, field: &str) -> Option<Span> {
+    let MergeKind::If { arms, .. } = kind else { return None };
+    arms.iter().map(|arm| &arm.test.field).find(|asked| asked.value == field).map(|asked| asked.span)
 }
 
 fn is_field(kind: &MergeKind, wanted: &str) -> bool {
     matches!(kind, MergeKind::Field { name, .. } if name.value == wanted)
 }
 
-/// The vendor's names of a field; where it has none, that is said.
-fn names(cx: &Cx<'_, '_>, name: &str, place: Place<'_, '_>) -> Vec<String> {
+/// The vendor's names of a field; where it has none, that is said, at what is `wanted`.
+fn names(cx: &Cx<'_, '_>, name: &str, place: Place<'_, '_>, wanted: impl Fn(&Merge) -> Option<Span>) -> Vec<String> {
     let names = cx.vendor.names(name, declaration(&place.written.frame, name));
     if names.is_empty() {
         cx.refuse(
             Feature::MergeFields,
-            cx.merge(place.written, place.span, |kind| is_field(kind, name)),
+            cx.merge(place.written, place.span, wanted),
             format!("{} has no published name for the field `{name}`", cx.vendor.title),
             "a name that it does not know would be refused, or sent as it stands",
             Some(help(cx, name, place)),
@@ -278,8 +286,8 @@ fn help(cx: &Cx<'_, '_>, name: &str, place: Place<'_, '_>) -> &'static str {
 }
 
 fn supplied(cx: &Cx<'_, '_>, what: Supplied, place: Place<'_, '_>) -> String {
-    let span =
-        cx.merge(place.written, place.span, |kind| matches!(kind, MergeKind::Supplied(said) if said.value == what));
+    let is_it = |merge: &Merge| matches!(&merge.kind, MergeKind::Supplied(said) if said.value == what);
+    let span = cx.merge(place.written, place.span, |merge| is_it(merge).then_some(merge.span));
     let title = cx.vendor.title;
     match what {
         Supplied::Unsubscribe => cx.vendor.notation.unsubscribe.map(str::to_owned).unwrap_or_else(|| {
@@ -319,13 +327,13 @@ fn supplied(cx: &Cx<'_, '_>, what: Supplied, place: Place<'_, '_>) -> String {
     }
 }
 
-/// Where the first merge of that kind stands in a text.
+/// Where in a text what is wanted of a merge stands first.
 #[must_use]
-pub fn find_merge(parts: &[Part], wanted: &dyn Fn(&MergeKind) -> bool) -> Option<Span> {
+pub fn find_merge(parts: &[Part], wanted: &dyn Fn(&Merge) -> Option<Span>) -> Option<Span> {
     parts.iter().find_map(|part| {
         let Part::Merge(merge) = part else { return None };
-        if wanted(&merge.kind) {
-            return Some(merge.span);
+        if let Some(span) = wanted(merge) {
+            return Some(span);
         }
         match &merge.kind {
             MergeKind::Field { fallback: Some(text), .. } | MergeKind::Fill(text) => find_merge(&text.parts, wanted),

@@ -18,7 +18,7 @@ use crate::model::frame::Scopes;
 use crate::model::settings::said;
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::item::{FieldDeclaration, SenderField};
-use crate::syntax::ast::text::MergeKind;
+use crate::syntax::ast::text::Merge;
 use crate::syntax::ast::words::Vendor;
 use crate::text::diagnostic::Severity;
 use crate::text::span::Span;
@@ -253,9 +253,9 @@ impl<'a> Cx<'_, 'a> {
         if written.frame.scope.file == self.model.file { written.text.span } else { span }
     }
 
-    /// Where a merge of that kind is shown; the text, or `span`, where it comes from elsewhere.
+    /// Where what is wanted of a merge is shown; the text, or `span`, where it comes from elsewhere.
     #[must_use]
-    pub fn merge(&self, written: &Written<'_>, span: Span, wanted: impl Fn(&MergeKind) -> bool) -> Span {
+    pub fn merge(&self, written: &Written<'_>, span: Span, wanted: impl Fn(&Merge) -> Option<Span>) -> Span {
         if written.frame.scope.file != self.model.file {
             return span;
         }

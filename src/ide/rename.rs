@@ -6,7 +6,8 @@
 use crate::ide::names::declared;
 use crate::ide::navigate::{Symbol, references, symbol};
 use crate::ide::trial::{Edits, Names, edited, names, new_mistake};
-use crate::ide::view::View;
+use crate::ide::view::{View, touches};
+use crate::ide::words::{around, is_part};
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, UseTarget};
 use crate::model::resolve::{ReferenceKind, Site};
@@ -17,10 +18,30 @@ use crate::text::edit::Edit;
 use crate::text::lines::Lines;
 use crate::text::span::Span;
 
-/// The name at `offset`, if it can be changed.
-#[must_use]
-pub fn prepare(view: &View<'_>, offset: u32) -> Option<Symbol> {
-    symbol(view, offset)
+/// The name at `offset`, if there is one.
+///
+/// # Errors
+/// Where a mistake keeps it from being read; which, as a sentence.
+pub fn prepare(view: &View<'_>, offset: u32) -> Result<Option<Symbol>, String> {
+    match symbol(view, offset) {
+        None => unread(view, offset).map_or(Ok(None), Err),
+        found => Ok(found),
+    }
+}
+
+/// The mistake that keeps the name at `offset` from being read: the last one before it, in its item where it is in one.
+fn unread(view: &View<'_>, offset: u32) -> Option<String> {
+    let word = around(view.text(), offset, is_part)?;
+    let name = word.of(view.text());
+    if !well_formed(name) || RESERVED.contains(&name) {
+        return None;
+    }
+    let items = &view.source.parse.file.items;
+    let from = items.iter().find(|item| touches(item.span, offset)).map_or(0, |item| item.span.start);
+    let mut errors = view.source.parse.errors.iter();
+    let mistake = errors.rfind(|error| from <= error.span.start && error.span.start <= word.end)?;
+    let (at, what) = (place(view.program, view.file, mistake.span.start), &mistake.message);
+    Some(format!("`{name}` cannot be read before a mistake is mended: {at}: {what}"))
 }
 
 /// The edits that call what stands at `offset` `new`, by file, none where it is called so already; or why that cannot
@@ -29,7 +50,7 @@ pub fn prepare(view: &View<'_>, offset: u32) -> Option<Symbol> {
 /// # Errors
 /// Where nothing stands there that has a name, the new one is none, it is taken, or it would mean something else.
 pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Edits, String> {
-    let symbol = symbol(view, offset).ok_or("there is no name here that could be changed")?;
+    let symbol = prepare(view, offset)?.ok_or("there is no name here that could be changed")?;
     if symbol.span.of(view.text()) == new {
         return Ok(Edits::new());
     }

@@ -73,7 +73,7 @@ pub fn is_part(letter: char) -> bool {
 }
 
 /// The letters around a place.
-fn around(text: &str, offset: u32, is_part: fn(char) -> bool) -> Option<Span> {
+pub fn around(text: &str, offset: u32, is_part: fn(char) -> bool) -> Option<Span> {
     let (before, behind) = text.split_at_checked(offset as usize)?;
     let start = before.trim_end_matches(is_part).len();
     let end = text.len() - behind.trim_start_matches(is_part).len();

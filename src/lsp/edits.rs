@@ -6,6 +6,7 @@ use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types as lsp;
 
 use crate::ide::hints::{Hint, hints};
+use crate::ide::navigate::Symbol;
 use crate::ide::rename::{prepare, rename};
 use crate::ide::symbols::workspace_symbols;
 use crate::lsp::answers::symbol_kind;
@@ -20,11 +21,12 @@ pub fn workspace_edit(ask: &Ask, edits: impl IntoIterator<Item = (FileId, Vec<Ed
     Some(lsp::WorkspaceEdit { changes: Some(changes?), ..lsp::WorkspaceEdit::default() })
 }
 
-/// The name that would be changed.
-pub fn prepare_of(ask: &Ask, at: lsp::Position) -> Option<lsp::PrepareRenameResponse> {
+/// The name that would be changed; or what keeps it from being read.
+pub fn prepare_of(ask: &Ask, at: lsp::Position) -> Option<Result<lsp::PrepareRenameResponse, Error>> {
     let places = ask.places();
-    let symbol = prepare(&ask.view()?, places.offset(at))?;
-    Some(lsp::PrepareRenameResponse::Range(places.range(symbol.span)))
+    let range = |symbol: Symbol| lsp::PrepareRenameResponse::Range(places.range(symbol.span));
+    let found = prepare(&ask.view()?, places.offset(at)).map(|found| found.map(range));
+    found.map_err(Error::invalid_params).transpose()
 }
 
 /// The edits that change a name everywhere; or why it cannot be changed.

@@ -265,7 +265,7 @@ impl LanguageServer for Backend {
         params: lsp::TextDocumentPositionParams,
     ) -> Result<Option<lsp::PrepareRenameResponse>> {
         let (uri, at) = spot(params);
-        self.answer(&uri, move |ask| edits::prepare_of(ask, at)).await
+        self.answer(&uri, move |ask| edits::prepare_of(ask, at)).await?.transpose()
     }
 
     async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {

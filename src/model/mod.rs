@@ -33,6 +33,7 @@ use crate::model::program::{FileId, Program};
 use crate::model::resolve::{Reference, Resolution};
 use crate::model::settings::Settings;
 use crate::model::timeline::dated::example_moments;
+use crate::model::timeline::run::holidays_behind_dates;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::Diagnostic;
@@ -73,7 +74,8 @@ pub struct SequenceModel<'a> {
     pub settings: Settings<'a>,
     /// Its schedule.
     pub plan: Plan<'a>,
-    /// Its schedule's days on a clock that floats.
+    /// Its schedule's days on a clock that floats. Holidays are closed where a date is waited for: on the days that stand
+    /// for it and for those behind it.
     pub calendar: Calendar,
     /// Its steps.
     pub flow: Flow<'a>,
@@ -127,6 +129,8 @@ impl<'a> SequenceModel<'a> {
         let order = Order::of(&flow);
         let fields = example_moments(&scopes.of(file));
         let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
+        let calendar = Calendar { holidays: holidays_behind_dates(&course), ..calendar.clone() };
+        let course = Course { calendar: &calendar, ..course };
         let timeline = Timeline::of(&course);
         let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline };
         model.check(scopes, &mut mistakes);

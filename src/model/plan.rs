@@ -69,10 +69,16 @@ impl<'a> Plan<'a> {
     pub fn calendar(&self, clock: Clock, region: Option<&str>) -> Calendar {
         let holidays = match clock {
             Clock::Floating => HolidaySet::default(),
-            Clock::Zone(_) => HolidaySet::of(self.holidays.iter().map(|name| name.value.as_str()).chain(region)),
+            Clock::Zone(_) => self.closed_on(region),
         };
         let weekend = weekend(region.or(self.region).unwrap_or_default());
         Calendar::new(clock, self.hours.as_ref(), weekend, holidays)
+    }
+
+    /// The holidays on which it is closed, for a prospect in `region` if one is given.
+    #[must_use]
+    pub fn closed_on(&self, region: Option<&str>) -> HolidaySet {
+        HolidaySet::of(self.holidays.iter().map(|name| name.value.as_str()).chain(region))
     }
 
     /// When it opens on a weekday, in seconds of the day; 0 where it is always open or closed.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::model::SequenceModel;
 use crate::model::calendar::business::Calendar;
-use crate::model::calendar::day::{date_of, weekday};
+use crate::model::calendar::day::{date_of, day_of, weekday};
 use crate::model::calendar::holidays::holiday;
 use crate::model::flow::StepId;
 use crate::model::shown::days::Gutter;
@@ -23,7 +23,10 @@ use crate::text::plural::plural;
 struct View<'v, 'a> {
     sheet: &'v Sheet<'v, 'a>,
     run: &'v Run,
+    /// Of the days before those, and of all where no date is known.
     calendar: &'v Calendar,
+    /// Of the days whose dates are known.
+    real: &'v Calendar,
 }
 
 /// When a chip tells that a touch comes.
@@ -49,7 +52,8 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
         @match sheet.occasion {
             Some(occasion) => {
                 p.quiet { "Enrolled on " (occasion.enrollment.date.to_string()) @if let Some(region) = occasion.enrollment.region { ", with the holidays of " (region) } "." }
-                (weeks(&View { sheet, run: &occasion.dated.run, calendar: &occasion.dated.calendar }))
+                @let calendar = &occasion.dated.calendar;
+                (weeks(&View { sheet, run: &occasion.dated.run, calendar, real: calendar }))
             }
             None => {
                 @if runs.len() > 1 {
@@ -62,10 +66,11 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                         }
                     }
                 }
+                @let real = Calendar { holidays: model.plan.closed_on(None), ..model.calendar.clone() };
                 @for run in runs {
                     div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
                         @if runs.len() > 1 { p.printed { (begun(model)) " " b { (run.start.weekday().name()) } } }
-                        (weeks(&View { sheet, run, calendar: &model.calendar }))
+                        (weeks(&View { sheet, run, calendar: &model.calendar, real: &real }))
                     }
                 }
             }
@@ -111,9 +116,8 @@ impl View<'_, '_> {
         let closed = self.holiday(day);
         let is_closed = self.is_closed(day);
         // Where business days are counted, the others have no number of their own.
-        let is_counted = self.calendar.is_business_day(day)
-            || self.run.start.dated
-            || !self.sheet.model.settings.counts_business_days;
+        let is_counted =
+            self.calendar.is_business_day(day) || self.is_real(day) || !self.sheet.model.settings.counts_business_days;
         html! {
             td.closed[is_closed] {
                 @if is_counted { (self.label(day)) }
@@ -122,10 +126,20 @@ impl View<'_, '_> {
         }
     }
 
+    /// Whether the date of a day is known: with a start that of each, else from the week of the first date that is waited for on.
+    fn is_real(&self, day: i64) -> bool {
+        let dates = self.run.origins.iter().filter_map(|origin| match origin.kind {
+            OriginKind::Date(date) => Some(day_of(date)),
+            OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Field(_) => None,
+        });
+        self.run.start.dated || dates.min().is_some_and(|first| first - weekday(first) as i64 <= day)
+    }
+
     /// Whether nothing is sent on a day. Without hours, nothing but holidays is closed: a weekend is only no business day.
     fn is_closed(&self, day: i64) -> bool {
         let has_hours = self.sheet.model.plan.hours.is_some();
-        self.calendar.holidays.contains(day) || has_hours && !self.calendar.is_business_day(day)
+        let calendar = if self.is_real(day) { self.real } else { self.calendar };
+        calendar.holidays.contains(day) || has_hours && !calendar.is_business_day(day)
     }
 
     fn lane(&self, monday: i64, lane: &[Bar]) -> Markup {
@@ -162,9 +176,7 @@ impl View<'_, '_> {
 
     /// `Dec 24`, or `Day 4` where dates are not known.
     fn label(&self, day: i64) -> String {
-        let is_dated =
-            self.run.start.dated || self.run.origins.iter().any(|origin| matches!(origin.kind, OriginKind::Date(_)));
-        match date_of(day).filter(|_| is_dated) {
+        match date_of(day).filter(|_| self.is_real(day)) {
             Some(date) if date.month() == 1 && date.day() <= 7 => date.format("%b %-d, %Y").to_string(),
             Some(date) => date.format("%b %-d").to_string(),
             None => {
@@ -175,7 +187,7 @@ impl View<'_, '_> {
     }
 
     fn holiday(&self, day: i64) -> Option<&'static str> {
-        let date = date_of(day).filter(|_| self.run.start.dated && self.calendar.holidays.contains(day))?;
+        let date = date_of(day).filter(|_| self.is_real(day) && self.real.holidays.contains(day))?;
         let own = self.sheet.model.plan.holidays.iter().map(|name| name.value.as_str());
         let region = self.sheet.occasion.and_then(|occasion| occasion.enrollment.region);
         own.chain(region).find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
@@ -223,7 +235,7 @@ fn reactions(sheet: &Sheet<'_, '_>) -> Markup {
             h3 { "Whenever it happens" }
             @for (reaction, touches) in told {
                 p.quiet { "on " (condition(&sheet.model.flow, 0, &reaction.reaction.condition)) }
-                (list(sheet, &touches, &Gutter::in_words(sheet.model)))
+                (list(sheet, &touches, &Gutter::in_words(sheet.model, None)))
             }
         }
     }

@@ -7,6 +7,7 @@ pub mod graph;
 pub mod words;
 pub mod totals;
 pub mod prospects;
+pub mod cells;
 pub mod people;
 pub mod fill;
 pub mod inbox;

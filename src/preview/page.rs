@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::check::facts::Facts;
+use crate::model::fields::OF_THE_SENDING;
 use crate::preview::Sheet;
 use crate::preview::calendar::calendar;
 use crate::preview::facts::facts;
@@ -72,13 +73,15 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
             section #calendar { h2 { "Calendar" } (calendar(sheet)) }
             section #flow {
                 h2 { "Flow" }
+                (days_told(sheet))
                 p.quiet.sideways { "Wider than your screen? Swipe it sideways." }
                 // The picture escapes its own texts.
-                div.flow tabindex="0" role="region" aria-label="The flow, step by step" { (PreEscaped(svg(sheet.model))) }
+                div.flow tabindex="0" role="region" aria-label="The flow, step by step" { (PreEscaped(svg(sheet.model, sheet.occasion.map(|occasion| &occasion.dated)))) }
             }
             section #messages {
                 h2 { "Messages" }
                 (switches(sheet))
+                (sending_told(&known))
                 div lang=[language] { (messages(sheet, &known)) }
             }
             section #facts { h2 { "Facts" } (facts(sheet, &known)) }
@@ -86,6 +89,27 @@ pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
         }
     };
     document(&sheet.title(), place, &body)
+}
+
+/// Which enrollment the days in the flow and of the messages are of; the calendar tells all.
+fn days_told(sheet: &Sheet<'_, '_>) -> Markup {
+    let model = sheet.model;
+    let runs = model.timeline.runs.iter().filter(|_| sheet.occasion.is_none() && model.timeline.runs.len() > 1);
+    let first = runs.map(|run| run.start.weekday().name()).next();
+    let what = if model.settings.anchor.is_some() { "where day 1 is" } else { "of somebody enrolled on" };
+    html! {
+        @if let Some(day) = first { p.quiet { "Here and below, days are those " (what) " a " (day) "; days that others may have instead stand in brackets." } }
+    }
+}
+
+/// What stands for the day of the sending in texts that show it.
+fn sending_told(known: &Facts<'_>) -> Markup {
+    let texts = known.touches.iter().flat_map(|touch| &touch.versions).flat_map(|version| &version.texts);
+    let shows_day = texts.flat_map(|text| &text.flat.fields).any(|field| field.name.starts_with("day."));
+    let sample = |name| OF_THE_SENDING.iter().find(|field| field.name == name).map_or("", |field| field.sample);
+    html! {
+        @if shows_day { p.quiet { "In these texts, " (sample("day.weekday")) ", " (sample("day.date")) ", stands for the day on which they are sent." } }
+    }
 }
 
 /// Whom texts are shown for: buttons that need no script.

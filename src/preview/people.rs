@@ -1,10 +1,13 @@
-//! A table of prospects, as spreadsheets write it: its first line names fields, `First Name` as well as `first_name`.
+//! A table of prospects, as spreadsheets write it: its first line names fields, `First Name` as well as `first_name`, and
+//! a field of yes or no may hold `TRUE`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::preview::cells::{read, wanted};
 use crate::preview::prospects::{MOST, Others, Prospect};
+use crate::syntax::ast::words::FieldType;
 use crate::text::closest::closest;
 use crate::text::diagnostic::Severity;
 
@@ -28,9 +31,9 @@ pub struct Fault {
     pub message: String,
 }
 
-/// Reads a table for sequences that know the fields `known`.
+/// Reads a table for sequences that know the fields `known`, each with its type.
 #[must_use]
-pub fn of_csv(text: &str, known: &BTreeSet<&str>) -> People {
+pub fn of_csv(text: &str, known: &BTreeMap<&str, FieldType>) -> People {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let head = reader.headers().cloned().unwrap_or_default();
@@ -47,15 +50,37 @@ pub fn of_csv(text: &str, known: &BTreeSet<&str>) -> People {
                 .map(|row| too_long(row.len(), names.len(), line(text, row))),
         );
     }
+    let mut prospects = Vec::new();
+    for (row, number) in rows.iter().zip(1..) {
+        let values = values(&names, row, known, |message| {
+            faults.push(Fault { severity: Severity::Warning, line: line(text, row), message });
+        });
+        prospects.push(Prospect { label: label(&values, number), values, others: Others::Nothing });
+    }
     faults.sort_by_key(|fault| std::cmp::Reverse(fault.severity));
-    let prospects = rows.iter().zip(1..).map(|(row, number)| prospect(&names, row, number)).collect();
     People { prospects, faults }
 }
 
-fn prospect(names: &[String], row: &StringRecord, number: usize) -> Prospect {
-    let cells = names.iter().zip(row.iter()).filter(|(_, cell)| !cell.trim().is_empty());
-    let values: BTreeMap<String, String> = cells.map(|(name, cell)| (name.clone(), cell.trim().to_owned())).collect();
-    Prospect { label: label(&values, number), values, others: Others::Nothing }
+/// The cells of a row, by field. `say` is told of those that are not what their field holds.
+fn values(
+    names: &[String],
+    row: &StringRecord,
+    known: &BTreeMap<&str, FieldType>,
+    mut say: impl FnMut(String),
+) -> BTreeMap<String, String> {
+    let cells = names.iter().zip(row.iter().map(str::trim)).filter(|(_, cell)| !cell.is_empty());
+    let value = |(name, cell): (&String, &str)| {
+        let kind = known.get(name.as_str()).copied().unwrap_or(FieldType::Text);
+        let value = read(cell, kind).unwrap_or_else(|| {
+            let [is, wanted] = wanted(kind);
+            say(format!(
+                "`{cell}` under `{name}` is {is}, so that texts which ask for it may be the wrong ones: write {wanted}"
+            ));
+            cell.to_owned()
+        });
+        (name.clone(), value)
+    };
+    cells.map(value).collect()
 }
 
 fn field_name(head: &str) -> String {
@@ -70,21 +95,21 @@ fn label(values: &BTreeMap<String, String>, number: usize) -> String {
 }
 
 /// What is wrong with the first line: columns that nothing asks for are not, unless they are close to a field.
-fn of_names(names: &[String], line: u64, known: &BTreeSet<&str>) -> Vec<Fault> {
+fn of_names(names: &[String], line: u64, known: &BTreeMap<&str, FieldType>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let named = || names.iter().map(String::as_str).filter(|name| !name.is_empty());
-    if named().next().is_some() && !named().any(|name| known.contains(name)) {
+    if named().next().is_some() && !named().any(|name| known.contains_key(name)) {
         let message = "no column is called as a field is, so that nothing could be filled in: name them as merge fields \
                        are, with commas between them, as `first_name,company`";
         faults.push(error(line, message.to_owned()));
     }
     let mut seen = BTreeSet::new();
     for name in named() {
-        if !seen.insert(name) && known.contains(name) {
+        if !seen.insert(name) && known.contains_key(name) {
             let message = format!("two columns are called `{name}`, and only one can be meant: take one of them out");
             faults.push(error(line, message));
-        } else if !known.contains(name) {
-            let free = known.iter().copied().filter(|field| named().all(|name| name != *field));
+        } else if !known.contains_key(name) {
+            let free = known.keys().copied().filter(|field| named().all(|name| name != *field));
             faults.extend(closest(name, free).map(|near| Fault {
                 severity: Severity::Warning,
                 line,

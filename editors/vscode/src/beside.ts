@@ -71,6 +71,9 @@ function addressOf(child: ChildProcess): Promise<URL> {
 /** A page in the list of all, and the name of its sequence. */
 const LISTED = /<a href="([^"]+)">[^<]*<\/a><p class="quiet"><code>([^<]*)<\/code>/g;
 
+/** Where a page leads to another. Beside a file there is none: those are opened in a browser, from the server. */
+const TO_PAGES = /href="([^"#:]+)"/g;
+
 async function textOf(address: URL): Promise<string> {
   return (await fetch(address)).text();
 }
@@ -85,6 +88,7 @@ async function follow(address: URL, sequence: string, show: (page: string) => vo
     // Which page is whose stands in the list of all; one that has another name by now is found from there.
     const list = await textOf(address);
     const own = [...list.matchAll(LISTED)].find((listed) => listed[2] === sequence);
-    show(own?.[1] === undefined ? list : await textOf(new URL(own[1], address)));
+    const page = own?.[1] === undefined ? list : await textOf(new URL(own[1], address));
+    show(page.replace(TO_PAGES, (_, to: string) => `href="${String(new URL(to, address))}"`));
   }
 }

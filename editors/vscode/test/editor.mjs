@@ -203,8 +203,13 @@ async function session(page) {
   await goTo(step.line, step.column);
   const before = serversLeft();
   await command("seqc: Open Preview Beside");
-  const heading = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator("h1");
+  const beside = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  const heading = beside.locator("h1");
   await heading.waitFor();
+  // There is no page beside this one: the list of all is opened in the browser, from the server.
+  const all = await beside.locator("a", { hasText: "All sequences" }).getAttribute("href");
+  assert.match(all ?? "", /^http:\/\/127\.0\.0\.1:\d+\/index\.html$/);
+  assert.match(await (await fetch(all)).text(), /href="hello\.html"/);
   assert.equal(serversLeft(), before + 1);
   await shot("9-the-page");
   const title = await heading.textContent();

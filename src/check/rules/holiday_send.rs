@@ -117,10 +117,8 @@ fn behind_fields(cx: &Context<'_, '_>) -> Vec<bool> {
 }
 
 fn on_holiday<'c>(cx: &Context<'c, '_>, step: StepId, date: NaiveDate, regions: &[&'c str]) -> Option<Sent<'c>> {
-    // Without a start, the schedule's own holidays have not moved it yet.
-    let is_closed = cx.model.plan.holidays.iter().any(|region| holiday(&region.value, date).is_some());
     let found = regions.iter().filter_map(|region| Some((*region, holiday(region, date)?)));
-    let (region, holiday) = found.min_by_key(|(_, holiday)| holiday.estimated).filter(|_| !is_closed)?;
+    let (region, holiday) = found.min_by_key(|(_, holiday)| holiday.estimated)?;
     Some(Sent { span: cx.touch(step)?.span, step, date, region, holiday })
 }
 

@@ -1,6 +1,6 @@
 //! The prospects that pages are filled in for, from a file where one is named.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::cli::disk::RealDisk;
@@ -9,7 +9,8 @@ use crate::model::fields::STANDARD;
 use crate::model::program::Program;
 use crate::preview::people::of_csv;
 use crate::preview::prospects::{Prospect, made_up};
-use crate::syntax::ast::item::ItemKind;
+use crate::syntax::ast::item::{FieldDeclaration, ItemKind};
+use crate::syntax::ast::words::FieldType;
 use crate::text::diagnostic::Severity;
 use crate::workspace::disk::Disk;
 
@@ -39,11 +40,12 @@ pub fn prospects(path: Option<&Path>, program: &Program) -> Result<Vec<Prospect>
     Ok(people.prospects)
 }
 
-/// The standard fields, and those that a file declares.
-fn known_fields(program: &Program) -> BTreeSet<&str> {
+/// The standard fields, and those that a file declares, with what they hold.
+fn known_fields(program: &Program) -> BTreeMap<&str, FieldType> {
     let items = program.files.iter().flat_map(|file| &file.parse.file.items);
     let declared =
         items.filter_map(|item| if let ItemKind::Fields(block) = &item.kind { Some(&block.body) } else { None });
-    let declared = declared.flatten().map(|field| field.name.value.as_str());
-    STANDARD.iter().map(|field| field.name).chain(declared).collect()
+    let kind = |field: &FieldDeclaration| field.kind.map_or(FieldType::Text, |kind| kind.value);
+    let declared = declared.flatten().map(|field| (field.name.value.as_str(), kind(field)));
+    STANDARD.iter().map(|field| (field.name, field.kind)).chain(declared).collect()
 }

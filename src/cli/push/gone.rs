@@ -1,7 +1,8 @@
 //! Sequences that were pushed and are written down no longer. Nothing is done about them: a person archives them there.
 
-use crate::cli::push::object::is_whole;
+use crate::cli::push::object::{Desired, Object, is_whole};
 use crate::cli::push::prepare::{Prepared, sequences};
+use crate::cli::push::state::Known;
 use crate::cli::push::store::Store;
 use crate::cli::reading::{load_sought, seek};
 
@@ -12,6 +13,8 @@ pub struct Gone {
     pub name: String,
     /// Its id there.
     pub id: Option<String>,
+    /// A sequence here that says the same, and of which nothing is known to be there: it has another name now.
+    pub renamed: Option<String>,
 }
 
 /// All of them, as far as the files of the workspace tell; those are read only where the state knows more than was asked for.
@@ -28,8 +31,22 @@ pub fn gone(prepared: &Prepared, store: &Store) -> Vec<Gone> {
         name.strip_prefix(sequence.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
     names.retain(|name| !elsewhere.iter().any(|sequence| is_of(name, sequence)));
-    let id = |name: &str| store.known(name).objects.iter().find(|(key, _)| is_whole(key))?.1.id.clone();
-    names.into_iter().map(|name| Gone { name: name.to_owned(), id: id(name) }).collect()
+    let new = || prepared.desired.iter().filter(|desired| *store.known(&desired.name) == Known::default());
+    let one = |name: &str| {
+        let known = store.known(name);
+        let id = known.objects.iter().find(|(key, _)| is_whole(key)).and_then(|(_, kept)| kept.id.clone());
+        let renamed = new().find(|desired| is_like(desired, known)).map(|desired| desired.name.clone());
+        Gone { name: name.to_owned(), id, renamed }
+    };
+    names.into_iter().map(one).collect()
+}
+
+/// Whether a sequence has the title of what is there, or more than half of what it is made of.
+fn is_like(desired: &Desired, known: &Known) -> bool {
+    let whole = known.objects.iter().find(|(key, _)| is_whole(key));
+    let is_titled = whole.is_some_and(|(_, kept)| kept.sent.values().any(|value| *value == desired.title));
+    let is_there = |object: &&Object| known.objects.get(&object.key).is_some_and(|kept| kept.sent == object.fields);
+    is_titled || desired.objects.iter().filter(is_there).count() * 2 > desired.objects.len()
 }
 
 /// The sequences of the workspace that were not asked for; `None` where not all of them can be known.

@@ -1,6 +1,7 @@
 //! `seqc.state.json`: what a vendor has by which id, and what was sent of it. People commit it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -10,10 +11,6 @@ use crate::emit::json::json;
 
 /// Its name.
 pub const STATE: &str = "seqc.state.json";
-
-/// What to do where it is damaged.
-const LOST: &str = "bring the last good one back, as with `git restore seqc.state.json`; do not delete it, since without it \
-                    a push does not know what is there";
 
 /// What to do with one of the first version: it holds digests of what was sent, and not the values.
 const EARLIER: &str =
@@ -110,16 +107,21 @@ impl Default for State {
 }
 
 impl State {
-    /// Reads a state.
+    /// Reads the state that lies at `path`.
     ///
     /// # Errors
     /// Where it is none; why, as a clause.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str, path: &Path) -> Result<Self, String> {
+        let lost = format!(
+            "bring the last good one back, as with `git restore {}`; do not delete it, since without it a push does not \
+             know what is there",
+            path.display()
+        );
         let value: Value = serde_json::from_str(text).map_err(|error| {
             let marks = if text.lines().any(|line| line.starts_with("<<<<<<<")) {
                 "a merge left both versions in it; keep one, or what each has of its own"
             } else {
-                LOST
+                &lost
             };
             format!("it is not JSON, in line {}: {marks}", error.line())
         })?;
@@ -131,8 +133,8 @@ impl State {
             Some(_) | None => {}
         }
         let state: Self =
-            serde_json::from_value(value).map_err(|error| format!("it is no state of seqc ({error}): {LOST}"))?;
-        if state.state == VERSION { Ok(state) } else { Err(format!("it is no state of seqc: {LOST}")) }
+            serde_json::from_value(value).map_err(|error| format!("it is no state of seqc ({error}): {lost}"))?;
+        if state.state == VERSION { Ok(state) } else { Err(format!("it is no state of seqc: {lost}")) }
     }
 
     /// As it is written to the disk.

@@ -43,7 +43,7 @@ impl Store {
     pub fn look(path: &Path, target: &str, account: &str) -> Result<Self, String> {
         let unread = |reason: String| format!("cannot use `{}`: {reason}", path.display());
         let state = match read(path) {
-            Ok(text) => State::parse(&text).map_err(unread)?,
+            Ok(text) => State::parse(&text, path).map_err(unread)?,
             Err(error) if error.kind() == ErrorKind::NotFound => State::default(),
             Err(error) => return Err(unread(reason(&error))),
         };

@@ -99,10 +99,10 @@ fn called<'a>(
         (None, None) => Some(format!("from {first} on")),
     };
     let Some(arm) = arm else { return (name.to_owned(), title) };
-    let name = unique(&format!("{name}-{}", slug(&arm)), lowered);
+    let name = unique(&format!("{name}-{}", slug(&arm)), "-", |track| &track.name, lowered);
     let shown: String = arm.chars().take(LONGEST_ARM).collect();
     let more = if shown.len() < arm.len() { "…" } else { "" };
-    (name, format!("{title}: {shown}{more}"))
+    (name, unique(&format!("{title}: {shown}{more}"), " ", |track| &track.title, lowered))
 }
 
 /// The most letters of a title that an arm adds to that of its sequence.
@@ -124,8 +124,14 @@ fn slug(text: &str) -> String {
     slug
 }
 
-fn unique(name: &str, lowered: &Lowered<'_>) -> String {
-    let is_taken = |name: &str| lowered.tracks.iter().any(|track| track.name == name);
-    let numbered = (2_usize..).map(|number| format!("{name}-{number}"));
-    std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+/// `text`, with a number behind it where another track has it already.
+fn unique(
+    text: &str,
+    before_number: &str,
+    of: for<'t> fn(&'t Track<'_>) -> &'t String,
+    lowered: &Lowered<'_>,
+) -> String {
+    let is_taken = |text: &str| lowered.tracks.iter().any(|track| of(track) == text);
+    let numbered = (2_usize..).map(|number| format!("{text}{before_number}{number}"));
+    std::iter::once(text.to_owned()).chain(numbered).find(|text| !is_taken(text)).unwrap_or_default()
 }

@@ -33,9 +33,10 @@ fn text_end(rest: &str) -> usize {
     rest.len()
 }
 
-/// Whether a word is a plain number.
+/// Whether a word is a plain number: `inf` and `nan` are names.
 pub fn is_number(word: &str) -> bool {
-    word.strip_prefix('-').unwrap_or(word).parse::<f64>().is_ok()
+    let digits = word.strip_prefix('-').unwrap_or(word);
+    digits.parse::<f64>().is_ok() && digits.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
 }
 
 /// Whether a word is a unit of time.

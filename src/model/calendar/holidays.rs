@@ -78,7 +78,8 @@ impl HolidaySet {
         self.days.get(word).is_some_and(|days| days & bit != 0)
     }
 
-    fn insert(&mut self, day: i64) {
+    /// Adds a day.
+    pub fn insert(&mut self, day: i64) {
         let (word, bit) = place(day);
         if word >= self.days.len() {
             self.days.resize(word + 1, 0);

@@ -5,6 +5,7 @@ use crate::model::resolve::event_test::event_test;
 use crate::model::resolve::events::is_of_sequence;
 use crate::model::resolve::field_test::field_test;
 use crate::model::resolve::params::param;
+use crate::model::resolve::steps::step;
 use crate::model::resolve::types::known_field;
 use crate::model::resolve::undeclared::{Where, undeclared};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
@@ -29,6 +30,8 @@ pub(super) fn condition<'a>(cx: &mut Cx<'a, '_>, condition: &'a Condition) {
 fn bare(cx: &mut Cx<'_, '_>, name: &Name) {
     let word = name.value.as_str();
     if cx.place.steps.named.contains_key(word) {
+        // What is asked of it may not be typed yet: it is a use of that step all the same.
+        let _used = step(cx, name);
         missing_test(cx, name, "step", &format!("{word} sent"));
         return;
     }

@@ -35,10 +35,10 @@ impl<'g, 'a> Gutter<'g, 'a> {
         Self { model, dated, word: "Day ", width: 0 }
     }
 
-    /// For days that stand alone: `day 8`.
+    /// For days that stand alone: `day 8`, or dates.
     #[must_use]
-    pub fn in_words(model: &'g SequenceModel<'a>) -> Self {
-        Self { model, dated: None, word: "day ", width: 0 }
+    pub fn in_words(model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
+        Self { model, dated, word: "day ", width: 0 }
     }
 
     /// The day of a step: `8 Mon`, with the days of other weekdays of enrollment as `7-9`; or its date and time.

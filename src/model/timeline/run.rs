@@ -1,13 +1,15 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
+use crate::model::calendar::holidays::HolidaySet;
 use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
 use crate::model::timeline::advance::{advance, asked};
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::outcome::Advance;
-use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, SOME_MONDAY, Start, Times};
+use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
 use crate::model::values;
 use crate::syntax::ast::statement::{Pause, Wait};
+use crate::syntax::ast::words::Weekday;
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
@@ -266,13 +268,32 @@ fn origins(course: &Course<'_, '_>, start: Start) -> Vec<Origin> {
             let behind = i64::try_from(origins.len()).unwrap_or(0) * LEAD_DAYS;
             let day = match &kind {
                 // A date has its own weekday, whichever the enrollment's is.
-                OriginKind::Date(date) => SOME_MONDAY + behind + weekday(day_of(*date)) as i64,
+                OriginKind::Date(date) => enrolled - weekday(enrolled) as i64 + behind + weekday(day_of(*date)) as i64,
                 OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Field(_) => enrolled + behind,
             };
             origins.push(Origin { kind, day });
         }
     }
     origins
+}
+
+/// The holidays of the schedule behind each date that is waited for, on the days that stand for them where nobody knows
+/// the date of the enrollment.
+pub fn holidays_behind_dates(course: &Course<'_, '_>) -> HolidaySet {
+    let mut found = HolidaySet::default();
+    if course.plan.holidays.is_empty() {
+        return found;
+    }
+    let start = Start::on(Weekday::Mon, course.plan, course.settings.anchor.is_some());
+    let mut closed = None;
+    for origin in origins(course, start) {
+        let OriginKind::Date(date) = origin.kind else { continue };
+        let closed = closed.get_or_insert_with(|| course.plan.closed_on(None));
+        // Up to where the days begin that stand for the next date.
+        let behind = (0..LEAD_DAYS - 7).filter(|ahead| closed.contains(day_of(date) + ahead));
+        behind.for_each(|ahead| found.insert(origin.day + ahead));
+    }
+    found
 }
 
 /// The date that a step waits for, where it is neither the enrollment nor the anchor.

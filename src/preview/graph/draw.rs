@@ -7,16 +7,17 @@ use crate::model::SequenceModel;
 use crate::model::flow::{Edge as FlowEdge, Guard, StepId, StepKind};
 use crate::model::shown::days::Gutter;
 use crate::model::shown::words;
+use crate::model::timeline::dated::DatedRun;
 use crate::preview::graph::drawing::{Arm, Drawing, Edge, Kind, Node};
 
-/// The drawing of a sequence.
+/// The drawing of a sequence, with dates where they are known.
 #[must_use]
-pub fn draw(model: &SequenceModel<'_>) -> Drawing {
+pub fn draw(model: &SequenceModel<'_>, dated: Option<&DatedRun>) -> Drawing {
     let title = model.sequence.title.as_ref().map(|title| words::one_line(&title.literal())).unwrap_or_default();
     let name = model.sequence.name.value.to_string();
     let drawing = Drawing { name, title, nodes: Vec::new(), edges: Vec::new(), arms: Vec::new(), parts: 0 };
     let (nodes, arms) = (BTreeMap::new(), BTreeMap::new());
-    let mut pen = Pen { model, gutter: Gutter::in_words(model), drawing, nodes, arms };
+    let mut pen = Pen { model, gutter: Gutter::in_words(model, dated), drawing, nodes, arms };
     let parts: Vec<Part<'_, '_>> = std::iter::once(pen.main()).chain(pen.beside()).collect();
     pen.arms();
     parts.iter().for_each(|part| pen.edges(part));

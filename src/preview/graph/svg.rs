@@ -7,6 +7,7 @@ use crate::preview::graph::layout::{HEAD, Layout, Place, Point, layout};
 use crate::preview::graph::paint::{
     GROUND, Ink, LANE, LINE as LINE_INK, QUIET, TEXT, bordered, drawn, filled, of_channel, of_node, style,
 };
+use crate::preview::graph::pieces::{PAGE, Piece, pieces};
 use crate::preview::graph::size::{LABEL, LINE, PADDING, SIDE, SMALL, label_lines, letters, lines};
 use crate::text::plural::plural;
 use crate::text::xml::escape;
@@ -15,8 +16,8 @@ use crate::text::xml::escape;
 const BEND: i32 = 9;
 /// The length of an arrow's head.
 const HEAD_OF_ARROW: i32 = 7;
-/// A picture that is higher is printed on several pages.
-const TALL: i32 = 2000;
+/// What its letters look like.
+const LETTERS: &str = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
 /// From the top of a line of text to the foot of its letters.
 const FOOT: i32 = 12;
 
@@ -33,7 +34,8 @@ pub enum Setting {
 #[must_use]
 pub fn svg(drawing: &Drawing, setting: Setting) -> String {
     let layout = layout(drawing);
-    let mut out = head(drawing, &layout, setting);
+    let is_tall = setting == Setting::InPage && layout.size.height > PAGE;
+    let mut out = head(drawing, &layout, setting, is_tall);
     for lane in &layout.lanes {
         push(&mut out, &rect(*lane, 10, &filled(LANE)));
         let words = Point { x: lane.left() + SIDE, y: lane.top.y + HEAD - FOOT };
@@ -44,15 +46,30 @@ pub fn svg(drawing: &Drawing, setting: Setting) -> String {
     for (node, place) in drawing.nodes.iter().zip(&layout.nodes) {
         self::node(&mut out, node, *place, setting);
     }
-    out + "</svg>\n"
+    if is_tall { out + "</g>\n</svg>\n" + &on_pages(drawing, &layout) } else { out + "</svg>\n" }
 }
 
-fn head(drawing: &Drawing, layout: &Layout, setting: Setting) -> String {
+/// What is printed instead of a picture that no page has room for: the same one, through a window for each page.
+fn on_pages(drawing: &Drawing, layout: &Layout) -> String {
+    let (name, width) = (escape(&drawing.name), layout.size.width);
+    let window = |Piece { top, height }: Piece| {
+        format!(
+            "<svg class=\"seq-graph piece\" aria-hidden=\"true\" viewBox=\"0 {top} {width} {height}\" width=\"{width}\" \
+             height=\"{height}\" font-family=\"{LETTERS}\"><use href=\"#graph-{name}-all\"/></svg>\n"
+        )
+    };
+    pieces(layout).into_iter().map(window).collect()
+}
+
+fn head(drawing: &Drawing, layout: &Layout, setting: Setting, is_tall: bool) -> String {
     let (width, height) = (layout.size.width, layout.size.height);
     let name = escape(&drawing.name);
     let title = [name.as_str(), &escape(&drawing.title)].join(": ");
     let title = title.trim_end_matches([':', ' ']);
-    let class = if setting == Setting::InPage && height > TALL { "seq-graph tall" } else { "seq-graph" };
+    let (class, all) = match is_tall {
+        true => ("seq-graph tall", format!("<g id=\"graph-{name}-all\">\n")),
+        false => ("seq-graph", String::new()),
+    };
     let (role, ground) = match setting {
         Setting::Alone => ("img", format!("<rect width=\"100%\" height=\"100%\" {}/>\n", filled(GROUND))),
         Setting::InPage => ("group", String::new()),
@@ -60,8 +77,8 @@ fn head(drawing: &Drawing, layout: &Layout, setting: Setting) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{class}\" role=\"{role}\" aria-labelledby=\"graph-{name}\" \
          aria-describedby=\"graph-{name}-facts\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         font-family=\"system-ui, 'Segoe UI', Helvetica, Arial, sans-serif\">\n\
-         <title id=\"graph-{name}\">{title}</title>\n<desc id=\"graph-{name}-facts\">{}</desc>\n<style>{}</style>\n{ground}",
+         font-family=\"{LETTERS}\">\n\
+         <title id=\"graph-{name}\">{title}</title>\n<desc id=\"graph-{name}-facts\">{}</desc>\n<style>{}</style>\n{ground}{all}",
         facts(drawing),
         style()
     )

@@ -106,7 +106,8 @@ fn two_sequences_of_one_name_are_said_with_their_files() {
     assert_eq!(run.code, 1);
     assert_eq!(
         run.complaints,
-        "seqc: two sequences are called `good`, in `a.seq` and in `b.seq`: they would be written to the same file\n"
+        "seqc: two sequences are called `good`, in `a.seq:1` and in `b.seq:1`: both would be written to the same files. \
+         Give one of them another name, or name only one of the files\n"
     );
     assert_eq!(written(&folder.path().join("dist")), []);
 }
@@ -216,6 +217,23 @@ fn files_of_an_earlier_build_are_named() {
     assert_eq!(build(&folder, &["."], &[]).code, 0);
     let run = build(&folder, &["a.seq"], &[]);
     assert_eq!(run.complaints, "seqc: `better.schedule.json` in dist is of an earlier build, and is not of this one\n");
+}
+
+#[test]
+fn the_manifest_is_the_same_whether_targets_are_built_together_or_one_by_one() {
+    let folder = folder(&[("a.seq", GOOD)]);
+    let seqc = |targets: &str, out: &str| {
+        let built = run(&folder, &["build", "a.seq", "--target", targets, "--out", out]);
+        assert_eq!((built.code, built.complaints.as_str()), (0, ""), "{}", built.out);
+        fs::read_to_string(folder.path().join(out).join("manifest.json")).unwrap()
+    };
+    let together = seqc("schedule,apollo", "both");
+    seqc("schedule", "each");
+    assert_eq!(seqc("apollo", "each"), together);
+    assert_eq!(seqc("schedule", "each"), together);
+    // What is not there any more is not listed either.
+    fs::remove_file(folder.path().join("each/good.apollo.json")).unwrap();
+    assert!(!seqc("schedule", "each").contains("apollo"));
 }
 
 #[test]

@@ -112,6 +112,15 @@ fn a_name_that_is_none_is_answered_with_one() {
 }
 
 #[test]
+fn a_name_that_another_sequence_has_is_not_taken_again() {
+    let folder = folder(&[("b/plan.seq", "\n\nsequence first \"First\" {\n  task a\n}\n")]);
+    let refused = run(&folder, &["new", "a/first"]);
+    assert_eq!((refused.code, folder.path().join("a/first.seq").exists()), (2, false));
+    insta::assert_snapshot!(refused.complaints, @"seqc: a sequence `first` is there already, in `b/plan.seq:3`: `seqc build` would write both to the same files. Choose another name, such as `first-2`");
+    assert_eq!(run(&folder, &["new", "a/first-2"]).code, 0);
+}
+
+#[test]
 fn a_word_of_the_language_is_no_name() {
     let refused = run(&folder(&[]), &["new", "day"]);
     assert_eq!(refused.complaints, "seqc: `day` is a word of the language and cannot be a name: any other will do\n");

@@ -83,6 +83,7 @@ fn what_texts_show() {
 fn what_conditions_ask() {
     offers("sequence s \"S\" {\n  email a\n  task x when $0\n}\n", &["a", "industry", "replied", "not"], &["wait"]);
     offers("sequence s \"S\" {\n  email a\n  task x when a $0\n}\n", &["opened", "not"], &["industry"]);
+    offers("sequence s \"S\" {\n  email nan\n  task x when nan $0\n}\n", &["opened", "not"], &["times"]);
     offers("sequence s \"S\" {\n  task x when industry $0\n}\n", &["is set", "contains"], &["opened"]);
     offers("sequence s \"S\" {\n  exit on replied, $0\n}\n", &["booked"], &["wait"]);
 }

@@ -187,3 +187,39 @@ fn moved(edits: &Edits, file: FileId, at: u32) -> u32 {
     let own = edits[&file].iter().filter(|edit| edit.span.end <= at);
     own.fold(0, |sum: u32, edit| sum.wrapping_add(edit.text.len() as u32).wrapping_sub(edit.span.len()))
 }
+
+const TYPED: &str = "\
+sequence s \"S\" {
+  email ope$0ner
+  task a when opener opened
+HALF
+  task b when opener clicked
+}
+";
+
+#[test]
+fn a_name_is_changed_while_another_line_is_half_typed() {
+    for half in [
+        "  ema",
+        "  email",
+        "  email x when ",
+        "  email x when opener",
+        "  email x when opener op",
+        "  wait until opener ",
+        "  branch {",
+        "  note \"{{",
+        "  snippet x \"",
+    ] {
+        let after = renamed(&TYPED.replace("HALF", half), "first");
+        assert!(after.contains("email first") && after.contains("a when first opened"), "{half}: {after}");
+        assert!(after.contains("b when first clicked"), "{half}: {after}");
+    }
+    let asked = renamed(&TYPED.replace("HALF", "  email x when opener"), "first");
+    assert!(asked.contains("email x when first\n"), "{asked}");
+}
+
+#[test]
+fn what_keeps_a_name_from_being_read_is_told() {
+    let text = "sequence s \"S\" {\n  email opener\n}\n  task b when ope$0ner clicked\n}\n";
+    assert_snapshot!(renamed(text, "first"), @"`opener` cannot be read before a mistake is mended: `main.seq`, line 4: a touch cannot stand outside of a sequence");
+}

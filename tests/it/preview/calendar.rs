@@ -72,3 +72,49 @@ fn where_a_long_range_ends_is_seen() {
     assert!(told("2 to 30 days"));
     assert!(!told("2 to 9 days"));
 }
+
+#[test]
+fn a_date_that_is_a_holiday_is_closed_without_a_start() {
+    let page = page_of(&plan("  wait until 2026-12-25\n  task one\n"));
+    let read = read(&page, "calendar");
+    assert!(read.contains("Dec 28"), "{read}");
+    let page = page_of(&plan("  wait until 2026-12-24\n  task one\n  wait 1 day\n  task two\n"));
+    let read = super::read(&page, "calendar");
+    assert!(read.contains("Dec 25 Christmas Day") && read.contains("Task two Dec 28 Mon"), "{read}");
+}
+
+#[test]
+fn days_before_a_date_are_counted_from_the_enrollment() {
+    let page = page_of(&plan("  task one\n  wait 14 days\n  task two\n  wait until 2026-12-25\n  task three\n"));
+    let read = read(&page, "calendar");
+    assert!(read.contains("Task one Day 1 Mon") && read.contains("Task two Day 15 Mon"), "{read}");
+    // The third Monday of a year is a holiday; nobody knows that this one is.
+    assert!(!read.contains("Martin Luther King") && read.contains("Task three Dec 28 Mon"), "{read}");
+}
+
+#[test]
+fn the_flow_has_the_dates_of_a_start() {
+    let steps = plan("  task one\n  wait 2 days\n  task two\n");
+    let page = page_for(&steps, &made_up(), NaiveDate::from_ymd_opt(2026, 12, 23));
+    let flow = page.split_once("id=\"flow\"").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(flow.contains("2026-12-23 Wed 09:00") && flow.contains("2026-12-28 Mon 09:00"), "{flow}");
+    assert!(!flow.contains("day 1"), "{flow}");
+}
+
+#[test]
+fn the_enrollment_that_days_are_of_is_told_once() {
+    let told = |steps: &str, start| read(&page_for(&plan(steps), &made_up(), start), "flow");
+    insta::assert_snapshot!(told("  task one\n", None));
+    insta::assert_snapshot!(told("  anchor first_name\n  task one\n", None));
+    assert_eq!(told("  task one\n", NaiveDate::from_ymd_opt(2026, 12, 23)).lines().count(), 2);
+}
+
+#[test]
+fn the_day_in_texts_is_said_to_be_an_example() {
+    let note = |text: &str| {
+        let page = page_of(&plan(&format!("  task one {{\n    note \"{text}\"\n  }}\n")));
+        page.matches("In these texts, Tuesday, December 1, 2026, stands for the day on which they are sent.").count()
+    };
+    assert_eq!(note("Before {{day.weekday}} is over, and {{day.date}}."), 1);
+    assert_eq!(note("Read their blog."), 0);
+}

@@ -42,7 +42,7 @@ fn page_of(fixture: &str) -> String {
 
 /// The prospects of a table, for sequences that know the standard fields alone.
 fn people(table: &str) -> Vec<Prospect> {
-    of_csv(table, &STANDARD.iter().map(|field| field.name).collect()).prospects
+    of_csv(table, &STANDARD.iter().map(|field| (field.name, field.kind)).collect()).prospects
 }
 
 /// The page of the first sequence of a fixture for some prospects, enrolled in New York on a date where one is given.

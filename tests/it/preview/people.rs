@@ -2,12 +2,20 @@
 
 use seqc::preview::people::of_csv;
 use seqc::preview::prospects::MOST;
+use seqc::syntax::ast::words::FieldType;
 
 use super::people;
 
 /// What is said of a table.
 fn said(table: &str) -> String {
-    let known = ["first_name", "last_name", "company", "email", "seat_count"].into_iter().collect();
+    let texts = ["first_name", "last_name", "company", "email"].map(|name| (name, FieldType::Text));
+    let typed = [
+        ("seat_count", FieldType::Number),
+        ("vip", FieldType::YesNo),
+        ("renewal_on", FieldType::Date),
+        ("webinar_at", FieldType::Datetime),
+    ];
+    let known = texts.into_iter().chain(typed).collect();
     let told = of_csv(table, &known).faults;
     let told = told.iter().map(|fault| format!("{}, line {}: {}", fault.severity.word(), fault.line, fault.message));
     told.collect::<Vec<_>>().join("\n")
@@ -59,4 +67,19 @@ fn a_quote_that_is_never_closed_is_refused_at_its_line() {
 #[test]
 fn a_row_with_more_values_than_columns_is_refused() {
     insta::assert_snapshot!(said("first_name,company\nAda,Engines, Ltd\n"));
+}
+
+#[test]
+fn a_cell_that_is_not_what_its_field_holds_is_told() {
+    let table = "vip,seat_count,renewal_on,webinar_at\nmaybe,\"1,200\",10/12/2026,2026-12-10\n1,inf,2026-2-1,\n";
+    insta::assert_snapshot!(said(table));
+    assert_eq!(said("vip,seat_count,renewal_on,webinar_at\nyes,-1200.5,2026-12-10,2026-12-10 16:00\n,,,\n"), "");
+}
+
+#[test]
+fn spreadsheets_say_yes_in_their_own_words() {
+    let known = [("vip", FieldType::YesNo)].into_iter().collect();
+    let people = of_csv("vip\nTRUE\nFalse\nYes\nNO\n", &known);
+    let values: Vec<&str> = people.prospects.iter().map(|prospect| prospect.values["vip"].as_str()).collect();
+    assert_eq!((values, people.faults), (vec!["yes", "no", "yes", "no"], Vec::new()));
 }

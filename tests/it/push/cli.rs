@@ -107,6 +107,21 @@ fn a_plan_says_what_will_be_read_then() {
 }
 
 #[test]
+fn a_sequence_of_another_name_is_said_to_be_renamed_until_the_state_says_so() {
+    let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
+    run(&folder, &server, &["push", "--target", "apollo", "--yes"]);
+    let renamed = TRIAL.trim_start().replacen("sequence trial \"Trial", "sequence spring \"Spring", 1);
+    fs::write(folder.path().join("flows/trial.seq"), renamed).unwrap();
+    let plan = run(&folder, &server, &["plan", "--target", "apollo"]);
+    insta::assert_snapshot!(steady(&plan.out, &server));
+    let state = folder.path().join("seqc.state.json");
+    let known = fs::read_to_string(&state).unwrap().replace("\"trial\"", "\"spring\"");
+    fs::write(&state, known).unwrap();
+    let plan = run(&folder, &server, &["plan", "--target", "apollo"]);
+    assert!(plan.out.contains("1 to update") && !plan.out.contains("no longer here"), "{}", plan.out);
+}
+
+#[test]
 fn a_sequence_that_was_not_asked_for_is_not_gone() {
     let (folder, server) = (trial(), Server::start(Box::new(Apollo::new(None)), "/api"));
     let other = TRIAL.trim_start().replacen("sequence trial \"Trial", "sequence other \"Other", 1);

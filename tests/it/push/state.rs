@@ -1,8 +1,9 @@
 //! The state on the disk.
 
 use std::fs;
+use std::path::Path;
 
-use seqc::cli::push::state::State;
+use seqc::cli::push::state::{STATE, State};
 use seqc::cli::push::store::Store;
 
 use crate::push::{Bench, TRIAL, folder, wanted};
@@ -12,13 +13,13 @@ fn it_is_read_as_it_was_written() {
     let bench = Bench::new("outreach");
     bench.push(&wanted("outreach", TRIAL)).unwrap();
     let text = fs::read_to_string(bench.state()).unwrap();
-    assert_eq!(State::parse(&text).unwrap().text(), text);
+    assert_eq!(State::parse(&text, Path::new(STATE)).unwrap().text(), text);
     assert!(text.ends_with("}\n") && !text.contains(crate::push::KEY));
 }
 
 #[test]
 fn what_is_no_state_is_said() {
-    let said = |text: &str| format!("{}\n", State::parse(text).unwrap_err());
+    let said = |text: &str| format!("{}\n", State::parse(text, Path::new(STATE)).unwrap_err());
     insta::assert_snapshot!(
         [
             said(""),
@@ -31,6 +32,15 @@ fn what_is_no_state_is_said() {
         ]
         .concat()
     );
+}
+
+#[test]
+fn what_is_wrong_with_another_state_is_told_by_its_name() {
+    let folder = folder();
+    let path = folder.path().join("emea.json");
+    fs::write(&path, "{").unwrap();
+    let Err(complaint) = Store::look(&path, "apollo", "a") else { panic!() };
+    assert!(complaint.contains("emea.json`; do not delete it") && !complaint.contains(STATE), "{complaint}");
 }
 
 #[test]

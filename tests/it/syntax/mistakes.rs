@@ -286,3 +286,10 @@ fn a_time_behind_a_weekday_is_told_as_it_is_to_be_written() {
     let help = parse.errors[0].help.as_deref().unwrap();
     assert_eq!(help, "write `at 09:00` in the touch that follows, or `wait until 09:00` on a line below");
 }
+
+#[test]
+fn a_name_of_two_words_is_told_behind_an_action_too() {
+    let parse = parse("sequence s \"S\" {\n  email manual my opener\n}\n");
+    let messages: Vec<&str> = parse.errors.iter().map(|error| error.message.as_str()).collect();
+    assert_eq!(messages, ["a name is one word, and `opener` is a second one"]);
+}

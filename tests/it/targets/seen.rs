@@ -30,6 +30,14 @@ fn dates_are_moved_to_open_hours_and_need_a_zone() {
 }
 
 #[test]
+fn a_date_on_a_holiday_is_moved_to_the_next_open_day() {
+    let fixture = "schedule office {\n  timezone America/New_York\n  open mon-fri 09:00-17:00\n  holidays US\n}\n\n\
+                   sequence s \"S\" {\n  schedule office\nwait until 2028-12-25\ntask a\n}\n";
+    let body = payload("apollo", fixture);
+    assert_eq!(body["emailer_steps"][0]["exact_datetime"], "2028-12-26T09:00:00-05:00");
+}
+
+#[test]
 fn a_brace_at_the_end_of_a_fallback_is_guarded() {
     let all = apollo(&email("a", "A", "Hi {{first_name | \"{\"}}"));
     assert_eq!(
@@ -82,7 +90,13 @@ fn a_pause_of_a_reaction_is_in_the_runbook() {
 fn each_condition_of_a_text_is_told_at_its_own_place() {
     let text = email("a", "A", "Hi {{#if title}}x{{/if}}{{#if company is \"A\"}}y{{/if}}");
     let lost = said(Branches::Refuse, &text);
-    assert!(lost.contains("at \"{{#if company is \\\"A\\\"}}y{{/if}}\""), "{lost}");
+    assert!(lost.contains("at \"{{#if company is \\\"A\\\"}}\""), "{lost}");
+}
+
+#[test]
+fn a_field_that_a_condition_of_a_text_asks_for_is_told_at_its_own_place() {
+    let lost = said(Branches::Refuse, &email("a", "A", "Hi {{#if title}}x{{else if seniority}}y{{/if}} {{seniority}}"));
+    assert!(lost.contains("no published name for the field `seniority`\n    at \"seniority\""), "{lost}");
 }
 
 #[test]

@@ -5,17 +5,19 @@ use std::sync::LazyLock;
 
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
-use proptest::prelude::{Just, ProptestConfig, Strategy, prop, prop_assert, prop_assert_eq, prop_assume, proptest};
-use seqc::model::analyze;
+use proptest::prelude::{Just, ProptestConfig, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, proptest};
+use seqc::model::calendar::day::day_of;
 use seqc::model::calendar::zone::zone;
 use seqc::model::program::FileId;
 use seqc::model::timeline::dated::{Enrollment, civil, dated};
+use seqc::model::timeline::{OriginKind, Run};
+use seqc::model::{SequenceModel, analyze};
 
 use crate::cases;
 use crate::oracle::generate::{Wishes, case};
 use crate::oracle::paths::{paths, unroll};
 use crate::oracle::render::render;
-use crate::oracle::tree::{Case, in_days};
+use crate::oracle::tree::{Case, Node, Wait, in_days};
 use crate::oracle::walk::Enrolled;
 use crate::oracle::world::World;
 use crate::support::program;
@@ -78,6 +80,9 @@ const EVENTFUL: [&str; 11] = [
 static WORLDS: LazyLock<Vec<World>> =
     LazyLock::new(|| ZONES.iter().map(|(zone, _)| World::new(*zone, date("2026-02-10"), 470)).collect());
 
+/// A clock that is never changed.
+static FLOATING: LazyLock<World> = LazyLock::new(|| World::new(Tz::UTC, date("2026-02-10"), 470));
+
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
@@ -117,6 +122,65 @@ fn opening(case: &Case, date: NaiveDate) -> u16 {
     general.flat_map(|open| &open.times).map(|(start, _)| *start).min().unwrap_or(0)
 }
 
+/// A date that is waited for first, and what comes behind it, with no other date in it.
+fn date_and_case() -> impl Strategy<Value = (NaiveDate, Case)> {
+    let near = (prop::sample::select(&EVENTFUL[5..]), -9..4_i64);
+    let date = near.prop_map(|(day, near)| date(day) + Duration::days(near));
+    let minute = prop::option::of((0..96_u16).prop_map(|quarter| quarter * 15));
+    (date, minute, case(Wishes { dates: None, depth: 2 })).prop_map(|(date, minute, mut case)| {
+        case.nodes.insert(0, Node::Wait(Wait::UntilDate(date, minute)));
+        (date, case)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(80)))]
+
+    #[test]
+    fn behind_a_date_days_are_those_of_a_walk_whenever_somebody_is_enrolled((date, case) in date_and_case()) {
+        let world = &*FLOATING;
+        let closed = closed(Some("US").filter(|_| case.schedule.is_some()));
+        let day_one = date - Duration::days(80);
+        let at = world.at(day_one, opening(&case, day_one)).unwrap();
+        let enrolled = Enrolled { case: &case, world, closed: &closed, at, day_one, meeting: None };
+        let Some(expected) = walked(&enrolled) else { return Err(TestCaseError::reject("out of the table")) };
+
+        let text = render(&case).replace("schedule hours {", "schedule hours {\n  holidays US");
+        let program = program(&text);
+        prop_assert!(program.file(FileId(0)).unwrap().parse.errors.is_empty(), "{text}");
+        let analysis = analyze(&program, FileId(0));
+        let model = &analysis.sequences[0];
+        for run in &model.timeline.runs {
+            let origin = run.origins.iter().find(|origin| origin.kind == OriginKind::Date(date)).unwrap();
+            let real = |instant: i64| instant + (day_of(date) - origin.day) * 86_400;
+            let found = times(model, run).map(|(id, (first, last))| (id, (real(first), real(last))));
+            prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), expected.clone(), "\n{}", &text);
+        }
+    }
+}
+
+/// The first and the last moment of each touch on all paths; `None` where one leads out of the table.
+fn walked(enrolled: &Enrolled<'_>) -> Option<BTreeMap<String, (i64, i64)>> {
+    let mut all: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for path in paths(&unroll(&enrolled.case.nodes)) {
+        for touch in enrolled.walk(&path)? {
+            let at = enrolled.world.instant(touch.at);
+            let times = all.entry(touch.id).or_insert((at, at));
+            *times = (times.0.min(at), times.1.max(at));
+        }
+    }
+    Some(all)
+}
+
+/// The same, as the timeline has them.
+fn times(model: &SequenceModel<'_>, run: &Run) -> impl Iterator<Item = (String, (i64, i64))> {
+    let touches = model.flow.ids().filter(|id| model.flow.step(*id).unwrap().touch().is_some());
+    touches.filter_map(|id| {
+        let times = run.at(id)?;
+        Some((model.flow.step(id).unwrap().id.to_string(), (times.earliest, times.latest)))
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(150)))]
 
@@ -134,16 +198,7 @@ proptest! {
         let day_one = if case.anchored { person.meeting.0 } else { person.date };
         let closed = closed(region);
         let enrolled = Enrolled { case: &case, world, closed: &closed, at, day_one, meeting };
-        let mut expected: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-        for path in paths(&unroll(&case.nodes)) {
-            let walk = enrolled.walk(&path);
-            prop_assume!(walk.is_some());
-            for touch in walk.unwrap() {
-                let at = world.instant(touch.at);
-                let times = expected.entry(touch.id).or_insert((at, at));
-                *times = (times.0.min(at), times.1.max(at));
-            }
-        }
+        let Some(expected) = walked(&enrolled) else { return Err(TestCaseError::reject("out of the table")) };
 
         let analysis = analyze(&program, FileId(0));
         let model = &analysis.sequences[0];
@@ -158,12 +213,6 @@ proptest! {
         };
         let run = dated(model, &enrollment).unwrap().run;
         prop_assert_eq!(run.start.enrolled, world.instant(at));
-        let touches = model.flow.ids().filter(|id| model.flow.step(*id).unwrap().touch().is_some());
-        let found = touches.filter_map(|id| {
-            let times = run.at(id)?;
-            Some((model.flow.step(id).unwrap().id.to_string(), (times.earliest, times.latest)))
-        });
-        let found: BTreeMap<String, (i64, i64)> = found.collect();
-        prop_assert_eq!(found, expected, "\n{}", &file.text);
+        prop_assert_eq!(times(model, &run).collect::<BTreeMap<_, _>>(), expected, "\n{}", &file.text);
     }
 }

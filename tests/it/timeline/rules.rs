@@ -59,6 +59,22 @@ fn without_a_date_people_are_enrolled_on_each_open_weekday_at_its_opening() {
 }
 
 #[test]
+fn a_date_that_is_a_holiday_is_closed_whenever_somebody_is_enrolled() {
+    for before in ["", "anchor meeting_at\n"] {
+        let lines = "wait until 2026-12-25\ncall a\nwait 3 business days\ncall b\nwait until fri\ncall c";
+        let program = program(&file(OFFICE, &format!("{before}{lines}")));
+        let analysis = analyze(&program, FileId(0));
+        let model = &analysis.sequences[0];
+        for run in &model.timeline.runs {
+            let days = model.flow.ids().filter(|id| model.flow.step(*id).unwrap().touch().is_some());
+            // Monday, December 28; Thursday 31; and Monday, January 4, for New Year's Day is closed too.
+            let days: Vec<i64> = days.map(|id| run.days(id, &model.course()).unwrap().first.number).collect();
+            assert_eq!(days, [3, 6, 10], "{before}");
+        }
+    }
+}
+
+#[test]
 fn the_touch_that_a_closed_day_moves_is_told_with_the_enrollment() {
     let program = program(&file(OFFICE, "email opener\nwait 2 days\nemail proof"));
     let analysis = analyze(&program, FileId(0));

@@ -9,7 +9,7 @@ use crate::cli::push::tell::show::{Plan, Shown};
 /// All differences, as one document.
 #[must_use]
 pub fn document(prepared: &Prepared, plan: &Plan<'_>) -> Value {
-    let gone = plan.gone.iter().map(|gone| json!({ "sequence": gone.name, "id": gone.id }));
+    let gone = plan.gone.iter().map(|gone| json!({ "sequence": gone.name, "id": gone.id, "renamed": gone.renamed }));
     json!({
         "plan": 1,
         "target": prepared.vendor.facts().target,

@@ -84,8 +84,16 @@ pub fn text(prepared: &Prepared, plan: &Plan<'_>, look: Look) -> String {
     for gone in &plan.gone {
         let name = escape(&gone.name);
         let id = gone.id.as_deref().map_or_else(String::new, |id| format!(" as {}", escape(id)));
-        text.push_str(&format!("\n{name}\n  no longer here, and still at {}{id}: archive it there, ", facts.title));
-        text.push_str(&format!("then take `{name}` out of `seqc.state.json`\n"));
+        let state = prepared.state.file_name().unwrap_or_default().to_string_lossy();
+        let state = escape(&state);
+        text.push_str(&format!("\n{name}\n  no longer here, and still at {}{id}: ", facts.title));
+        if let Some(now) = gone.renamed.as_deref().map(escape) {
+            text.push_str(&format!(
+                "if it is called `{now}` now, write `{now}` in place of `{name}` in `{state}`, so that "
+            ));
+            text.push_str("no second one is made; if not, ");
+        }
+        text.push_str(&format!("archive it there, then take `{name}` out of `{state}`\n"));
     }
     text.push_str(&format!("\n{}\n", summary(facts, plan)));
     text

@@ -9,9 +9,11 @@ use roxmltree::Document;
 use seqc::model::analyze;
 use seqc::preview::graph::dot::dot;
 use seqc::preview::graph::drawing::{Arm, Drawing, Edge, Kind, Node};
+use seqc::preview::graph::layout::layout;
 use seqc::preview::graph::measure::{cut, width, wrap};
 use seqc::preview::graph::mermaid::mermaid;
 use seqc::preview::graph::paint::{self, Ink, inks};
+use seqc::preview::graph::pieces::{PAGE, pieces};
 use seqc::preview::graph::svg::{Setting, svg};
 use seqc::syntax::ast::words::Channel;
 
@@ -78,7 +80,7 @@ fn alone_it_is_an_image_and_in_a_page_it_has_links() {
 fn a_page_is_given_the_picture_of_a_sequence() {
     let program = program("sequence a \"A\" {\n  email opener\n}\n");
     let analysis = analyze(&program, seqc::model::program::FileId(0));
-    let picture = seqc::preview::graph::svg(&analysis.sequences[0]);
+    let picture = seqc::preview::graph::svg(&analysis.sequences[0], None);
     assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n") && picture.contains("#step-opener"));
 }
 
@@ -212,4 +214,29 @@ fn contrast(one: &str, other: &str) -> f64 {
     };
     let (one, other) = (light(one), light(other));
     one.max(other) / one.min(other)
+}
+
+#[test]
+fn a_picture_that_no_page_has_room_for_is_printed_in_pieces_that_cut_through_nothing() {
+    let steps = |count| (0..count).map(|number| format!("task t{number}\nwait 1 day\n")).collect::<String>();
+    let branch = "branch {\nwhen city is \"Rome\" {\nemail a\n}\n}\n";
+    let drawing = of_body(&format!("{}{branch}{}", steps(20), steps(20)));
+    let place = layout(&drawing);
+    let pieces = pieces(&place);
+    assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.height <= PAGE), "{pieces:?}");
+    let ends: Vec<i32> = pieces.iter().map(|piece| piece.top + piece.height).collect();
+    assert_eq!((pieces[0].top, ends.last()), (0, Some(&place.size.height)));
+    assert!(pieces.iter().skip(1).zip(&ends).all(|(piece, end)| piece.top == *end));
+    for node in place.nodes.iter().chain(&place.labels) {
+        let whole = node.top.y..=node.top.y + node.size.height;
+        assert!(ends.iter().all(|end| !whole.contains(end) || end == whole.start() || end == whole.end()), "{node:?}");
+    }
+    let page = svg(&drawing, Setting::InPage);
+    assert_eq!(page.matches("<use href=\"#graph-tested-all\"/>").count(), pieces.len());
+    let document = format!("<main>{page}</main>");
+    assert_eq!(
+        Document::parse(&document).unwrap().root_element().children().filter(|one| one.is_element()).count(),
+        1 + pieces.len()
+    );
+    assert!(!svg(&of_body(branch), Setting::InPage).contains("<use"));
 }

@@ -14,7 +14,7 @@ use crate::support::program;
 /// The drawings of the sequences in the first file of a fixture.
 fn drawings(fixture: &str) -> Vec<Drawing> {
     let program = program(fixture);
-    analyze(&program, FileId(0)).sequences.iter().map(draw).collect()
+    analyze(&program, FileId(0)).sequences.iter().map(|model| draw(model, None)).collect()
 }
 
 /// The drawing of the first of them.
