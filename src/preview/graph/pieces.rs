@@ -5,8 +5,8 @@ use crate::preview::graph::layout::{Layout, Place};
 /// So high a picture is printed on one page, with letters that can be read.
 pub const PAGE: i32 = 1300;
 
-/// More than half the width of the line around a node.
-const BORDER: i32 = 2;
+/// So far above something nothing is seen of the line around it, also where a printer rounds.
+const BORDER: i32 = 5;
 
 /// A piece of a picture, as wide as that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
