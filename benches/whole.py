@@ -3,7 +3,7 @@
 
 - `check`, `format`: 10,000 sequences beside as many files of Python in as many bytes, by `ruff` (a program on the path, or of
   the package of this Python). One after the other, in turn: the median of the ratios of pairs.
-- `build`: schedules, beside the check of the same files. Vendors take only some of them: not all fields have a name there.
+- `build`: for all targets, beside the check of the same files.
 - `cold`: one small file, from start to exit.
 - `slope`: the time for a byte, at 10 to 10,000 files, and in one file of 1 KB to 8 MB.
 - `size`: of the program.
@@ -66,8 +66,8 @@ def formatting(seqc):
 
 def build(seqc):
     dist = CORPUS / "dist"
-    ours = [seqc, "build", CORPUS / "seq", "--target", "schedule", "--out", dist]
-    pairs("build --target schedule, check", ours, [seqc, "check", "-q", CORPUS / "seq"])
+    ours = [seqc, "build", CORPUS / "seq", "--target", "all", "--branches", "main-path", "--out", dist]
+    pairs("build --target all, check", ours, [seqc, "check", "-q", CORPUS / "seq"])
     shutil.rmtree(dist, ignore_errors=True)
 
 

@@ -1,5 +1,6 @@
 //! `seqc build`: compiles sequences to files that other programs read.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,22 +8,23 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
-use crate::cli::dates::{Dates, notices, occasion, unused_field};
+use crate::cli::dates::{Dates, awaited, notices, occasion, unused_field};
 use crate::cli::disk::RealDisk;
 use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
 use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, terminal};
 use crate::emit::lower::Branches;
-use crate::emit::manifest::{self, MANIFEST, manifest};
+use crate::emit::manifest::{self, MANIFEST, Origin, manifest};
 use crate::emit::{File, Job, Options, Outline, TARGETS, Target};
-use crate::model::program::FileId;
+use crate::model::program::{FileId, ProgramFile};
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
-use crate::text::diagnostic::Severity;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
-use crate::workspace::checked::{Checked, check, check_some};
+use crate::workspace::checked::{Checked, check_and, check_some};
 use crate::workspace::disk::Disk;
+use crate::workspace::each::each;
 use crate::workspace::files::Loaded;
 use crate::workspace::reach::used;
 
@@ -114,15 +116,17 @@ pub fn compile(arguments: &Arguments, color: Color) -> Result<(Reading, Built), 
     if !reading.loaded.faulty_configs.is_empty() {
         return Err(print(&human::with_summary(&reading.loaded.faulty_configs, terminal::look(color))));
     }
-    if let Some(errors) = errors(&reading, color) {
-        return Err(print(&errors));
+    let targets = targets(arguments);
+    let (checked, parts) = look(&reading.loaded, &targets, arguments);
+    let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
+    if diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Err(print(&human::with_summary(&checked, terminal::look(color))));
     }
-    let models = models(&reading);
-    if let Some(complaint) = nothing_or_doubled(&reading, &models) {
+    if let Some(complaint) = nothing_or_doubled(&reading.loaded, &parts) {
         terminal::complain(&complaint);
         return Err(Outcome::Findings);
     }
-    match build(&targets(arguments), &reading, &models, arguments) {
+    match build(&targets, &reading.loaded, parts, arguments) {
         Ok(built) => Ok((reading, built)),
         Err(complaint) => {
             terminal::complain(&complaint);
@@ -140,14 +144,16 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Pa
     let arguments = Arguments { paths, target: vec![target.to_owned()], branches: None, out, dates };
     first_error(&loaded.faulty_configs)?;
     first_error(&check_some(&loaded.program, &used(&loaded.program, file)))?;
+    let source = loaded.program.file(file).ok_or("there is no such file")?;
     let mut models = analyze(&loaded.program, file).sequences;
     models.retain(|model| model.sequence.name.value == sequence);
     let targets = targets(&arguments);
     if models.is_empty() || targets.is_empty() {
         return Err(format!("there is no sequence `{sequence}` here, or no target `{target}`"));
     }
-    let reading = Reading { loaded: loaded.clone(), complete: true };
-    let mut built = build(&targets, &reading, &models, &arguments)?;
+    let task = Task::of(loaded, file, source, &targets, &arguments);
+    let parts = models.iter().map(|model| part(&task, model)).collect();
+    let mut built = build(&targets, loaded, parts, &arguments)?;
     first_error(&built.said)?;
     // The manifest is of a whole build, and this is none.
     built.files.retain(|file| file.name != MANIFEST);
@@ -167,71 +173,128 @@ fn targets(arguments: &Arguments) -> Vec<&'static Target> {
     TARGETS.iter().filter(|target| asked(target.name)).collect()
 }
 
-/// What `seqc check` says of the files, if there are errors.
-fn errors(reading: &Reading, color: Color) -> Option<String> {
-    let checked = check(&reading.loaded.program);
-    let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
-    let any = diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error);
-    any.then(|| human::with_summary(&checked, terminal::look(color)))
+/// What sequences of a file are compiled with.
+struct Task<'t> {
+    loaded: &'t Loaded,
+    origin: Origin<'t>,
+    targets: &'t [&'static Target],
+    options: Options,
+    dates: &'t Dates,
 }
 
-/// The sequences of the named files.
-fn models(reading: &Reading) -> Vec<SequenceModel<'_>> {
-    let named = (0..).map(FileId).take(reading.loaded.named);
-    named.flat_map(|file| analyze(&reading.loaded.program, file).sequences).collect()
+/// What is made of one sequence.
+struct Part {
+    name: String,
+    file: FileId,
+    /// The fields whose dates it waits for.
+    awaited: Vec<String>,
+    /// What it became; why nothing, in a sentence.
+    made: Result<Made, String>,
 }
 
-fn nothing_or_doubled(reading: &Reading, models: &[SequenceModel<'_>]) -> Option<String> {
-    if models.is_empty() {
+/// What a sequence became.
+#[derive(Default)]
+struct Made {
+    notices: Vec<String>,
+    found: Vec<Diagnostic>,
+    builds: Vec<manifest::Build>,
+    files: Vec<File>,
+    outlines: Vec<Outline>,
+}
+
+/// What `seqc check` says of each file without any rule, and what is made of the sequences of those that are named: each is
+/// looked at once.
+fn look(loaded: &Loaded, targets: &[&'static Target], arguments: &Arguments) -> (Vec<Checked>, Vec<Part>) {
+    let files: Vec<FileId> = (0..).map(FileId).take(loaded.program.files.len()).collect();
+    let look = |id: FileId| {
+        let file = loaded.program.file(id)?;
+        let task = Task::of(loaded, id, file, targets, arguments);
+        let is_named = (id.0 as usize) < loaded.named;
+        Some(check_and(&loaded.program, id, file, &|model| is_named.then(|| part(&task, model))))
+    };
+    let (checked, parts): (Vec<_>, Vec<_>) = each(files, look).into_iter().flatten().unzip();
+    (checked, parts.into_iter().flatten().flatten().collect())
+}
+
+impl<'t> Task<'t> {
+    fn of(
+        loaded: &'t Loaded,
+        id: FileId,
+        file: &'t ProgramFile,
+        targets: &'t [&'static Target],
+        arguments: &'t Arguments,
+    ) -> Self {
+        let (origin, options) = (Origin::of(file), options(loaded, id, arguments));
+        Self { loaded, origin, targets, options, dates: &arguments.dates }
+    }
+}
+
+fn part(task: &Task<'_>, model: &SequenceModel<'_>) -> Part {
+    let awaited = awaited(model).map(str::to_owned).collect();
+    Part { name: model.sequence.name.value.to_string(), file: model.file, awaited, made: make(task, model) }
+}
+
+/// Compiles a sequence to every target.
+fn make(task: &Task<'_>, model: &SequenceModel<'_>) -> Result<Made, String> {
+    let occasion = occasion(task.dates, model)?;
+    let mut made = Made::default();
+    if let Some(occasion) = &occasion {
+        made.notices = notices(model, occasion);
+        made.found = problems::of_dates(model, &occasion.dated.run);
+    }
+    for target in task.targets {
+        let job = Job { program: &task.loaded.program, model, occasion: occasion.as_ref(), options: &task.options };
+        let compiled = target.compile(&job);
+        made.found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
+        made.builds.push(manifest::build(&task.origin, model, target, &compiled));
+        made.files.extend(compiled.files);
+        made.outlines.extend(compiled.outlines);
+    }
+    Ok(made)
+}
+
+fn nothing_or_doubled(loaded: &Loaded, parts: &[Part]) -> Option<String> {
+    if parts.is_empty() {
         return Some("there is nothing to build: the files declare no sequence".to_owned());
     }
-    let path = |model: &SequenceModel<'_>| reading.loaded.program.file(model.file).map_or("", |file| &*file.path);
-    models.iter().enumerate().find_map(|(index, model)| {
-        let name = &model.sequence.name.value;
-        let other = models.iter().take(index).find(|other| other.sequence.name.value == *name)?;
+    let path = |part: &Part| loaded.program.file(part.file).map_or("", |file| &*file.path);
+    let mut seen: BTreeMap<&str, &Part> = BTreeMap::new();
+    parts.iter().find_map(|part| {
+        let other = seen.insert(&part.name, part)?;
         Some(format!(
-            "two sequences are called `{name}`, in `{}` and in `{}`: they would be written to the same file",
+            "two sequences are called `{}`, in `{}` and in `{}`: they would be written to the same file",
+            part.name,
             path(other),
-            path(model)
+            path(part)
         ))
     })
 }
 
-/// Compiles every sequence to every target.
+/// Puts together what was made of each sequence.
 fn build(
     targets: &[&'static Target],
-    reading: &Reading,
-    models: &[SequenceModel<'_>],
+    loaded: &Loaded,
+    parts: Vec<Part>,
     arguments: &Arguments,
 ) -> Result<Built, String> {
     if arguments.dates.start.is_some() && targets.iter().all(|target| target.vendor.is_some()) {
         return Err("only a schedule has dates: `--start` is for `--target schedule`".to_owned());
     }
-    if let Some(field) = unused_field(&arguments.dates, models.iter()) {
+    let is_awaited = |field: &str| parts.iter().any(|part| part.awaited.iter().any(|name| name == field));
+    if let Some(field) = unused_field(&arguments.dates, is_awaited) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
-    let program = &reading.loaded.program;
-    let said: Vec<Checked> = program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
+    let said: Vec<Checked> = loaded.program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
     let mut built = Built { files: Vec::new(), outlines: Vec::new(), said, refused: false };
     let mut builds = Vec::new();
-    for model in models {
-        let occasion = occasion(&arguments.dates, model)?;
-        let mut found = Vec::new();
-        if let Some(occasion) = &occasion {
-            notices(model, occasion).iter().for_each(|notice| terminal::complain(notice));
-            found = problems::of_dates(model, &occasion.dated.run);
-        }
-        let options = options(reading, model.file, arguments);
-        for target in targets {
-            let job = Job { program, model, occasion: occasion.as_ref(), options: &options };
-            let compiled = target.compile(&job);
-            found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
-            builds.push(manifest::build(program, model, target, &compiled));
-            built.files.extend(compiled.files);
-            built.outlines.extend(compiled.outlines.into_iter().map(|outline| (model.file, outline)));
-        }
-        if let Some(file) = built.said.get_mut(model.file.0 as usize) {
-            file.diagnostics.extend(found);
+    for part in parts {
+        let made = part.made?;
+        made.notices.iter().for_each(|notice| terminal::complain(notice));
+        builds.extend(made.builds);
+        built.files.extend(made.files);
+        built.outlines.extend(made.outlines.into_iter().map(|outline| (part.file, outline)));
+        if let Some(file) = built.said.get_mut(part.file.0 as usize) {
+            file.diagnostics.extend(made.found);
         }
     }
     if let Some(name) = doubled(&built.files) {
@@ -253,8 +316,8 @@ pub fn doubled(files: &[File]) -> Option<&str> {
 }
 
 /// What is asked for of the sequences in a file.
-fn options(reading: &Reading, file: FileId, arguments: &Arguments) -> Options {
-    let settings = reading.loaded.settings.get(file.0 as usize);
+fn options(loaded: &Loaded, file: FileId, arguments: &Arguments) -> Options {
+    let settings = loaded.settings.get(file.0 as usize);
     let branches = arguments.branches.map(|how| match how {
         How::Refuse => Branches::Refuse,
         How::Split => Branches::Split,
@@ -308,8 +371,8 @@ pub fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
 /// The files that the manifest of an earlier build lists, that are still there and not written now.
 fn stale(out: &Path, files: &[File]) -> Vec<String> {
     let old = RealDisk.read(&out.join(MANIFEST)).map_or_else(|_| Vec::new(), |text| manifest::files(&text));
-    let is_left =
-        |name: &String| !files.iter().any(|file| file.name == *name) && RealDisk.resolve(&out.join(name)).is_ok();
+    let new: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let is_left = |name: &String| !new.contains(name.as_str()) && RealDisk.resolve(&out.join(name)).is_ok();
     old.into_iter().filter(is_left).collect()
 }
 
