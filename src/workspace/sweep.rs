@@ -10,9 +10,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check::settings::Settings;
-use crate::model::program::{FileId, ProgramFile};
+use crate::model::program::{FileId, ProgramFile, UseTarget};
 use crate::model::resolve::UNDECLARED;
-use crate::syntax::ast::item::ItemKind;
+use crate::model::scope::Declaration;
+use crate::syntax::Parse;
+use crate::syntax::ast::item::{File, ItemKind};
 use crate::workspace::checked::{Checked, lint_file};
 use crate::workspace::disk::Disk;
 use crate::workspace::each::each;
@@ -21,7 +23,7 @@ use crate::workspace::loading::{Loading, begin, finish, follow, grow, named};
 use crate::workspace::remember::Remember;
 
 /// So many files have a tree at once, beside those that others use.
-const SOME: usize = 256;
+const SOME: usize = 128;
 
 /// Loads `entries` and what they use, and says what there is to say about each file: in their order; of an enrollment on
 /// `start`, where one is given. Of the trees of files that no other uses, only outlines are left.
@@ -75,7 +77,8 @@ fn look(loading: &mut Loading<'_>, files: &[FileId], start: Option<NaiveDate>) -
     found
 }
 
-/// Lets the tree of a file go that no other uses, but for an outline: what it uses, and the names of what it declares.
+/// Lets the tree of a file go that no other uses, but for an outline: the names of what it declares, and what it uses where
+/// that is missing.
 fn let_go(loading: &mut Loading<'_>, file: FileId) {
     let at = file.0 as usize;
     let (Some(file), Some(progress)) = (loading.program.files.get_mut(at), loading.progress.get_mut(at)) else {
@@ -86,17 +89,18 @@ fn let_go(loading: &mut Loading<'_>, file: FileId) {
         return;
     }
     progress.has_tree = false;
+    let lacks = file.uses.iter().any(|target| matches!(target, UseTarget::Missing(_)));
     let parse = Arc::make_mut(&mut file.parse);
-    (parse.comments, parse.errors) = (Vec::new(), Vec::new());
-    parse.file.items.shrink_to_fit();
-    for item in &mut parse.file.items {
+    let mut items = std::mem::take(&mut parse.file.items);
+    items.retain(|item| lacks || Declaration::of(&item.kind).is_some());
+    for item in &mut items {
         item.docs = None;
         match &mut item.kind {
-            ItemKind::Sequence(sequence) => sequence.body.body = Vec::new(),
+            ItemKind::Sequence(sequence) => (sequence.title, sequence.body.body) = (None, Vec::new()),
             ItemKind::Steps(steps) => steps.body.body = Vec::new(),
             ItemKind::Template(template) => template.fields.body = Vec::new(),
-            ItemKind::Fields(fields) => fields.body = Vec::new(),
             ItemKind::Use(_)
+            | ItemKind::Fields(_)
             | ItemKind::Snippet(_)
             | ItemKind::Audience(_)
             | ItemKind::Sender(_)
@@ -104,4 +108,6 @@ fn let_go(loading: &mut Loading<'_>, file: FileId) {
             | ItemKind::Broken => {}
         }
     }
+    items.shrink_to_fit();
+    *parse = Parse { file: File { items }, ..Parse::default() };
 }
