@@ -16,11 +16,14 @@ import random
 import re
 import sys
 import sysconfig
+from itertools import count
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 # Those in one language and one country, without steps that belong to another file.
 SOURCES = ["classic", "inbound", "trial", "win-back", "event", "linkedin-first"]
+# What a vendor has not, or has no name for, and what stands there instead: all of it can be built for all of them.
+INSTEAD = {"{{sender.phone}}": "{{sender.company}}", "{{owner | ": "{{company | ", "  wait until mon\n": "  wait 2 days\n"}
 STEP = re.compile(r"^  (email|call|linkedin|sms|post|task|wait|branch|split)\b")
 SIZE = 1_200
 LINES = 10_000
@@ -60,16 +63,22 @@ def varied(rng, statement, vocabulary):
     return re.sub(r'""".*?"""', block, statement, flags=re.S)
 
 
+def sold(line, number):
+    """The declaration of a field with a name at each vendor."""
+    name = line.split()[0]
+    return line if "outreach" in line else f'{line} outreach "custom{number}" apollo "{name}" salesloft "{name}"'
+
+
 def house(texts):
     """What the sequences refer to: the declarations of the first example, and the fields, snippets and templates of all."""
     fields = {}
     for text in texts:
         for lines in re.findall(r"^fields \{\n(.*?)^\}", text, re.M | re.S):
-            fields.update({line.split()[0]: line for line in lines.splitlines() if line.strip()})
+            fields.update({line.split()[0]: line for line in lines.splitlines() if line.strip() and "##" not in line})
     snippets = {m[1]: m[0] for text in texts for m in re.finditer(r'^snippet ([\w-]+) (?:""".*?"""|"[^\n]*")$', text, re.M | re.S)}
     items = re.findall(r"^(?:audience|sender|schedule) .*?^}", texts[0], re.M | re.S)
     items += [item for text in texts for item in re.findall(r"^template .*?^}", text, re.M | re.S)]
-    return "\n\n".join(["fields {\n" + "\n".join(fields.values()) + "\n}", *snippets.values(), *items]) + "\n"
+    return "\n\n".join(["fields {\n" + "\n".join(map(sold, fields.values(), count(20))) + "\n}", *snippets.values(), *items]) + "\n"
 
 
 def sequence(rng, name, runs, vocabulary):
@@ -100,16 +109,18 @@ def python_pieces():
 
 
 def main():
-    out, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    out, files = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     rng = random.Random(1)
     texts = [(EXAMPLES / f"{name}.seq").read_text(encoding="utf-8") for name in SOURCES]
+    for old, new in INSTEAD.items():
+        texts = [text.replace(old, new) for text in texts]
     runs = [run for text in texts for run in statements(text) if len(run) > 3]
     vocabulary = words(texts)
     library = house(texts)
 
     write(out / "seq/house.seq", library)
     sizes = []
-    for number in range(count):
+    for number in range(files):
         text = 'use "../house.seq"\n\n' + sequence(rng, f"outreach-{number}", runs, vocabulary)
         sizes.append(len(text.encode()))
         write(out / f"seq/{number // 100:03}/outreach-{number}.seq", text)

@@ -3,9 +3,10 @@
 
 - `check`, `format`: 10,000 sequences beside as many files of Python in as many bytes, by `ruff` (a program on the path, or of
   the package of this Python). One after the other, in turn: the median of the ratios of pairs.
-- `build`: schedules, beside the check of the same files. Vendors take only some of them: not all fields have a name there.
+- `build`: for all targets, beside the check of the same files.
 - `cold`: one small file, from start to exit.
 - `slope`: the time for a byte, at 10 to 10,000 files, and in one file of 1 KB to 8 MB.
+- `many`: the check of 100,000 files in one folder.
 - `size`: of the program.
 
 Makes its files in `target/corpus`, once. Needs GNU time for peak memory.
@@ -66,8 +67,8 @@ def formatting(seqc):
 
 def build(seqc):
     dist = CORPUS / "dist"
-    ours = [seqc, "build", CORPUS / "seq", "--target", "schedule", "--out", dist]
-    pairs("build --target schedule, check", ours, [seqc, "check", "-q", CORPUS / "seq"])
+    ours = [seqc, "build", CORPUS / "seq", "--target", "all", "--branches", "main-path", "--out", dist]
+    pairs("build --target all, check", ours, [seqc, "check", "-q", CORPUS / "seq"])
     shutil.rmtree(dist, ignore_errors=True)
 
 
@@ -111,11 +112,27 @@ def told(name, seqc, path, size):
     print(f"{name:<28} {seconds:8.3f} s  {seconds / size * 1e9:8.1f} ns/byte", flush=True)
 
 
+def many(seqc):
+    folder = CORPUS / "many"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for number in range(100_000):
+        # A file can have so many names on any disk.
+        first = folder / f"touch-{number - number % 1_000}.seq"
+        if number % 1_000:
+            os.link(first, folder / f"touch-{number}.seq")
+        else:
+            first.write_text(f'sequence touch-{number} "Touch" {{\n  task research\n}}\n')
+    seconds, memory = run([seqc, "check", "-q", folder])
+    print(f"{'100,000 files in a folder':<28} {seconds:8.3f} s  {memory:6.1f} MB", flush=True)
+    shutil.rmtree(folder)
+
+
 def size(seqc):
     print(f"{'size':<28} {os.stat(seqc).st_size / 1e6:8.1f} MB")
 
 
-ROWS = {"check": check, "format": formatting, "build": build, "cold": cold, "slope": slope, "size": size}
+ROWS = {"check": check, "format": formatting, "build": build, "cold": cold, "slope": slope, "many": many, "size": size}
 
 
 def main():

@@ -12,7 +12,13 @@ use seqc::format::format as tidy;
 use seqc::lsp::serve_over;
 use seqc::lsp::world::World;
 use seqc::model::analyze;
+use seqc::model::fields::STANDARD;
 use seqc::model::program::FileId;
+use seqc::preview::Sheet;
+use seqc::preview::page::{Place, page};
+use seqc::preview::people::of_csv;
+use seqc::preview::prospects::MOST;
+use seqc::preview::totals::totals;
 use seqc::syntax::parser;
 use seqc::text::diagnostic::{Diagnostic, Severity};
 use seqc::workspace::checked::check as findings;
@@ -115,6 +121,37 @@ pub fn compile(text: &str) {
                 json.for_each(|file| drop(serde_json::from_str::<Value>(&file.text).unwrap()));
             }
         }
+    }
+}
+
+/// A sequence that asks for fields in each way, where an input brings none.
+const ASKING: &str = "sequence s \"For {{company}}\" {\n  email a {\n    subject \"{{company | \"your team\"}}'s rota\"\n    body \"\"\"\n      \
+     Hi {{first_name | \"there\"}}, {{if title contains \"head\"}}you lead{{else}}you know{{end}} {{industry}}.\n      \
+     [Look](https://host.example/?c={{company}}) {{pick}}now{{or}}soon{{end}}\n      {{fill \"why now\"}}\n    \"\"\"\n  }\n  \
+     wait 1 day\n  sms b {\n    body \"{{last_name}}, {{account.city}}\"\n  }\n}\n";
+
+/// Fills a sequence in for the rows of a table; the sequence is what follows the first NUL. No cell becomes a tag.
+pub fn prospects(text: &str) {
+    let (table, sequence) = text.split_once('\0').unwrap_or((text, ASKING));
+    let people = of_csv(table, &STANDARD.iter().map(|field| field.name).collect());
+    assert!(people.prospects.len() <= MOST, "{} prospects", people.prospects.len());
+    let lines = table.lines().count() as u64 + 1;
+    people.faults.iter().for_each(|fault| assert!((1..=lines).contains(&fault.line), "{fault:?}"));
+    let loaded = loaded(sequence);
+    let analysis = analyze(&loaded.program, FileId(0));
+    for model in analysis.sequences.iter().take(2) {
+        let sheet = Sheet {
+            program: &loaded.program,
+            scopes: &analysis.names.scopes,
+            model,
+            occasion: None,
+            totals: &totals(model, None),
+            findings: &[],
+            prospects: &people.prospects,
+            options: &Options::default(),
+        };
+        let page = page(&sheet, Place::Disk).to_lowercase();
+        assert!(!["<script", "<img", "<iframe", "=\"javascript:"].iter().any(|tag| page.contains(tag)), "{page}");
     }
 }
 

@@ -22,8 +22,8 @@
 //! - [`check`]: a file, a page and a row for each rule; `facts`, `walk` and `copy` are what they ask, `logic` and `standing`
 //!   what conditions say of one another, `data` their tables;
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
-//! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `round` and `fix` mend what
-//!   it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is
+//! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `sweep` the same of many files
+//!   with a few trees at a time, `round` and `fix` mend what it found, `baseline` tells what is known from what is new, `affected` what a change may have an effect on; `edited` is
 //!   the same files after a keystroke, and `memo` keeps what was found in sequences that it has no effect on.
 //! - [`preview`]: what people see who never read source. `page` is the page of a sequence: `calendar` and `weeks`, `messages`
 //!   with `mail`, `inbox` and `gauge`, `facts`, `findings`, `losses`; `prospects`, `people` (a table of them) with `cells`, and

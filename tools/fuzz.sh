@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(parse check format compile config lsp)
+[ ${#targets[@]} -gt 0 ] || targets=(parse check format compile config prospects lsp)
 
 # Without a sanitizer no nightly compiler is needed, and none would find more: there is no `unsafe` here.
 flags=(--sanitizer none --fuzz-dir fuzz)
@@ -18,7 +18,7 @@ for target in "${targets[@]}"; do
   corpus=fuzz/corpus/$target
   mkdir -p "$corpus"
   cp tests/fuzz/"$target"/* "$corpus"
-  [ "$target" = config ] || cp examples/*.seq examples/lib/*.seq "$corpus"
+  [[ $target =~ ^(config|prospects)$ ]] || cp examples/*.seq examples/lib/*.seq "$corpus"
   limits=(-timeout=1 -rss_limit_mb=256)
   # A session waits for its threads, and each of them for a processor.
   [ "$target" != lsp ] || limits=(-timeout=20 -rss_limit_mb=256)

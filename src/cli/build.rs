@@ -1,5 +1,6 @@
 //! `seqc build`: compiles sequences to files that other programs read.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,23 +8,22 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
-use crate::cli::dates::{Dates, notices, occasion, unused_field};
-use crate::cli::disk::RealDisk;
+use crate::cli::dates::{Dates, awaited, notices, occasion, unused_field};
+use crate::cli::outputs::{doubled, earlier, write};
 use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
-use crate::cli::write::{Output, write_all_made};
 use crate::cli::{Outcome, terminal};
 use crate::emit::lower::Branches;
-use crate::emit::manifest::{self, Build, Hashed, MANIFEST, manifest};
+use crate::emit::manifest::{self, Build, MANIFEST, Origin, manifest};
 use crate::emit::{File, Job, Options, Outline, TARGETS, Target};
-use crate::model::program::FileId;
+use crate::model::program::{FileId, ProgramFile};
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
-use crate::text::diagnostic::Severity;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::lines::Lines;
 use crate::text::plural::plural;
-use crate::workspace::checked::{Checked, check, check_some};
-use crate::workspace::disk::Disk;
+use crate::workspace::checked::{Checked, check_and, check_some};
+use crate::workspace::each::each;
 use crate::workspace::files::Loaded;
 use crate::workspace::reach::used;
 
@@ -117,15 +117,17 @@ pub fn compile(arguments: &Arguments, color: Color) -> Result<(Reading, Built), 
     if !reading.loaded.faulty_configs.is_empty() {
         return Err(print(&human::with_summary(&reading.loaded.faulty_configs, terminal::look(color))));
     }
-    if let Some(errors) = errors(&reading, color) {
-        return Err(print(&errors));
+    let targets = targets(arguments);
+    let (checked, parts) = look(&reading.loaded, &targets, arguments);
+    let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
+    if diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Err(print(&human::with_summary(&checked, terminal::look(color))));
     }
-    let models = models(&reading);
-    if let Some(complaint) = nothing_or_doubled(&reading, &models) {
+    if let Some(complaint) = nothing_or_doubled(&reading.loaded, &parts) {
         terminal::complain(&complaint);
         return Err(Outcome::Findings);
     }
-    match build(&targets(arguments), &reading, &models, arguments) {
+    match build(&targets, &reading.loaded, parts, arguments) {
         Ok(built) => Ok((reading, built)),
         Err(complaint) => {
             terminal::complain(&complaint);
@@ -143,14 +145,16 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str, target: &str, out: &Pa
     let arguments = Arguments { paths, target: vec![target.to_owned()], branches: None, out, dates };
     first_error(&loaded.faulty_configs)?;
     first_error(&check_some(&loaded.program, &used(&loaded.program, file)))?;
+    let source = loaded.program.file(file).ok_or("there is no such file")?;
     let mut models = analyze(&loaded.program, file).sequences;
     models.retain(|model| model.sequence.name.value == sequence);
     let targets = targets(&arguments);
     if models.is_empty() || targets.is_empty() {
         return Err(format!("there is no sequence `{sequence}` here, or no target `{target}`"));
     }
-    let reading = Reading { loaded: loaded.clone(), complete: true };
-    let built = build(&targets, &reading, &models, &arguments)?;
+    let task = Task::of(loaded, file, source, &targets, &arguments);
+    let parts = models.iter().map(|model| part(&task, model)).collect();
+    let built = build(&targets, loaded, parts, &arguments)?;
     first_error(&built.said)?;
     // The manifest is of a whole build, and this is none.
     write(&built.files, &arguments.out)
@@ -169,77 +173,137 @@ fn targets(arguments: &Arguments) -> Vec<&'static Target> {
     TARGETS.iter().filter(|target| asked(target.name)).collect()
 }
 
-/// What `seqc check` says of the files, if there are errors.
-fn errors(reading: &Reading, color: Color) -> Option<String> {
-    let checked = check(&reading.loaded.program);
-    let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
-    let any = diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error);
-    any.then(|| human::with_summary(&checked, terminal::look(color)))
+/// What sequences of a file are compiled with.
+struct Task<'t> {
+    loaded: &'t Loaded,
+    origin: Origin<'t>,
+    targets: &'t [&'static Target],
+    options: Options,
+    dates: &'t Dates,
 }
 
-/// The sequences of the named files.
-fn models(reading: &Reading) -> Vec<SequenceModel<'_>> {
-    let named = (0..).map(FileId).take(reading.loaded.named);
-    named.flat_map(|file| analyze(&reading.loaded.program, file).sequences).collect()
+/// What is made of one sequence.
+struct Part {
+    name: String,
+    file: FileId,
+    /// Where its name stands.
+    at: u32,
+    /// The fields whose dates it waits for.
+    awaited: Vec<String>,
+    /// What it became; why nothing, in a sentence.
+    made: Result<Made, String>,
 }
 
-fn nothing_or_doubled(reading: &Reading, models: &[SequenceModel<'_>]) -> Option<String> {
-    if models.is_empty() {
+/// What a sequence became.
+#[derive(Default)]
+struct Made {
+    notices: Vec<String>,
+    found: Vec<Diagnostic>,
+    builds: Vec<Build>,
+    files: Vec<File>,
+    outlines: Vec<Outline>,
+}
+
+/// What `seqc check` says of each file without any rule, and what is made of the sequences of those that are named: each is
+/// looked at once.
+fn look(loaded: &Loaded, targets: &[&'static Target], arguments: &Arguments) -> (Vec<Checked>, Vec<Part>) {
+    let files: Vec<FileId> = (0..).map(FileId).take(loaded.program.files.len()).collect();
+    let look = |id: FileId| {
+        let file = loaded.program.file(id)?;
+        let task = Task::of(loaded, id, file, targets, arguments);
+        let is_named = (id.0 as usize) < loaded.named;
+        Some(check_and(&loaded.program, id, file, &|model| is_named.then(|| part(&task, model))))
+    };
+    let (checked, parts): (Vec<_>, Vec<_>) = each(files, look).into_iter().flatten().unzip();
+    (checked, parts.into_iter().flatten().flatten().collect())
+}
+
+impl<'t> Task<'t> {
+    fn of(
+        loaded: &'t Loaded,
+        id: FileId,
+        file: &'t ProgramFile,
+        targets: &'t [&'static Target],
+        arguments: &'t Arguments,
+    ) -> Self {
+        let (origin, options) = (Origin::of(file), options(loaded, id, arguments));
+        Self { loaded, origin, targets, options, dates: &arguments.dates }
+    }
+}
+
+fn part(task: &Task<'_>, model: &SequenceModel<'_>) -> Part {
+    let awaited = awaited(model).map(str::to_owned).collect();
+    let name = &model.sequence.name;
+    Part { name: name.value.to_string(), file: model.file, at: name.span.start, awaited, made: make(task, model) }
+}
+
+/// Compiles a sequence to every target.
+fn make(task: &Task<'_>, model: &SequenceModel<'_>) -> Result<Made, String> {
+    let occasion = occasion(task.dates, model)?;
+    let mut made = Made::default();
+    if let Some(occasion) = &occasion {
+        made.notices = notices(model, occasion);
+        made.found = problems::of_dates(model, &occasion.dated.run);
+    }
+    for target in task.targets {
+        let job = Job { program: &task.loaded.program, model, occasion: occasion.as_ref(), options: &task.options };
+        let compiled = target.compile(&job);
+        made.found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
+        made.builds.push(manifest::build(&task.origin, model, target, &compiled));
+        made.files.extend(compiled.files);
+        made.outlines.extend(compiled.outlines);
+    }
+    Ok(made)
+}
+
+fn nothing_or_doubled(loaded: &Loaded, parts: &[Part]) -> Option<String> {
+    if parts.is_empty() {
         return Some("there is nothing to build: the files declare no sequence".to_owned());
     }
-    models.iter().enumerate().find_map(|(index, model)| {
-        let name = &model.sequence.name.value;
-        let other = models.iter().take(index).find(|other| other.sequence.name.value == *name)?;
+    let mut seen: BTreeMap<&str, &Part> = BTreeMap::new();
+    parts.iter().find_map(|part| {
+        let other = seen.insert(&part.name, part)?;
         Some(format!(
-            "two sequences are called `{name}`, in `{}` and in `{}`: both would be written to the same files. Give one of \
+            "two sequences are called `{}`, in `{}` and in `{}`: both would be written to the same files. Give one of \
              them another name, or name only one of the files",
-            place(reading, other),
-            place(reading, model)
+            part.name,
+            place(loaded, other),
+            place(loaded, part)
         ))
     })
 }
 
 /// The file and the line that a sequence begins in.
-fn place(reading: &Reading, model: &SequenceModel<'_>) -> String {
-    let file = reading.loaded.program.file(model.file);
-    let line = |text| Lines::new(text).position(text, model.sequence.name.span.start).line;
+fn place(loaded: &Loaded, part: &Part) -> String {
+    let file = loaded.program.file(part.file);
+    let line = |text| Lines::new(text).position(text, part.at).line;
     file.map(|file| format!("{}:{}", file.path, line(&file.text))).unwrap_or_default()
 }
 
-/// Compiles every sequence to every target.
+/// Puts together what was made of each sequence.
 fn build(
     targets: &[&'static Target],
-    reading: &Reading,
-    models: &[SequenceModel<'_>],
+    loaded: &Loaded,
+    parts: Vec<Part>,
     arguments: &Arguments,
 ) -> Result<Built, String> {
     if arguments.dates.start.is_some() && targets.iter().all(|target| target.vendor.is_some()) {
         return Err("only a schedule has dates: `--start` is for `--target schedule`".to_owned());
     }
-    if let Some(field) = unused_field(&arguments.dates, models.iter()) {
+    let is_awaited = |field: &str| parts.iter().any(|part| part.awaited.iter().any(|name| name == field));
+    if let Some(field) = unused_field(&arguments.dates, is_awaited) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
-    let program = &reading.loaded.program;
-    let said: Vec<Checked> = program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
+    let said: Vec<Checked> = loaded.program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
     let mut built = Built { files: Vec::new(), builds: Vec::new(), outlines: Vec::new(), said, refused: false };
-    for model in models {
-        let occasion = occasion(&arguments.dates, model)?;
-        let mut found = Vec::new();
-        if let Some(occasion) = &occasion {
-            notices(model, occasion).iter().for_each(|notice| terminal::complain(notice));
-            found = problems::of_dates(model, &occasion.dated.run);
-        }
-        let options = options(reading, model.file, arguments);
-        for target in targets {
-            let job = Job { program, model, occasion: occasion.as_ref(), options: &options };
-            let compiled = target.compile(&job);
-            found.extend(compiled.losses.iter().map(|loss| loss.diagnostic()));
-            built.builds.push(manifest::build(program, model, target, &compiled));
-            built.files.extend(compiled.files);
-            built.outlines.extend(compiled.outlines.into_iter().map(|outline| (model.file, outline)));
-        }
-        if let Some(file) = built.said.get_mut(model.file.0 as usize) {
-            file.diagnostics.extend(found);
+    for part in parts {
+        let made = part.made?;
+        made.notices.iter().for_each(|notice| terminal::complain(notice));
+        built.builds.extend(made.builds);
+        built.files.extend(made.files);
+        built.outlines.extend(made.outlines.into_iter().map(|outline| (part.file, outline)));
+        if let Some(file) = built.said.get_mut(part.file.0 as usize) {
+            file.diagnostics.extend(made.found);
         }
     }
     if let Some(name) = doubled(&built.files) {
@@ -251,17 +315,9 @@ fn build(
     Ok(built)
 }
 
-/// A name that two files have.
-#[must_use]
-pub fn doubled(files: &[File]) -> Option<&str> {
-    let mut names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    names.sort_unstable();
-    names.windows(2).find_map(|pair| if let [one, other] = pair { (one == other).then_some(*one) } else { None })
-}
-
 /// What is asked for of the sequences in a file.
-fn options(reading: &Reading, file: FileId, arguments: &Arguments) -> Options {
-    let settings = reading.loaded.settings.get(file.0 as usize);
+fn options(loaded: &Loaded, file: FileId, arguments: &Arguments) -> Options {
+    let settings = loaded.settings.get(file.0 as usize);
     let branches = arguments.branches.map(|how| match how {
         How::Refuse => Branches::Refuse,
         How::Split => Branches::Split,
@@ -280,7 +336,7 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
     if built.refused {
         return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
     }
-    let (kept, stale) = earlier(&arguments.out, built);
+    let (kept, stale) = earlier(&arguments.out, &built.builds, &built.files);
     let mut files = built.files.clone();
     files.push(File { name: MANIFEST.to_owned(), text: manifest([kept, built.builds.clone()].concat()) });
     let paths = match write(&files, &arguments.out) {
@@ -300,31 +356,6 @@ fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
         said.push_str(&format!("{}\n", path.display()));
     }
     if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
-}
-
-/// Writes files to a folder, all or none; where they are.
-///
-/// # Errors
-/// Where one cannot be written; why, in a sentence.
-pub fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
-    let paths: Vec<PathBuf> = files.iter().map(|file| out.join(&file.name)).collect();
-    let outputs = files.iter().zip(&paths).map(|(file, path)| Output { path, bytes: file.text.as_bytes() });
-    let written = write_all_made(&outputs.collect::<Vec<_>>());
-    written.map_err(|error| error.to_string())?;
-    Ok(paths)
-}
-
-/// What earlier builds left in the folder: those for other targets that are still whole, which the manifest keeps; and the
-/// files of all others that are still there and not written now.
-fn earlier(out: &Path, built: &Built) -> (Vec<Build>, Vec<String>) {
-    let old = RealDisk.read(&out.join(MANIFEST)).map_or_else(|_| Vec::new(), |text| manifest::builds(&text));
-    let is_there = |file: &Hashed| RealDisk.resolve(&out.join(&file.file)).is_ok();
-    let is_other = |old: &Build| built.builds.iter().all(|new| new.target != old.target);
-    let (kept, old): (Vec<_>, Vec<_>) =
-        old.into_iter().partition(|old| is_other(old) && old.files.iter().all(is_there));
-    let is_written = |file: &Hashed| built.files.iter().any(|new| new.name == file.file);
-    let stale = old.into_iter().flat_map(|old| old.files).filter(|file| !is_written(file) && is_there(file));
-    (kept, stale.map(|file| file.file).collect())
 }
 
 /// What is said: errors alone where there are any, else warnings. The rest is in the manifest.

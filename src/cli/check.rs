@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::args::Color;
 use crate::cli::baseline::{self, Known};
 use crate::cli::fix::{self, Mending};
-use crate::cli::reading::{Sought, load_sought, seek};
+use crate::cli::reading::{Sought, load_sought, seek, sweep_sought};
 use crate::cli::render::{FORMATS, Format, Manner, Render, discreet, human};
 use crate::cli::report::{Report, Room, say, whole};
 use crate::cli::watch::watch;
@@ -148,12 +148,17 @@ fn keep_checking(arguments: &Arguments, color: Color) -> Result<Outcome, String>
 }
 
 fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) -> Result<Report, String> {
-    let mut loaded = load_sought(sought);
+    let mends = arguments.mending.fix || arguments.mending.diff;
+    // To mend is to read again what was read, so that all is held; to look is not.
+    let (mut loaded, mut checked) = match mends {
+        true => (load_sought(sought), Vec::new()),
+        false => sweep_sought(sought, arguments.start),
+    };
     let complete = sought.complete && loaded.is_complete();
     let changed = arguments.changed.as_ref().map(|base| git::changed(&sought.current, base)).transpose()?;
-    let check = |loaded: &Loaded| loaded.lint(arguments.start);
     let mut notes = Vec::new();
-    if arguments.mending.fix || arguments.mending.diff {
+    if mends {
+        let check = |loaded: &Loaded| loaded.lint(arguments.start);
         let files = in_question(&loaded, changed.as_ref());
         let mended = fix::mend(&arguments.mending, sought, loaded, &files, &check);
         if arguments.mending.diff {
@@ -162,8 +167,8 @@ fn report(arguments: &Arguments, sought: &Sought, render: Render, color: Color) 
         fix::write(&mended)?;
         notes.extend(fix::note(&mended, "fixed"));
         loaded = mended.loaded;
+        checked = check(&loaded);
     }
-    let mut checked = check(&loaded);
     notes.extend(baseline::apply(&arguments.known, &sought.current, &loaded, complete, &mut checked)?);
     let files = in_question(&loaded, changed.as_ref());
     let checked = (0..).map(FileId).zip(checked).filter(|(id, _)| files.contains(id)).map(|(_, file)| file);

@@ -91,14 +91,10 @@ pub fn notices(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<String
     unknown.map(|(region, year)| format!("no holiday data for {year} in {region}: its days count as open")).collect()
 }
 
-/// The first field of `dates` that none of `models` waits for.
+/// The first field of `dates` that is not awaited.
 #[must_use]
-pub fn unused_field<'d, 'm, 'a: 'm>(
-    dates: &'d Dates,
-    models: impl Iterator<Item = &'m SequenceModel<'a>> + Clone,
-) -> Option<&'d str> {
-    let is_used = |name: &str| models.clone().any(|model| awaited(model).any(|field| field == name));
-    dates.fields.iter().map(|field| field.name.as_str()).find(|name| !is_used(name))
+pub fn unused_field(dates: &Dates, is_awaited: impl Fn(&str) -> bool) -> Option<&str> {
+    dates.fields.iter().map(|field| field.name.as_str()).find(|name| !is_awaited(name))
 }
 
 fn moments<'e>(dates: &'e Dates, model: &'e SequenceModel<'_>) -> Vec<(&'e str, i64)> {
@@ -118,7 +114,7 @@ fn missing<'m>(model: &'m SequenceModel<'_>, known: &[(&str, i64)]) -> Option<&'
 }
 
 /// The fields whose dates the sequence waits for or is counted from.
-fn awaited<'m>(model: &'m SequenceModel<'_>) -> impl Iterator<Item = &'m str> {
+pub fn awaited<'m>(model: &'m SequenceModel<'_>) -> impl Iterator<Item = &'m str> {
     let origins = model.timeline.runs.first().map_or(&[][..], |run| &run.origins);
     let fields = origins.iter().filter_map(|origin| match &origin.kind {
         OriginKind::Field(name) => Some(name.as_str()),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
-use crate::cli::build::{doubled, write};
+use crate::cli::outputs::{doubled, write};
 use crate::cli::reading::{Reading, read};
 use crate::cli::show::errors;
 use crate::cli::{Outcome, terminal};

@@ -15,6 +15,7 @@ pub mod git;
 pub mod watch;
 pub mod show;
 pub mod preview;
+pub mod outputs;
 pub mod build;
 pub mod graph;
 pub mod push;

@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::{terminal, walk};
+use crate::workspace::checked::Checked;
 use crate::workspace::files::{Entry, Loaded, Refusal, load};
+use crate::workspace::sweep::sweep;
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +66,14 @@ pub fn load_sought(sought: &Sought) -> Loaded {
     let loaded = load(&RealDisk, &sought.current, sought.entries.clone());
     complain_of(&loaded.refused);
     loaded
+}
+
+/// The same, and what there is to say about each file. Of most files, only the text is still there then.
+#[must_use]
+pub fn sweep_sought(sought: &Sought, start: Option<NaiveDate>) -> (Loaded, Vec<Checked>) {
+    let (loaded, checked) = sweep(&RealDisk, &sought.current, sought.entries.clone(), start);
+    complain_of(&loaded.refused);
+    (loaded, checked)
 }
 
 fn complain_of(refused: &[Refusal]) {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use crate::cli::disk::reason;
+use crate::workspace::each::each;
 
 /// A file to be written.
 #[derive(Clone, Copy, Debug)]
@@ -58,12 +59,10 @@ pub fn write_all_made(outputs: &[Output]) -> Result<(), WriteError> {
 }
 
 fn put_all(outputs: &[Output], lasts: bool) -> Result<(), WriteError> {
-    let mut written = Vec::new();
-    for output in outputs {
-        let file = beside(output, lasts).map_err(|error| failed(output, &error))?;
-        written.push((output, file));
-    }
-    for (output, file) in written {
+    let new = each(outputs.iter().collect(), |output| (output, beside(output, lasts)));
+    // All before the first takes its place: of several that cannot be written, the first is told.
+    let fail = |(output, file): (_, io::Result<TempPath>)| Ok((output, file.map_err(|error| failed(output, &error))?));
+    for (output, file) in new.into_iter().map(fail).collect::<Result<Vec<_>, _>>()? {
         file.persist(output.path).map_err(|error| failed(output, &error.error))?;
     }
     Ok(())

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::emit::json::json;
 use crate::emit::json_schema;
-use crate::emit::{Compiled, Target};
+use crate::emit::{Compiled, File, Target};
 use crate::model::SequenceModel;
-use crate::model::program::Program;
+use crate::model::program::ProgramFile;
 use crate::text::digest::sha256;
 use crate::text::lines::Lines;
 
@@ -97,13 +97,29 @@ pub fn manifest(mut builds: Vec<Build>) -> String {
     json(&Manifest { manifest: VERSION, builds })
 }
 
+/// What a sequence is compiled from.
+#[derive(Debug)]
+pub struct Origin<'a> {
+    text: &'a str,
+    lines: Lines,
+    source: Hashed,
+}
+
+impl<'a> Origin<'a> {
+    /// A file: what is known of it for all its sequences.
+    #[must_use]
+    pub fn of(file: &'a ProgramFile) -> Self {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
+        let source = Hashed { file: name, sha256: sha256(&file.text) };
+        Self { text: &file.text, lines: Lines::new(&file.text), source }
+    }
+}
+
 /// What is said of one sequence at one target.
 #[must_use]
-pub fn build(program: &Program, model: &SequenceModel<'_>, target: &Target, compiled: &Compiled) -> Build {
-    let (path, text) = program.file(model.file).map_or(("", ""), |file| (&*file.path, &*file.text));
-    let lines = Lines::new(text);
+pub fn build(origin: &Origin<'_>, model: &SequenceModel<'_>, target: &Target, compiled: &Compiled) -> Build {
     let losses = compiled.losses.iter().map(|loss| {
-        let position = lines.position(text, loss.span.start);
+        let position = origin.lines.position(origin.text, loss.span.start);
         Lost {
             severity: loss.severity.word().into(),
             feature: loss.feature.word().into(),
@@ -113,15 +129,12 @@ pub fn build(program: &Program, model: &SequenceModel<'_>, target: &Target, comp
             instead: loss.instead.clone(),
         }
     });
+    let hashed = |file: &File| Hashed { file: file.name.clone(), sha256: sha256(&file.text) };
     Build {
         sequence: model.sequence.name.value.to_string(),
         target: target.name.into(),
-        source: Hashed { file: path.rsplit('/').next().unwrap_or(path).to_owned(), sha256: sha256(text) },
-        files: compiled
-            .files
-            .iter()
-            .map(|file| Hashed { file: file.name.clone(), sha256: sha256(&file.text) })
-            .collect(),
+        source: origin.source.clone(),
+        files: compiled.files.iter().map(hashed).collect(),
         losses: losses.collect(),
     }
 }

@@ -11,9 +11,9 @@ use crate::check::presets::Preset;
 use crate::check::settings::Settings;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
-use crate::model::{SequenceModel, in_order, names};
+use crate::model::{Names, SequenceModel, in_order, names};
 use crate::syntax::ast::item::{Item, Sequence};
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 use crate::workspace::memo::{Around, Found, Memo};
 
@@ -49,6 +49,28 @@ pub fn check_some(program: &Program, files: &BTreeSet<FileId>) -> Vec<Checked> {
     files.iter().filter_map(check).collect()
 }
 
+/// What keeps one file from being compiled, and what `make` makes of each of its sequences. Where a sequence has mistakes,
+/// or the names around it, nothing is made of it.
+#[must_use]
+pub fn check_and<T: Send>(
+    program: &Program,
+    id: FileId,
+    file: &ProgramFile,
+    make: &(dyn Fn(&SequenceModel<'_>) -> T + Sync),
+) -> (Checked, Vec<T>) {
+    let mut names = names(program, id);
+    let mistakes = std::mem::take(&mut names.diagnostics);
+    let is_sound = |found: &[Diagnostic]| found.iter().all(|found| found.severity != Severity::Error);
+    let is_clear = is_sound(&mistakes) && is_sound(&file.parse.errors);
+    let sequences: Vec<_> = file.parse.file.sequences().collect();
+    let looked = model_each(program, id, &sequences, |model, mistakes, _| {
+        let made = (is_clear && is_sound(&mistakes)).then(|| make(model));
+        (Found { start: model.item.span.start, mistakes, findings: Vec::new() }, made)
+    });
+    let (found, made): (Vec<Found>, Vec<Option<T>>) = looked.into_iter().unzip();
+    (all_of(program, id, file, &LANGUAGE, (&names, mistakes), found), made.into_iter().flatten().collect())
+}
+
 /// The same, and what the rules find that are on in the settings of each file.
 #[must_use]
 pub fn lint<'s>(program: &Program, settings: &(dyn Fn(FileId) -> &'s Settings + Sync)) -> Vec<Checked> {
@@ -66,13 +88,26 @@ pub fn lint_file(
     memo: Option<&mut Memo>,
 ) -> Checked {
     let mut names = names(program, id);
-    let (mut mistakes, mut findings) = (std::mem::take(&mut names.diagnostics), Vec::new());
+    let mistakes = std::mem::take(&mut names.diagnostics);
     let sequences: Vec<_> = file.parse.file.sequences().collect();
     let look = |sequences: &[(&Item, &Sequence)]| look(program, id, file, settings, sequences);
     let found = match memo {
         Some(memo) => remembered(&Around::of(program, id, file, &names.references), memo, &sequences, look),
         None => look(&sequences),
     };
+    all_of(program, id, file, settings, (&names, mistakes), found)
+}
+
+/// All that is said of a file: of its names, in which there are `mistakes`, and what was `found` in its sequences.
+fn all_of<'a>(
+    program: &'a Program,
+    id: FileId,
+    file: &ProgramFile,
+    settings: &Settings,
+    (names, mut mistakes): (&Names<'a>, Vec<Diagnostic>),
+    found: Vec<Found>,
+) -> Checked {
+    let mut findings = Vec::new();
     for found in found {
         mistakes.extend(found.mistakes);
         findings.extend(found.findings);
@@ -80,7 +115,7 @@ pub fn lint_file(
     in_order(&mut mistakes);
     let mut diagnostics = file.parse.errors.clone();
     diagnostics.extend(mistakes);
-    diagnostics.extend(check::of_file(program, id, &names, settings, findings));
+    diagnostics.extend(check::of_file(program, id, names, settings, findings));
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     cap(&mut diagnostics);
     Checked { path: Arc::clone(&file.path), text: Arc::clone(&file.text), diagnostics }
@@ -107,7 +142,7 @@ fn remembered(
     found
 }
 
-/// What is found in sequences of a file, some at a time on each core.
+/// What is found in sequences of a file.
 fn look<'a>(
     program: &'a Program,
     id: FileId,
@@ -115,12 +150,24 @@ fn look<'a>(
     settings: &Settings,
     sequences: &[(&'a Item, &'a Sequence)],
 ) -> Vec<Found> {
+    model_each(program, id, sequences, |model, mistakes, scopes| {
+        let findings = check::of_sequence(model, file, scopes, settings);
+        Found { start: model.item.span.start, mistakes, findings }
+    })
+}
+
+/// What `make` makes of sequences of a file and of the mistakes in each, some at a time on each core.
+fn model_each<'a, T: Send>(
+    program: &'a Program,
+    id: FileId,
+    sequences: &[(&'a Item, &'a Sequence)],
+    make: impl Fn(&SequenceModel<'a>, Vec<Diagnostic>, &Scopes<'a>) -> T + Sync,
+) -> Vec<T> {
     let some = |sequences: &[(&'a Item, &'a Sequence)]| {
         let scopes = Scopes::new(program);
         let one = |(item, sequence): &(&'a Item, &'a Sequence)| {
             let (model, mistakes) = SequenceModel::of(item, sequence, id, &scopes);
-            let findings = check::of_sequence(&model, file, &scopes, settings);
-            Found { start: item.span.start, mistakes, findings }
+            make(&model, mistakes, &scopes)
         };
         sequences.iter().map(one).collect::<Vec<_>>()
     };

@@ -7,7 +7,7 @@ use crate::syntax::ast::item::File;
 use crate::syntax::ast::text::{Part, Text};
 use crate::text::closest::closest;
 use crate::workspace::disk::Fault;
-use crate::workspace::files::{Loading, Place, load_path};
+use crate::workspace::loading::{Loading, Place, load_path};
 use crate::workspace::path::{inside, relative};
 
 /// What each `use` item of `file`, which lies at `place`, leads to, in order. Loads what is new.

@@ -10,7 +10,7 @@ mod bodies;
 fn again(target: &str, body: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz").join(target);
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert!(paths.len() > 20, "{paths:?}");
+    assert!(paths.len() > 5, "{paths:?}");
     paths.sort();
     paths.iter().for_each(|path| body(&fs::read(path).unwrap()));
 }
@@ -43,6 +43,11 @@ fn what_can_be_compiled_is_json() {
 #[test]
 fn what_is_set_is_read() {
     again("config", |bytes| bodies::config(text(bytes)));
+}
+
+#[test]
+fn what_is_known_of_prospects_stays_text() {
+    again("prospects", |bytes| bodies::prospects(text(bytes)));
 }
 
 #[test]

@@ -99,6 +99,18 @@ fn the_core_is_pure() {
 }
 
 #[test]
+fn the_clock_is_read_where_somebody_waits() {
+    // Nothing that is written down depends on it but when a push asked for something. Dates are arguments.
+    const CLOCK: [&str; 3] = ["cli/push/way/clock.rs", "cli/preview/requests.rs", "cli/preview/serve.rs"];
+    let reads = |line: &str| {
+        ["Time::now", "Instant::now", "Utc::now", "Local::now", ".elapsed("].iter().any(|call| line.contains(call))
+    };
+    assert_eq!(lines_where(|path, line| reads(line) && !CLOCK.contains(&path)), [""; 0]);
+    let chrono = include_str!("../../Cargo.toml").lines().find(|line| line.starts_with("chrono = ")).unwrap();
+    assert!(chrono.contains("default-features = false") && !chrono.contains("\"clock\""), "{chrono}");
+}
+
+#[test]
 fn crates_have_owners() {
     let wrong = lines_where(|path, line| {
         let is_owned = |name| OWNERS.iter().any(|(other, owner)| *other == name && path.starts_with(owner));

@@ -33,6 +33,7 @@ mod schedule;
 mod secrets;
 mod slips;
 mod support;
+mod sweep;
 mod syntax;
 mod targets;
 mod timeline;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::dates::{Dates, occasion, unused_field};
+use crate::cli::dates::{Dates, awaited, occasion, unused_field};
 use crate::emit::Options;
 use crate::model::frame::Scopes;
 use crate::model::program::FileId;
@@ -60,7 +60,8 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     if !dates.fields.is_empty() {
         let named = (0..).map(FileId).take(loaded.named);
         let models: Vec<_> = named.flat_map(|file| analyze(&loaded.program, file).sequences).collect();
-        if let Some(field) = unused_field(dates, models.iter()) {
+        let is_awaited = |field: &str| models.iter().any(|model| awaited(model).any(|name| name == field));
+        if let Some(field) = unused_field(dates, is_awaited) {
             return Err(format!("no sequence here waits for the date in `{field}`"));
         }
     }

@@ -8,7 +8,7 @@ use crate::cli::render::snippet::{Mark, Snippet};
 use crate::cli::render::summary::summary;
 use crate::cli::render::width::wrap;
 use crate::cli::render::wording::advice;
-use crate::cli::render::{Format, Manner, Sources, discreet, each_finding, source_of, statistics};
+use crate::cli::render::{Format, Manner, Sources, discreet, drawn, source_of, statistics};
 use crate::cli::terminal::Look;
 use crate::text::diagnostic::{Diagnostic, Related, Severity};
 use crate::text::escape::{escape, escape_lines};
@@ -30,12 +30,13 @@ pub const FORMAT: Format = Format {
 #[must_use]
 pub fn render(files: &[Checked], manner: Manner) -> String {
     let handler = handler(manner.look);
-    let mut out = String::new();
-    each_finding(files, |sources, source, diagnostic| {
+    let mut out = drawn(files, |sources, source, diagnostic| {
+        let mut out = String::new();
         for report in reports(sources, source, diagnostic, manner.look.width) {
             write(&handler, &report, &mut out);
         }
         out.push('\n');
+        out
     });
     if manner.summary {
         out.push_str(&summary(files));

@@ -27,6 +27,7 @@ use crate::text::diagnostic::{Diagnostic, Related};
 use crate::text::secret::masked;
 use crate::text::source::Source;
 use crate::workspace::checked::Checked;
+use crate::workspace::each::each;
 
 /// A way to say what was found: a file beside this one, and a row in [`FORMATS`].
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +108,17 @@ fn each_finding<'a>(files: &'a [Checked], mut each: impl FnMut(&Sources<'_>, &So
         let Some(source) = sources.get(&*file.path) else { continue };
         file.diagnostics.iter().for_each(|diagnostic| each(&sources, source, diagnostic));
     }
+}
+
+/// What `draw` makes of every finding and the text it is in, on all cores: in the order of files and places.
+fn drawn(files: &[Checked], draw: impl Fn(&Sources<'_>, &Source, &Diagnostic) -> String + Sync) -> String {
+    let sources = sources(files);
+    let mut found: Vec<(&Source, &Diagnostic)> = Vec::new();
+    for file in files {
+        let Some(source) = sources.get(&*file.path) else { continue };
+        found.extend(file.diagnostics.iter().map(|diagnostic| (source, diagnostic)));
+    }
+    each(found, |(source, diagnostic)| draw(&sources, source, diagnostic)).concat()
 }
 
 /// The texts that findings point into, by path.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::args::Color;
-use crate::cli::dates::{Dates, occasion, unused_field};
+use crate::cli::dates::{Dates, awaited, occasion, unused_field};
 use crate::cli::reading::{Reading, read};
 use crate::cli::render::human;
 use crate::cli::render::width::wrap;
@@ -103,7 +103,8 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str) -> Result<String, Stri
 /// # Errors
 /// Where something more has to be said for the dates; what, in a sentence.
 fn pictures(shown: &[&SequenceModel<'_>], dates: &Dates, paint: Paint) -> Result<Vec<String>, String> {
-    if let Some(field) = unused_field(dates, shown.iter().copied()) {
+    if let Some(field) = unused_field(dates, |field| shown.iter().any(|model| awaited(model).any(|name| name == field)))
+    {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
     shown.iter().map(|model| Ok(picture(model, occasion(dates, model)?.as_ref(), paint))).collect()

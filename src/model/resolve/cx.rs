@@ -12,7 +12,7 @@ use crate::model::resolve::size::Size;
 use crate::model::resolve::snippets::SnippetFacts;
 use crate::model::resolve::steps::StepNames;
 use crate::model::resolve::undeclared::{Reported, Where, undeclared};
-use crate::model::resolve::{Reference, ReferenceKind, Site};
+use crate::model::resolve::{Reference, ReferenceKind, Site, UNDECLARED};
 use crate::model::scope::{Declaration, Declared, Kind, Scope};
 use crate::syntax::ast::item::{SenderField, Settings};
 use crate::syntax::ast::value::Name;
@@ -170,7 +170,7 @@ fn undeclared_item(cx: &Cx<'_, '_>, kind: Kind, name: &Name) -> Diagnostic {
         elsewhere = declaring_file(&cx.scope, kind, &name.value);
         cx.scope.names(kind)
     });
-    let diagnostic = Diagnostic::error("undeclared-name", name.span, message);
+    let diagnostic = Diagnostic::error(UNDECLARED, name.span, message);
     match elsewhere {
         Some(path) => diagnostic.help(format!("`{path}` declares it: name that file in a `use` of this one")),
         None => offer(diagnostic, noun(kind), name, near),

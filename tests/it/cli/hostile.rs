@@ -24,6 +24,69 @@ fn a_large_file_is_not_read() {
     assert_eq!(run.out, "b.seq:1:1: error[file-too-large]: the file is larger than 8 MiB and was not read\n");
 }
 
+/// A file of 4 GB takes no room where nothing is written to it, and much where it is read.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_of_four_gigabytes_is_refused_by_its_size_wherever_it_is_named() {
+    let folder = folder(&[("a.seq", GOOD)]);
+    let huge = |name: &str| File::create(folder.path().join(name)).unwrap().set_len(4 << 30).unwrap();
+    ["huge.seq", "known.json", "people.csv"].iter().for_each(|name| huge(name));
+    for (arguments, code) in [
+        (&["check", "huge.seq"][..], 1),
+        (&["check", "--fix", "huge.seq"], 1),
+        (&["fmt", "huge.seq"], 2),
+        (&["show", "huge.seq"], 1),
+        (&["build", "huge.seq", "--target", "schedule", "--out", "dist"], 1),
+        (&["check", "a.seq", "--baseline", "known.json"], 2),
+        (&["preview", "a.seq", "--prospects", "people.csv", "--out", "pages"], 2),
+    ] {
+        let run = run(&folder, arguments);
+        let told = format!("{}{}", run.out, run.complaints);
+        assert!(
+            run.code == code && told.contains("too large") || told.contains("larger than"),
+            "{arguments:?}: {told}"
+        );
+    }
+    huge("seqc.toml");
+    let set = run(&folder, &["check", "a.seq"]);
+    assert!(set.code == 2 && set.out.contains("too large"), "{}{}", set.out, set.complaints);
+}
+
+#[test]
+fn a_file_without_a_byte_is_a_file() {
+    let folder = folder(&[("a.seq", ""), ("seqc.toml", ""), ("b.seq", GOOD)]);
+    for (arguments, code) in [
+        (&["check"][..], 0),
+        (&["check", "a.seq"], 0),
+        (&["check", "--fix"], 0),
+        (&["fmt", "--check"], 0),
+        (&["show", "a.seq"], 2),
+        (&["build", "--target", "schedule", "--out", "dist"], 0),
+    ] {
+        let run = run(&folder, arguments);
+        assert_eq!(run.code, code, "{arguments:?}: {}{}", run.out, run.complaints);
+    }
+    assert_eq!(fs::read(folder.path().join("a.seq")).unwrap(), b"");
+}
+
+#[test]
+fn the_first_and_the_last_days_are_days() {
+    let text = "sequence a \"A\" {\n  schedule hours\n  wait 3 business days\n  task research\n}\n\nschedule hours {\n  \
+                timezone Europe/Berlin\n  open mon-fri 09:00-17:00\n  holidays DE\n}\n";
+    let folder = folder(&[("a.seq", text)]);
+    for date in ["0001-01-01", "1582-10-10", "1970-01-01", "2100-12-31", "9999-12-31"] {
+        for arguments in [
+            &["check", "--start", date, "--fail-on", "error"][..],
+            &["show", "a.seq", "--start", date],
+            &["build", "--target", "schedule", "--out", "dist", "--start", date],
+            &["preview", "--start", date, "--out", "pages"],
+        ] {
+            let run = run(&folder, arguments);
+            assert_eq!(run.code, 0, "{arguments:?}: {}{}", run.out, run.complaints);
+        }
+    }
+}
+
 #[test]
 fn nothing_in_a_name_or_a_text_steers_the_terminal() {
     let evil = "\x1b]0;owned\x07\x1b[2J\u{9b}31m\u{202e}";

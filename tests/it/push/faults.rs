@@ -1,10 +1,12 @@
 //! Whatever fails, and wherever a push is killed: in the end there is one of everything.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
+use std::time::{Duration, SystemTime};
 
 use seqc::cli::push::send::Stop;
+use seqc::cli::push::way::clock::{Clock, Pace};
 use seqc::cli::push::way::http::Client;
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
@@ -235,4 +237,34 @@ fn what_may_still_be_on_its_way_is_looked_for_again() {
     bench.server.break_at(1, Fault::ResetAfter);
     bench.push(&wanted("apollo", TRIAL)).unwrap();
     insta::assert_snapshot!(bench.told());
+}
+
+/// A clock that stands at some moment, and notes for how long somebody sleeps.
+struct Standing(SystemTime, RefCell<Vec<Duration>>);
+
+impl Clock for Standing {
+    fn now(&self) -> SystemTime {
+        self.0
+    }
+
+    fn sleep(&self, time: Duration) {
+        self.1.borrow_mut().push(time);
+    }
+
+    fn random(&self) -> f64 {
+        0.0
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_wrong_keeps_nobody_waiting_for_longer() {
+    let pace = Pace::new(Duration::from_secs(2), 100);
+    let years = |count: u64| Duration::from_secs(count * 365 * 86_400);
+    let moments = [SystemTime::UNIX_EPOCH + years(130), SystemTime::UNIX_EPOCH, SystemTime::UNIX_EPOCH - years(1)];
+    for moment in moments {
+        let clock = Standing(moment, RefCell::default());
+        pace.wait(&clock);
+        pace.wait(&clock);
+        assert!(clock.1.borrow().iter().all(|slept| *slept == Duration::from_secs(2)), "{:?}", clock.1);
+    }
 }

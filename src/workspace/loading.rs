@@ -1,0 +1,304 @@
+//! Files on their way in: those that are named, read at once, and what they use, as it is found.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::check::config::CONFIG_FILE;
+use crate::check::settings::Settings;
+use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
+use crate::syntax::Parse;
+use crate::syntax::parser::parse;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
+use crate::text::table::Table;
+use crate::workspace::checked::Checked;
+use crate::workspace::config::{ConfigFile, Configs};
+use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
+use crate::workspace::files::{Entry, Loaded, Refusal, is_marked, refusal};
+use crate::workspace::overlay::location;
+use crate::workspace::path::{plain, relative};
+use crate::workspace::uses::use_targets;
+
+/// Reads the named files, with or without their trees. What they use is not known yet.
+pub(super) fn begin<'a>(disk: &'a dyn Disk, current: &'a Path, mut entries: Vec<Entry>, trees: bool) -> Loading<'a> {
+    let mut loading = Loading {
+        disk,
+        current,
+        ahead: Table::default(),
+        program: Program::default(),
+        named: 0,
+        places: Vec::new(),
+        progress: Vec::new(),
+        known: BTreeMap::new(),
+        piped: Vec::new(),
+        roots: BTreeMap::new(),
+        configs: Configs::new(disk, current),
+        refused: Vec::new(),
+    };
+    entries.retain(|entry| takes(&mut loading, entry));
+    loading.ahead = read_ahead(disk, &entries, trees);
+    loading.refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
+    loading.named = loading.program.files.len();
+    loading
+}
+
+/// The named files.
+pub(super) fn named(loading: &Loading<'_>) -> Vec<FileId> {
+    (0..).map(FileId).take(loading.named).collect()
+}
+
+/// Finds out what a file uses, and what that uses in turn: all of it is loaded then, with its trees.
+pub(super) fn follow(loading: &mut Loading<'_>, file: FileId) {
+    let mut due = VecDeque::from([file]);
+    while let Some(file) = due.pop_front() {
+        let at = file.0 as usize;
+        grow(loading, &[file]);
+        let (Some(progress), Some(place)) = (loading.progress.get_mut(at), loading.places.get(at)) else { continue };
+        if std::mem::replace(&mut progress.is_followed, true) {
+            continue;
+        }
+        let place = place.clone();
+        let Some(parse) = loading.program.file(file).map(|file| Arc::clone(&file.parse)) else { continue };
+        let targets = use_targets(loading, &place, &parse.file);
+        for target in &targets {
+            if let UseTarget::File(used) = target
+                && let Some(file) = loading.program.files.get_mut(used.0 as usize)
+            {
+                file.is_used = true;
+                due.push_back(*used);
+            }
+        }
+        if let Some(file) = loading.program.files.get_mut(at) {
+            file.uses = targets;
+        }
+    }
+}
+
+/// Makes the trees of those files that have none, on all cores.
+pub(super) fn grow(loading: &mut Loading<'_>, files: &[FileId]) {
+    let bare = |file: &&FileId| loading.progress.get(file.0 as usize).is_some_and(|progress| !progress.has_tree);
+    let bare: Vec<FileId> = files.iter().filter(bare).copied().collect();
+    let tree = |file: &FileId| loading.program.file(*file).map(|file| Arc::new(parse(&file.text)));
+    let trees: Vec<Option<Arc<Parse>>> = bare.par_iter().map(tree).collect();
+    for (file, tree) in bare.into_iter().zip(trees) {
+        let at = file.0 as usize;
+        if let (Some(file), Some(tree), Some(progress)) =
+            (loading.program.files.get_mut(at), tree, loading.progress.get_mut(at))
+        {
+            (file.parse, progress.has_tree) = (tree, true);
+        }
+    }
+}
+
+/// What came of it.
+pub(super) fn finish(loading: Loading<'_>) -> Loaded {
+    let Loading { program, named, places, known: mut at, piped, mut configs, refused, .. } = loading;
+    at.retain(|_, id| !piped.contains(id));
+    let mut locations = vec![None; program.files.len()];
+    for (path, id) in &at {
+        if let Some(location) = locations.get_mut(id.0 as usize) {
+            *location = Some(path.clone());
+        }
+    }
+    let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
+    let mut files = configs.files();
+    let configs = files.iter().map(|file| file.folder.join(CONFIG_FILE)).collect();
+    files.retain(|file| !file.diagnostics.is_empty());
+    let faulty_configs = files.iter().map(|file| faulty(file)).collect();
+    Loaded { program, named, locations, at, refused, settings, configs, faulty_configs }
+}
+
+/// The files loaded so far, and where each of them lies.
+pub(super) struct Loading<'a> {
+    pub(super) disk: &'a dyn Disk,
+    pub(super) current: &'a Path,
+    /// What is read already, and not needed yet.
+    ahead: Table<PathBuf, Result<Source, Fault>>,
+    pub(super) program: Program,
+    /// How many files are named: the first ones of `program`.
+    named: usize,
+    /// Beside the files of `program`.
+    places: Vec<Place>,
+    /// Beside them too.
+    pub(super) progress: Vec<Progress>,
+    /// By the path that all links lead to.
+    pub(super) known: BTreeMap<PathBuf, FileId>,
+    /// The texts that stand in for files: they lie nowhere.
+    piped: Vec<FileId>,
+    /// Of each folder, the nearest marked one that holds it.
+    roots: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// What is set for them.
+    configs: Configs<'a>,
+    /// The named files that could not be read.
+    refused: Vec<Refusal>,
+}
+
+/// A text, and its tree where it was made.
+type Source = (Arc<str>, Option<Arc<Parse>>);
+
+/// Where a file lies, links followed.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) folder: PathBuf,
+    /// Its name in the folder.
+    name: String,
+    pub(super) root: PathBuf,
+}
+
+/// How far a file is known.
+#[derive(Clone, Copy)]
+pub(super) struct Progress {
+    /// Whether its tree is there: else there is a text alone, or an outline.
+    pub(super) has_tree: bool,
+    /// Whether what it uses is known.
+    is_followed: bool,
+}
+
+impl Loading<'_> {
+    /// What holds for a file.
+    pub(super) fn settings(&mut self, file: FileId) -> Arc<Settings> {
+        let place = self.places.get(file.0 as usize);
+        place.map(|place| self.configs.settings(&place.folder, &place.name)).unwrap_or_default()
+    }
+}
+
+/// The file that `path`, all links followed, leads to: loaded now, or before. `root` is where its workspace begins
+/// if no mark says otherwise.
+pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root: &Path) -> Result<FileId, Fault> {
+    if let Some(id) = loading.known.get(&path) {
+        return Ok(*id);
+    }
+    let folder = path.parent().unwrap_or(&path).to_path_buf();
+    let root = marked_root(loading, &folder).unwrap_or_else(|| root.to_path_buf());
+    let source = loading.ahead.remove(&path).unwrap_or_else(|| source(loading.disk.read(&path), true));
+    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, source)?;
+    loading.known.insert(path, id);
+    Ok(id)
+}
+
+fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
+    match entry {
+        Entry::File { path, top, .. } => {
+            let shown = relative(loading.current, &plain(&path));
+            load_named(loading, &path, &top, &shown).map(|_| ()).map_err(|fault| refusal(shown, fault))
+        }
+        Entry::Text { name, path: None, text } => {
+            let folder = loading.current.to_path_buf();
+            let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
+            let place = Place { folder, name: name.clone(), root };
+            add(loading, &name, place, source(text, true)).map(|_| ()).map_err(|fault| refusal(name, fault))
+        }
+        Entry::Text { name, path: Some(path), text } => {
+            load_instead(loading, &path, &name, text).map(|_| ()).map_err(|fault| refusal(name, fault))
+        }
+    }
+}
+
+/// Whether the settings of its folder take a file that was found there. What is named is taken.
+fn takes(loading: &mut Loading, entry: &Entry) -> bool {
+    let Entry::File { path, walked: true, .. } = entry else { return true };
+    let Ok(path) = loading.disk.resolve(path) else { return true };
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return true };
+    loading.configs.takes(folder, &name.to_string_lossy())
+}
+
+/// Reads the files among `entries` at once, as many as there are cores for.
+fn read_ahead(disk: &dyn Disk, entries: &[Entry], trees: bool) -> Table<PathBuf, Result<Source, Fault>> {
+    let read = |entry: &Entry| {
+        let Entry::File { path, .. } = entry else { return None };
+        let path = disk.resolve(path).ok()?;
+        let source = source(disk.read(&path), trees);
+        Some((path, source))
+    };
+    entries.par_iter().filter_map(read).collect()
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn faulty(file: &ConfigFile) -> Checked {
+    let (path, text) = (Arc::clone(&file.path), Arc::clone(&file.text));
+    Checked { path, text, diagnostics: file.diagnostics.clone() }
+}
+
+/// Loads `text` in place of the file at `path`, whether it is there or not, and was loaded before or not.
+fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<String, Fault>) -> Result<FileId, Fault> {
+    let path = location(loading.disk, path);
+    let folder = path.parent().unwrap_or(&path).to_path_buf();
+    let current = Some(loading.current.to_path_buf()).filter(|current| folder.starts_with(current));
+    let root = marked_root(loading, &folder).or(current).unwrap_or_else(|| folder.clone());
+    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, source(text, true))?;
+    let known = *loading.known.entry(path).or_insert(id);
+    loading.piped.push(known);
+    if known == id {
+        return Ok(id);
+    }
+    // It was named twice, as a file and as this text: the text is the newer one, and takes its place.
+    loading.places.pop();
+    if let Some(progress) = loading.progress.pop()
+        && let Some(older) = loading.progress.get_mut(known.0 as usize)
+    {
+        *older = progress;
+    }
+    if let Some(newer) = loading.program.files.pop()
+        && let Some(older) = loading.program.files.get_mut(known.0 as usize)
+    {
+        *older = newer;
+    }
+    Ok(known)
+}
+
+fn load_named(loading: &mut Loading, path: &Path, top: &Path, shown: &str) -> Result<FileId, Fault> {
+    let path = loading.disk.resolve(path)?;
+    let folder = path.parent().unwrap_or(&path);
+    let tops = [loading.current.to_path_buf(), loading.disk.resolve(top)?];
+    let root = tops.into_iter().find(|top| folder.starts_with(top)).unwrap_or_else(|| folder.to_path_buf());
+    load_path(loading, path, shown, &root)
+}
+
+fn source(text: Result<String, Fault>, with_tree: bool) -> Result<Source, Fault> {
+    match text {
+        Ok(text) => {
+            let tree = with_tree.then(|| Arc::new(parse(&text)));
+            Ok((text.into(), tree))
+        }
+        Err(Fault::TooLarge) => {
+            let errors = vec![too_large()];
+            Ok(("".into(), Some(Arc::new(Parse { errors, ..Parse::default() }))))
+        }
+        Err(fault @ (Fault::Missing | Fault::Unreadable(_))) => Err(fault),
+    }
+}
+
+fn add(loading: &mut Loading, shown: &str, place: Place, source: Result<Source, Fault>) -> Result<FileId, Fault> {
+    let (text, tree) = source?;
+    let id = FileId(u32::try_from(loading.program.files.len()).unwrap_or(u32::MAX));
+    loading.progress.push(Progress { has_tree: tree.is_some(), is_followed: false });
+    let parse = tree.unwrap_or_default();
+    loading.program.files.push(ProgramFile { path: shown.into(), text, parse, uses: Vec::new(), is_used: false });
+    loading.places.push(place);
+    Ok(id)
+}
+
+fn marked_root(loading: &mut Loading, folder: &Path) -> Option<PathBuf> {
+    if let Some(root) = loading.roots.get(folder) {
+        return root.clone();
+    }
+    let root = if is_marked(loading.disk, folder) {
+        Some(folder.to_path_buf())
+    } else {
+        folder.parent().and_then(|parent| marked_root(loading, parent))
+    };
+    loading.roots.insert(folder.to_path_buf(), root.clone());
+    root
+}
+
+fn too_large() -> Diagnostic {
+    let limit = MAX_FILE_BYTES / (1024 * 1024);
+    Diagnostic::error("file-too-large", Span::at(0), format!("the file is larger than {limit} MiB and was not read"))
+        .help("a file of sequences is a few pages long; this one may be something else, or can be split with `use`")
+}
