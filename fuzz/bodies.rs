@@ -133,7 +133,7 @@ const ASKING: &str = "sequence s \"For {{company}}\" {\n  email a {\n    subject
 /// Fills a sequence in for the rows of a table; the sequence is what follows the first NUL. No cell becomes a tag.
 pub fn prospects(text: &str) {
     let (table, sequence) = text.split_once('\0').unwrap_or((text, ASKING));
-    let people = of_csv(table, &STANDARD.iter().map(|field| field.name).collect());
+    let people = of_csv(table, &STANDARD.iter().map(|field| (field.name, field.kind)).collect());
     assert!(people.prospects.len() <= MOST, "{} prospects", people.prospects.len());
     let lines = table.lines().count() as u64 + 1;
     people.faults.iter().for_each(|fault| assert!((1..=lines).contains(&fault.line), "{fault:?}"));
