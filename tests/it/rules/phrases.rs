@@ -1,7 +1,8 @@
 //! How phrases are written in their lists, and found.
 
 use seqc::check::copy::normal::normal;
-use seqc::check::copy::phrases::{List, expand, hits};
+use seqc::check::copy::phrases::{Hit, List, expand, hits};
+use seqc::check::data::phrases::PHRASES;
 
 #[test]
 fn two_choices_keep_the_blank_between_them() {
@@ -32,4 +33,17 @@ fn a_pattern_is_all_its_forms() {
 fn blanks_between_alternatives_stay() {
     let found = hits(&normal("If you'd rather not hear from us, reply \u{201c}no\u{201d} and I'll stop."));
     assert!(found.iter().filter(|hit| hit.list == List::OptOut).count() >= 2, "{found:?}");
+}
+
+#[test]
+fn every_phrase_is_found_alone_and_between_others() {
+    for (list, patterns) in PHRASES {
+        for phrase in patterns.iter().flat_map(|pattern| expand(pattern)) {
+            for text in [phrase.clone(), format!("Ünd “{phrase}” — so."), format!("So {phrase}, so")] {
+                let found = hits(&normal(&text));
+                let is_it = |hit: &&Hit| hit.list == *list && text[hit.range.clone()].to_lowercase().contains(&*phrase);
+                assert!(found.iter().any(|hit| is_it(&hit)), "{list:?}: {text}");
+            }
+        }
+    }
 }
