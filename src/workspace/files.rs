@@ -5,7 +5,6 @@
 //! was named on the command line, or that of the named file. A used file without a root of its own has its user's.
 //! Links are followed before anything is decided, so that none leads out.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
 use crate::model::program::{FileId, Program};
+use crate::text::table::Table;
 use crate::workspace::checked::{Checked, lint, lint_file};
 use crate::workspace::config::UNREADABLE;
 use crate::workspace::disk::{Disk, Fault};
@@ -58,7 +58,7 @@ pub struct Loaded {
     /// Where each file of `program` lies, links followed; `None` for a text that is in no file, or stands in for one.
     pub locations: Vec<Option<PathBuf>>,
     /// The other way round: the file that lies at a path.
-    pub at: BTreeMap<PathBuf, FileId>,
+    pub at: Table<PathBuf, FileId>,
     /// The named files that could not be read.
     pub refused: Vec<Refusal>,
     /// What holds for each file.

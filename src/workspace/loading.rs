@@ -32,7 +32,7 @@ pub(super) fn begin<'a>(disk: &'a dyn Disk, current: &'a Path, mut entries: Vec<
         named: 0,
         places: Vec::new(),
         progress: Vec::new(),
-        known: BTreeMap::new(),
+        known: Table::default(),
         piped: Vec::new(),
         roots: BTreeMap::new(),
         configs: Configs::new(disk, current),
@@ -96,14 +96,13 @@ pub(super) fn grow(loading: &mut Loading<'_>, files: &[FileId]) {
 /// What came of it.
 pub(super) fn finish(loading: Loading<'_>) -> Loaded {
     let Loading { program, named, places, known: mut at, piped, mut configs, refused, .. } = loading;
-    at.retain(|_, id| !piped.contains(id));
-    let mut locations = vec![None; program.files.len()];
-    for (path, id) in &at {
-        if let Some(location) = locations.get_mut(id.0 as usize) {
-            *location = Some(path.clone());
+    let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
+    let mut locations: Vec<Option<PathBuf>> = places.into_iter().map(|place| place.path).collect();
+    for id in piped {
+        if let Some(path) = locations.get_mut(id.0 as usize).and_then(Option::take) {
+            at.remove(&path);
         }
     }
-    let settings = places.iter().map(|place| configs.settings(&place.folder, &place.name)).collect();
     let mut files = configs.files();
     let configs = files.iter().map(|file| file.folder.join(CONFIG_FILE)).collect();
     files.retain(|file| !file.diagnostics.is_empty());
@@ -121,11 +120,11 @@ pub(super) struct Loading<'a> {
     /// How many files are named: the first ones of `program`.
     named: usize,
     /// Beside the files of `program`.
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
     /// Beside them too.
     pub(super) progress: Vec<Progress>,
     /// By the path that all links lead to.
-    pub(super) known: BTreeMap<PathBuf, FileId>,
+    pub(super) known: Table<PathBuf, FileId>,
     /// The texts that stand in for files: they lie nowhere.
     piped: Vec<FileId>,
     /// Of each folder, the nearest marked one that holds it.
@@ -142,6 +141,8 @@ type Source = (Arc<str>, Option<Arc<Parse>>);
 /// Where a file lies, links followed.
 #[derive(Clone)]
 pub(super) struct Place {
+    /// Its path; `None` of a text that is in no file.
+    pub(super) path: Option<PathBuf>,
     pub(super) folder: PathBuf,
     /// Its name in the folder.
     name: String,
@@ -174,21 +175,24 @@ pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root:
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let root = marked_root(loading, &folder).unwrap_or_else(|| root.to_path_buf());
     let source = loading.ahead.remove(&path).unwrap_or_else(|| source(loading.disk.read(&path), true));
-    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, source)?;
+    let place = Place { path: Some(path.clone()), folder, name: file_name(&path), root };
+    let id = add(loading, shown, place, source)?;
     loading.known.insert(path, id);
     Ok(id)
 }
 
 fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
     match entry {
-        Entry::File { path, top, .. } => {
+        Entry::File { path, top, walked } => {
             let shown = relative(loading.current, &plain(&path));
-            load_named(loading, &path, &top, &shown).map(|_| ()).map_err(|fault| refusal(shown, fault))
+            load_named(loading, lies(loading.disk, &path, walked), &top, &shown)
+                .map(|_| ())
+                .map_err(|fault| refusal(shown, fault))
         }
         Entry::Text { name, path: None, text } => {
             let folder = loading.current.to_path_buf();
             let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
-            let place = Place { folder, name: name.clone(), root };
+            let place = Place { path: None, folder, name: name.clone(), root };
             add(loading, &name, place, source(text, true)).map(|_| ()).map_err(|fault| refusal(name, fault))
         }
         Entry::Text { name, path: Some(path), text } => {
@@ -200,16 +204,24 @@ fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
 /// Whether the settings of its folder take a file that was found there. What is named is taken.
 fn takes(loading: &mut Loading, entry: &Entry) -> bool {
     let Entry::File { path, walked: true, .. } = entry else { return true };
-    let Ok(path) = loading.disk.resolve(path) else { return true };
+    let Ok(path) = lies(loading.disk, path, true) else { return true };
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return true };
     loading.configs.takes(folder, &name.to_string_lossy())
+}
+
+/// Where a file lies, links followed. One that was found in a folder is none itself, and has the name that stands there.
+fn lies(disk: &dyn Disk, path: &Path, walked: bool) -> Result<PathBuf, Fault> {
+    match (path.parent().filter(|folder| !folder.as_os_str().is_empty()), path.file_name()) {
+        (Some(folder), Some(name)) if walked => Ok(disk.resolve(folder)?.join(name)),
+        (Some(_) | None, _) => disk.resolve(path),
+    }
 }
 
 /// Reads the files among `entries` at once, as many as there are cores for.
 fn read_ahead(disk: &dyn Disk, entries: &[Entry], trees: bool) -> Table<PathBuf, Result<Source, Fault>> {
     let read = |entry: &Entry| {
-        let Entry::File { path, .. } = entry else { return None };
-        let path = disk.resolve(path).ok()?;
+        let Entry::File { path, walked, .. } = entry else { return None };
+        let path = lies(disk, path, *walked).ok()?;
         let source = source(disk.read(&path), trees);
         Some((path, source))
     };
@@ -231,7 +243,8 @@ fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<St
     let folder = path.parent().unwrap_or(&path).to_path_buf();
     let current = Some(loading.current.to_path_buf()).filter(|current| folder.starts_with(current));
     let root = marked_root(loading, &folder).or(current).unwrap_or_else(|| folder.clone());
-    let id = add(loading, shown, Place { folder, name: file_name(&path), root }, source(text, true))?;
+    let place = Place { path: Some(path.clone()), folder, name: file_name(&path), root };
+    let id = add(loading, shown, place, source(text, true))?;
     let known = *loading.known.entry(path).or_insert(id);
     loading.piped.push(known);
     if known == id {
@@ -252,8 +265,8 @@ fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<St
     Ok(known)
 }
 
-fn load_named(loading: &mut Loading, path: &Path, top: &Path, shown: &str) -> Result<FileId, Fault> {
-    let path = loading.disk.resolve(path)?;
+fn load_named(loading: &mut Loading, path: Result<PathBuf, Fault>, top: &Path, shown: &str) -> Result<FileId, Fault> {
+    let path = path?;
     let folder = path.parent().unwrap_or(&path);
     let tops = [loading.current.to_path_buf(), loading.disk.resolve(top)?];
     let root = tops.into_iter().find(|top| folder.starts_with(top)).unwrap_or_else(|| folder.to_path_buf());

@@ -73,25 +73,35 @@ fn look(loading: &mut Loading<'_>, files: &[FileId], start: Option<NaiveDate>) -
         Some((file.is_used, lint_file(program, id, file, &settings, None)))
     };
     let found = each(asked, one).into_iter().flatten().collect();
-    files.iter().for_each(|file| let_go(loading, *file));
+    let_go(loading, files);
     found
 }
 
-/// Lets the tree of a file go that no other uses, but for an outline: the names of what it declares, and what it uses where
-/// that is missing.
-fn let_go(loading: &mut Loading<'_>, file: FileId) {
-    let at = file.0 as usize;
-    let (Some(file), Some(progress)) = (loading.program.files.get_mut(at), loading.progress.get_mut(at)) else {
-        return;
-    };
-    // Of one that was too large, there is no text to read again.
-    if file.is_used || file.text.is_empty() {
-        return;
+/// Lets the trees of files go that no other uses, but for outlines.
+fn let_go(loading: &mut Loading<'_>, files: &[FileId]) {
+    let mut trees = Vec::new();
+    for id in files {
+        let at = id.0 as usize;
+        if let (Some(file), Some(progress)) = (loading.program.files.get_mut(at), loading.progress.get_mut(at))
+            // Of one that was too large, there is no text to read again.
+            && !file.is_used
+            && !file.text.is_empty()
+        {
+            progress.has_tree = false;
+            let lacks = file.uses.iter().any(|target| matches!(target, UseTarget::Missing(_)));
+            trees.push((at, std::mem::take(&mut file.parse), lacks));
+        }
     }
-    progress.has_tree = false;
-    let lacks = file.uses.iter().any(|target| matches!(target, UseTarget::Missing(_)));
-    let parse = Arc::make_mut(&mut file.parse);
-    let mut items = std::mem::take(&mut parse.file.items);
+    for (at, outline) in each(trees, |(at, tree, lacks)| (at, outline(tree, lacks))) {
+        if let Some(file) = loading.program.files.get_mut(at) {
+            file.parse = outline;
+        }
+    }
+}
+
+/// The names of what a tree declares, and what it uses where that is missing.
+fn outline(mut tree: Arc<Parse>, lacks: bool) -> Arc<Parse> {
+    let mut items = std::mem::take(&mut Arc::make_mut(&mut tree).file.items);
     items.retain(|item| lacks || Declaration::of(&item.kind).is_some());
     for item in &mut items {
         item.docs = None;
@@ -109,5 +119,5 @@ fn let_go(loading: &mut Loading<'_>, file: FileId) {
         }
     }
     items.shrink_to_fit();
-    *parse = Parse { file: File { items }, ..Parse::default() };
+    Arc::new(Parse { file: File { items }, ..Parse::default() })
 }

@@ -1,6 +1,6 @@
 //! What the `use` items of a file lead to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::model::program::UseTarget;
 use crate::syntax::ast::item::File;
@@ -55,7 +55,10 @@ fn near(loading: &Loading, place: &Place, written: &str, path: &Path) -> Vec<Str
         "" => name.to_owned(),
         folder => format!("{folder}/{name}"),
     });
-    let known = loading.known.keys().filter(|path| path.starts_with(&place.root));
-    let same = known.filter(|path| path.file_name().is_some_and(|other| other == name));
-    similar.into_iter().chain(same.map(|path| relative(&place.folder, path))).collect()
+    let known = loading.places.iter().filter_map(|place| place.path.as_ref());
+    let is_same =
+        |path: &&PathBuf| path.starts_with(&place.root) && path.file_name().is_some_and(|other| other == name);
+    let mut same: Vec<&PathBuf> = known.filter(is_same).collect();
+    same.sort();
+    similar.into_iter().chain(same.into_iter().map(|path| relative(&place.folder, path))).collect()
 }
