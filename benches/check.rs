@@ -3,30 +3,26 @@
 //! `cargo bench --bench check` prints bytes per second; `cargo bench --bench check -- parse_examples` runs one row. The
 //! JSON row reads the same bytes as one array of strings: a measure of the machine that does not change with this project.
 //!
-//! Medians of 100 samples on 2026-11-26, on two virtual cores of an AMD EPYC that had other work too, Rust 1.95:
+//! Medians of 100 samples on 2026-11-27, on two virtual cores of an AMD EPYC that had other work too, Rust 1.95:
 //!
-//! | row | MB/s | times as long as the JSON row | instructions a byte |
+//! | row | MB/s | milliseconds | times as long as the JSON row |
 //! | --- | --- | --- | --- |
-//! | `parse_examples` | 27.7 | 15 | 216 |
-//! | `check_examples` | 15.6 | 27 | 316 |
-//! | `read_as_json` | 418.5 | 1 | |
+//! | `parse_examples` | 26.6 | 1.62 | 15 |
+//! | `check_examples` | 15.2 | 2.84 | 26 |
+//! | `rules_examples` | 16.1 | 2.68 | 24 |
+//! | `format_examples` | 69.9 (another minute) | 0.62 | 6 |
+//! | `read_as_json` | 388.5 | 0.11 | 1 |
 //!
-//! Three days before, the machine was faster (608.7 for JSON), but reading took 20 times as long as that and checking 34,
-//! with 246 and 366 instructions a byte. In the same hour, the old program took 1.19 times as long as this to read, and
-//! 1.16 times to check.
+//! The machine changes its speed from minute to minute: the JSON row had 211 to 389 in four runs that day, and 609 four days
+//! before, when reading took 20 times as long as it and checking 34.
 //!
-//! All rules together (`rules_examples`) took 27.0 million instructions at that time, where they had taken 42.5 million and
-//! the parse takes 9.2: pairs, days and spans come from one walk for each weekday of enrollment. Built without link-time
-//! optimization, the fastest of a hundred samples was 5.4 ms beside 2.3 ms for the parse. The list of phrases is built once
-//! in a process, in 25 million instructions more.
+//! By callgrind, without link-time optimization, `seqc check` of 1,001 files in 1.8 MB took 1,793 million instructions where
+//! it took 2,104 million in the morning: 445 (478) for the parse, of which pest has 310; 233 (273) for the model; 913 (1,146)
+//! for the rules, of which the walk through time has 171 (220), phrases 117 (149), likeness 114 (129).
 //!
-//! Formatting (`format_examples`) comes on top of the parse and takes a third to a half as long: 0.75 ms beside 2.2 ms, and
-//! 1.2 ms beside 2.4 ms, in two runs of a build without fat LTO.
-//!
-//! On 2026-11-27, in a slow hour (339.8 for JSON): 22.5 to read, 10.5 to check, 15 and 32 times as long as the JSON row; rules
-//! 3.9 ms beside 1.9 ms for the parse.
-//!
-//! Aims not reached yet: 40 for `parse_examples`, 25 for `check_examples`, no more than the parse for `rules_examples`.
+//! Aims not reached yet: 40 for `parse_examples`, 25 for `check_examples`, no more than the parse for `rules_examples`. At the
+//! speed of the day with 609, the same ratios are 41 and 24. What is left of the parse is pest's own work at each step of
+//! the grammar; of the rules, that each asks something else of the same words.
 
 use std::sync::Arc;
 

@@ -3,21 +3,24 @@
 //! `cargo bench --bench lsp` prints a row for each; `cargo bench --bench lsp -- library` runs those whose name holds a word.
 //! An edit is one letter, from `didChange` to the `publishDiagnostics` that is about it; nothing is waited for between.
 //!
-//! Milliseconds on 2026-11-27, on two virtual cores of an AMD EPYC, Rust 1.95, fat LTO. The machine was slow: the JSON row of
-//! `check` had 340 MB/s, where it once had 609. Of the rows for requests and readiness the day before, at 418 MB/s:
+//! Milliseconds on 2026-11-27, on two virtual cores of an AMD EPYC, Rust 1.95, fat LTO. The machine changed its speed from
+//! minute to minute: the JSON row of `check` had 211 to 389 MB/s, where it once had 609. Two runs, where two figures stand:
 //!
 //! | row | median | 99th percentile | aim |
 //! | --- | --- | --- | --- |
-//! | edit 200 lines: a body, a wait, a name | 1.45, 1.37, 1.47 | 2.98, 2.57, 2.61 | 3 |
-//! | edit 10000 lines: a body, a wait, a name | 22.51, 20.65, 22.04 | 28.36, 26.86, 30.92 | 25, not reached that hour |
-//! | edit a library used by 500 files | 3.95 | 7.43 | 40 |
-//! | requests in 200 lines: completion, hover | 0.68, 0.18 | 1.61, 0.35 | 5 |
-//! | requests in 10000 lines: completion, hover | 3.39, 2.63 | 4.17, 4.36 | 5 |
-//! | ready with 1000 files | 84.48 | 105.36 | 100, about reached |
+//! | edit 200 lines: a body, a wait, a name | 1.31, 1.17, 1.24 | 1.76, 1.64, 1.88 | 3 |
+//! | edit 10000 lines: a body | 18.17, 18.08 | 24.36, 25.31 | 25 |
+//! | edit 10000 lines: a wait | 16.35, 14.97 | 23.43, 22.67 | 25 |
+//! | edit 10000 lines: a name | 16.92, 15.48 | 23.19, 23.76 | 25 |
+//! | edit a library used by 500 files | 2.87 | 7.63 | 40 |
+//! | requests in 200 lines: completion, hover | 1.07, 0.30 | 1.99, 0.73 | 5 |
+//! | requests in 10000 lines: completion | 4.05, 3.70 | 5.43, 4.83 | 5 |
+//! | requests in 10000 lines: hover | 3.44, 2.97 | 4.90, 6.51 | 5 |
+//! | ready with 1000 files, from the start of the program | 86.82, 80.56 | 101.23, 129.89 | 100 |
 //!
-//! Memory over 100,000 edits: 15.5 MB after 1,000 of them, 16.1 after 10,000, 16.8 after 50,000, 17.1 after 100,000.
-//! Three quarters of an edit of 10,000 lines is the parse. A name took twice as long as a body before (46.64 beside 25.72),
-//! when all sequences were looked at again for it.
+//! Memory over 100,000 edits: 15.7 MB after 1,000 of them, 17.0 after 10,000, 17.2 after 50,000 and after 100,000.
+//! Most of an edit of 10,000 lines is the parse, which reads a long file in pieces on all cores: on the day before, an edit took
+//! 20.65 to 22.51 at the median, and 26.86 to 30.92 at the 99th percentile.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench fails by panicking")]
 #![expect(
