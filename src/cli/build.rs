@@ -99,7 +99,7 @@ pub struct Built {
 /// Builds what `arguments` name.
 pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     match compile(arguments, color) {
-        Ok((_, built)) => finish(&built, arguments, color),
+        Ok((_, built)) => finish(built, arguments, color),
         Err(outcome) => outcome,
     }
 }
@@ -290,8 +290,8 @@ fn build(
     if arguments.dates.start.is_some() && targets.iter().all(|target| target.vendor.is_some()) {
         return Err("only a schedule has dates: `--start` is for `--target schedule`".to_owned());
     }
-    let is_awaited = |field: &str| parts.iter().any(|part| part.awaited.iter().any(|name| name == field));
-    if let Some(field) = unused_field(&arguments.dates, is_awaited) {
+    let awaited = parts.iter().flat_map(|part| part.awaited.iter().map(String::as_str));
+    if let Some(field) = unused_field(&arguments.dates, awaited) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
     let said: Vec<Checked> = loaded.program.files.iter().map(|file| silent(&file.path, &file.text)).collect();
@@ -331,14 +331,15 @@ fn silent(path: &Arc<str>, text: &Arc<str>) -> Checked {
 }
 
 /// Writes what was built, unless something is an error, and says what there is to say.
-fn finish(built: &Built, arguments: &Arguments, color: Color) -> Outcome {
-    let mut said = findings(built, color);
+fn finish(built: Built, arguments: &Arguments, color: Color) -> Outcome {
+    let mut said = findings(&built, color);
     if built.refused {
         return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
     }
-    let (kept, stale) = earlier(&arguments.out, &built.builds, &built.files);
-    let mut files = built.files.clone();
-    files.push(File { name: MANIFEST.to_owned(), text: manifest([kept, built.builds.clone()].concat()) });
+    let (mut builds, stale) = earlier(&arguments.out, &built.builds, &built.files);
+    builds.extend(built.builds);
+    let mut files = built.files;
+    files.push(File { name: MANIFEST.to_owned(), text: manifest(builds) });
     let paths = match write(&files, &arguments.out) {
         Ok(paths) => paths,
         Err(complaint) => {

@@ -1,5 +1,6 @@
 //! `--start` and what belongs to it: how the arguments of an enrollment become dates.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
@@ -91,10 +92,11 @@ pub fn notices(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<String
     unknown.map(|(region, year)| format!("no holiday data for {year} in {region}: its days count as open")).collect()
 }
 
-/// The first field of `dates` that is not awaited.
+/// The first field of `dates` that is not among those that are awaited.
 #[must_use]
-pub fn unused_field(dates: &Dates, is_awaited: impl Fn(&str) -> bool) -> Option<&str> {
-    dates.fields.iter().map(|field| field.name.as_str()).find(|name| !is_awaited(name))
+pub fn unused_field<'d, 'm>(dates: &'d Dates, awaited: impl Iterator<Item = &'m str>) -> Option<&'d str> {
+    let awaited: BTreeSet<&str> = awaited.collect();
+    dates.fields.iter().map(|field| field.name.as_str()).find(|name| !awaited.contains(name))
 }
 
 fn moments<'e>(dates: &'e Dates, model: &'e SequenceModel<'_>) -> Vec<(&'e str, i64)> {

@@ -55,7 +55,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 fn without_addresses(text: &str) -> String {
     let is_address = |word: &str| word.contains("://") || word.starts_with("www.") || word.contains('@');
     // Most texts have none.
-    if !is_address(text) && !text.contains("www.") {
+    if !["://", "www.", "@"].iter().any(|mark| text.contains(mark)) {
         return text.replace(MERGED, "this");
     }
     let mut said = String::with_capacity(text.len());

@@ -60,8 +60,7 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     if !dates.fields.is_empty() {
         let named = (0..).map(FileId).take(loaded.named);
         let models: Vec<_> = named.flat_map(|file| analyze(&loaded.program, file).sequences).collect();
-        let is_awaited = |field: &str| models.iter().any(|model| awaited(model).any(|name| name == field));
-        if let Some(field) = unused_field(dates, is_awaited) {
+        if let Some(field) = unused_field(dates, models.iter().flat_map(awaited)) {
             return Err(format!("no sequence here waits for the date in `{field}`"));
         }
     }

@@ -103,8 +103,7 @@ pub fn one(loaded: &Loaded, file: FileId, sequence: &str) -> Result<String, Stri
 /// # Errors
 /// Where something more has to be said for the dates; what, in a sentence.
 fn pictures(shown: &[&SequenceModel<'_>], dates: &Dates, paint: Paint) -> Result<Vec<String>, String> {
-    if let Some(field) = unused_field(dates, |field| shown.iter().any(|model| awaited(model).any(|name| name == field)))
-    {
+    if let Some(field) = unused_field(dates, shown.iter().copied().flat_map(awaited)) {
         return Err(format!("no sequence here waits for the date in `{field}`"));
     }
     shown.iter().map(|model| Ok(picture(model, occasion(dates, model)?.as_ref(), paint))).collect()
