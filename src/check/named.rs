@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
-use crate::check::copy::likeness::bare_words;
 use crate::check::copy::normal::normal;
 use crate::model::scope::Declared;
 use crate::syntax::ast::item::Settings;
@@ -47,8 +46,9 @@ pub fn point_at<T>(
 #[must_use]
 pub fn names_company(company: &Text, flat: &Flat) -> bool {
     let company = normal(&company.literal());
-    let words = bare_words(&company.text);
-    let name = words.iter().find(|word| !ARTICLES.contains(word)).or(words.first());
+    let mut words = company.text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next();
+    let name = first.into_iter().chain(words).find(|word| !ARTICLES.contains(word)).or(first);
     name.is_none_or(|name| !flat.find(name).is_empty())
 }
 

@@ -1,8 +1,8 @@
 //! Words are found, and forms cut out, as the plain way would.
 
 use proptest::prelude::*;
-use seqc::check::copy::likeness::bare_words;
 use seqc::check::copy::normal::normal;
+use seqc::check::copy::spelling::{Word, words as spelled};
 use seqc::text::words::words;
 
 proptest! {
@@ -13,12 +13,20 @@ proptest! {
     }
 
     #[test]
+    fn words_of_a_form_are_its_letters_that_stand_together(text in "[ab1é٣’ '.,-]{0,40}") {
+        let found: Vec<&str> = spelled(&text).into_iter().map(|word| &text[word.range]).collect();
+        let plain: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        prop_assert_eq!(found, plain);
+    }
+
+    #[test]
     fn a_stretch_of_lines_has_the_words_of_its_own_form(text in "([aB’`É\u{fffc} ]{0,6}[\n]{1,3}){0,8}", from in 0_usize..9, to in 0_usize..9) {
         let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).collect();
         if let (Some(start), Some(end)) = (starts.get(from), ends.get(to)) && start <= end {
             let (whole, alone) = (normal(&text), normal(&text[*start..*end]));
-            prop_assert_eq!(bare_words(whole.form(*start..*end)), bare_words(&alone.text));
+            let numbers = |words: &[Word]| words.iter().map(|word| word.number).collect::<Vec<_>>();
+            prop_assert_eq!(numbers(whole.words_in(*start..*end)), numbers(&alone.words));
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::check::copy::asks::Ask;
 use crate::check::copy::normal::{Normal, normal};
 use crate::check::copy::parts::core;
 use crate::check::copy::phrases::{Hit, List, hits};
+use crate::check::copy::spelling::Word;
 use crate::model::resolve::Site;
 use crate::syntax::ast::words::Supplied;
 use crate::text::markdown::found::Link;
@@ -118,18 +119,17 @@ impl Flat {
         self.snippets.push(start..self.text.len());
     }
 
-    /// The normal form of its core, with [`MERGED`] in the place of each snippet and without what is quoted with `>`: what was
-    /// written for this message alone.
+    /// The words of its core, without its snippets and what is quoted with `>`: what was written for this message alone.
     #[must_use]
-    pub fn own_form(&self) -> Cow<'_, str> {
+    pub fn own_words(&self) -> Cow<'_, [Word]> {
         let core = self.core();
         let text = self.text.get(core.clone()).unwrap_or_default();
         if self.snippets.is_empty() && !text.contains('>') {
-            return Cow::Borrowed(self.normal().form(core));
+            return Cow::Borrowed(self.core_words());
         }
         let own = self.without_snippets(core);
         let lines: Vec<&str> = own.lines().filter(|line| !line.starts_with('>')).collect();
-        Cow::Owned(normal(&lines.join("\n")).text)
+        Cow::Owned(normal(&lines.join("\n")).words)
     }
 
     fn without_snippets(&self, core: Range<usize>) -> String {
@@ -249,6 +249,12 @@ impl Flat {
     #[must_use]
     pub fn core_text(&self) -> &str {
         self.text.get(self.core()).unwrap_or_default().trim()
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn core_words(&self) -> &[Word] {
+        self.normal().words_in(self.core())
     }
 
     /// The phrases of a list in it, by their places in the text.

@@ -1,22 +1,7 @@
 //! How much two texts have in common.
 
-use crate::text::digest::{FNV_OFFSET, FNV_PRIME, fnv};
-use crate::text::words;
-
-/// The words of a text in their normal form, without what stands around them.
-#[must_use]
-pub fn bare_words(normal: &str) -> Vec<&str> {
-    words::words(normal).map(bare).filter(|word| !word.is_empty()).collect()
-}
-
-fn bare(word: &str) -> &str {
-    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    // Most words have nothing around them.
-    if is_plain(word.as_bytes().first()) && is_plain(word.as_bytes().last()) {
-        return word;
-    }
-    word.trim_matches(|letter: char| !letter.is_alphanumeric())
-}
+use crate::check::copy::spelling::Word;
+use crate::text::digest::{FNV_OFFSET, FNV_PRIME};
 
 /// The runs of three words in a text, each once, as numbers that stand for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,9 +10,8 @@ pub struct Runs(pub Vec<u64>);
 impl Runs {
     /// Those of some words.
     #[must_use]
-    pub fn of(words: &[&str]) -> Self {
-        let numbers: Vec<u64> = words.iter().map(|word| fnv(FNV_OFFSET, word.bytes())).collect();
-        let mut runs: Vec<u64> = numbers.windows(3).map(number).collect();
+    pub fn of(words: &[Word]) -> Self {
+        let mut runs: Vec<u64> = words.windows(3).map(number).collect();
         runs.sort_unstable();
         runs.dedup();
         Self(runs)
@@ -45,11 +29,11 @@ impl Runs {
 
 /// The share of runs of three words that two texts have in common.
 #[must_use]
-pub fn likeness(one: &[&str], other: &[&str]) -> f64 {
+pub fn likeness(one: &[Word], other: &[Word]) -> f64 {
     Runs::of(one).likeness(&Runs::of(other))
 }
 
 /// One number for those of a run, in their order.
-fn number(words: &[u64]) -> u64 {
-    words.iter().fold(FNV_OFFSET, |hash, word| (hash.rotate_left(7) ^ word).wrapping_mul(FNV_PRIME))
+fn number(words: &[Word]) -> u64 {
+    words.iter().fold(FNV_OFFSET, |hash, word| (hash.rotate_left(7) ^ word.number).wrapping_mul(FNV_PRIME))
 }

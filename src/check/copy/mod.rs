@@ -2,6 +2,7 @@
 
 pub mod flat;
 pub mod flatten;
+pub mod spelling;
 pub mod normal;
 pub mod phrases;
 pub mod links;

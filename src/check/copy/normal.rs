@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use crate::check::copy::spelling::{Word, words};
+
 /// A normal form, and where each piece of it stands in the text.
 #[derive(Debug, Default)]
 pub struct Normal {
     /// The form. A line break is a blank; a paragraph ends with two.
     pub text: String,
+    /// Its words.
+    pub words: Vec<Word>,
     /// Places from which on the text is so much further: in the form, in the text.
     marks: Vec<(usize, usize)>,
 }
@@ -14,7 +18,7 @@ pub struct Normal {
 /// The normal form of `text`.
 #[must_use]
 pub fn normal(text: &str) -> Normal {
-    let mut normal = Normal { text: String::with_capacity(text.len()), marks: vec![(0, 0)] };
+    let mut normal = Normal { text: String::with_capacity(text.len()), words: Vec::new(), marks: vec![(0, 0)] };
     let mut rest = text;
     let mut shift = 0;
     while !rest.is_empty() {
@@ -24,19 +28,18 @@ pub fn normal(text: &str) -> Normal {
             normal.marks.push((normal.text.len(), at));
         }
         let (plain, others) = rest.split_at(plain(rest.as_bytes()));
-        let start = normal.text.len();
-        normal.text.push_str(plain);
-        if let Some(new) = normal.text.get_mut(start..) {
-            new.make_ascii_lowercase();
-        }
+        normal
+            .text
+            .extend(plain.bytes().map(|byte| if byte == b'\n' { ' ' } else { char::from(byte.to_ascii_lowercase()) }));
         rest = if plain.is_empty() { put_letter(&mut normal.text, others) } else { others };
     }
     normal.marks.push((normal.text.len(), text.len()));
+    normal.words = words(&normal.text);
     normal
 }
 
-/// How many bytes of a text begin it that are the same in its normal form but for capitals: words of ASCII with single
-/// blanks between them, as most of a text is.
+/// How many bytes of a text begin it that are as long in its normal form: words of ASCII with a blank, a line break or an
+/// empty line between them, as most of a text is.
 fn plain(bytes: &[u8]) -> usize {
     let is_plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'`';
     let mut at = 0;
@@ -45,7 +48,8 @@ fn plain(bytes: &[u8]) -> usize {
         let word = rest.iter().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
         at += word;
         match rest.get(word..) {
-            Some([b' ', next, ..]) if is_plain(next) => at += 1,
+            Some([b' ' | b'\n', next, ..]) if is_plain(next) => at += 1,
+            Some([b'\n', b'\n', next, ..]) if is_plain(next) => at += 2,
             Some(_) | None => return at,
         }
     }
@@ -76,16 +80,22 @@ impl Normal {
         self.place(of.start)..self.place(of.end)
     }
 
-    /// The form of a stretch of the text it is of.
+    /// The words of a stretch of the text it is of.
     #[must_use]
-    pub fn form(&self, of: Range<usize>) -> &str {
-        let place = |at: usize| {
-            let next = self.marks.partition_point(|(_, text)| *text <= at);
-            let form = self.marks.get(next.saturating_sub(1)).map_or(0, |(form, text)| form + (at - text));
-            // Of several blanks one is left.
-            form.min(self.marks.get(next).map_or(self.text.len(), |(form, _)| *form))
+    pub fn words_in(&self, of: Range<usize>) -> &[Word] {
+        let index = |at: usize| {
+            let form = self.form_place(at);
+            self.words.partition_point(|word| word.range.start < form)
         };
-        self.text.get(place(of.start)..place(of.end)).unwrap_or_default()
+        self.words.get(index(of.start)..index(of.end)).unwrap_or_default()
+    }
+
+    /// Where a place of the text it is of stands in the form.
+    fn form_place(&self, at: usize) -> usize {
+        let next = self.marks.partition_point(|(_, text)| *text <= at);
+        let form = self.marks.get(next.saturating_sub(1)).map_or(0, |(form, text)| form + (at - text));
+        // Of several blanks one is left.
+        form.min(self.marks.get(next).map_or(self.text.len(), |(form, _)| *form))
     }
 
     /// The places of `phrase` between word ends, in the text that this is the form of.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::copy::normal::Normal;
+use crate::check::copy::spelling::words;
 use crate::check::data::phrases::PHRASES;
 use crate::check::data::spam_phrases::SPAM;
 use crate::text::table::Table;
@@ -67,59 +68,33 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
-/// All phrases, by what they begin with: see [`stem`].
-static STARTS: LazyLock<Table<String, Vec<(String, List)>>> = LazyLock::new(|| {
-    let mut starts: Table<String, Vec<(String, List)>> = Table::default();
+/// All phrases, by the number of the word they begin with and of the two letters behind it; of the word alone where they
+/// have no more. Most phrases that begin with a word that stands there go on with another.
+static STARTS: LazyLock<Table<u64, Vec<(String, List)>>> = LazyLock::new(|| {
+    let mut starts: Table<u64, Vec<(String, List)>> = Table::default();
     let scored = SPAM.iter().map(|row| (List::Spam(row.rule), row.phrases));
     for (list, patterns) in PHRASES.iter().copied().chain(scored) {
         for phrase in patterns.iter().flat_map(|pattern| expand(pattern)) {
-            let start = stem(&phrase, start(&phrase)).to_owned();
-            starts.entry(start).or_default().push((phrase, list));
+            if let Some(first) = words(&phrase).first() {
+                let start = first.number_with_next(&phrase).unwrap_or(first.number);
+                starts.entry(start).or_default().push((phrase, list));
+            }
         }
     }
     starts
 });
 
-/// The word or sign that a text begins with, of that length, and the first letter of the next word, if there is any: most
-/// phrases that begin with a word that stands there go on with another.
-fn stem(text: &str, start: usize) -> &str {
-    text.get(..start + 2).unwrap_or_else(|| text.get(..start).unwrap_or_default())
-}
-
-/// The length of the word that a text begins with, or of the sign.
-fn start(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
-    // Nearly every word and sign is one of ASCII.
-    if bytes.get(plain).is_none_or(u8::is_ascii) {
-        return plain.max(usize::from(!bytes.is_empty()));
-    }
-    match text.find(|letter: char| !letter.is_alphanumeric()) {
-        Some(0) => text.chars().next().map_or(0, char::len_utf8),
-        end => end.unwrap_or(text.len()),
-    }
-}
-
 /// The phrases in a text, in order of their ends. Of those of one list that overlap, the first.
 #[must_use]
 pub fn hits(normal: &Normal) -> Vec<Hit> {
     let mut found: Vec<(Range<usize>, List)> = Vec::new();
-    let mut rest = normal.text.as_str();
-    while !rest.is_empty() {
-        let at = normal.text.len() - rest.len();
-        let (word, behind) = rest.split_at(start(rest));
-        // No phrase begins with a blank.
-        if word != " " {
-            let stem = stem(rest, word.len());
-            let alone = STARTS.get(word).filter(|_| stem != word);
-            for (phrase, list) in STARTS.get(stem).into_iter().chain(alone).flatten() {
-                if rest.starts_with(phrase.as_str()) {
-                    let range = at..at + phrase.len();
-                    found.extend(normal.is_whole(&range).then_some((range, *list)));
-                }
-            }
+    for word in &normal.words {
+        let starts = [word.number_with_next(&normal.text), Some(word.number)];
+        for (phrase, list) in starts.iter().flatten().filter_map(|start| STARTS.get(start)).flatten() {
+            let range = word.range.start..word.range.start + phrase.len();
+            let is_there = normal.text.get(range.clone()) == Some(phrase.as_str()) && normal.is_whole(&range);
+            found.extend(is_there.then_some((range, *list)));
         }
-        rest = behind;
     }
     found.sort_by_key(|(range, _)| (range.end, range.start));
     let mut hits: Vec<Hit> = Vec::new();

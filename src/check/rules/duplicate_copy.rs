@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::context::Context;
-use crate::check::copy::likeness::{Runs, bare_words};
+use crate::check::copy::likeness::Runs;
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::rich::{Piece, Rich};
@@ -115,8 +115,7 @@ fn sharing(copies: &[Copy<'_, '_>]) -> Vec<Vec<usize>> {
 /// What a message says by itself, if that is enough to be compared.
 fn copy<'c, 'a>(touch: &'c TouchFacts<'a>, version: &'c Version<'a>) -> Option<Copy<'c, 'a>> {
     let body = version.text(TextField::Body).filter(|_| touch.touch.reaches_prospect())?;
-    let own = body.own_form();
-    let words = bare_words(&own);
+    let words = body.own_words();
     (words.len() >= MIN_WORDS).then(|| Copy { touch, version, runs: Runs::of(&words) })
 }
 

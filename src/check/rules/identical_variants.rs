@@ -1,8 +1,9 @@
 //! A/B tests between two texts that are the same.
 
 use crate::check::context::Context;
-use crate::check::copy::likeness::{bare_words, likeness};
+use crate::check::copy::likeness::likeness;
 use crate::check::copy::normal::normal;
+use crate::check::copy::spelling::{Word, words};
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::statements::variants;
@@ -105,8 +106,8 @@ fn alike(cx: &Context<'_, '_>, one: &Compared<'_>, other: &Compared<'_>) -> Opti
     if one.body == other.body {
         return Some(1.0);
     }
-    let (first, second) = (bare_words(&one.body), bare_words(&other.body));
-    let fits = |words: &[&str]| (FEWEST_WORDS..=MOST_WORDS).contains(&words.len());
+    let (first, second) = (words(&one.body), words(&other.body));
+    let fits = |words: &[Word]| (FEWEST_WORDS..=MOST_WORDS).contains(&words.len());
     let alike = if fits(&first) && fits(&second) { likeness(&first, &second) } else { 0.0 };
     (alike >= cx.number(&SIMILARITY)).then_some(alike.min(0.99))
 }

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::copy::flat::{Flat, MERGED};
-use crate::check::copy::likeness::{bare_words, likeness};
-use crate::check::copy::normal::normal;
+use crate::check::copy::likeness::likeness;
 use crate::check::copy::parts::opening;
 use crate::check::copy::phrases::List;
 use crate::check::facts::TouchFacts;
@@ -40,7 +39,7 @@ struct Opening<'c, 'a> {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    let mut known: BTreeMap<String, Vec<Opening<'_, '_>>> = BTreeMap::new();
+    let mut known: BTreeMap<Vec<u64>, Vec<Opening<'_, '_>>> = BTreeMap::new();
     for (touch, version) in cx.all_versions() {
         let is_message = matches!(touch.touch.channel.value, Channel::Email | Channel::Linkedin | Channel::Whatsapp);
         let Some(body) = version.text(TextField::Body).filter(|_| is_message) else { continue };
@@ -53,9 +52,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The words that a message opens with, greeting left out, in their normal form. `None` where it says no more than them,
+/// The words that a message opens with, greeting left out, by their numbers. `None` where it says no more than them,
 /// where they are mostly merged in, or where they say nothing anyway.
-fn first_words(body: &Flat, count: usize) -> Option<(String, Range<usize>)> {
+fn first_words(body: &Flat, count: usize) -> Option<(Vec<u64>, Range<usize>)> {
     let opening = opening(&body.text, body.core());
     let text = body.text.get(opening.clone())?;
     let words: Vec<&str> = all_words(text).take(count.saturating_add(1)).collect();
@@ -65,7 +64,8 @@ fn first_words(body: &Flat, count: usize) -> Option<(String, Range<usize>)> {
     let opened = body.text.get(range.clone())?;
     let is_stale = body.phrases(List::StaleOpener).any(|hit| range.contains(&hit.start));
     let is_written = opened.matches(MERGED).count() <= 1;
-    (is_written && !is_stale).then(|| (bare_words(&normal(opened).text).join(" "), range))
+    let words = body.normal().words_in(range.clone());
+    (is_written && !is_stale).then(|| (words.iter().map(|word| word.number).collect(), range))
 }
 
 fn is_before(cx: &Context<'_, '_>, earlier: &Opening<'_, '_>, later: &Opening<'_, '_>) -> bool {
@@ -74,8 +74,7 @@ fn is_before(cx: &Context<'_, '_>, earlier: &Opening<'_, '_>, later: &Opening<'_
 }
 
 fn is_same_text(one: &Opening<'_, '_>, other: &Opening<'_, '_>) -> bool {
-    let (one, other) = (normal(one.body.core_text()), normal(other.body.core_text()));
-    likeness(&bare_words(&one.text), &bare_words(&other.text)) >= SAME_TEXT
+    likeness(one.body.core_words(), other.body.core_words()) >= SAME_TEXT
 }
 
 fn report(cx: &Context<'_, '_>, earlier: &Opening<'_, '_>, later: &Opening<'_, '_>) -> Diagnostic {
