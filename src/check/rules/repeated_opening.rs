@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::likeness::{bare_words, likeness};
 use crate::check::copy::normal::normal;
 use crate::check::copy::parts::opening;
@@ -14,6 +14,7 @@ use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::measure::count::all_words;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::MERGED;
 
 pub static RULE: Rule = Rule {
     name: "repeated-opening",
