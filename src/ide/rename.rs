@@ -15,7 +15,6 @@ use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::names::{RESERVED, well_formed};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::lines::Lines;
 use crate::text::span::Span;
 
 /// The name at `offset`, if there is one.
@@ -40,8 +39,8 @@ fn unread(view: &View<'_>, offset: u32) -> Option<String> {
     let from = items.iter().find(|item| touches(item.span, offset)).map_or(0, |item| item.span.start);
     let mut errors = view.source.parse.errors.iter();
     let mistake = errors.rfind(|error| from <= error.span.start && error.span.start <= word.end)?;
-    let (at, what) = (place(view.program, view.file, mistake.span.start), &mistake.message);
-    Some(format!("`{name}` cannot be read before a mistake is mended: {at}: {what}"))
+    let (at, what) = (view.source.place(mistake.span.start), &mistake.message);
+    Some(format!("`{name}` cannot be read before a mistake is mended: `{at}`: {what}"))
 }
 
 /// The edits that call what stands at `offset` `new`, by file, none where it is called so already; or why that cannot
@@ -159,6 +158,5 @@ fn told(after: &Program, file: FileId, mistake: &Diagnostic, target: Site) -> St
 }
 
 fn place(program: &Program, file: FileId, at: u32) -> String {
-    let Some(source) = program.file(file) else { return String::new() };
-    format!("`{}`, line {}", source.path, Lines::new(&source.text).line_of(at) + 1)
+    program.file(file).map(|source| format!("`{}`", source.place(at))).unwrap_or_default()
 }
