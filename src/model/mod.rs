@@ -137,6 +137,12 @@ impl<'a> SequenceModel<'a> {
         (model, mistakes)
     }
 
+    /// Its calendar where the dates are known: all holidays of the schedule are closed.
+    #[must_use]
+    pub fn dated_calendar(&self) -> Calendar {
+        Calendar { holidays: self.plan.closed_on(None), ..self.calendar.clone() }
+    }
+
     /// What its timeline without dates is computed from.
     #[must_use]
     pub fn course(&self) -> Course<'_, 'a> {

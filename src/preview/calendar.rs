@@ -66,7 +66,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                         }
                     }
                 }
-                @let real = Calendar { holidays: model.plan.closed_on(None), ..model.calendar.clone() };
+                @let real = model.dated_calendar();
                 @for run in runs {
                     div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
                         @if runs.len() > 1 { p.printed { (begun(model)) " " b { (run.start.weekday().name()) } } }
