@@ -204,7 +204,6 @@ fn a_name_is_changed_while_another_line_is_half_typed() {
         "  email",
         "  email x when ",
         "  email x when opener",
-        "  email x when opener op",
         "  wait until opener ",
         "  branch {",
         "  note \"{{",
@@ -216,6 +215,38 @@ fn a_name_is_changed_while_another_line_is_half_typed() {
     }
     let asked = renamed(&TYPED.replace("HALF", "  email x when opener"), "first");
     assert!(asked.contains("email x when first\n"), "{asked}");
+}
+
+#[test]
+fn a_name_is_not_changed_where_a_use_of_it_cannot_be_read() {
+    let asked = |half: &str| renamed(&TYPED.replace("HALF", half), "first");
+    assert_snapshot!(asked("  email x when opener op"), @"`opener` also stands in `main.seq:4`, where a mistake keeps it from being read: mend that first, so that it is changed there too");
+    for half in [
+        "  wait 2 days opener",
+        "  opener opened",
+        "  task x {\n    note \"{{opener | }}\"\n  }",
+        "  frobnicate x {\n    opener\n  }",
+        "  email x {\n    reply opener\n  }",
+    ] {
+        assert!(asked(half).contains("`opener` also stands in"), "{half}: {}", asked(half));
+    }
+    for other in [
+        "  frobnicate # opener",
+        "  task x {\n    note \"the opener {{title\"\n  }",
+        "  openers opened",
+        "}\n\nsequence t \"T\" {\n  opener opened",
+    ] {
+        assert!(asked(other).contains("email first"), "{other}: {}", asked(other));
+    }
+}
+
+#[test]
+fn a_name_is_not_changed_where_another_file_may_use_it() {
+    let text = TWO.replace("  task x when b.bump opened", "  task x when b.bump opened\n  wait 2 days b.bump");
+    let step = text.replace("bu$0mps", "bumps").replacen("  email bump", "  email bu$0mp", 1);
+    assert_snapshot!(renamed(&step, "nudge"), @"`bump` also stands in `main.seq:6`, where a mistake keeps it from being read: mend that first, so that it is changed there too");
+    let text = TWO.replace("  include", "  wait 2 days bumps\n  include");
+    assert_snapshot!(renamed(&text, "nudges"), @"`bumps` also stands in `main.seq:4`, where a mistake keeps it from being read: mend that first, so that it is changed there too");
 }
 
 #[test]
