@@ -11,7 +11,6 @@ use crate::cli::walk::find;
 use crate::cli::write::{Output, create_whole};
 use crate::cli::{Outcome, terminal};
 use crate::syntax::names::{RESERVED, kebab, well_formed};
-use crate::text::lines::Lines;
 use crate::workspace::disk::Disk;
 use crate::workspace::files::load;
 
@@ -108,7 +107,7 @@ fn taken(name: &str) -> Option<String> {
     let files = loaded.program.files.iter().take(loaded.named);
     let mut named = files.flat_map(|file| file.parse.file.sequences().map(move |(_, sequence)| (file, sequence)));
     let (file, sequence) = named.find(|(_, sequence)| sequence.name.value == name)?;
-    Some(format!("{}:{}", file.path, Lines::new(&file.text).position(&file.text, sequence.name.span.start).line))
+    Some(file.place(sequence.name.span.start))
 }
 
 /// Writes what it uses, unless it is there.
