@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::copy::normal::Normal;
-use crate::check::copy::spelling::words;
+use crate::check::copy::spelling::{Word, words};
 use crate::check::data::phrases::PHRASES;
 use crate::check::data::spam_phrases::SPAM;
 use crate::text::table::Table;
@@ -116,13 +116,19 @@ impl Starts {
 /// The phrases in a text, in order of their ends. Of those of one list that overlap, the first.
 #[must_use]
 pub fn hits(normal: &Normal) -> Vec<Hit> {
+    let starts = &*STARTS;
     let mut found: Vec<(Range<usize>, List)> = Vec::new();
-    for word in &normal.words {
-        let numbers = [word.number_with_next(&normal.text), Some(word.number)];
-        for (phrase, list) in numbers.into_iter().flatten().flat_map(|number| STARTS.of(number)) {
+    let mut look = |word: &Word, number: u64| {
+        for (phrase, list) in starts.of(number) {
             let range = word.range.start..word.range.start + phrase.len();
             let is_there = normal.text.get(range.clone()) == Some(phrase.as_str()) && normal.is_whole(&range);
             found.extend(is_there.then_some((range, *list)));
+        }
+    };
+    for word in &normal.words {
+        look(word, word.number);
+        if let Some(number) = word.number_with_next(&normal.text) {
+            look(word, number);
         }
     }
     found.sort_by_key(|(range, _)| (range.end, range.start));

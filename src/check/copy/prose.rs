@@ -33,15 +33,10 @@ fn sentences(flat: &Flat) -> String {
     prose
 }
 
-/// The words of a text, each merge field one of them.
+/// The words of a text, each merge field that stands alone one of them.
 #[must_use]
 pub fn words(text: &str) -> usize {
-    count::words(text) + if text.contains(MERGED) { alone(text) } else { 0 }
-}
-
-/// The merge fields that are words by themselves.
-fn alone(text: &str) -> usize {
-    words::words(text).filter(|word| word.contains(MERGED) && !word.contains(char::is_alphanumeric)).count()
+    count::words_of(text, |letter| letter.is_alphanumeric() || letter == MERGED).count()
 }
 
 /// Whether a line is nothing but a merge field: nobody knows how much it says.

@@ -28,9 +28,14 @@ pub fn has_at_most(text: &str, most: usize) -> bool {
 
 /// The words themselves.
 pub fn all_words(text: &str) -> impl Iterator<Item = &str> {
+    words_of(text, char::is_alphanumeric)
+}
+
+/// What stands between blanks and holds a character that `counts`, as letters and digits of ASCII have to.
+pub fn words_of(text: &str, counts: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     // Most words begin with a letter of ASCII.
     let begins = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    words::words(text).filter(move |word| begins(word) || word.contains(char::is_alphanumeric))
+    words::words(text).filter(move |word| begins(word) || word.contains(&counts))
 }
 
 /// The sentences: words that end with `.`, `?`, `!` or the like and are no abbreviation. Where no word does, a text

@@ -28,6 +28,11 @@ pub trait Memory: Clone + Ord {
     /// Takes note of a touch that happens.
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment);
 
+    /// Whether one of two may cover the other. Those that may stand side by side in order.
+    fn is_comparable(&self, _: &Self) -> bool {
+        true
+    }
+
     /// Whether whatever comes, the fact that is looked for shows at least as well on this path as on the `other`.
     fn covers(&self, other: &Self) -> bool;
 }

@@ -48,12 +48,18 @@ impl<M> State<M> {
         let (rounds, happened) = (Vec::new(), Vec::new());
         Self { now: Now { at, base, deadline: None, missed: false, rounds, happened, from: None }, memory }
     }
+}
 
-    /// Whether it is the same moment in the same circumstances, whatever is remembered and whatever led there.
+impl<M: Memory> State<M> {
+    /// Whether it is the same moment in the same circumstances, whatever led there, and what is remembered may cover one
+    /// another.
     fn is_at_once_with(&self, other: &Self) -> bool {
         let circumstances = |now: &Now| (now.at, now.base, now.deadline, now.missed);
-        let (own, other) = (&self.now, &other.now);
-        circumstances(own) == circumstances(other) && own.rounds == other.rounds && own.happened == other.happened
+        let (own, new) = (&self.now, &other.now);
+        circumstances(own) == circumstances(new)
+            && own.rounds == new.rounds
+            && own.happened == new.happened
+            && self.memory.is_comparable(&other.memory)
     }
 }
 

@@ -35,16 +35,14 @@ impl Walked {
         for start in starts {
             let enrolled = start.weekday();
             let (run, ends) = walk(course, start, &Way::default(), &mut |run, id, before, behind| {
-                let Some(to) = behind.last.filter(|_| behind.touches.last() == Some(&id)) else { return };
+                let Some((to, _)) = behind.last.filter(|(_, last)| *last == id) else { return };
                 if !course.flow.main.contains(&id.index()) {
                     return;
                 }
                 // Between days that are counted from different dates, nobody knows how long it is.
-                if let Some((from, earlier)) =
-                    before.last.zip(before.touches.last()).filter(|(from, _)| from.base == to.base)
-                {
+                if let Some((from, earlier)) = before.last.filter(|(from, _)| from.base == to.base) {
                     let apart = Apart::of(course.calendar, run, from, to);
-                    keep_closest(pairs.entry((id, *earlier)).or_default(), apart);
+                    keep_closest(pairs.entry((id, earlier)).or_default(), apart);
                 }
                 if behind.touches.len() > 1 && !is_near_date(course.calendar, run, to) {
                     let known = days.entry(behind.touches.to_vec()).or_default();
@@ -67,19 +65,22 @@ impl Walked {
 
 /// From the first to the last touch of a path.
 fn span(course: &Course<'_, '_>, start: Start, way: &Way) -> Option<PathSpan> {
-    let (first, last) = (way.first?, way.last.filter(|last| way.first.is_some_and(|first| first.base == last.base))?);
+    let (first, (last, step)) = way.first.zip(way.last).filter(|(first, (last, _))| first.base == last.base)?;
     let day = |moment: Moment| civil_day(course.calendar.clock, moment.at);
-    Some(PathSpan { days: day(last) - day(first) + 1, last: *way.touches.last()?, enrolled: start.weekday() })
+    Some(PathSpan { days: day(last) - day(first) + 1, last: step, enrolled: start.weekday() })
 }
 
-/// Remembers the touches that reached the prospect on the day of the last, when that was, and when the first was: of
-/// paths that are the same since this morning, the longest is followed on.
+/// Remembers the touches that reached the prospect on the day of the last, when that was, and when the first was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Way {
+    last: Option<(Moment, StepId)>,
     first: Option<Moment>,
-    last: Option<Moment>,
+    /// The first [`MOST_OF_A_DAY`] of them.
     touches: SmallVec<[StepId; 4]>,
 }
+
+/// More touches of one day are not told apart: so many are too many whatever follows.
+const MOST_OF_A_DAY: usize = 64;
 
 impl Memory for Way {
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
@@ -87,18 +88,23 @@ impl Memory for Way {
             return;
         }
         let day = |moment: Moment| moment.at.div_euclid(DAY_SECONDS);
-        if self.last.replace(at).is_some_and(|before| day(before) != day(at)) {
+        if self.last.replace((at, step)).is_some_and(|(before, _)| day(before) != day(at)) {
             self.touches.clear();
         }
-        self.touches.push(step);
+        self.touches.extend((self.touches.len() < MOST_OF_A_DAY).then_some(step));
         self.first = self.first.or(Some(at));
     }
 
+    fn is_comparable(&self, other: &Self) -> bool {
+        self.last == other.last
+    }
+
+    /// Of paths with the same last touch, the longest is followed on, and the one with the fullest day.
     fn covers(&self, other: &Self) -> bool {
         let is_as_long = match (self.first, other.first) {
             (Some(own), Some(other)) => other.is_later_than(own),
             (own, other) => own == other,
         };
-        is_as_long && self.last == other.last && self.touches == other.touches
+        is_as_long && self.last == other.last && self.touches.len() >= other.touches.len()
     }
 }

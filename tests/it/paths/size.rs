@@ -71,6 +71,19 @@ fn twice_as_many_branches_are_twice_the_work() {
 }
 
 #[test]
+fn touches_of_one_day_are_paired_each_with_those_before_it() {
+    let arm = |index| {
+        format!(
+            "  branch {{\n    when title is set {{\n      email a{index}\n    }}\n    else {{\n      call b{index}\n    }}\n  }}\n"
+        )
+    };
+    let text = sequence(&(0..600).map(arm).collect::<String>());
+    let program = program(&text);
+    let model = &analyze(&program, FileId(0)).sequences[0];
+    assert_eq!(model.timeline.walked.pairs.len(), 599 * 4);
+}
+
+#[test]
 fn two_thousand_steps_are_a_sequence_and_one_more_is_one_error() {
     let named = |count: u32| sequence(&(0..count).map(|index| format!("  email e{index}\n")).collect::<String>());
     timed(&named(2000), |analysis| {
