@@ -25,41 +25,56 @@ pub struct Walked {
     pub longest: Option<PathSpan>,
 }
 
+/// What is gathered on the way.
+#[derive(Default)]
+struct Gathered {
+    pairs: BTreeMap<(StepId, StepId), Vec<Apart>>,
+    days: Days,
+    longest: Option<PathSpan>,
+}
+
 impl Walked {
     /// Follows the enrollments, and gathers what their paths have in them.
     pub(super) fn of(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> (Vec<Run>, Self) {
-        let mut pairs: BTreeMap<(StepId, StepId), Vec<Apart>> = BTreeMap::new();
-        let mut days = Days::new();
-        let mut longest: Option<PathSpan> = None;
+        let mut gathered = Gathered::default();
         let mut runs = Vec::new();
         for start in starts {
-            let enrolled = start.weekday();
-            let (run, ends) = walk(course, start, &Way::default(), &mut |run, id, before, behind| {
-                let Some((to, _)) = behind.last.filter(|(_, last)| *last == id) else { return };
-                if !course.flow.main.contains(&id.index()) {
-                    return;
-                }
-                // Between days that are counted from different dates, nobody knows how long it is.
-                if let Some((from, earlier)) = before.last.filter(|(from, _)| from.base == to.base) {
-                    let apart = Apart::of(course.calendar, run, from, to);
-                    keep_closest(pairs.entry((id, earlier)).or_default(), apart);
-                }
-                if behind.touches.len() > 1 && !is_near_date(course.calendar, run, to) {
-                    let known = days.entry(behind.touches.to_vec()).or_default();
-                    known.extend((known.last() != Some(&enrolled)).then_some(enrolled));
-                }
-            });
-            let spans = ends.iter().filter_map(|state| span(course, start, &state.memory));
-            longest =
-                longest.into_iter().chain(spans).reduce(|most, one| if one.days > most.days { one } else { most });
+            let mut see = |run: &Run, id, before: &Way, behind: &Way| gathered.see(course, run, id, before, behind);
+            let (run, ends) = walk(course, start, &Way::default(), &mut see);
+            gathered.end(ends.iter().filter_map(|state| span(course, start, &state.memory)));
             runs.push(run);
         }
         let pair = |((to, from), mut apart): ((StepId, StepId), Vec<Apart>)| {
             apart.sort_unstable();
             Pair { from, to, apart }
         };
-        let full_days = full_days(days, runs.len());
-        (runs, Self { pairs: pairs.into_iter().map(pair).collect(), full_days, longest })
+        let full_days = full_days(gathered.days, runs.len());
+        let pairs = gathered.pairs.into_iter().map(pair).collect();
+        (runs, Self { pairs, full_days, longest: gathered.longest })
+    }
+}
+
+impl Gathered {
+    /// A touch that happens.
+    fn see(&mut self, course: &Course<'_, '_>, run: &Run, id: StepId, before: &Way, behind: &Way) {
+        let reaches = behind.last.filter(|(_, last)| *last == id && course.flow.main.contains(&id.index()));
+        let Some((to, _)) = reaches else { return };
+        // Between days that are counted from different dates, nobody knows how long it is.
+        if let Some((from, earlier)) = before.last.filter(|(from, _)| from.base == to.base) {
+            let apart = Apart::of(course.calendar, run, from, to);
+            keep_closest(self.pairs.entry((id, earlier)).or_default(), apart);
+        }
+        if behind.touches.len() > 1 && !is_near_date(course.calendar, run, to) {
+            let enrolled = run.start.weekday();
+            let known = self.days.entry(behind.touches.to_vec()).or_default();
+            known.extend((known.last() != Some(&enrolled)).then_some(enrolled));
+        }
+    }
+
+    /// The ends of a run.
+    fn end(&mut self, spans: impl Iterator<Item = PathSpan>) {
+        let all = self.longest.into_iter().chain(spans);
+        self.longest = all.reduce(|most, one| if one.days > most.days { one } else { most });
     }
 }
 
