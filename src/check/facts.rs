@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ptr;
+use std::rc::Rc;
 
 use crate::check::copy::flat::Flat;
 use crate::check::copy::flatten::{Home, flatten};
@@ -10,7 +11,7 @@ use crate::check::people::{Audience, Sender};
 use crate::check::walk::Walked;
 use crate::emit::loss::Loss;
 use crate::model::SequenceModel;
-use crate::model::content::{Content, Written, content};
+use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
 use crate::model::frame::Scopes;
 use crate::syntax::ast::condition::Condition;
@@ -62,7 +63,7 @@ pub struct Version<'a> {
     /// When the variant is chosen, if not by chance.
     pub when: Option<&'a Condition>,
     /// All that holds for it.
-    pub content: Content<'a>,
+    pub content: Rc<Content<'a>>,
     /// Its texts.
     pub texts: Vec<Said>,
 }
@@ -171,13 +172,12 @@ fn touches<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Vec<TouchFacts
             known.ids.push(id);
             continue;
         }
-        let Some(place) = model.flow.place(step) else { continue };
         let end = touch.name.as_ref().map_or(touch.channel.span, |name| name.span);
         let head = touch.name.as_ref().map_or(touch.channel.span.to(end), |name| name.span);
         let span = model.flow.span_in(model.file, step.place, head);
-        let whole = content(touch, &place.frame, scopes);
+        let Some(whole) = model.content(id, scopes) else { continue };
         let home = Home { file: model.file, shown: foreign_span(model, touch, step.place, span), scopes };
-        let versions = versions(whole).into_iter().map(|(variant, when, content)| {
+        let versions = versions(&whole).into_iter().map(|(variant, when, content)| {
             let texts = texts(&content, &home);
             Version { variant, when, content, texts }
         });
@@ -201,14 +201,13 @@ fn foreign_span(model: &SequenceModel<'_>, touch: &Touch, place: usize, head: Sp
 }
 
 /// What a touch says without variants, or each of them.
-type Whole<'a> = (Option<&'a Name>, Option<&'a Condition>, Content<'a>);
+type Whole<'a> = (Option<&'a Name>, Option<&'a Condition>, Rc<Content<'a>>);
 
-fn versions(mut whole: Content<'_>) -> Vec<Whole<'_>> {
-    let variants = std::mem::take(&mut whole.variants);
-    if variants.is_empty() {
-        return vec![(None, None, whole)];
+fn versions<'a>(whole: &Rc<Content<'a>>) -> Vec<Whole<'a>> {
+    if whole.variants.is_empty() {
+        return vec![(None, None, Rc::clone(whole))];
     }
-    variants.into_iter().map(|variant| (Some(variant.name), variant.when, variant.content)).collect()
+    whole.variants.iter().map(|variant| (Some(variant.name), variant.when, Rc::clone(&variant.content))).collect()
 }
 
 fn texts<'a>(content: &Content<'a>, home: &Home<'_, 'a>) -> Vec<Said> {

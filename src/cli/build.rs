@@ -206,7 +206,7 @@ struct Made {
 
 /// What `seqc check` says of each file without any rule, and what is made of the sequences of those that are named: each is
 /// looked at once.
-fn look(loaded: &Loaded, targets: &[&'static Target], arguments: &Arguments) -> (Vec<Checked>, Vec<Part>) {
+fn look<'t>(loaded: &'t Loaded, targets: &'t [&'static Target], arguments: &'t Arguments) -> (Vec<Checked>, Vec<Part>) {
     let files: Vec<FileId> = (0..).map(FileId).take(loaded.program.files.len()).collect();
     let look = |id: FileId| {
         let file = loaded.program.file(id)?;
@@ -231,14 +231,14 @@ impl<'t> Task<'t> {
     }
 }
 
-fn part(task: &Task<'_>, model: &SequenceModel<'_>) -> Part {
+fn part<'t>(task: &Task<'t>, model: &SequenceModel<'t>) -> Part {
     let awaited = awaited(model).map(str::to_owned).collect();
     let name = &model.sequence.name;
     Part { name: name.value.to_string(), file: model.file, at: name.span.start, awaited, made: make(task, model) }
 }
 
 /// Compiles a sequence to every target.
-fn make(task: &Task<'_>, model: &SequenceModel<'_>) -> Result<Made, String> {
+fn make<'t>(task: &Task<'t>, model: &SequenceModel<'t>) -> Result<Made, String> {
     let occasion = occasion(task.dates, model)?;
     let mut made = Made::default();
     if let Some(occasion) = &occasion {

@@ -5,7 +5,7 @@ use crate::emit::feature::{Feature, Support};
 use crate::emit::lower::Stop;
 use crate::emit::text::plain;
 use crate::emit::vendor::Cx;
-use crate::model::content::{Content, Written, content};
+use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
 use crate::model::flow::names::Named;
 use crate::model::settings::said;
@@ -161,7 +161,7 @@ fn subject_of(cx: &Cx<'_, '_>, email: StepId) -> Option<String> {
     let mut at = email;
     // A thread is no longer than the sequence.
     for _ in &cx.flow().steps {
-        let content = content_of(cx, at)?;
+        let content = cx.model.content(at, &cx.scopes)?;
         let of_variant = || content.variants.iter().find_map(|variant| variant.content.subject.as_ref());
         if let Some(subject) = content.subject.as_ref().or_else(of_variant) {
             return Some(plain(cx, subject, cx.head(at)));
@@ -177,13 +177,6 @@ fn replied_to(cx: &Cx<'_, '_>, step: StepId, name: &Name) -> Option<StepId> {
     let Named::Steps(named) = cx.flow().named(&name.value, place) else { return None };
     let before = named.iter().rev().find(|before| cx.model.order.can_precede(**before, step));
     before.or(named.first()).copied()
-}
-
-/// What the touch at a step says; `None` for another step.
-#[must_use]
-pub fn content_of<'a>(cx: &Cx<'_, 'a>, step: StepId) -> Option<Content<'a>> {
-    let step = cx.flow().step(step)?;
-    Some(content(step.touch()?, &cx.flow().place(step)?.frame, &cx.scopes))
 }
 
 /// What the rep is told for a touch that no step of the vendor's fits: what it is, and all that it says. Where variants of

@@ -98,9 +98,9 @@ pub fn findings(found: &[Diagnostic], span: Span) -> String {
 
 /// `Outreach: 2 losses`. Where the language is broken in what was `found` in the file, nothing is built.
 #[must_use]
-pub fn losses(
-    program: &Program,
-    model: &SequenceModel<'_>,
+pub fn losses<'a>(
+    program: &'a Program,
+    model: &SequenceModel<'a>,
     target: &Target,
     options: &Options,
     found: &[Diagnostic],

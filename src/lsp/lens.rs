@@ -48,7 +48,7 @@ pub fn resolved(ask: &Ask, mut lens: lsp::CodeLens) -> Option<lsp::CodeLens> {
     Some(lens)
 }
 
-fn build(ask: &Ask, model: &SequenceModel<'_>, vendor: Vendor, uri: &lsp::Uri) -> Option<lsp::Command> {
+fn build<'a>(ask: &'a Ask, model: &SequenceModel<'a>, vendor: Vendor, uri: &lsp::Uri) -> Option<lsp::Command> {
     let settings = ask.loaded.settings.get(ask.file?.0 as usize)?;
     let options = Options { branches: None, vendors: settings.vendors.clone() };
     let found = &ask.found()?.diagnostics;

@@ -20,12 +20,15 @@ pub mod measure;
 pub mod text_limits;
 pub mod shown;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
+use crate::model::content::{Content, content};
 use crate::model::flow::order::Order;
-use crate::model::flow::{Flow, Step};
+use crate::model::flow::{Flow, Step, StepId};
 use crate::model::frame::Scopes;
 use crate::model::lost::Lost;
 use crate::model::plan::Plan;
@@ -85,6 +88,8 @@ pub struct SequenceModel<'a> {
     pub fields: Vec<(&'a str, i64)>,
     /// When steps happen, for each weekday of enrollment.
     pub timeline: Timeline,
+    /// What touches say, by step, as far as it was asked for.
+    contents: Vec<OnceCell<Rc<Content<'a>>>>,
 }
 
 /// Works out what `file` of `program` means.
@@ -132,7 +137,8 @@ impl<'a> SequenceModel<'a> {
         let calendar = Calendar { holidays: holidays_behind_dates(&course), ..calendar.clone() };
         let course = Course { calendar: &calendar, ..course };
         let timeline = Timeline::of(&course);
-        let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline };
+        let contents = vec![OnceCell::new(); flow.steps.len()];
+        let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
         model.check(scopes, &mut mistakes);
         (model, mistakes)
     }
@@ -147,6 +153,15 @@ impl<'a> SequenceModel<'a> {
             calendar: &self.calendar,
             fields: &self.fields,
         }
+    }
+
+    /// What the touch at a step says, worked out once; `None` for another step.
+    #[must_use]
+    pub fn content(&self, step: StepId, scopes: &Scopes<'a>) -> Option<Rc<Content<'a>>> {
+        let known = self.contents.get(step.index())?;
+        let step = self.flow.step(step)?;
+        let (touch, place) = (step.touch()?, self.flow.place(step)?);
+        Some(Rc::clone(known.get_or_init(|| Rc::new(content(touch, &place.frame, scopes)))))
     }
 
     /// Whether steps may stand in what could not be read: then nobody knows how long it all takes.

@@ -31,5 +31,11 @@ pub const FNV_PRIME: u64 = 0x0100_0000_01b3;
 /// hash alike.
 #[must_use]
 pub fn fnv(hash: u64, bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+    bytes.into_iter().fold(hash, fnv_step)
+}
+
+/// Goes on hashing one byte.
+#[must_use]
+pub fn fnv_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
 }

@@ -52,11 +52,11 @@ pub fn check_some(program: &Program, files: &BTreeSet<FileId>) -> Vec<Checked> {
 /// What keeps one file from being compiled, and what `make` makes of each of its sequences. Where a sequence has mistakes,
 /// or the names around it, nothing is made of it.
 #[must_use]
-pub fn check_and<T: Send>(
-    program: &Program,
+pub fn check_and<'a, T: Send>(
+    program: &'a Program,
     id: FileId,
-    file: &ProgramFile,
-    make: &(dyn Fn(&SequenceModel<'_>) -> T + Sync),
+    file: &'a ProgramFile,
+    make: &(dyn Fn(&SequenceModel<'a>) -> T + Sync),
 ) -> (Checked, Vec<T>) {
     let mut names = names(program, id);
     let mistakes = std::mem::take(&mut names.diagnostics);

@@ -18,24 +18,24 @@ pub struct Normal {
 /// The normal form of `text`.
 #[must_use]
 pub fn normal(text: &str) -> Normal {
-    let mut normal = Normal { text: String::with_capacity(text.len()), words: Vec::new(), marks: vec![(0, 0)] };
+    let mut form: Vec<u8> = Vec::with_capacity(text.len());
+    let mut marks = vec![(0, 0)];
     let mut rest = text;
     let mut shift = 0;
     while !rest.is_empty() {
         let at = text.len() - rest.len();
-        if at.wrapping_sub(normal.text.len()) != shift {
-            shift = at.wrapping_sub(normal.text.len());
-            normal.marks.push((normal.text.len(), at));
+        if at.wrapping_sub(form.len()) != shift {
+            shift = at.wrapping_sub(form.len());
+            marks.push((form.len(), at));
         }
         let (plain, others) = rest.split_at(plain(rest.as_bytes()));
-        normal
-            .text
-            .extend(plain.bytes().map(|byte| if byte == b'\n' { ' ' } else { char::from(byte.to_ascii_lowercase()) }));
-        rest = if plain.is_empty() { put_letter(&mut normal.text, others) } else { others };
+        form.extend(plain.bytes().map(|byte| if byte == b'\n' { b' ' } else { byte.to_ascii_lowercase() }));
+        rest = if plain.is_empty() { put_letter(&mut form, others) } else { others };
     }
-    normal.marks.push((normal.text.len(), text.len()));
-    normal.words = words(&normal.text);
-    normal
+    marks.push((form.len(), text.len()));
+    // What is put there are letters.
+    let text = String::from_utf8(form).unwrap_or_default();
+    Normal { words: words(&text), text, marks }
 }
 
 /// How many bytes of a text begin it that are as long in its normal form: words of ASCII with a blank, a line break or an
@@ -56,18 +56,18 @@ fn plain(bytes: &[u8]) -> usize {
 }
 
 /// Puts the form of the first letter, or of all blanks up to the next word, and gives what is left.
-fn put_letter<'t>(form: &mut String, text: &'t str) -> &'t str {
+fn put_letter<'t>(form: &mut Vec<u8>, text: &'t str) -> &'t str {
     let mut letters = text.chars();
     match letters.next() {
-        Some('’' | '‘' | '´' | '`') => form.push('\''),
-        Some('“' | '”' | '„') => form.push('"'),
+        Some('’' | '‘' | '´' | '`') => form.push(b'\''),
+        Some('“' | '”' | '„') => form.push(b'"'),
         Some(letter) if letter.is_whitespace() => {
             let rest = text.trim_start();
             let blanks = text.get(..text.len() - rest.len()).unwrap_or_default();
-            form.push_str(if blanks.matches('\n').count() > 1 { "  " } else { " " });
+            form.extend(if blanks.matches('\n').count() > 1 { &b"  "[..] } else { b" " });
             return rest;
         }
-        Some(letter) => form.extend(letter.to_lowercase()),
+        Some(letter) => letter.to_lowercase().for_each(|one| form.extend(one.encode_utf8(&mut [0; 4]).as_bytes())),
         None => {}
     }
     letters.as_str()

@@ -55,10 +55,10 @@ const ENGLISH: &[&str] = &[
     "they", "not", "it", "have",
 ];
 
-/// Whether a text reads like English: one word in fifteen or more is one that every English text has.
+/// Whether a text of so many words reads like English: one in fifteen or more is one that every English text has.
 #[must_use]
-pub fn is_english(text: &str) -> bool {
-    let enough = count::words(text).div_ceil(15);
+pub fn is_english(text: &str, count: usize) -> bool {
+    let enough = count.div_ceil(15);
     let common = words::words(text).filter(|word| ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
     common.take(enough).count() == enough
 }

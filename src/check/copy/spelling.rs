@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::digest::{FNV_OFFSET, fnv};
+use crate::text::digest::{FNV_OFFSET, fnv, fnv_step};
 
 /// A word, or a sign that phrases begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,9 +12,6 @@ pub struct Word {
     /// The same for the same letters.
     pub number: u64,
 }
-
-/// What a phrase may begin with that is no letter.
-const SIGNS: &[u8] = b"$<[_";
 
 impl Word {
     /// The number of the word and of the two bytes behind it, if there are as many.
@@ -28,23 +25,35 @@ impl Word {
 /// The words of a normal form, in order: letters and digits that stand together.
 #[must_use]
 pub fn words(form: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(form.len() / 5);
-    let mut open: Option<(usize, u64)> = None;
+    let mut words: Vec<Word> = Vec::with_capacity(form.len() / 4);
+    let mut open: Option<usize> = None;
+    let mut number = FNV_OFFSET;
     let mut is_wide_letter = false;
-    let word = |start: usize, end: usize, number: u64| Word { range: start..end, number };
     for (at, byte) in form.bytes().enumerate() {
         if !byte.is_ascii() && form.is_char_boundary(at) {
             let letter = form.get(at..).and_then(|rest| rest.chars().next());
             is_wide_letter = letter.is_some_and(char::is_alphanumeric);
         }
         if byte.is_ascii_alphanumeric() || !byte.is_ascii() && is_wide_letter {
-            let (start, number) = open.unwrap_or((at, FNV_OFFSET));
-            open = Some((start, fnv(number, [byte])));
+            open = open.or(Some(at));
+            number = fnv_step(number, byte);
             continue;
         }
-        words.extend(open.take().map(|(start, number)| word(start, at, number)));
-        words.extend(SIGNS.contains(&byte).then(|| word(at, at + 1, fnv(FNV_OFFSET, [byte]))));
+        if let Some(start) = open.take() {
+            words.push(Word { range: start..at, number });
+            number = FNV_OFFSET;
+        }
+        if is_sign(byte) {
+            words.push(Word { range: at..at + 1, number: fnv_step(FNV_OFFSET, byte) });
+        }
     }
-    words.extend(open.map(|(start, number)| word(start, form.len(), number)));
+    if let Some(start) = open {
+        words.push(Word { range: start..form.len(), number });
+    }
     words
+}
+
+/// Whether a phrase may begin with it, though it is no letter.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'$' | b'<' | b'[' | b'_')
 }

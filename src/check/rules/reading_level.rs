@@ -36,10 +36,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (touch, version) in cx.versions(Channel::Email) {
         let Some(body) = version.text(TextField::Body) else { continue };
         let said = without_addresses(prose(body));
-        if words(&said) < ENOUGH_WORDS || !is_english(&said) {
+        let count = words(&said);
+        if count < ENOUGH_WORDS || !is_english(&said, count) {
             continue;
         }
-        let grade = readability_index(&said);
+        let grade = readability_index(&said, count);
         if grade > cx.number(&MAX_GRADE) {
             let reader = if grade > COLLEGE { "graduates".to_owned() } else { format!("grade {}", grade.round()) };
             let message = format!("{} reads like a text for {reader}", cx.called_version(touch, version));

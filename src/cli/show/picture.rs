@@ -20,7 +20,7 @@ const MOST_LEVELS: usize = 12;
 
 /// The steps of a sequence and of its reactions, line by line.
 #[must_use]
-pub fn steps(model: &SequenceModel<'_>, gutter: &Gutter<'_, '_>, paint: Paint) -> Vec<String> {
+pub fn steps<'a>(model: &SequenceModel<'a>, gutter: &Gutter<'_, 'a>, paint: Paint) -> Vec<String> {
     let mut by_arm: HashMap<Option<usize>, Vec<StepId>> = HashMap::new();
     for id in model.flow.ids() {
         let Some(step) = model.flow.step(id) else { continue };

@@ -7,6 +7,8 @@ mod keys;
 mod payload;
 mod support;
 
+use std::rc::Rc;
+
 use crate::emit::apollo::payload::{Create, Step, Template, Thread, Touch};
 use crate::emit::dates::dates;
 use crate::emit::delay::{OpenDays, open_days};
@@ -181,11 +183,7 @@ fn skip_days(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
 
 /// What the rep is told; the texts that stand in a touch of their own are not told again.
 fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, kind: &str) -> String {
-    let mut told = stop.content.clone();
-    if has_touches(kind) {
-        (told.subject, told.body) = (None, None);
-        told.variants.iter_mut().for_each(|one| (one.content.subject, one.content.body) = (None, None));
-    }
+    let told = if has_touches(kind) { Rc::new(stop.content.without_message()) } else { Rc::clone(&stop.content) };
     instructions(cx, stop, &told, kind == "action_item" || stop.content.title.is_some())
 }
 
@@ -229,7 +227,7 @@ fn tell_newer(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: T
     let begins = |other: &&StepId| {
         let touch = cx.flow().step(**other).and_then(|step| step.touch());
         let is_email = touch.is_some_and(|touch| touch.channel.value == Channel::Email);
-        is_email && touches::content_of(cx, **other).is_some_and(|content| content.reply_to.is_none())
+        is_email && cx.model.content(**other, &cx.scopes).is_some_and(|content| content.reply_to.is_none())
     };
     if let Some(newer) = between.filter(begins).last() {
         cx.warn(

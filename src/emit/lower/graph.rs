@@ -1,5 +1,7 @@
 //! The flow as vendors see it: a touch with a condition, or with variants by condition, is a choice of its own.
 
+use std::rc::Rc;
+
 use crate::model::content::Content;
 use crate::model::flow::{Edge, Flow, Guard, StepId, StepKind};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
@@ -168,16 +170,15 @@ fn choices(touch: &Touch) -> Vec<&Variant> {
 
 /// What a node's touch says: all of it, or what its variant makes of it.
 #[must_use]
-pub fn chosen(content: Content<'_>, kind: NodeKind) -> Content<'_> {
+pub fn chosen<'a>(content: &Rc<Content<'a>>, kind: NodeKind) -> Rc<Content<'a>> {
     match kind {
         NodeKind::Touch(Some(index)) => {
-            let mut variants = content.variants;
-            if index < variants.len() { variants.swap_remove(index).content } else { Content::default() }
+            content.variants.get(index).map(|variant| Rc::clone(&variant.content)).unwrap_or_default()
         }
         NodeKind::Touch(None)
         | NodeKind::CallWithVoicemail(_)
         | NodeKind::Wait
         | NodeKind::Change
-        | NodeKind::Choice => content,
+        | NodeKind::Choice => Rc::clone(content),
     }
 }

@@ -9,6 +9,8 @@ mod refusal;
 pub mod reactions;
 mod tracks;
 
+use std::rc::Rc;
+
 use smol_str::SmolStr;
 
 use crate::emit::feature::Feature;
@@ -71,7 +73,7 @@ pub struct Stop<'a> {
     /// Where it is shown.
     pub span: Span,
     /// What it says; an A/B test has its variants here.
-    pub content: Content<'a>,
+    pub content: Rc<Content<'a>>,
     /// What the rep leaves on the machine where a step of its own said so.
     pub voicemail: Option<Written<'a>>,
     /// The waits and changes since the touch before.

@@ -4,7 +4,6 @@ use crate::emit::lower::clock::clock;
 use crate::emit::lower::cut::{self, Cut, Stretch};
 use crate::emit::lower::graph::{Graph, NodeKind, chosen};
 use crate::emit::lower::{From, Handoff, Lowered, Stop, Track, in_sequence, said};
-use crate::emit::touches::content_of;
 use crate::emit::vendor::Cx;
 use crate::model::flow::{Guard, StepId, StepKind};
 use crate::syntax::ast::condition::Condition;
@@ -71,9 +70,10 @@ fn track<'a>(
 fn stop<'a>(cx: &Cx<'_, 'a>, id: StepId, kind: NodeKind, before: &mut Vec<StepId>) -> Option<Stop<'a>> {
     let step = cx.flow().step(id).filter(|_| kind.is_touch())?;
     let touch = step.touch()?;
-    let voicemail = if let NodeKind::CallWithVoicemail(step) = kind { content_of(cx, step)?.voicemail } else { None };
+    let said = |step| cx.model.content(step, &cx.scopes);
+    let voicemail = if let NodeKind::CallWithVoicemail(step) = kind { said(step)?.voicemail.clone() } else { None };
     let before = std::mem::take(before);
-    let content = chosen(content_of(cx, id)?, kind);
+    let content = chosen(&said(id)?, kind);
     Some(Stop { step: id, id: step.id.clone(), touch, span: cx.head(id), content, voicemail, before })
 }
 

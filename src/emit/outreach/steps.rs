@@ -1,5 +1,7 @@
 //! The touches of a track: templates, steps, and what links them.
 
+use std::rc::Rc;
+
 use crate::emit::delay::seconds;
 use crate::emit::feature::Feature;
 use crate::emit::lower::clock::Gap;
@@ -110,11 +112,11 @@ fn step_type<'c>(cx: &'c Cx<'_, '_>, stop: &Stop<'_>) -> &'c str {
 
 /// What the rep is told; what stands in a template is not told again.
 fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, step_type: &str) -> String {
-    let mut told = stop.content.clone();
-    if matches!(step_type, "auto_email" | "manual_email") {
-        (told.subject, told.body) = (None, None);
-        told.variants.iter_mut().for_each(|one| (one.content.subject, one.content.body) = (None, None));
-    }
+    let told = if matches!(step_type, "auto_email" | "manual_email") {
+        Rc::new(stop.content.without_message())
+    } else {
+        Rc::clone(&stop.content)
+    };
     instructions(cx, stop, &told, step_type == "task" || stop.content.title.is_some())
 }
 

@@ -177,13 +177,13 @@ pub struct Disabled {
 
 /// The schedule of a sequence without errors, as JSON with a line break at its end.
 #[must_use]
-pub fn emit(program: &Program, model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> String {
+pub fn emit<'a>(program: &'a Program, model: &SequenceModel<'a>, occasion: Option<&Occasion<'_>>) -> String {
     json(&schedule(program, model, occasion))
 }
 
 /// The schedule of a sequence without errors.
 #[must_use]
-pub fn schedule(program: &Program, model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> Schedule {
+pub fn schedule<'a>(program: &'a Program, model: &SequenceModel<'a>, occasion: Option<&Occasion<'_>>) -> Schedule {
     let cx = Cx::new(program, model, occasion);
     let settings = &model.settings;
     let frame = cx.settings_spot().frame;

@@ -16,7 +16,7 @@ use crate::emit::schedule::step::description;
 use crate::emit::schedule::when::condition;
 use crate::emit::schedule::wording::{Body, Wording};
 use crate::emit::schedule::words::{email_body, plain, wording};
-use crate::model::content::{self as model, content};
+use crate::model::content as model;
 use crate::model::flow::StepId;
 use crate::model::settings::said;
 use crate::model::values::Length;
@@ -173,7 +173,7 @@ impl Content {
 /// The touch that step `id` is; `None` where it could not be read.
 pub(super) fn touch<'a>(cx: &Cx<'_, 'a>, touch: &'a ast::Touch, id: StepId) -> Option<Touch> {
     let spot = cx.spot(id);
-    let said = content(touch, &spot.frame, &cx.scopes);
+    let said = cx.model.content(id, &cx.scopes)?;
     let channel = touch.channel.value;
     let in_reaction = cx.flow().reaction_of(id).is_some();
     Some(Touch {

@@ -104,7 +104,19 @@ pub struct VariantContent<'a> {
     /// When it is chosen; `None` for the last, or in an A/B test.
     pub when: Option<&'a Condition>,
     /// The touch's fields with its own over them; its `variants` are empty.
-    pub content: Content<'a>,
+    pub content: Rc<Content<'a>>,
+}
+
+impl Content<'_> {
+    /// The same without subject and body, in every variant.
+    #[must_use]
+    pub fn without_message(&self) -> Self {
+        let mut rest = Self { subject: None, body: None, ..self.clone() };
+        for variant in &mut rest.variants {
+            variant.content = Rc::new(variant.content.without_message());
+        }
+        rest
+    }
 }
 
 /// What `touch` says where it stands in `frame`. Its own fields come before those of its template, a variant's
@@ -120,7 +132,7 @@ pub fn content<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>)
     let variants = variants.map(|variant| {
         let mut own = content.clone();
         lay_over(&mut own, &variant.fields.body, frame, scopes);
-        VariantContent { name: &variant.name, share: variant.share, when: variant.when.as_ref(), content: own }
+        VariantContent { name: &variant.name, share: variant.share, when: variant.when.as_ref(), content: Rc::new(own) }
     });
     content.variants = variants.collect();
     content

@@ -41,6 +41,18 @@ pub fn sentences(text: &str) -> usize {
     ends.count().max(usize::from(!has_at_most(text, 0)))
 }
 
+/// The sentences of a text whose end ends one, too.
+#[must_use]
+pub fn sentences_to_the_end(text: &str) -> usize {
+    let mut is_open = false;
+    let mut count = 0;
+    for (at, word) in text.lines().flat_map(|line| words::words(line).enumerate()) {
+        is_open = !ends(at, word);
+        count += usize::from(!is_open);
+    }
+    count + usize::from(is_open)
+}
+
 /// The paragraphs: what stands between blank lines and holds a word.
 #[must_use]
 pub fn paragraphs(text: &str) -> usize {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::model::SequenceModel;
-use crate::model::content::{Content, Limited, Written, content};
+use crate::model::content::{Content, Limited, Written};
 use crate::model::flow::Step;
 use crate::model::frame::{Frame, Scopes};
 use crate::model::measure::{Form, Measure, measure};
@@ -36,13 +36,15 @@ pub fn check<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>, out: &mut Vec<D
     }
     // A touch that is repeated says the same each time.
     let mut seen = HashSet::new();
-    for step in &model.flow.steps {
-        let Some((touch, place)) = step.touch().zip(model.flow.places.get(step.place)) else { continue };
+    for id in model.flow.ids() {
+        let Some(step) = model.flow.step(id) else { continue };
+        let Some((touch, place)) = step.touch().zip(model.flow.place(step)) else { continue };
         let fields = touch.fields.as_ref().map_or(&[][..], |block| &block.body);
         if !may_have_limits(fields) || !seen.insert((step.place, std::ptr::from_ref(touch))) {
             continue;
         }
-        let found = check_touch(touch, &place.frame, scopes);
+        let Some(content) = model.content(id, scopes) else { continue };
+        let found = check_touch(touch, &content, place.frame.scope.file, scopes);
         out.extend(found.into_iter().map(|diagnostic| shown_in(diagnostic, model, step, &place.frame)));
     }
 }
@@ -55,23 +57,22 @@ fn may_have_limits(fields: &[TouchField]) -> bool {
     })
 }
 
-/// Reports the limits of one touch that stands in `frame`, at places of that file.
-fn check_touch<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
+/// Reports the limits of one touch that stands in `file`, at places of that file.
+fn check_touch<'a>(touch: &'a Touch, whole: &Content<'a>, file: FileId, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
     let name = match &touch.name {
         Some(name) => format!("`{}`", name.value),
         None => format!("this `{}`", touch.channel.value.word()),
     };
-    let whole = content(touch, frame, scopes);
     let mut out = Vec::new();
     let mut check = |content: &Content<'a>, name: &str| {
         for limit in &content.limits {
-            let checked = Checked { touch, name, content, limit, file: frame.scope.file, scopes };
+            let checked = Checked { touch, name, content, limit, file, scopes };
             let found = check_limit(&checked).filter(|found| !out.iter().any(|other| same(found, other)));
             out.extend(found);
         }
     };
     if whole.variants.is_empty() {
-        check(&whole, &name);
+        check(whole, &name);
     }
     for variant in &whole.variants {
         check(&variant.content, &format!("variant `{}` of {name}", variant.name.value));

@@ -70,7 +70,7 @@ fn same_kind(one: ProblemKind, other: ProblemKind) -> bool {
     std::mem::discriminant(&one) == std::mem::discriminant(&other)
 }
 
-fn report(model: &SequenceModel<'_>, run: &Run, problem: Problem, step: &Step<'_>) -> Option<Diagnostic> {
+fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Step<'a>) -> Option<Diagnostic> {
     let show = |span: Span| model.flow.span_in(model.file, step.place, span);
     match problem.kind {
         ProblemKind::DayPast(today) => {

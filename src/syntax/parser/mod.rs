@@ -36,6 +36,12 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Reads a text. Never fails: what is wrong with it is in `errors`, in order of place.
 #[must_use]
 pub fn parse(text: &str) -> Parse {
+    parse_in_pieces(text, text.len() / pieces::LENGTH)
+}
+
+/// The same, in up to so many pieces side by side: what is read does not depend on it.
+#[must_use]
+pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
     if text.len() > MAX_BYTES {
         let error = Diagnostic::error("file-too-large", Span::at(0), "the file is larger than 8 MiB and was not read");
         return Parse { errors: vec![error], ..Parse::default() };
@@ -43,7 +49,7 @@ pub fn parse(text: &str) -> Parse {
     let marked = quotes::mark(text);
     let mut cx = Cx::new(text);
     characters(&mut cx);
-    let tokens = pieces::tokens(&marked);
+    let tokens = pieces::tokens(&marked, most);
     let file = match tokens.as_ref().and_then(|tokens| tokens.outer().next()) {
         Some(pair) => item::file(&mut cx, pair),
         None => unreadable(&mut cx),

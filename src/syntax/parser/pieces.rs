@@ -1,19 +1,20 @@
-//! A long text is read in pieces, side by side on all cores. Each piece ends behind a `}` at the left margin, so that what is
-//! found in it is what is found there in the whole.
+//! A long text is read in pieces, side by side on all cores. Each piece ends behind a `}` at the left margin. What is found in
+//! it is what is found there in the whole, because nothing in it can go on behind its end: no block is left open, and every
+//! `"""` in it begins or ends a text block that it holds. Else the whole is read at once.
 
 use pest::Parser;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::syntax::parser::grammar::{Grammar, Rule};
+use crate::syntax::parser::quotes::{SHORT, three_quotes};
 use crate::syntax::parser::tokens::Tokens;
 
-/// Pieces are no shorter, in bytes: to read so much takes about as long as to begin with it on another core.
-const SHORTEST: usize = 32 * 1024;
+/// A piece is about as long, in bytes: to read so much takes about as long as to begin with it on another core.
+pub(super) const LENGTH: usize = 32 * 1024;
 
-/// The tokens of a text. `None` where the grammar does not match, which it always does.
-pub(super) fn tokens(text: &str) -> Option<Tokens> {
-    let count = rayon::current_num_threads().min(text.len() / SHORTEST);
-    let ends = if count > 1 && can_be_cut(text) { ends(text, count) } else { Vec::new() };
+/// The tokens of a text that is read in up to so many pieces. `None` where the grammar does not match, which it always does.
+pub(super) fn tokens(text: &str, most: usize) -> Option<Tokens> {
+    let ends = if most > 1 && can_be_cut(text) { ends(text, most) } else { Vec::new() };
     if ends.is_empty() {
         return read(text);
     }
@@ -22,30 +23,35 @@ pub(super) fn tokens(text: &str) -> Option<Tokens> {
         .zip(ends.iter().copied().chain([text.len()]))
         .filter_map(|(start, end)| Some((start, text.get(start..end)?)))
         .collect();
-    let found: Option<Vec<(usize, Tokens)>> =
-        pieces.into_par_iter().map(|(start, piece)| Some((start, read(piece)?))).collect();
-    // Where a piece ends in the middle of something, the whole is read at once.
-    Tokens::joined(found?).or_else(|| read(text))
+    let read_piece = |(start, piece): (usize, &str)| {
+        let tokens = read(piece)?;
+        let is_whole = start + piece.len() == text.len() || quotes(piece).count() == 2 * tokens.count(Rule::text_block);
+        is_whole.then_some((start, tokens))
+    };
+    let found: Option<Vec<(usize, Tokens)>> = pieces.into_par_iter().map(read_piece).collect();
+    found.and_then(Tokens::joined).or_else(|| read(text))
 }
 
 fn read(text: &str) -> Option<Tokens> {
     Grammar::parse(Rule::file, text).ok().map(Tokens::of)
 }
 
-/// Whether every `"""` begins or ends a text block, and no comment goes on in the next line.
+/// Whether nothing but a text block can go on behind the end of an item: no comment in the form of C, no block whose opening
+/// lacks a quote.
 fn can_be_cut(text: &str) -> bool {
-    let is_plain = |at: usize| {
-        let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        !line.contains('#') && !line.ends_with('\\')
-    };
-    !text.contains("/*") && text.match_indices("\"\"\"").all(|(at, _)| is_plain(at))
+    !text.contains("/*") && !text.contains(SHORT)
 }
 
-/// Where pieces of about the same length end, outside of text blocks.
+/// The places of all `"""`.
+fn quotes(text: &str) -> impl Iterator<Item = usize> {
+    std::iter::successors(three_quotes(text, 0), |at| three_quotes(text, at + 3))
+}
+
+/// Where pieces of about the same length end, outside of text blocks as far as their quotes tell.
 fn ends(text: &str, count: usize) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut wanted = (1..count).map(|piece| text.len() / count * piece).peekable();
-    let mut quotes = text.match_indices("\"\"\"").map(|(at, _)| at).peekable();
+    let mut quotes = quotes(text).peekable();
     let mut inside = false;
     for (at, brace) in text.match_indices("\n}\n") {
         while quotes.next_if(|quotes| *quotes < at).is_some() {

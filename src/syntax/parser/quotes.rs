@@ -12,6 +12,11 @@ const OPENERS: &[&str] = &["subject", "body", "preview", "script", "voicemail", 
 /// A line that opens a text block is shorter.
 const LONGEST_OPENING: usize = 200;
 
+/// Marks a text block that is never closed.
+const OPEN: char = '\u{1}';
+/// Marks one whose opening lacks a quote.
+pub(super) const SHORT: char = '\u{2}';
+
 /// The text with its broken openings marked; the text itself where none is broken, as is usual.
 pub(super) fn mark(text: &str) -> Cow<'_, str> {
     let marks = marks(text);
@@ -49,25 +54,25 @@ fn marks(text: &str) -> Vec<(usize, char)> {
         let after = if after.is_empty() || after.starts_with('\n') { "" } else { "…" };
         match open {
             Some(start) if opens(before, after) => {
-                marks.push((start + 1, '\u{1}'));
+                marks.push((start + 1, OPEN));
                 open = Some(at);
             }
             Some(_) if !text.get(..at).is_some_and(|before| before.ends_with('\\')) => open = None,
             Some(_) => {}
             None if before.trim().is_empty() => match short_opening(text, line_start) {
-                Some(quote) => marks.push((quote, '\u{2}')),
+                Some(quote) => marks.push((quote, SHORT)),
                 None => open = Some(at),
             },
             None if !remark => open = Some(at),
             None => {}
         }
     }
-    marks.extend(open.map(|start| (start + 1, '\u{1}')));
+    marks.extend(open.map(|start| (start + 1, OPEN)));
     marks
 }
 
 /// The next `"""`; the search for one byte is much faster than that for three.
-fn three_quotes(text: &str, from: usize) -> Option<usize> {
+pub(super) fn three_quotes(text: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
     memchr::memchr_iter(b'"', rest).find(|at| rest.get(*at..*at + 3) == Some(b"\"\"\"")).map(|at| from + at)
 }

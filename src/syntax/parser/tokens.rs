@@ -40,6 +40,11 @@ impl Tokens {
         Self(nodes)
     }
 
+    /// How many of them are of a rule.
+    pub fn count(&self, rule: Rule) -> usize {
+        self.0.iter().filter(|node| node.rule == rule).count()
+    }
+
     /// Those of a text that was read in pieces: each with where it begins. `None` where a piece but the last does not end with
     /// a block that is closed.
     pub fn joined(pieces: Vec<(usize, Self)>) -> Option<Self> {

@@ -80,7 +80,9 @@ fn unmarked(source: &str) -> Option<String> {
 
 /// Whether a character means nothing to Markdown behind the beginning of a line.
 fn is_unmarked(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == ' ' || letter == MERGED || ",.;:?!'\"()/%+-–—…’‘“”€$@".contains(letter)
+    letter.is_alphanumeric()
+        || matches!(letter, ' '..='"' | '$' | '%' | '\'' | '(' | ')' | '+'..='/' | ':' | ';' | '?' | '@')
+        || matches!(letter, MERGED | '–' | '—' | '…' | '’' | '‘' | '“' | '”' | '€')
 }
 
 fn write(writer: &mut Writer<'_>, event: &Event<'_>) {

@@ -14,7 +14,7 @@ const TEMPLATE: &str = "template t(ask) {
 fn layers(fields: &str) -> Vec<String> {
     let file = format!("{TEMPLATE}sequence s \"S\" {{\n  email {{\n    {fields}\n  }}\n}}\n");
     with_content(&[&file], |content| {
-        let all = std::iter::once(content).chain(content.variants.iter().map(|variant| &variant.content));
+        let all = std::iter::once(content).chain(content.variants.iter().map(|variant| &*variant.content));
         let texts =
             all.map(|content| [&content.subject, &content.body].map(|text| text.as_ref().map(|it| written(&it.rich))));
         texts.map(|texts| texts.map(Option::unwrap_or_default).join(" / ")).collect()
