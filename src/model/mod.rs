@@ -19,6 +19,7 @@ pub mod content;
 pub mod measure;
 pub mod text_limits;
 pub mod shown;
+pub mod landings;
 
 use std::collections::BTreeSet;
 
