@@ -95,6 +95,9 @@ pub(super) fn grow(loading: &mut Loading<'_>, files: &[FileId]) {
 
 /// Puts the files that are only used in the order of their paths, whichever led to them first. None may be on its way.
 pub(super) fn in_order(loading: &mut Loading<'_>) {
+    if loading.named == loading.program.files.len() {
+        return;
+    }
     let files = std::mem::take(&mut loading.program.files).into_iter();
     let beside = std::mem::take(&mut loading.places).into_iter().zip(std::mem::take(&mut loading.progress));
     let mut all: Vec<(usize, (ProgramFile, (Place, Progress)))> = files.zip(beside).enumerate().collect();
