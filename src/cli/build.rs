@@ -20,7 +20,6 @@ use crate::model::program::{FileId, ProgramFile};
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
 use crate::text::diagnostic::{Diagnostic, Severity};
-use crate::text::lines::Lines;
 use crate::text::plural::plural;
 use crate::workspace::checked::{Checked, check_and, check_some};
 use crate::workspace::each::each;
@@ -275,9 +274,7 @@ fn nothing_or_doubled(loaded: &Loaded, parts: &[Part]) -> Option<String> {
 
 /// The file and the line that a sequence begins in.
 fn place(loaded: &Loaded, part: &Part) -> String {
-    let file = loaded.program.file(part.file);
-    let line = |text| Lines::new(text).position(text, part.at).line;
-    file.map(|file| format!("{}:{}", file.path, line(&file.text))).unwrap_or_default()
+    loaded.program.file(part.file).map(|file| file.place(part.at)).unwrap_or_default()
 }
 
 /// Puts together what was made of each sequence.

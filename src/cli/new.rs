@@ -12,7 +12,6 @@ use crate::cli::walk::find;
 use crate::cli::write::{Output, create_whole};
 use crate::cli::{Outcome, terminal};
 use crate::syntax::names::{RESERVED, kebab, well_formed};
-use crate::text::lines::Lines;
 use crate::workspace::disk::Disk;
 use crate::workspace::files::{load, root_above};
 use crate::workspace::path::plain;
@@ -113,11 +112,10 @@ fn taken(path: &Path, name: &str) -> Option<(String, String)> {
     let named = files.flat_map(|file| file.parse.file.sequences().map(move |(_, sequence)| (file, &sequence.name)));
     let named: BTreeMap<&str, _> = named.map(|(file, name)| (name.value.as_str(), (file, name.span.start))).collect();
     let (file, at) = named.get(name)?;
-    let place = format!("{}:{}", file.path, Lines::new(&file.text).position(&file.text, *at).line);
     let is_free = |other: &String| {
         !named.contains_key(other.as_str()) && RealDisk.resolve(&path.with_file_name(format!("{other}.seq"))).is_err()
     };
-    (2..).map(|number| format!("{name}-{number}")).find(is_free).map(|free| (place, free))
+    (2..).map(|number| format!("{name}-{number}")).find(is_free).map(|free| (file.place(*at), free))
 }
 
 /// Writes what it uses, unless it is there.

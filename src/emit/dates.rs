@@ -15,10 +15,11 @@ use crate::syntax::ast::statement::Wait;
 /// does. `None` where none of them waits for one. Where only some do, that is said.
 #[must_use]
 pub fn dates(cx: &Cx<'_, '_>, track: &Track<'_>) -> Option<Vec<NaiveDateTime>> {
-    let found: Vec<Option<NaiveDateTime>> = track.touches.iter().map(|stop| date(cx, stop)).collect();
     if !track.touches.iter().any(|stop| kinds(cx, stop).any(is_date)) {
         return None;
     }
+    let calendar = cx.model.dated_calendar();
+    let found: Vec<Option<NaiveDateTime>> = track.touches.iter().map(|stop| date(cx, stop, &calendar)).collect();
     for (stop, _) in track.touches.iter().zip(&found).filter(|(_, date)| date.is_none()) {
         cx.refuse(
             Feature::WaitDate,
@@ -42,7 +43,7 @@ fn is_date(kind: StepKind<'_>) -> bool {
 }
 
 /// The date that a touch waits for, if that is the last thing it waits for; moved to the next opening of the schedule.
-fn date(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<NaiveDateTime> {
+fn date(cx: &Cx<'_, '_>, stop: &Stop<'_>, calendar: &Calendar) -> Option<NaiveDateTime> {
     let wanted = match kinds(cx, stop).next()? {
         StepKind::Wait(Wait::UntilDatetime(moment)) => civil(moment.value),
         StepKind::Wait(Wait::UntilDate(date)) => {
@@ -52,7 +53,6 @@ fn date(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<NaiveDateTime> {
         _ => return None,
     };
     let hours = cx.model.plan.hours(stop.touch.channel.value);
-    let days = Calendar { holidays: cx.model.plan.closed_on(None), ..cx.model.calendar.clone() };
-    let open = days.next_open(wanted, hours, None).unwrap_or(wanted);
+    let open = calendar.next_open(wanted, hours, None).unwrap_or(wanted);
     DateTime::from_timestamp(open, 0).map(|moment| moment.naive_utc())
 }

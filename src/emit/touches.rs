@@ -34,9 +34,12 @@ pub fn losses(cx: &Cx<'_, '_>, stop: &Stop<'_>) {
     }
     if let Some(lead) = stop.content.arrives {
         let message = format!("{} has no time for the post to arrive", cx.vendor.title);
-        let instead =
-            format!("the task comes on the day of the arrival, and not {} {} before", lead.most, lead.unit.word());
-        cx.warn(Feature::Post, stop.span, message, instead);
+        let instead = format!(
+            "the task comes on the day of the arrival, and not {} {} before",
+            lead.value.most,
+            lead.value.unit.word()
+        );
+        cx.warn(Feature::Post, own_span(cx, stop, lead.span), message, instead);
     }
 }
 
@@ -67,9 +70,7 @@ fn fields(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>) {
     content.attach.iter().for_each(|file| lost(Feature::Attachments, of(file), Severity::Warning));
     content.preview.iter().for_each(|preview| lost(Feature::Preview, of(preview), Severity::Info));
     content.at.iter().for_each(|times| lost(Feature::TouchTimes, at(times.span), Severity::Warning));
-    if content.skip_after.is_some() {
-        lost(Feature::SkipAfter, stop.span, Severity::Info);
-    }
+    content.skip_after.iter().for_each(|skip| lost(Feature::SkipAfter, at(skip.span), Severity::Info));
     if let Some(optional) = content.optional {
         lost(Feature::Optional, at(optional), Severity::Info);
     }

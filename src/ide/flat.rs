@@ -3,10 +3,8 @@
 use std::ops::Range;
 
 use crate::syntax::ast::text::{MergeKind, Part, Text};
+use crate::text::markdown::MERGED;
 use crate::text::span::{Span, offset_of};
-
-/// Stands for what is only known when it is sent.
-pub const MERGED: char = '\u{FFFC}';
 
 /// What a text says, its tags replaced; what the arms of an `#if` hold stands one after the other.
 #[derive(Debug, Default)]

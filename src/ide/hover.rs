@@ -12,7 +12,8 @@ use crate::ide::ways::ways;
 use crate::ide::words::word_at;
 use crate::model::SequenceModel;
 use crate::model::fields::{OF_THE_SENDING, STANDARD};
-use crate::model::flow::{Step, StepId};
+use crate::model::flow::{Step, StepId, StepKind};
+use crate::model::landings::landings;
 use crate::model::program::{Program, ProgramFile};
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Declared, Kind};
@@ -125,7 +126,7 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
     let symbol = symbol(view, offset)?;
     let source = view.program.file(symbol.target.file)?;
     let markdown = match symbol.kind {
-        ReferenceKind::Item(kind) => item_page(source, kind, symbol.target.span)?,
+        ReferenceKind::Item(kind) => item_page(source, kind, symbol.target.span)? + &landing(view, &symbol),
         ReferenceKind::Field => {
             let name = symbol.target.span.of(&source.text);
             field_page(view.program, name, view.scopes.of(view.file).field(name), None)?
@@ -135,6 +136,25 @@ fn of_symbol(view: &View<'_>, offset: u32) -> Option<Hover> {
         ReferenceKind::Variant => format!("variant `{}`", symbol.target.span.of(&source.text)),
     };
     Some(Hover { span: symbol.span, markdown })
+}
+
+/// Where a `move to` of that name leads, if it is one into the middle of a sequence.
+fn landing(view: &View<'_>, symbol: &Symbol) -> String {
+    if symbol.kind != ReferenceKind::Item(Kind::Sequence) {
+        return String::new();
+    }
+    let moves =
+        |step: &Step<'_>| matches!(step.kind, StepKind::MoveTo { target, day: Some(_) } if target.span == symbol.span);
+    let mut models = view.models().filter(|model| model.flow.steps.iter().any(moves));
+    let found = models.find_map(|model| {
+        let landings = landings(model);
+        let here = |id: &StepId| {
+            let step = model.flow.step(*id).filter(|step| moves(step));
+            step.and_then(|step| model.flow.place(step)).is_some_and(|place| place.frame.scope.file == view.file)
+        };
+        landings.into_iter().find(|(id, _)| here(id)).map(|(_, landing)| landing.told)
+    });
+    found.map_or(String::new(), |told| format!("\n\nGoes on with `{told}` there."))
 }
 
 /// A parameter, with what it belongs to.

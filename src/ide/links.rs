@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::ide::flat::{Flat, MERGED, flat};
+use crate::ide::flat::{Flat, flat};
 use crate::ide::nodes::{NodeKind, nodes};
 use crate::ide::walk::{Found, walk};
 use crate::model::program::{FileId, ProgramFile, UseTarget};
 use crate::syntax::ast::text::{Part, Quote, Text};
 use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::words::TextField;
+use crate::text::markdown::MERGED;
 use crate::text::markdown::found::{Link, find_bare_links, find_links};
 use crate::text::span::Span;
 

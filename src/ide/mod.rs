@@ -19,6 +19,7 @@ pub mod hover;
 pub mod complete;
 pub mod actions;
 pub mod trial;
+pub mod unread;
 pub mod rename;
 pub mod nodes;
 pub mod lengths;

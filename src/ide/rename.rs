@@ -6,16 +6,17 @@
 use crate::ide::names::declared;
 use crate::ide::navigate::{Symbol, references, symbol};
 use crate::ide::trial::{Edits, Names, edited, names, new_mistake};
+use crate::ide::unread::unread;
 use crate::ide::view::{View, touches};
 use crate::ide::words::{around, is_part};
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, UseTarget};
 use crate::model::resolve::{ReferenceKind, Site};
+use crate::syntax::ast::item::ItemKind;
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::names::{RESERVED, well_formed};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::lines::Lines;
 use crate::text::span::Span;
 
 /// The name at `offset`, if there is one.
@@ -24,13 +25,13 @@ use crate::text::span::Span;
 /// Where a mistake keeps it from being read; which, as a sentence.
 pub fn prepare(view: &View<'_>, offset: u32) -> Result<Option<Symbol>, String> {
     match symbol(view, offset) {
-        None => unread(view, offset).map_or(Ok(None), Err),
+        None => mistake_before(view, offset).map_or(Ok(None), Err),
         found => Ok(found),
     }
 }
 
 /// The mistake that keeps the name at `offset` from being read: the last one before it, in its item where it is in one.
-fn unread(view: &View<'_>, offset: u32) -> Option<String> {
+fn mistake_before(view: &View<'_>, offset: u32) -> Option<String> {
     let word = around(view.text(), offset, is_part)?;
     let name = word.of(view.text());
     if !well_formed(name) || RESERVED.contains(&name) {
@@ -40,15 +41,16 @@ fn unread(view: &View<'_>, offset: u32) -> Option<String> {
     let from = items.iter().find(|item| touches(item.span, offset)).map_or(0, |item| item.span.start);
     let mut errors = view.source.parse.errors.iter();
     let mistake = errors.rfind(|error| from <= error.span.start && error.span.start <= word.end)?;
-    let (at, what) = (place(view.program, view.file, mistake.span.start), &mistake.message);
-    Some(format!("`{name}` cannot be read before a mistake is mended: {at}: {what}"))
+    let (at, what) = (view.source.place(mistake.span.start), &mistake.message);
+    Some(format!("`{name}` cannot be read before a mistake is mended: `{at}`: {what}"))
 }
 
 /// The edits that call what stands at `offset` `new`, by file, none where it is called so already; or why that cannot
 /// be, as a sentence.
 ///
 /// # Errors
-/// Where nothing stands there that has a name, the new one is none, it is taken, or it would mean something else.
+/// Where nothing stands there that has a name, the new one is none, it is taken, or it would mean something else; or where
+/// a use may stand that cannot be read.
 pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Edits, String> {
     let symbol = prepare(view, offset)?.ok_or("there is no name here that could be changed")?;
     if symbol.span.of(view.text()) == new {
@@ -80,10 +82,38 @@ pub fn rename(view: &View<'_>, offset: u32, new: &str) -> Result<Edits, String> 
     for site in references(view, offset, true) {
         edits.entry(site.file).or_default().push(Edit::replace(site.span, new));
     }
-    match clash(view.program, &edits, symbol.target, new) {
-        Some(clash) => Err(clash),
+    let why_not = left_out(view.program, &edits, &symbol, symbol.span.of(view.text()));
+    match why_not.or_else(|| clash(view.program, &edits, symbol.target, new)) {
+        Some(why_not) => Err(why_not),
         None => Ok(edits),
     }
+}
+
+/// The first place where the name of `symbol` may be meant and cannot be read, so that it would be left as it is.
+fn left_out(program: &Program, edits: &Edits, symbol: &Symbol, name: &str) -> Option<String> {
+    let target = symbol.target;
+    let is_of_all = matches!(symbol.kind, ReferenceKind::Item(_) | ReferenceKind::Field);
+    let scopes = Scopes::new(program);
+    seeing(program, edits).find_map(|file| {
+        let source = program.file(file).filter(|source| source.text.contains(name))?;
+        let (names, declared) = (names(&scopes, program, file), declared(&source.parse.file));
+        let is_read = |place: &Span| {
+            names.references.iter().any(|one| one.span == *place) || declared.iter().any(|one| one.name.span == *place)
+        };
+        let is_elsewhere = |place: &Span| {
+            let mut others = source.parse.file.items.iter().filter(|item| !matches!(item.kind, ItemKind::Broken));
+            file != target.file || others.any(|item| item.span.holds(*place) && !item.span.holds(target.span))
+        };
+        // A step that is included is named behind a dot, where it is included.
+        let is_dotted = |place: &Span| Span::new(0, place.start).of(&source.text).ends_with('.');
+        let places = unread(&source.text, &source.parse, &names.mistakes, name);
+        let mut places = places.iter().filter(|place| is_of_all || is_dotted(place) || !is_elsewhere(place));
+        let place = source.place(places.find(|place| !is_read(place))?.start);
+        Some(format!(
+            "`{name}` also stands in `{place}`, where a mistake keeps it from being read: mend that first, so that it is \
+             changed there too"
+        ))
+    })
 }
 
 /// Whether `name` is written like a name of that kind; those of fields have dots and `_`, and no hyphens.
@@ -159,6 +189,5 @@ fn told(after: &Program, file: FileId, mistake: &Diagnostic, target: Site) -> St
 }
 
 fn place(program: &Program, file: FileId, at: u32) -> String {
-    let Some(source) = program.file(file) else { return String::new() };
-    format!("`{}`, line {}", source.path, Lines::new(&source.text).line_of(at) + 1)
+    program.file(file).map(|source| format!("`{}`", source.place(at))).unwrap_or_default()
 }

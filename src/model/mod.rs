@@ -19,6 +19,7 @@ pub mod content;
 pub mod measure;
 pub mod text_limits;
 pub mod shown;
+pub mod landings;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -141,6 +142,12 @@ impl<'a> SequenceModel<'a> {
         let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
         model.check(scopes, &mut mistakes);
         (model, mistakes)
+    }
+
+    /// Its calendar where the dates are known: all holidays of the schedule are closed.
+    #[must_use]
+    pub fn dated_calendar(&self) -> Calendar {
+        Calendar { holidays: self.plan.closed_on(None), ..self.calendar.clone() }
     }
 
     /// What its timeline without dates is computed from.

@@ -4,7 +4,7 @@ use std::ptr;
 
 use crate::model::flow::build::build;
 use crate::model::flow::{Flow, Step, StepKind};
-use crate::model::frame::Scopes;
+use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
@@ -101,16 +101,20 @@ fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<Move<'a>> {
         }
         if let StepKind::MoveTo { target, .. } | StepKind::AlsoStart(target) = step.kind {
             let Some(place) = flow.place(step) else { continue };
-            let (name, known_in) = match place.frame.argument(&target.value) {
-                Some((Argument::Name(given), outer)) => (given, outer.scope.file),
-                Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => {
-                    (target, place.frame.scope.file)
-                }
-            };
+            let (name, known_in) = self::target(target, &place.frame);
             moves.push(Move { name, known_in, place: step.place, span: target.span });
         }
     }
     moves
+}
+
+/// The name of a sequence, as it is written or as a parameter stands for it, and the file in which it has that name.
+#[must_use]
+pub fn target<'a>(name: &'a Name, frame: &Frame<'a>) -> (&'a Name, FileId) {
+    match frame.argument(&name.value) {
+        Some((Argument::Name(given), outer)) => (given, outer.scope.file),
+        Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => (name, frame.scope.file),
+    }
 }
 
 fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {

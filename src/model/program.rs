@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::syntax::Parse;
+use crate::text::lines::Lines;
 
 /// A file of a [`Program`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,5 +51,13 @@ impl Program {
     #[must_use]
     pub fn file(&self, id: FileId) -> Option<&ProgramFile> {
         self.files.get(id.0 as usize)
+    }
+}
+
+impl ProgramFile {
+    /// The file and the line of `at`, as people name a place: `house.seq:3`.
+    #[must_use]
+    pub fn place(&self, at: u32) -> String {
+        format!("{}:{}", self.path, Lines::new(&self.text).line_of(at) + 1)
     }
 }

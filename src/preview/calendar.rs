@@ -1,32 +1,30 @@
 //! The calendar: weeks as rows, touches on their days, closed days and hours beside them.
 
-use chrono::Datelike;
 use maud::{Markup, html};
 
 use crate::model::SequenceModel;
 use crate::model::calendar::business::Calendar;
-use crate::model::calendar::day::{date_of, day_of, weekday};
+use crate::model::calendar::day::{date_of, weekday};
 use crate::model::calendar::holidays::holiday;
 use crate::model::flow::StepId;
 use crate::model::shown::days::Gutter;
 use crate::model::shown::window::{times, window};
 use crate::model::shown::words::{condition, source, touch as touch_words};
-use crate::model::timeline::{OriginKind, Run};
+use crate::model::timeline::Run;
 use crate::preview::Sheet;
-use crate::preview::weeks::{Bar, MOST_DAYS, Row, rows, split};
+use crate::preview::weeks::{Bar, Entry, MOST_DAYS, Row, rows, split};
 use crate::preview::words;
 use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::words::{Channel, Weekday};
 use crate::text::plural::plural;
 
-/// The days of one enrollment.
+/// Days of one enrollment.
 struct View<'v, 'a> {
     sheet: &'v Sheet<'v, 'a>,
     run: &'v Run,
-    /// Of the days before those, and of all where no date is known.
     calendar: &'v Calendar,
-    /// Of the days whose dates are known.
-    real: &'v Calendar,
+    /// Whether their dates are known.
+    is_real: bool,
 }
 
 /// When a chip tells that a touch comes.
@@ -53,7 +51,7 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
             Some(occasion) => {
                 p.quiet { "Enrolled on " (occasion.enrollment.date.to_string()) @if let Some(region) = occasion.enrollment.region { ", with the holidays of " (region) } "." }
                 @let calendar = &occasion.dated.calendar;
-                (weeks(&View { sheet, run: &occasion.dated.run, calendar, real: calendar }))
+                (weeks(sheet, &occasion.dated.run, calendar, calendar))
             }
             None => {
                 @if runs.len() > 1 {
@@ -66,11 +64,11 @@ pub fn calendar(sheet: &Sheet<'_, '_>) -> Markup {
                         }
                     }
                 }
-                @let real = Calendar { holidays: model.plan.closed_on(None), ..model.calendar.clone() };
+                @let dated = model.dated_calendar();
                 @for run in runs {
                     div.on.{ "on-" (run.start.weekday().word()) }.only[runs.len() == 1] {
                         @if runs.len() > 1 { p.printed { (begun(model)) " " b { (run.start.weekday().name()) } } }
-                        (weeks(&View { sheet, run, calendar: &model.calendar, real: &real }))
+                        (weeks(sheet, run, &model.calendar, &dated))
                     }
                 }
             }
@@ -84,40 +82,55 @@ fn begun(model: &SequenceModel<'_>) -> &'static str {
     if model.settings.anchor.is_some() { "Day 1 is a" } else { "Enrolled on a" }
 }
 
-fn weeks(view: &View<'_, '_>) -> Markup {
-    let split = split(view.sheet.model, view.run, view.calendar.clock);
+/// The weeks of an enrollment; `dated` is the calendar of those behind a date that is waited for.
+fn weeks(sheet: &Sheet<'_, '_>, run: &Run, calendar: &Calendar, dated: &Calendar) -> Markup {
+    let split = split(sheet.model, run, calendar.clock);
+    let counted = View { sheet, run, calendar, is_real: run.start.dated };
     html! {
-        @if !split.on_days.is_empty() {
+        @if !split.on_days.is_empty() || !split.on_dates.is_empty() {
             table.calendar {
                 caption { "Touches by week" }
                 thead { tr { @for day in Weekday::ALL { th scope="col" { span.long { (day.name()) } span.short aria-hidden="true" { (day.short()) } } } } }
-                @for row in rows(&split.on_days) {
-                    @match row {
-                        Row::Week { monday, lanes } => tbody {
-                            tr.days { @for day in monday..monday + 7 { (view.day(day)) } }
-                            @for lane in lanes { tr.lane { (view.lane(monday, &lane)) } }
-                        },
-                        Row::Quiet(weeks) => tbody { tr.pause { td colspan="7" { (plural(weeks, "week")) " without a touch" } } },
-                    }
-                }
+                (counted.rows(&split.on_days))
+                @if !split.on_days.is_empty() && !split.on_dates.is_empty() { (pause("However long it takes until the dates below")) }
+                (View { calendar: dated, is_real: true, ..counted }.rows(&split.on_dates))
             }
         }
         @if !split.around_fields.is_empty() {
             h3 { "Around a date of the prospect's" }
-            @let gutter = Gutter::new(view.sheet.model, view.sheet.occasion.map(|occasion| &occasion.dated));
-            (list(view.sheet, &split.around_fields, &gutter))
+            @let gutter = Gutter::new(sheet.model, sheet.occasion.map(|occasion| &occasion.dated));
+            (list(sheet, &split.around_fields, &gutter))
         }
     }
 }
 
+/// What stands between weeks.
+fn pause(words: &str) -> Markup {
+    html! { tbody { tr.pause { td colspan="7" { (words) } } } }
+}
+
 impl View<'_, '_> {
+    fn rows(&self, entries: &[Entry]) -> Markup {
+        html! {
+            @for row in rows(entries) {
+                @match row {
+                    Row::Week { monday, lanes } => tbody {
+                        tr.days { @for day in monday..monday + 7 { (self.day(day)) } }
+                        @for lane in lanes { tr.lane { (self.lane(monday, &lane)) } }
+                    },
+                    Row::Quiet(weeks) => (pause(&format!("{} without a touch", plural(weeks, "week")))),
+                }
+            }
+        }
+    }
+
     /// The head of a day: its number or date, and whether it is closed.
     fn day(&self, day: i64) -> Markup {
         let closed = self.holiday(day);
         let is_closed = self.is_closed(day);
         // Where business days are counted, the others have no number of their own.
         let is_counted =
-            self.calendar.is_business_day(day) || self.is_real(day) || !self.sheet.model.settings.counts_business_days;
+            self.calendar.is_business_day(day) || self.is_real || !self.sheet.model.settings.counts_business_days;
         html! {
             td.closed[is_closed] {
                 @if is_counted { (self.label(day)) }
@@ -126,20 +139,10 @@ impl View<'_, '_> {
         }
     }
 
-    /// Whether the date of a day is known: with a start that of each, else from the week of the first date that is waited for on.
-    fn is_real(&self, day: i64) -> bool {
-        let dates = self.run.origins.iter().filter_map(|origin| match origin.kind {
-            OriginKind::Date(date) => Some(day_of(date)),
-            OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Field(_) => None,
-        });
-        self.run.start.dated || dates.min().is_some_and(|first| first - weekday(first) as i64 <= day)
-    }
-
     /// Whether nothing is sent on a day. Without hours, nothing but holidays is closed: a weekend is only no business day.
     fn is_closed(&self, day: i64) -> bool {
         let has_hours = self.sheet.model.plan.hours.is_some();
-        let calendar = if self.is_real(day) { self.real } else { self.calendar };
-        calendar.holidays.contains(day) || has_hours && !calendar.is_business_day(day)
+        self.calendar.holidays.contains(day) || has_hours && !self.calendar.is_business_day(day)
     }
 
     fn lane(&self, monday: i64, lane: &[Bar]) -> Markup {
@@ -176,18 +179,14 @@ impl View<'_, '_> {
 
     /// `Dec 24`, or `Day 4` where dates are not known.
     fn label(&self, day: i64) -> String {
-        match date_of(day).filter(|_| self.is_real(day)) {
-            Some(date) if date.month() == 1 && date.day() <= 7 => date.format("%b %-d, %Y").to_string(),
-            Some(date) => date.format("%b %-d").to_string(),
-            None => {
-                let business = self.sheet.model.settings.counts_business_days;
-                format!("Day {}", self.run.start.number_of(day, self.calendar, business))
-            }
-        }
+        date_of(day).filter(|_| self.is_real).map(words::date).unwrap_or_else(|| {
+            let business = self.sheet.model.settings.counts_business_days;
+            format!("Day {}", self.run.start.number_of(day, self.calendar, business))
+        })
     }
 
     fn holiday(&self, day: i64) -> Option<&'static str> {
-        let date = date_of(day).filter(|_| self.is_real(day) && self.real.holidays.contains(day))?;
+        let date = date_of(day).filter(|_| self.is_real && self.calendar.holidays.contains(day))?;
         let own = self.sheet.model.plan.holidays.iter().map(|name| name.value.as_str());
         let region = self.sheet.occasion.and_then(|occasion| occasion.enrollment.region);
         own.chain(region).find_map(|region| holiday(region, date)).map(|holiday| holiday.name)

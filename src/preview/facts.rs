@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use crate::check::facts::Facts;
-use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::calendar::day::{DAY_SECONDS, date_of};
 use crate::model::content::Written;
 use crate::model::counts::{Counted, count};
 use crate::model::flow::StepId;
@@ -15,7 +15,7 @@ use crate::model::timeline::memory::Extreme;
 use crate::model::timeline::pace::{Gap, gap};
 use crate::preview::Sheet;
 use crate::preview::totals::{Row, moves};
-use crate::preview::weeks::split;
+use crate::preview::weeks::{monday, split, week_of};
 use crate::preview::words;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::plural::plural;
@@ -58,19 +58,39 @@ fn name(row: Row) -> &'static str {
     }
 }
 
-/// The touches that can fall in each week since the first, by channel.
+/// A week that touches fall in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Week {
+    /// Counted from the first touch.
+    Number(i64),
+    /// Of this Monday.
+    Of(i64),
+}
+
+impl Week {
+    fn told(self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Of(monday) => date_of(monday).map(|date| format!("of {}", words::date(date))).unwrap_or_default(),
+        }
+    }
+}
+
+/// The touches that can fall in each week since the first, by channel; of those that wait for a date, in its week.
 fn by_week(sheet: &Sheet<'_, '_>) -> Markup {
     let model = sheet.model;
     let (run, clock) = match sheet.occasion {
         Some(occasion) => (Some(&occasion.dated.run), occasion.dated.calendar.clock),
         None => (model.timeline.runs.first(), model.calendar.clock),
     };
-    let days = run.map(|run| split(model, run, clock)).unwrap_or_default().on_days;
-    let first = days.iter().map(|entry| entry.first).min().unwrap_or_default();
-    let mut weeks: BTreeMap<i64, BTreeMap<Channel, usize>> = BTreeMap::new();
-    for entry in &days {
+    let split = run.map(|run| split(model, run, clock)).unwrap_or_default();
+    let first = split.on_days.iter().map(|entry| entry.first).min().unwrap_or_default();
+    let on_days = split.on_days.iter().map(|entry| (entry, Week::Number((entry.first - first) / 7 + 1)));
+    let on_dates = split.on_dates.iter().map(|entry| (entry, Week::Of(monday(week_of(entry.first)))));
+    let mut weeks: BTreeMap<Week, BTreeMap<Channel, usize>> = BTreeMap::new();
+    for (entry, week) in on_days.chain(on_dates) {
         let Some(touch) = model.flow.step(entry.step).and_then(|step| step.touch()) else { continue };
-        *weeks.entry((entry.first - first) / 7).or_default().entry(touch.channel.value).or_default() += 1;
+        *weeks.entry(week).or_default().entry(touch.channel.value).or_default() += 1;
     }
     let channels: BTreeSet<Channel> = weeks.values().flat_map(|week| week.keys().copied()).collect();
     html! {
@@ -80,7 +100,7 @@ fn by_week(sheet: &Sheet<'_, '_>) -> Markup {
                 thead { tr { th scope="col" { "Week" } @for channel in &channels { th scope="col" { (words::channel(*channel)) } } } }
                 tbody {
                     @for (week, counts) in weeks.iter().take(MOST_WEEKS) {
-                        tr { th scope="row" { (week + 1) } @for channel in &channels { td { @if let Some(count) = counts.get(channel) { (count) } } } }
+                        tr { th scope="row" { (week.told()) } @for channel in &channels { td { @if let Some(count) = counts.get(channel) { (count) } } } }
                     }
                     @if weeks.len() > MOST_WEEKS {
                         tr { th scope="row" { "and " (plural((weeks.len() - MOST_WEEKS) as u64, "later week")) } @for channel in &channels { td { (later(&weeks, *channel)) } } }
@@ -92,7 +112,7 @@ fn by_week(sheet: &Sheet<'_, '_>) -> Markup {
 }
 
 /// How many touches of a channel fall in the weeks that are not told one by one.
-fn later(weeks: &BTreeMap<i64, BTreeMap<Channel, usize>>, channel: Channel) -> usize {
+fn later(weeks: &BTreeMap<Week, BTreeMap<Channel, usize>>, channel: Channel) -> usize {
     weeks.values().skip(MOST_WEEKS).filter_map(|week| week.get(&channel)).sum()
 }
 

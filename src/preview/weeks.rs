@@ -6,7 +6,7 @@ use crate::model::SequenceModel;
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::day_of;
 use crate::model::flow::StepId;
-use crate::model::timeline::{OriginKind, Run, civil_day};
+use crate::model::timeline::{Origin, OriginKind, Run, civil_day};
 
 /// So many days of a range are drawn behind its first, at most: where it ends is told in words.
 pub const MOST_DAYS: i64 = 13;
@@ -25,8 +25,10 @@ pub struct Entry {
 /// The touches of a run, by what their days are counted from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Split {
-    /// Those whose weekdays are known.
+    /// Those whose days are counted from the enrollment or from day 1.
     pub on_days: Vec<Entry>,
+    /// Those that wait for a date, where that of the enrollment is not known: nobody knows how long they wait.
+    pub on_dates: Vec<Entry>,
     /// Those of which nobody knows the weekday before a field has its date.
     pub around_fields: Vec<StepId>,
 }
@@ -69,7 +71,9 @@ pub fn split(model: &SequenceModel<'_>, run: &Run, clock: Clock) -> Split {
         };
         let last = real_day(run, times.latest_base, civil_day(clock, times.latest));
         let last = last.filter(|_| times.latest_base == times.earliest_base).unwrap_or(first);
-        split.on_days.push(Entry { step, first, last });
+        let is_date = matches!(run.origins.get(times.earliest_base), Some(Origin { kind: OriginKind::Date(_), .. }));
+        let entries = if is_date { &mut split.on_dates } else { &mut split.on_days };
+        entries.push(Entry { step, first, last });
     }
     split
 }
@@ -116,10 +120,13 @@ fn real_day(run: &Run, base: usize, day: i64) -> Option<i64> {
 }
 
 /// The number of the week that a day lies in, from Monday on.
-fn week_of(day: i64) -> i64 {
+#[must_use]
+pub fn week_of(day: i64) -> i64 {
     (day + 3).div_euclid(7)
 }
 
-fn monday(week: i64) -> i64 {
+/// The first day of a week.
+#[must_use]
+pub fn monday(week: i64) -> i64 {
     week * 7 - 3
 }

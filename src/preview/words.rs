@@ -1,5 +1,7 @@
 //! Channels and conditions in words, for those who never read a source.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::model::SequenceModel;
 use crate::model::flow::{Guard, Step};
 use crate::model::shown::words::condition;
@@ -17,6 +19,13 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::Post => "Post",
         Channel::Task => "Task",
     }
+}
+
+/// `Dec 24`; in the first week of a year, with that year.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    let is_new_year = date.month() == 1 && date.day() <= 7;
+    date.format(if is_new_year { "%b %-d, %Y" } else { "%b %-d" }).to_string()
 }
 
 /// What must hold for a step to be reached, from the outermost arm around it to its own `when`.

@@ -18,7 +18,7 @@ use crate::workspace::checked::{Checked, lint, lint_file};
 use crate::workspace::config::UNREADABLE;
 use crate::workspace::disk::{Disk, Fault};
 use crate::workspace::each::each;
-use crate::workspace::loading::{begin, finish, follow, named};
+use crate::workspace::loading::{begin, finish, follow, in_order, named};
 use crate::workspace::memo::Memo;
 use crate::workspace::remember::Remember;
 
@@ -51,7 +51,7 @@ pub enum Entry {
 /// What came of loading.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
-    /// The named files in the order of their naming, then what they use.
+    /// The named files in the order of their naming, then what they use, in the order of its paths.
     pub program: Program,
     /// How many files are named: the first ones of `program`.
     pub named: usize,
@@ -124,6 +124,7 @@ pub fn load(disk: &dyn Disk, current: &Path, entries: Vec<Entry>) -> Loaded {
     let disk = &Remember::new(disk);
     let mut loading = begin(disk, current, entries, true);
     named(&loading).into_iter().for_each(|file| follow(&mut loading, file));
+    in_order(&mut loading);
     finish(loading)
 }
 

@@ -91,6 +91,32 @@ pub(super) fn grow(loading: &mut Loading<'_>, files: &[FileId]) {
     }
 }
 
+/// Puts the files that are only used in the order of their paths, whichever led to them first. None may be on its way.
+pub(super) fn in_order(loading: &mut Loading<'_>) {
+    if loading.named == loading.program.files.len() {
+        return;
+    }
+    let files = std::mem::take(&mut loading.program.files).into_iter();
+    let beside = std::mem::take(&mut loading.places).into_iter().zip(std::mem::take(&mut loading.progress));
+    let mut all: Vec<(usize, (ProgramFile, (Place, Progress)))> = files.zip(beside).enumerate().collect();
+    if let Some(used) = all.get_mut(loading.named..) {
+        used.sort_by(|(_, (_, (one, _))), (_, (_, (other, _)))| one.path.cmp(&other.path));
+    }
+    let ids: BTreeMap<usize, FileId> = all.iter().map(|(old, _)| *old).zip((0..).map(FileId)).collect();
+    let renumber = |id: &mut FileId| *id = ids.get(&(id.0 as usize)).copied().unwrap_or(*id);
+    for (_, (mut file, (place, progress))) in all {
+        for target in &mut file.uses {
+            if let UseTarget::File(used) = target {
+                renumber(used);
+            }
+        }
+        loading.program.files.push(file);
+        loading.places.push(place);
+        loading.progress.push(progress);
+    }
+    loading.known.values_mut().for_each(renumber);
+}
+
 /// What came of it.
 pub(super) fn finish(loading: Loading<'_>) -> Loaded {
     let Loading { program, named, places, known: mut at, piped, mut configs, refused, .. } = loading;

@@ -19,7 +19,7 @@ use crate::workspace::checked::{Checked, lint_file};
 use crate::workspace::disk::Disk;
 use crate::workspace::each::each;
 use crate::workspace::files::{Entry, Loaded};
-use crate::workspace::loading::{Loading, begin, finish, follow, grow, named};
+use crate::workspace::loading::{Loading, begin, finish, follow, grow, in_order, named};
 use crate::workspace::remember::Remember;
 
 /// So many files have a tree at once, beside those that others use.
@@ -35,6 +35,7 @@ pub fn sweep(disk: &dyn Disk, current: &Path, entries: Vec<Entry>, start: Option
     for some in named(&loading).chunks(SOME) {
         looked.extend(look(&mut loading, some, start));
     }
+    in_order(&mut loading);
     let files = (0..).map(FileId).zip(&loading.program.files);
     let again: Vec<FileId> =
         files.filter(|(id, file)| is_due(looked.get(id.0 as usize), file)).map(|(id, _)| id).collect();

@@ -40,7 +40,34 @@ fn used_files_follow_the_named_ones_each_once() {
         ("/plans/team/lib/deep.seq", ""),
     ];
     let loaded = loaded(&files, &["/plans/team/b.seq", "/plans/team/./a.seq", "/plans/team/b.seq"]);
-    assert_eq!(paths(&loaded), ["b.seq", "a.seq", "lib/house.seq", "lib/deep.seq"]);
+    assert_eq!(paths(&loaded), ["b.seq", "a.seq", "lib/deep.seq", "lib/house.seq"]);
+}
+
+#[test]
+fn used_files_are_in_the_order_of_their_paths_whichever_led_to_them() {
+    let files = [
+        ("/plans/team/a.seq", "use \"z.seq\""),
+        ("/plans/team/b.seq", "use \"c.seq\""),
+        ("/plans/team/c.seq", "use \"lib/n.seq\""),
+        ("/plans/team/z.seq", "use \"m.seq\"\nuse \"lib/n.seq\""),
+        ("/plans/team/m.seq", ""),
+        ("/plans/team/lib/n.seq", "use \"../z.seq\""),
+    ];
+    let used = ["c.seq", "lib/n.seq", "m.seq", "z.seq"];
+    for named in [["/plans/team/a.seq", "/plans/team/b.seq"], ["/plans/team/b.seq", "/plans/team/a.seq"]] {
+        let loaded = loaded(&files, &named);
+        assert_eq!(paths(&loaded)[2..], used);
+        for file in &loaded.program.files {
+            let uses = file.uses.iter().map(|target| match target {
+                UseTarget::File(used) => &*loaded.program.file(*used).unwrap().path,
+                other => panic!("{other:?}"),
+            });
+            let written = file.parse.file.uses().map(|path| path.literal().replace("../", ""));
+            assert_eq!(uses.collect::<Vec<_>>(), written.collect::<Vec<_>>());
+        }
+        let places = loaded.locations.iter().map(|path| loaded.at[path.as_ref().unwrap()].0);
+        assert_eq!(places.collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
+    }
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::links::host;
 use crate::check::copy::phrases::List;
 use crate::syntax::ast::words::Supplied;
+use crate::text::markdown::MERGED;
 use crate::text::markdown::found::Link;
 
 /// What is asked for.

@@ -13,11 +13,9 @@ use crate::check::copy::phrases::{Hit, List, hits};
 use crate::check::copy::spelling::Word;
 use crate::model::resolve::Site;
 use crate::syntax::ast::words::Supplied;
+use crate::text::markdown::MERGED;
 use crate::text::markdown::found::Link;
 use crate::text::span::Span;
-
-/// Stands for what is only known when it is sent: a merge field, what the rep writes, a link of the target's.
-pub const MERGED: char = '\u{FFFC}';
 
 /// A text as it is written, all its arms and options one after the other, snippets and parameters in place.
 #[derive(Debug, Default)]

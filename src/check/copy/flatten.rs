@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use smol_str::SmolStr;
 
-use crate::check::copy::flat::{Fallback, Flat, MERGED, MergedField};
+use crate::check::copy::flat::{Fallback, Flat, MergedField};
 use crate::check::logic::present;
 use crate::model::content::Written;
 use crate::model::fields::is_known;
@@ -15,6 +15,7 @@ use crate::model::scope::{Declaration, Kind};
 use crate::syntax::ast::text::{IfArm, MergeKind, Part, Quote, Text};
 use crate::syntax::ast::value::{Argument, Name};
 use crate::syntax::ast::words::Supplied;
+use crate::text::markdown::MERGED;
 use crate::text::span::Span;
 
 /// How deep snippets and parameters are followed, and how long a text may grow, in bytes: the resolver reports more.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::check::copy::flat::MERGED;
 use crate::check::copy::normal::normal;
 use crate::check::copy::phrases::{List, hits};
 use crate::model::measure::count::has_at_most;
+use crate::text::markdown::MERGED;
 
 /// What greetings begin with.
 const GREETINGS: &[&str] = &[

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::parts::{core_text, is_list_item};
 use crate::model::measure::{Form, count, rendered};
+use crate::text::markdown::MERGED;
 use crate::text::words;
 
 /// The sentences of an email as the reader sees them: greeting, signature, footer and lists left out, the longest arm of

@@ -1,10 +1,11 @@
 //! Links that do not lead where they say.
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::links::{authority, has_scheme, host, named_host, registrable};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::MERGED;
 use crate::text::markdown::found::Link;
 
 pub static RULE: Rule = Rule {

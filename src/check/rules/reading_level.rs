@@ -1,13 +1,13 @@
 //! Emails that are hard to read.
 
 use crate::check::context::Context;
-use crate::check::copy::flat::MERGED;
 use crate::check::copy::grade::readability_index;
 use crate::check::copy::prose::{is_english, prose};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::measure::count::words;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::MERGED;
 
 pub static RULE: Rule = Rule {
     name: "reading-level",

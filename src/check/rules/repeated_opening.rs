@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::likeness::likeness;
 use crate::check::copy::parts::opening;
 use crate::check::copy::phrases::List;
@@ -13,6 +13,7 @@ use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::measure::count::all_words;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::MERGED;
 
 pub static RULE: Rule = Rule {
     name: "repeated-opening",

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::data::acronyms::{ACRONYMS, SHORT_ACRONYMS};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::syntax::ast::words::TextField;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
+use crate::text::markdown::MERGED;
 
 pub static RULE: Rule = Rule {
     name: "shouting-subject",

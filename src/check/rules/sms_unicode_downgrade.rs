@@ -1,7 +1,7 @@
 //! Single characters that make a text message cost more segments.
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::data::sms_twins::{is_emoji, twin};
 use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Rule};
@@ -12,6 +12,7 @@ use crate::syntax::ast::text::Quote;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
+use crate::text::markdown::MERGED;
 use crate::text::plural::plural;
 
 pub static RULE: Rule = Rule {

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::links::{leads_to_page, links};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::syntax::ast::words::{Channel, LimitKind, Supplied, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::markdown::MERGED;
 use crate::text::plural::plural;
 
 pub static RULE: Rule = Rule {

@@ -1,12 +1,13 @@
 //! Links that run something, that anybody can read along, or that lead nowhere.
 
 use crate::check::context::Context;
-use crate::check::copy::flat::{Flat, MERGED};
+use crate::check::copy::flat::Flat;
 use crate::check::copy::links::{address_range, has_scheme, host, named_host};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::check::rules::url_shortener::finds;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
+use crate::text::markdown::MERGED;
 use crate::text::markdown::found::Link;
 
 pub static RULE: Rule = Rule {

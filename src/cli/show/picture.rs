@@ -1,12 +1,13 @@
 //! A sequence as lines for people: the days on the left, the steps as a tree beside them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::cli::render::width::columns;
 use crate::cli::show::style::{Paint, Tone};
 use crate::cli::show::words;
 use crate::model::SequenceModel;
 use crate::model::flow::{Guard, Step, StepId, StepKind};
+use crate::model::landings::{Landing, landings};
 use crate::model::shown::days::Gutter;
 use crate::model::shown::window::window;
 use crate::model::shown::words as spoken;
@@ -29,7 +30,7 @@ pub fn steps<'a>(model: &SequenceModel<'a>, gutter: &Gutter<'_, 'a>, paint: Pain
             by_arm.entry(step.arm).or_default().push(id);
         }
     }
-    let mut picture = Picture { model, gutter, paint, by_arm, lines: Vec::new() };
+    let mut picture = Picture { model, gutter, paint, by_arm, landings: landings(model), lines: Vec::new() };
     picture.arm(None, 0);
     for reaction in &model.flow.reactions {
         picture.lines.push(String::new());
@@ -49,6 +50,7 @@ struct Picture<'p, 'a> {
     gutter: &'p Gutter<'p, 'a>,
     paint: Paint,
     by_arm: HashMap<Option<usize>, Vec<StepId>>,
+    landings: BTreeMap<StepId, Landing>,
     lines: Vec<String>,
 }
 
@@ -69,12 +71,16 @@ impl<'a> Picture<'_, 'a> {
                 self.arms(id, step, level);
             }
             StepKind::Round { .. } => self.line(None, level, Tone::Flow, &text, ""),
+            StepKind::MoveTo { .. } => {
+                let landing = self.landings.get(&id);
+                let landing = landing.map_or(String::new(), |landing| format!(", goes on with {}", landing.told));
+                self.line(None, level, Tone::Quiet, &format!("{text}{landing}"), "");
+            }
             StepKind::RoundsEnd
             | StepKind::Wait(_)
             | StepKind::Day(_)
             | StepKind::Pause(_)
             | StepKind::End
-            | StepKind::MoveTo { .. }
             | StepKind::AlsoStart(_)
             | StepKind::Set(..)
             | StepKind::Tag(_)

@@ -18,7 +18,7 @@ use crate::emit::json::json;
 use crate::emit::lower::reactions::Plain;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::text::{Conditionals, Notation, holds, html, plain};
-use crate::emit::touches::{self, Thread as Threading, instructions, subject, thread};
+use crate::emit::touches::{self, Thread as Threading, instructions, own_span, subject, thread};
 use crate::emit::vendor::{Cx, Vending};
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::DAY_SECONDS;
@@ -27,6 +27,7 @@ use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::civil;
 use crate::syntax::ast::condition::Event;
+use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{CapKind, Channel, Priority, Supplied, TimeUnit, Vendor};
 use crate::text::markdown::spot::Spot;
 use crate::text::plural::plural;
@@ -171,12 +172,17 @@ fn priority_word(priority: Priority) -> &'static str {
 
 /// Whole days: a shorter time is one.
 fn skip_days(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
-    let length = stop.content.skip_after?;
+    let Spanned { value: length, span } = stop.content.skip_after?;
     let seconds = length.most * length.unit.seconds();
     let days = (seconds / DAY_SECONDS as f64).ceil() as i64;
     if days as f64 * DAY_SECONDS as f64 != seconds || length.unit == TimeUnit::BusinessDays {
         let instead = format!("it is skipped after {}", plural(days, "day"));
-        cx.inform(Feature::SkipAfter, stop.span, "Apollo skips tasks after whole days".to_owned(), instead);
+        cx.inform(
+            Feature::SkipAfter,
+            own_span(cx, stop, span),
+            "Apollo skips tasks after whole days".to_owned(),
+            instead,
+        );
     }
     Some(days)
 }

@@ -9,9 +9,10 @@ use crate::emit::lower::{Stop, Track};
 use crate::emit::outreach::emails::{Email, Sent, emails};
 use crate::emit::outreach::payload::{Attributes, Link, Plan, Relation, Relationships, Resource, Step};
 use crate::emit::outreach::told::{bounded, of_date, of_linkedin_message};
-use crate::emit::touches::{feature, instructions};
+use crate::emit::touches::{feature, instructions, own_span};
 use crate::emit::vendor::Cx;
 use crate::model::flow::StepId;
+use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{Priority, TimeUnit};
 
 /// The most characters of what a rep is told.
@@ -122,7 +123,8 @@ fn note(cx: &Cx<'_, '_>, stop: &Stop<'_>, step_type: &str) -> String {
 
 /// The id of the task priority, where it was given.
 fn priority(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
-    let key = match stop.content.priority?.value {
+    let priority = stop.content.priority?;
+    let key = match priority.value {
         Priority::High => "priority_high_id",
         Priority::Normal => "priority_normal_id",
         Priority::Low => "priority_low_id",
@@ -131,19 +133,19 @@ fn priority(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<i64> {
     if id.is_none() {
         let message = "Outreach has priorities of tasks only by id".to_owned();
         let instead = format!("it is left out: give the id as `{key}` in `for outreach {{ … }}`");
-        cx.inform(Feature::Priority, stop.span, message, instead);
+        cx.inform(Feature::Priority, own_span(cx, stop, priority.span), message, instead);
     }
     id
 }
 
 fn autoskip_seconds(cx: &Cx<'_, '_>, track: &Track<'_>, stop: &Stop<'_>) -> Option<i64> {
-    let length = stop.content.skip_after?;
+    let Spanned { value: length, span } = stop.content.skip_after?;
     if length.unit != TimeUnit::BusinessDays {
         return Some((length.most * length.unit.seconds()).round() as i64);
     }
     let gap = Gap { seconds: 0, business_days: length.most.ceil() as i64 };
     let seconds = gap.calendar_seconds(track.clock.open);
     let message = "Outreach skips tasks after elapsed time".to_owned();
-    cx.inform(Feature::SkipAfter, stop.span, message, format!("it is skipped after {seconds} seconds"));
+    cx.inform(Feature::SkipAfter, own_span(cx, stop, span), message, format!("it is skipped after {seconds} seconds"));
     Some(seconds)
 }

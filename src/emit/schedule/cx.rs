@@ -1,7 +1,7 @@
 //! What lowering a sequence needs at hand, and the fields that it came across.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use smol_str::SmolStr;
@@ -13,6 +13,7 @@ use crate::model::content::expand::expand;
 use crate::model::flow::names::Named;
 use crate::model::flow::{Flow, StepId};
 use crate::model::frame::{Frame, Scopes};
+use crate::model::landings::{Landing, landings};
 use crate::model::program::{FileId, Program};
 use crate::model::timeline::dated::Occasion;
 use crate::model::values;
@@ -27,6 +28,8 @@ pub(super) struct Cx<'c, 'a> {
     pub model: &'c SequenceModel<'a>,
     pub scopes: Scopes<'a>,
     pub occasion: Option<&'c Occasion<'c>>,
+    /// Where its `move to` lead.
+    pub landings: BTreeMap<StepId, Landing>,
     fields: RefCell<BTreeSet<SmolStr>>,
 }
 
@@ -42,7 +45,8 @@ pub(super) struct Spot<'a> {
 
 impl<'c, 'a> Cx<'c, 'a> {
     pub fn new(program: &'a Program, model: &'c SequenceModel<'a>, occasion: Option<&'c Occasion<'c>>) -> Self {
-        Self { program, model, scopes: Scopes::new(program), occasion, fields: RefCell::default() }
+        let (scopes, landings) = (Scopes::new(program), landings(model));
+        Self { program, model, scopes, occasion, landings, fields: RefCell::default() }
     }
 
     pub fn flow(&self) -> &'c Flow<'a> {

@@ -89,6 +89,10 @@ pub enum Kind {
         /// The number of the day that today is there; its first touch is due no earlier than this step. Absent: 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         day: Option<Number>,
+        /// The touch there that it goes on with, by `id`: the first one on that day or behind it. Absent where that is not the
+        /// same for everybody.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first: Option<String>,
     },
     /// Another sequence starts as well; this one goes on. Replies, meetings, opt-outs and bounces count for both.
     AlsoStart {
@@ -193,7 +197,10 @@ fn kind<'a>(cx: &Cx<'_, 'a>, step: &flow::Step<'a>, id: StepId, spot: &Spot<'a>)
         },
         StepKind::RoundsEnd => Kind::RoundsEnd,
         StepKind::End => Kind::End,
-        StepKind::MoveTo { target, day } => Kind::MoveTo { sequence: named(target), day: day.and_then(number) },
+        StepKind::MoveTo { target, day } => {
+            let first = cx.landings.get(&id).map(|landing| landing.id.to_string());
+            Kind::MoveTo { sequence: named(target), day: day.and_then(number), first }
+        }
         StepKind::AlsoStart(target) => Kind::AlsoStart { sequence: named(target) },
         StepKind::Set(field, value) => set(cx, field, value, spot),
         StepKind::Tag(tag) => Kind::Tag { tag: cx.constant(tag, &spot.frame) },

@@ -22,6 +22,7 @@ use crate::model::settings::said;
 use crate::model::values::Length;
 use crate::syntax::ast::item::SenderField;
 use crate::syntax::ast::touch as ast;
+use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{Action, Channel, Format, Priority, Purpose, Tracked};
 
 /// Something that reaches the prospect, or work of the rep. It is due as soon as it is reached, and happens at the first
@@ -208,8 +209,9 @@ fn variant<'a>(
 }
 
 fn details<'a>(cx: &Cx<'_, 'a>, said: &model::Content<'a>, channel: Channel, spot: &Spot<'a>) -> Details {
-    let length =
-        |length: Option<Length>| length.map(|length| Duration::from(Length { unit: cx.unit(length.unit), ..length }));
+    let length = |length: Option<Spanned<Length>>| {
+        length.map(|length| Duration::from(Length { unit: cx.unit(length.value.unit), ..length.value }))
+    };
     Details {
         purpose: said.purpose.map(|purpose| purpose.value),
         title: said.title.as_ref().map(|title| wording(cx, title)),

@@ -73,7 +73,7 @@ pub struct Content<'a> {
     /// The form it is sent in.
     pub format: Option<Spanned<Format>>,
     /// How long before it arrives the work on it starts.
-    pub arrives: Option<Length>,
+    pub arrives: Option<Spanned<Length>>,
     /// What it is there for.
     pub purpose: Option<Spanned<Purpose>>,
     /// The days and times it may happen at.
@@ -81,7 +81,7 @@ pub struct Content<'a> {
     /// How urgent the rep's task is.
     pub priority: Option<Spanned<Priority>>,
     /// How long its task stays open.
-    pub skip_after: Option<Length>,
+    pub skip_after: Option<Spanned<Length>>,
     /// That it may be left out.
     pub optional: Option<Span>,
     /// Why it is not done at all.
@@ -196,6 +196,7 @@ fn lay_field_over<'a>(
     scopes: &Scopes<'a>,
 ) {
     let written = |text| Written { rich: expand(text, frame, scopes), text, frame: Rc::clone(frame) };
+    let timed = |after| length(after, frame).map(|value| Spanned { value, span: field.span });
     match &field.kind {
         TouchFieldKind::Text(word, text) => lay_text_over(content, word.value, written(text)),
         TouchFieldKind::NoVoicemail => {
@@ -205,11 +206,11 @@ fn lay_field_over<'a>(
         TouchFieldKind::ReplyTo(step) => content.reply_to = Some(step),
         TouchFieldKind::Track(tracked) => content.track = Some(tracked),
         TouchFieldKind::Format(format) => content.format = Some(*format),
-        TouchFieldKind::Arrives(after) => content.arrives = length(after, frame),
+        TouchFieldKind::Arrives(after) => content.arrives = timed(after),
         TouchFieldKind::Purpose(purpose) => content.purpose = Some(*purpose),
         TouchFieldKind::At(at) => content.at = Some(at),
         TouchFieldKind::Priority(priority) => content.priority = Some(*priority),
-        TouchFieldKind::SkipAfter(after) => content.skip_after = length(after, frame),
+        TouchFieldKind::SkipAfter(after) => content.skip_after = timed(after),
         TouchFieldKind::Optional => content.optional = Some(field.span),
         TouchFieldKind::Disabled(why) => content.disabled = Some(written(why)),
         TouchFieldKind::Limit(limit) => content.limits.push(Limited { limit, frame: Rc::clone(frame), by }),

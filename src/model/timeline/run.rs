@@ -118,7 +118,8 @@ impl Run {
     }
 
     /// What days are counted from before anything is waited for: the anchor's date, else the enrollment.
-    pub(super) fn first_base(&self) -> usize {
+    #[must_use]
+    pub fn first_base(&self) -> usize {
         self.origins.iter().position(|origin| origin.kind == OriginKind::Anchor).unwrap_or(0)
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::model::SequenceModel;
 use crate::model::flow::{Edge as FlowEdge, Guard, StepId, StepKind};
+use crate::model::landings::{Landing, landings};
 use crate::model::shown::days::Gutter;
 use crate::model::shown::words;
 use crate::model::timeline::dated::DatedRun;
@@ -17,7 +18,8 @@ pub fn draw(model: &SequenceModel<'_>, dated: Option<&DatedRun>) -> Drawing {
     let name = model.sequence.name.value.to_string();
     let drawing = Drawing { name, title, nodes: Vec::new(), edges: Vec::new(), arms: Vec::new(), parts: 0 };
     let (nodes, arms) = (BTreeMap::new(), BTreeMap::new());
-    let mut pen = Pen { model, gutter: Gutter::in_words(model, dated), drawing, nodes, arms };
+    let mut pen =
+        Pen { model, gutter: Gutter::in_words(model, dated), landings: landings(model), drawing, nodes, arms };
     let parts: Vec<Part<'_, '_>> = std::iter::once(pen.main()).chain(pen.beside()).collect();
     pen.arms();
     parts.iter().for_each(|part| pen.edges(part));
@@ -27,6 +29,7 @@ pub fn draw(model: &SequenceModel<'_>, dated: Option<&DatedRun>) -> Drawing {
 struct Pen<'p, 'a> {
     model: &'p SequenceModel<'a>,
     gutter: Gutter<'p, 'a>,
+    landings: BTreeMap<StepId, Landing>,
     drawing: Drawing,
     nodes: BTreeMap<StepId, usize>,
     /// The arms, by the step that chooses and the place of their guard.
@@ -94,7 +97,9 @@ impl<'p, 'a> Pen<'p, 'a> {
         let flow = &self.model.flow;
         let Some((step, label)) = flow.step(id).and_then(|step| Some((step, words::step(flow, step)?))) else { return };
         let when = step.touch().and_then(|touch| touch.when.as_ref());
-        let detail = when.map_or(String::new(), |when| format!("when {}", words::condition(flow, step.place, when)));
+        let when = when.map(|when| format!("when {}", words::condition(flow, step.place, when)));
+        let landing = self.landings.get(&id).map(|landing| format!("goes on with {}", landing.told));
+        let detail = when.or(landing).unwrap_or_default();
         let index = self.node(kind(&step.kind), label, detail);
         self.nodes.insert(id, index);
         let day = step.touch().map(|_| self.gutter.of(id));

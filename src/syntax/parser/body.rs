@@ -6,7 +6,7 @@
 
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
-use crate::syntax::parser::context::{Cx, Kids, Run, is_comment, span};
+use crate::syntax::parser::context::{Cx, Kids, Run, is_comment};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
@@ -23,7 +23,7 @@ pub(super) fn body<'a, T>(
     place: Place,
     lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Block<T> {
-    let all = span(&block);
+    let all = block.span();
     enter(cx, block);
     read(cx, all.head(1), Some(all.end), place, lower)
 }
@@ -54,7 +54,7 @@ pub(super) fn block_of<'a, T>(
 pub(super) fn block_token<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Pair<'a>> {
     let mut pair = kids.next(cx)?;
     if pair.as_rule() == Rule::extra {
-        recover::trailing(cx, span(&pair));
+        recover::trailing(cx, pair.span());
         pair = kids.next(cx)?;
     }
     Some(pair)
@@ -66,7 +66,7 @@ pub(super) fn belongs_to_block(cx: &mut Cx<'_>, head: Span, place: Place) -> boo
     let text = cx.text;
     let Some(here) = cx.places.last().copied() else { return false };
     peek(cx).is_some_and(|pair| {
-        let at = span(pair);
+        let at = pair.span();
         let word = keyword(at.of(text));
         fits(pair, word, place) && (!fits(pair, word, here) || is_below(text, head, at))
     })
@@ -90,7 +90,7 @@ pub(super) fn body_without_brace<'a, T>(
 /// Makes the tokens of a block the next ones.
 pub(super) fn enter<'a>(cx: &mut Cx<'a>, block: Pair<'a>) {
     if block.as_rule() == Rule::late_block {
-        let at = span(&block).head(1);
+        let at = block.span().head(1);
         let before = cx.text.get(..at.start as usize).unwrap_or_default().trim_end().len();
         let gap = Span::new(offset_of(before), at.start);
         cx.report(
@@ -148,7 +148,7 @@ fn read<'a, T>(
     cx.docs = None;
     cx.run = Run::None;
     while let Some(pair) = next(cx) {
-        let at = span(&pair);
+        let at = pair.span();
         match pair.as_rule() {
             Rule::close => {
                 end = at.end;
@@ -207,7 +207,7 @@ fn begun<'a, T>(
 
 /// What stands between statements: comments and the marks of small mistakes. False for a statement.
 pub(super) fn aside<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> bool {
-    let at = span(pair);
+    let at = pair.span();
     match pair.as_rule() {
         Rule::comment | Rule::slash_comment | Rule::star_comment => remark(cx, pair),
         Rule::colon => cx.colon(at),
@@ -254,7 +254,7 @@ fn adjacent(text: &str, above: Span, below: Span) -> bool {
 
 /// Takes the documentation of a statement, and says it when the statement begins in the middle of a line.
 pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
-    let at = span(pair);
+    let at = pair.span();
     if let Some(place) = cx.pending_break.take() {
         two_on_a_line(cx, place, at);
     }
@@ -307,7 +307,7 @@ fn ends_here<'a>(cx: &mut Cx<'a>, open: Span, pair: &Pair<'a>, word: &str, brace
         return false;
     }
     cx.recovered += 1;
-    let at = span(pair);
+    let at = pair.span();
     let before = cx.text.get(..at.start as usize).unwrap_or_default();
     let indent = before.rsplit('\n').next().unwrap_or_default();
     let indent = if indent.trim().is_empty() { indent } else { "" };
@@ -362,7 +362,7 @@ pub(super) fn entries<'a, T>(
     block: Pair<'a>,
     mut lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Block<T> {
-    let all = span(&block);
+    let all = block.span();
     let mut body = Vec::new();
     let mut kids = Kids::of(block);
     cx.docs = None;

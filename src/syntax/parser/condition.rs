@@ -4,7 +4,7 @@ use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, 
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::{Comparison, ReplyKind};
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::duration;
@@ -16,7 +16,7 @@ use crate::text::span::Span;
 
 /// The condition of a `when CONDITION` clause.
 pub(super) fn when_clause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
-    let all = span(&pair);
+    let all = pair.span();
     match Kids::of(pair).next(cx) {
         Some(inner) => condition(cx, inner),
         None => broken(all),
@@ -25,7 +25,7 @@ pub(super) fn when_clause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
 
 /// Terms joined by `and`, which binds closer, and `or`.
 pub(super) fn condition<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let mut either: Vec<Condition> = Vec::new();
     let mut both: Vec<Condition> = Vec::new();
@@ -48,7 +48,7 @@ fn joint<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> &'static str {
         _or => ("or", false),
     };
     if foreign {
-        replaced(cx, span(pair), word);
+        replaced(cx, pair.span(), word);
     }
     word
 }
@@ -78,7 +78,7 @@ fn term<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     match pair.as_rule() {
         Rule::group => group(cx, pair),
         Rule::field_test => {
-            let all = span(&pair);
+            let all = pair.span();
             let kind = field_test(cx, pair).map_or(ConditionKind::Broken, ConditionKind::Field);
             Condition { kind, span: all }
         }
@@ -87,7 +87,7 @@ fn term<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
 }
 
 fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let negated = negation(cx, &mut kids);
     let mut inside = None;
@@ -100,7 +100,7 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
                 let open = open.head(open.of(cx.text).find('(').map_or(1, |at| at + 1));
                 cx.report(
                     Diagnostic::error("unclosed-parenthesis", open, "this `(` is never closed")
-                        .suggest("insert `)`", vec![Edit::insert(span(&pair).start, ")")]),
+                        .suggest("insert `)`", vec![Edit::insert(pair.span().start, ")")]),
                 );
             }
             _too_many => {
@@ -123,7 +123,7 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
 }
 
 fn negation<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Span> {
-    let at = span(&kids.take(cx, Rule::negation)?);
+    let at = kids.take(cx, Rule::negation)?.span();
     if at.of(cx.text) == "!" {
         replaced(cx, at, "not ");
     }
@@ -131,7 +131,7 @@ fn negation<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Span> {
 }
 
 fn event_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
-    let all = span(&pair);
+    let all = pair.span();
     let kind = event_parts(cx, pair).unwrap_or(ConditionKind::Broken);
     Condition { kind, span: all }
 }
@@ -171,7 +171,7 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
 
 /// An event. After a step its word must be known; alone it may be a field or a step.
 pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Option<Spanned<Event>> {
-    let at = span(&pair);
+    let at = pair.span();
     let inner = Kids::of(pair).next(cx)?;
     let value = match inner.as_rule() {
         Rule::reply_is => {
@@ -249,7 +249,7 @@ fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {
 
 /// `industry is "SaaS"`.
 pub(super) fn field_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldTest> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let path = kids.next(cx)?;
     let field = cx.name(&path);
@@ -259,7 +259,7 @@ pub(super) fn field_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldTes
 
 fn field_op<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldOp> {
     let rule = pair.as_rule();
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     match rule {
         Rule::is_set => return Some(FieldOp::Set),
@@ -309,7 +309,7 @@ fn is<'a>(cx: &mut Cx<'a>, all: Span, operand: Pair<'a>) -> Option<FieldOp> {
 fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {
     let sign = kids.next(cx)?;
     let operand = kids.next(cx)?;
-    let at = span(&sign);
+    let at = sign.span();
     let value = value(cx, operand)?;
     match cx.str(&sign) {
         "=" | "==" => {

@@ -100,11 +100,11 @@ impl<'a> Cx<'a> {
 
     /// Keeps a comment; another language's comment marks are a mistake.
     pub fn comment(&mut self, pair: &Pair<'a>) {
-        let comment = comments::read(self.text, span(pair), &mut self.errors);
+        let comment = comments::read(self.text, pair.span(), &mut self.errors);
         self.comments.push(comment);
         match pair.as_rule() {
-            Rule::slash_comment => self.foreign_comment(span(pair), 2),
-            Rule::star_comment => self.foreign_comment(span(pair), 0),
+            Rule::slash_comment => self.foreign_comment(pair.span(), 2),
+            Rule::star_comment => self.foreign_comment(pair.span(), 0),
             _other => {}
         }
     }
@@ -145,12 +145,12 @@ impl<'a> Cx<'a> {
 
     /// The text that a token covers.
     pub fn str(&self, pair: &Pair<'a>) -> &'a str {
-        span(pair).of(self.text)
+        pair.span().of(self.text)
     }
 
     /// A token as a name.
     pub fn name(&self, pair: &Pair<'a>) -> Name {
-        Spanned { value: SmolStr::new(self.str(pair)), span: span(pair) }
+        Spanned { value: SmolStr::new(self.str(pair)), span: pair.span() }
     }
 }
 
@@ -173,7 +173,7 @@ impl<'a> Kids<'a> {
             let pair = self.pairs.next()?;
             match pair.as_rule() {
                 Rule::comment | Rule::slash_comment | Rule::star_comment => cx.comment(&pair),
-                Rule::colon => cx.colon(span(&pair)),
+                Rule::colon => cx.colon(pair.span()),
                 _other => return Some(pair),
             }
         }
@@ -198,11 +198,6 @@ impl<'a> Kids<'a> {
         self.next = Some(pair);
         None
     }
-}
-
-/// Where a token stands.
-pub(super) fn span(pair: &Pair<'_>) -> Span {
-    pair.span()
 }
 
 pub(super) fn is_comment(rule: Rule) -> bool {

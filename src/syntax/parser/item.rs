@@ -9,7 +9,7 @@ use crate::syntax::ast::words::{
     AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
 };
 use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
-use crate::syntax::parser::context::{Cx, Kids, Run, span};
+use crate::syntax::parser::context::{Cx, Kids, Run};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::statement::statement;
@@ -29,7 +29,7 @@ pub(super) fn file<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> File {
     cx.places.push(Place::File);
     cx.feed.push(pair.into_inner());
     while let Some(pair) = next(cx) {
-        let at = span(&pair);
+        let at = pair.span();
         match pair.as_rule() {
             Rule::EOI => {}
             Rule::close => stray_brace(cx, at),
@@ -81,7 +81,7 @@ fn braces(text: &str, first: Span) -> Vec<Edit> {
 }
 
 fn item<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Item {
-    let at = span(&pair);
+    let at = pair.span();
     let kind = kind(cx, pair).unwrap_or(ItemKind::Broken);
     cx.params = false;
     Item { docs, kind, span: at }
@@ -93,10 +93,10 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
         recover::line(cx, pair);
         return None;
     }
-    let start = span(&pair).start;
+    let start = pair.span().start;
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
-    let mut head = Span::new(start, span(&first).end);
+    let mut head = Span::new(start, first.span().end);
     match rule {
         Rule::text_field => text(cx, first).map(ItemKind::Use),
         Rule::fields => Some(ItemKind::Fields(entries(cx, first, declaration))),
@@ -130,7 +130,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
 fn parameters<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: &mut Span) -> Vec<Name> {
     let args = kids.take(cx, Rule::args);
     if let Some(args) = &args {
-        *head = head.to(span(args));
+        *head = head.to(args.span());
     }
     params(cx, args)
 }
@@ -139,7 +139,7 @@ fn sequence<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, mut kids: Kids<'a>, mut head:
     let name = new_name(cx, first);
     if let Some(args) = kids.take(cx, Rule::args) {
         cx.report(
-            Diagnostic::error("unexpected-text", span(&args), "a sequence takes no parameters")
+            Diagnostic::error("unexpected-text", args.span(), "a sequence takes no parameters")
                 .help("`steps` do: they are put into a sequence by `include`"),
         );
     }
@@ -149,7 +149,7 @@ fn sequence<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, mut kids: Kids<'a>, mut head:
         if matches!(written.as_rule(), Rule::block | Rule::late_block | Rule::extra) {
             rest.put_back(written);
         } else {
-            head = head.to(span(&written));
+            head = head.to(written.span());
             title = text(cx, written);
         }
     }
@@ -184,7 +184,7 @@ fn settings<'a, T>(
 ) -> Settings<T> {
     let name = new_name(cx, first);
     let fields = block_of(cx, &mut kids, head, place, |cx, pair, docs| {
-        let at = span(&pair);
+        let at = pair.span();
         let kind = match pair.as_rule() {
             Rule::unreadable_line => {
                 recover::line(cx, pair);
@@ -237,7 +237,7 @@ fn single_number<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<f64>> {
         return Some(number(cx, &operand));
     }
     let message = format!("a number stands here, and `{}` is none", cx.str(&operand));
-    cx.report(Diagnostic::error("wrong-value", span(&operand), message));
+    cx.report(Diagnostic::error("wrong-value", operand.span(), message));
     None
 }
 
@@ -255,7 +255,7 @@ fn sender<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<SenderField> {
                     LinkedinPlan::ALL.iter().map(|plan| format!("`{}`", plan.word())).collect::<Vec<_>>().join(", ");
                 cx.report(Diagnostic::error(
                     "incomplete-statement",
-                    span(&channel),
+                    channel.span(),
                     format!("`linkedin` is followed by a plan: {all}"),
                 ));
                 return None;
@@ -296,10 +296,10 @@ fn schedule<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ScheduleField> {
                     cx.report(
                         Diagnostic::error(
                             "missing-zone",
-                            span(&first),
+                            first.span(),
                             "a default is needed for prospects whose zone is not known",
                         )
-                        .suggest("add a default", vec![Edit::insert(span(&first).end, " else America/New_York")]),
+                        .suggest("add a default", vec![Edit::insert(first.span().end, " else America/New_York")]),
                     );
                 }
                 ScheduleField::Timezone { prospect, zone: zone.map(|zone| cx.name(&zone)) }
@@ -323,7 +323,7 @@ fn schedule<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ScheduleField> {
 }
 
 fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<FieldDeclaration> {
-    let at = span(&pair);
+    let at = pair.span();
     let readable = pair.as_rule() == Rule::field;
     let mut kids = Kids::of(pair);
     if !readable {
@@ -368,12 +368,12 @@ fn missing_type(cx: &mut Cx<'_>, declared: &FieldDeclaration) {
 }
 
 fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaration, named_type: &mut bool) {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let Some(word) = kids.next(cx) else { return };
     let (operand, written) = (kids.next(cx), cx.str(&word));
     match (written, operand) {
-        ("required", None) => declared.required = Some(span(&word)),
+        ("required", None) => declared.required = Some(word.span()),
         ("fallback", Some(operand)) => declared.fallback = value(cx, operand),
         ("example", Some(operand)) => declared.example = value(cx, operand),
         ("prompt", Some(operand)) => declared.prompt = text(cx, operand),

@@ -3,7 +3,7 @@
 use crate::syntax::ast::statement::{Bound, Cap, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
 use crate::syntax::ast::words::{CapKind, LimitKind, TimeUnit};
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::time::{duration, unit};
 use crate::syntax::parser::tokens::Pair;
@@ -20,10 +20,10 @@ struct Quantity {
 
 /// `limit WHAT BOUND`.
 pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let written = kids.next(cx)?;
-    let kind = Spanned { value: kind(cx, &written)?, span: span(&written) };
+    let kind = Spanned { value: kind(cx, &written)?, span: written.span() };
     let low = kids.take(cx, Rule::quantity).map(|pair| quantity(cx, pair));
     let high = kids.take(cx, Rule::quantity).map(|pair| quantity(cx, pair));
     let or_more = kids.take(cx, Rule::or_more).is_some();
@@ -74,20 +74,26 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<LimitKind> {
     let written = words.join(" ");
     let kind = LimitKind::from_word(&written);
     if kind.is_none() {
-        unknown(cx, span(pair), &written, "something a limit can count", LimitKind::ALL.iter().map(|kind| kind.word()));
+        unknown(
+            cx,
+            pair.span(),
+            &written,
+            "something a limit can count",
+            LimitKind::ALL.iter().map(|kind| kind.word()),
+        );
     }
     kind
 }
 
 fn quantity<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Quantity> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let amount = amount(cx, &first)?;
     let unit = match (kids.next(cx), &amount) {
-        (Some(written), Amount::Number(number)) => Some(unit(cx, span(&written), *number)?),
+        (Some(written), Amount::Number(number)) => Some(unit(cx, written.span(), *number)?),
         (Some(written), Amount::Param(name)) => {
-            Some(unit(cx, span(&written), Spanned { value: 2.0, span: name.span })?)
+            Some(unit(cx, written.span(), Spanned { value: 2.0, span: name.span })?)
         }
         (None, _) => None,
     };
@@ -142,7 +148,7 @@ fn per<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Option<Per>> {
 
 /// `cap 25 rising to 150 enrollments per day over 4 weeks`.
 pub(super) fn cap<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Cap> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let start = amount(cx, &first)?;

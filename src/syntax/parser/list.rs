@@ -1,6 +1,6 @@
 //! Fields and settings that are a keyword and words.
 
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -18,12 +18,12 @@ pub(super) fn words<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Pair<'a>> {
 
 /// The one word behind the keyword; others are reported.
 pub(super) fn single<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Pair<'a>> {
-    let end = span(&pair).end;
+    let end = pair.span().end;
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     if kids.next(cx).is_some() {
         while kids.next(cx).is_some() {}
-        let rest = Span::new(span(&first).end, end);
+        let rest = Span::new(first.span().end, end);
         cx.report(
             Diagnostic::error("unexpected-text", rest, "one word stands here, not a list")
                 .suggest("keep the first", vec![Edit::delete(rest)]),

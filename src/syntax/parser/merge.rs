@@ -5,7 +5,7 @@ use crate::syntax::ast::text::{IfArm, Merge, MergeKind, Part, Text};
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::Supplied;
 use crate::syntax::parser::condition::field_test;
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
@@ -79,7 +79,7 @@ impl Parts {
 
 /// Reads one tag into the parts.
 pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
-    let at = span(&pair);
+    let at = pair.span();
     match pair.as_rule() {
         Rule::merge | Rule::middle_merge | Rule::inner_merge => merge(cx, parts, pair),
         Rule::broken_merge => {
@@ -100,10 +100,10 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
 }
 
 fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
-    let at = span(&pair);
+    let at = pair.span();
     let Some(inner) = Kids::of(pair).next(cx) else { return };
     if !foreign_field(cx, &inner) {
-        blanks(cx, at, span(&inner));
+        blanks(cx, at, inner.span());
     }
     match inner.as_rule() {
         Rule::merge_if if parts.open.len() >= DEEPEST_IF => {
@@ -166,7 +166,7 @@ fn unbalanced(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, message: &str) {
 
 fn if_arm<'a>(cx: &mut Cx<'a>, tag: Span, pair: Pair<'a>) -> Option<IfArm> {
     let inner = Kids::of(pair).next(cx)?;
-    let at = span(&inner);
+    let at = inner.span();
     let test = match inner.as_rule() {
         Rule::path => FieldTest { field: cx.name(&inner), op: FieldOp::Set, span: at },
         _field_test => field_test(cx, inner)?,

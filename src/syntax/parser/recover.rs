@@ -2,7 +2,7 @@
 //! that was begun, then the one that is spelled almost so.
 
 use crate::syntax::ast::value::Name;
-use crate::syntax::parser::context::{Cx, Kids, Run, span};
+use crate::syntax::parser::context::{Cx, Kids, Run};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::place::{Place, fits};
@@ -14,7 +14,7 @@ use crate::text::span::{Span, offset_of};
 
 /// Reports a line that is no statement.
 pub(super) fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
-    let all = span(&pair);
+    let all = pair.span();
     let kids = Kids::of(pair);
     line_of(cx, kids, all);
 }
@@ -25,7 +25,7 @@ pub(super) fn line_of<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>, all: Span) {
     let mut block = "";
     while let Some(pair) = kids.next(cx) {
         if pair.as_rule() == Rule::unreadable {
-            at = trimmed(cx.text, span(&pair));
+            at = trimmed(cx.text, pair.span());
         } else {
             block = "{}";
             cx.skip(pair);

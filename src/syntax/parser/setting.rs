@@ -6,7 +6,7 @@ use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::{Status, Vendor};
 use crate::syntax::parser::body::{entries, keyword};
 use crate::syntax::parser::condition::{event, when_clause};
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::limit::{cap, limit};
 use crate::syntax::parser::text::text;
@@ -32,7 +32,7 @@ pub(super) fn setting<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Setting> {
         Rule::limit => limit(cx, pair).map(Setting::Limit),
         Rule::vendor_settings => vendor_settings(cx, pair).map(Setting::For),
         _no_setting => {
-            recover::trailing(cx, span(&pair));
+            recover::trailing(cx, pair.span());
             None
         }
     }
@@ -133,7 +133,7 @@ fn vendor_entry<'a>(
     pair: Pair<'a>,
     _docs: Option<crate::syntax::ast::item::Docs>,
 ) -> Option<VendorEntry> {
-    let at = span(&pair);
+    let at = pair.span();
     let readable = pair.as_rule() == Rule::vendor_entry;
     let mut kids = Kids::of(pair);
     if !readable {

@@ -6,7 +6,7 @@ use crate::syntax::ast::statement::{Arm, Pause, Reaction, Repeat, Share, Stateme
 use crate::syntax::ast::value::{Amount, Duration, Spanned};
 use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::Place;
 use crate::syntax::parser::recover;
@@ -22,7 +22,7 @@ use crate::text::span::{Span, offset_of};
 
 /// One statement in a sequence, in `steps` or in a block of either.
 pub(super) fn statement<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Statement> {
-    let at = span(&pair);
+    let at = pair.span();
     let kind = kind(cx, pair).unwrap_or(StatementKind::Broken);
     Some(Statement { docs, kind, span: at })
 }
@@ -57,7 +57,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
 }
 
 fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     if first.as_rule() == Rule::duration {
@@ -69,9 +69,9 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
         Rule::date => date(cx, &what).map(Wait::UntilDate),
         Rule::datetime => datetime(cx, what).map(Wait::UntilDatetime),
         Rule::weekday => {
-            let at = span(&what);
+            let at = what.span();
             if let Some(time) = kids.next(cx) {
-                day_and_time(cx, at, span(&time));
+                day_and_time(cx, at, time.span());
             }
             weekday(cx, at).map(|value| Wait::UntilDay(Spanned { value, span: at }))
         }
@@ -137,7 +137,7 @@ fn limit_of<'a>(cx: &mut Cx<'a>, limit: Option<Pair<'a>>, all: Span) -> Option<D
         );
         return None;
     };
-    let at = span(&limit);
+    let at = limit.span();
     let written = at.of(cx.text);
     if !written.trim_start().starts_with(',') {
         let gap = Span::new(at.start, at.start + offset_of(written.len() - written.trim_start().len()));
@@ -184,19 +184,19 @@ fn arm_place(cx: &Cx<'_>) -> Place {
 }
 
 fn branch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Block<Arm> {
-    let head = span(&pair).head("branch".len());
+    let head = pair.span().head("branch".len());
     block_of(cx, &mut Kids::of(pair), head, Place::Branch, arm)
 }
 
 fn arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Arm> {
-    let at = span(&pair);
+    let at = pair.span();
     let rule = pair.as_rule();
     let mut kids = Kids::of(pair);
     let mut head = at.head("else".len());
     let when = match rule {
         Rule::when_arm => {
             let clause = kids.next(cx)?;
-            head = head.to(span(&clause));
+            head = head.to(clause.span());
             Some(condition(cx, clause))
         }
         Rule::else_arm => else_if(cx, &mut kids, head),
@@ -214,7 +214,7 @@ fn arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Arm> {
 fn else_if<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Condition> {
     let clause = kids.take(cx, Rule::else_if)?;
     let word = keyword(cx.str(&clause));
-    let all = head.to(span(&clause).head(word.len()));
+    let all = head.to(clause.span().head(word.len()));
     cx.report(
         Diagnostic::error("else-if", all, format!("a further arm is written `when`, not `else {word}`"))
             .help("the first arm that holds is taken; `else` stands last, without a condition")
@@ -226,10 +226,10 @@ fn else_if<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Condi
 
 /// `if CONDITION { … } else { … }`: what it holds is read, and the whole is reported once.
 fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
-    let at = span(&pair);
+    let at = pair.span();
     let mut kids = Kids::of(pair);
     let Some(clause) = kids.next(cx) else { return };
-    let head = at.head("if".len()).to(span(&clause));
+    let head = at.head("if".len()).to(clause.span());
     condition(cx, clause);
     let place = arm_place(cx);
     let mut end = block_of(cx, &mut kids, head, place, statement).span.end;
@@ -262,12 +262,12 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
 }
 
 fn split<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Block<Share> {
-    let head = span(&pair).head("split".len());
+    let head = pair.span().head("split".len());
     block_of(cx, &mut Kids::of(pair), head, Place::Split, share)
 }
 
 fn share<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Share> {
-    let at = span(&pair);
+    let at = pair.span();
     let readable = pair.as_rule() == Rule::share;
     let mut kids = Kids::of(pair);
     if !readable {
@@ -285,12 +285,12 @@ fn share<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Shar
 }
 
 fn repeat<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Repeat> {
-    let start = span(&pair).start;
+    let start = pair.span().start;
     let mut kids = Kids::of(pair);
     let written = kids.next(cx)?;
     let times = amount(cx, &written);
     let written = kids.next(cx)?;
-    let head = Span::new(start, span(&written).end);
+    let head = Span::new(start, written.span().end);
     let every = duration(cx, written);
     let place = arm_place(cx);
     let body = block_of(cx, &mut kids, head, place, statement);
@@ -298,10 +298,10 @@ fn repeat<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Repeat> {
 }
 
 fn reaction<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Reaction> {
-    let start = span(&pair).start;
+    let start = pair.span().start;
     let mut kids = Kids::of(pair);
     let clause = kids.next(cx)?;
-    let head = Span::new(start, span(&clause).end);
+    let head = Span::new(start, clause.span().end);
     let condition = condition(cx, clause);
     let body = block_of(cx, &mut kids, head, Place::Reaction, statement);
     Some(Reaction { condition, body })
@@ -350,7 +350,7 @@ fn include<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
 }
 
 fn pause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Pause> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     if first.as_rule() == Rule::duration {

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::merge::{Parts, tag};
@@ -15,7 +15,7 @@ use crate::text::span::{Span, offset_of};
 
 /// A text in any quotes. `None` never happens for a token of `text`.
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
-    let all = span(&pair);
+    let all = pair.span();
     match pair.as_rule() {
         Rule::string | Rule::middle_string | Rule::inner_string => {
             Some(line(cx, pair, Span::new(all.start + 1, all.end - 1)))
@@ -31,7 +31,7 @@ pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
 }
 
 fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, inside: Span) -> Text {
-    let all = span(&pair);
+    let all = pair.span();
     let mut parts = Parts::default();
     let mut at = inside.start;
     let mut kids = Kids::of(pair);
@@ -39,7 +39,7 @@ fn line<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, inside: Span) -> Text {
         if matches!(pair.as_rule(), Rule::run | Rule::open_run) {
             continue;
         }
-        let place = span(&pair);
+        let place = pair.span();
         line_literal(cx, &mut parts, Span::new(at, place.start));
         at = place.end;
         match pair.as_rule() {
@@ -92,7 +92,7 @@ fn unknown_escape(cx: &mut Cx<'_>, at: Span) {
 }
 
 fn unclosed_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
-    let all = span(&pair);
+    let all = pair.span();
     let written = all.of(cx.text).trim_end();
     let trimmed = all.head(written.len());
     cx.report(
@@ -106,7 +106,7 @@ fn unclosed_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
 }
 
 fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
-    let all = span(&pair);
+    let all = pair.span();
     let written = all.of(cx.text);
     let quotes = ['“', '”', '„', '"'];
     let closed = written.char_indices().next_back().filter(|(at, c)| *at > 0 && quotes.contains(c));
@@ -123,7 +123,7 @@ fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
 }
 
 fn single_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
-    let all = span(&pair);
+    let all = pair.span();
     let inside = Span::new(all.start + 1, all.end - 1);
     cx.report(Diagnostic::error("single-quotes", all.head(1), "a text stands in double quotes").fix(
         "write double quotes",
@@ -133,7 +133,7 @@ fn single_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
 }
 
 fn open_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
-    let all = span(&pair);
+    let all = pair.span();
     let line_start = cx.text.get(..all.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let before = cx.text.get(line_start..).unwrap_or_default();
     let indent: String = before.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
@@ -146,7 +146,7 @@ fn open_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
 }
 
 fn short_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
-    let open = span(&pair).head(2);
+    let open = pair.span().head(2);
     cx.report(
         Diagnostic::error("unclosed-text", open, "a text block opens with three quotes")
             .fix("add the third quote", vec![Edit::insert(open.end, "\"")]),
@@ -159,7 +159,7 @@ fn short_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
 /// The break behind the opening quotes and the one before closing quotes that stand alone are not part of it, nor is
 /// the indentation that all lines share. A backslash is the Markdown's own, but in `\"""` and `\{{`.
 fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
-    let all = span(&pair);
+    let all = pair.span();
     let closed = all.of(cx.text).ends_with("\"\"\"") && pair.as_rule() != Rule::open_block;
     let inside = Span::new(start, if closed { all.end - 3 } else { all.end });
     let layout = layout(inside.of(cx.text));
@@ -175,7 +175,7 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
         if pair.as_rule() == Rule::block_run {
             continue;
         }
-        let place = span(&pair);
+        let place = pair.span();
         block_literal(cx, &mut parts, Span::new(at, place.start), layout.indent, &mut line_start);
         line_start = false;
         at = place.end;

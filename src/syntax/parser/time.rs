@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::syntax::ast::value::{Amount, DayRange, Duration, DurationKind, Spanned, Time, TimeSpan};
 use crate::syntax::ast::words::{TimeUnit, Weekday};
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{number, param, unknown};
@@ -15,12 +15,12 @@ use crate::text::span::Span;
 
 /// `2 days`, `2 to 3 business days`, or a parameter.
 pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     if cx.str(&first) == "until" {
         cx.report(
-            Diagnostic::error("wrong-value", span(&first), "what follows `until` is no moment")
+            Diagnostic::error("wrong-value", first.span(), "what follows `until` is no moment")
                 .help("a moment is a time, `18:00`; a weekday, `mon`; or a date, `2026-12-24` or `2026-12-24 16:00`"),
         );
         return None;
@@ -31,16 +31,16 @@ pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> 
     }
     let from = number(cx, &first);
     if let Some(dash) = kids.take(cx, Rule::dash) {
-        let gap = all_around(cx.text, span(&dash));
+        let gap = all_around(cx.text, dash.span());
         cx.report(
-            Diagnostic::error("bad-range", span(&dash), "a range of time is written with `to`: `2 to 3 days`")
+            Diagnostic::error("bad-range", dash.span(), "a range of time is written with `to`: `2 to 3 days`")
                 .fix("write `to`", vec![Edit::replace(gap, " to ")]),
         );
     }
     let to = kids.take(cx, Rule::number).map(|pair| number(cx, &pair));
     let written = kids.next(cx)?;
     let last = to.unwrap_or(from);
-    let unit = unit(cx, span(&written), last)?;
+    let unit = unit(cx, written.span(), last)?;
     if last.value < 0.0 || from.value < 0.0 {
         cx.report(Diagnostic::error(
             "bad-number",
@@ -144,7 +144,7 @@ fn guessed_unit(word: &str) -> Option<TimeUnit> {
 
 /// `09:00`, or `24:00` as the end of a span.
 pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<Spanned<Time>> {
-    let at = span(pair);
+    let at = pair.span();
     let written = cx.str(pair);
     let (hour, minute) = hour_and_minute(written)?;
     let minutes = hour * 60 + minute;
@@ -183,7 +183,7 @@ pub(super) fn right_time((hour, minute): (u16, u16)) -> String {
 
 /// `09:00-11:00`, or a moment.
 pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let start = clock(cx, &first, false)?.value;
@@ -201,12 +201,12 @@ pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
 
 /// `mon`, `mon-fri`.
 pub(super) fn day_range<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<DayRange> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
-    let from = weekday(cx, span(&first));
+    let from = weekday(cx, first.span());
     let to = match kids.next(cx) {
-        Some(last) => Some(weekday(cx, span(&last))?),
+        Some(last) => Some(weekday(cx, last.span())?),
         None => None,
     };
     Some(DayRange { from: from?, to, span: all })
@@ -238,7 +238,7 @@ pub(super) fn weekday(cx: &mut Cx<'_>, at: Span) -> Option<Weekday> {
 
 /// `2026-12-24`.
 pub(super) fn date<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Spanned<NaiveDate>> {
-    let at = span(pair);
+    let at = pair.span();
     let written = cx.str(pair);
     let Ok(value) = NaiveDate::parse_from_str(written, "%Y-%m-%d") else {
         cx.report(
@@ -259,7 +259,7 @@ pub(super) fn date<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Spanned<Naive
 
 /// `2026-12-24 16:00`.
 pub(super) fn datetime<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<NaiveDateTime>> {
-    let all = span(&pair);
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let day = kids.next(cx)?;
     let day = date(cx, &day);

@@ -7,7 +7,7 @@ use crate::syntax::ast::words::{Action, Channel, Format, Priority, Purpose, Text
 use crate::syntax::names::well_formed;
 use crate::syntax::parser::body::{belongs_to_block, block_of, block_token, body, body_without_brace, keyword};
 use crate::syntax::parser::condition::when_clause;
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::limit::limit;
 use crate::syntax::parser::place::Place;
@@ -24,11 +24,11 @@ use crate::text::span::Span;
 pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     let mut kids = Kids::of(pair);
     let written = kids.next(cx)?;
-    let channel = Spanned { value: Channel::from_word(cx.str(&written))?, span: span(&written) };
+    let channel = Spanned { value: Channel::from_word(cx.str(&written))?, span: written.span() };
     let mut head = channel.span;
     let mut words = Vec::new();
     while let Some(word) = kids.take(cx, Rule::word) {
-        head = head.to(span(&word));
+        head = head.to(word.span());
         words.push(word);
     }
     let mut words = words.into_iter().peekable();
@@ -44,7 +44,7 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
         second_word(cx, name.as_ref(), &word);
     }
     let when = kids.take(cx, Rule::when_clause).map(|clause| {
-        head = head.to(span(&clause));
+        head = head.to(clause.span());
         when_clause(cx, clause)
     });
     let fields = fields(cx, &mut kids, head);
@@ -53,7 +53,7 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
 
 /// Reports a word behind the name: a condition as programmers write it, or the rest of a name of several words.
 fn second_word<'a>(cx: &mut Cx<'a>, name: Option<&Name>, word: &Pair<'a>) {
-    let (at, text) = (span(word), cx.str(word));
+    let (at, text) = (word.span(), cx.str(word));
     let known = name.filter(|_| !cx.is_behind_mistake(at));
     match known {
         Some(name) if name.value == "if" => cx.report(no_when(name.span)),
@@ -82,7 +82,7 @@ fn fields<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Block<
 
 fn action<'a>(cx: &Cx<'a>, channel: Channel, word: &Pair<'a>) -> Option<Spanned<Action>> {
     let value = Action::from_word(cx.str(word)).filter(|action| channel.actions().contains(action))?;
-    Some(Spanned { value, span: span(word) })
+    Some(Spanned { value, span: word.span() })
 }
 
 /// Reports the action that the channel does anyway. `task do` is a task named so.
@@ -91,7 +91,7 @@ fn unwritten<'a>(cx: &mut Cx<'a>, channel: Channel, word: &Pair<'a>) -> bool {
     let redundant =
         channel != Channel::Task && channel.unwritten_action().is_some_and(|action| action.word() == written);
     if redundant {
-        let at = span(word);
+        let at = word.span();
         let channel = channel.word();
         cx.report(
             Diagnostic::error(
@@ -112,7 +112,7 @@ fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&
         && crate::text::closest::closest(cx.str(word), all.clone()).is_some()
     {
         let found = cx.str(word);
-        unknown(cx, span(word), found, &format!("an action of `{}`", channel.value.word()), all);
+        unknown(cx, word.span(), found, &format!("an action of `{}`", channel.value.word()), all);
         return true;
     }
     let list = all.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
@@ -129,14 +129,14 @@ fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&
 
 /// One field of a touch, a variant or a template.
 pub(super) fn field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<TouchField> {
-    let at = span(&pair);
+    let at = pair.span();
     let kind = kind(cx, pair).unwrap_or(TouchFieldKind::Broken);
     Some(TouchField { docs, kind, span: at })
 }
 
 fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
     let rule = pair.as_rule();
-    let at = span(&pair);
+    let at = pair.span();
     match rule {
         Rule::unreadable_line => {
             recover::line(cx, pair);
@@ -170,7 +170,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
 
 fn text_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
     let word = keyword(cx.str(&pair));
-    let at = span(&pair).head(word.len());
+    let at = pair.span().head(word.len());
     let value = Kids::of(pair).next(cx)?;
     let field = TextField::from_word(word);
     cx.stage_directions = matches!(field, Some(TextField::Script | TextField::Note));
@@ -210,12 +210,12 @@ pub(super) fn tracked<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Spanned<Tracke
 }
 
 fn moment<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> At {
-    let whole = span(&pair);
+    let whole = pair.span();
     let mut at = At { days: Vec::new(), times: Vec::new(), span: whole };
     let mut start = None;
     let mut kids = Kids::of(pair);
     while let Some(pair) = kids.next(cx) {
-        start.get_or_insert(span(&pair).start);
+        start.get_or_insert(pair.span().start);
         match pair.as_rule() {
             Rule::day_range => at.days.extend(day_range(cx, pair)),
             _hours => at.times.extend(hours(cx, pair)),
@@ -228,17 +228,17 @@ fn moment<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> At {
 fn variant<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Variant> {
     let mut kids = Kids::of(pair);
     let written = kids.next(cx)?;
-    let mut head = Span::new(span(&pair).start, span(&written).end);
+    let mut head = Span::new(pair.span().start, written.span().end);
     let name = new_name(cx, &written);
     let share = match kids.take(cx, Rule::percent) {
         Some(share) => {
-            head = head.to(span(&share));
+            head = head.to(share.span());
             percent(cx, share)
         }
         None => None,
     };
     let when = kids.take(cx, Rule::when_clause).map(|clause| {
-        head = head.to(span(&clause));
+        head = head.to(clause.span());
         when_clause(cx, clause)
     });
     let fields = block_of(cx, &mut kids, head, Place::Variant, field);

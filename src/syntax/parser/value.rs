@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::value::{Amount, Argument, Name, Spanned, Use, Value};
 use crate::syntax::names::{RESERVED, kebab, well_formed};
-use crate::syntax::parser::context::{Cx, Kids, span};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time;
@@ -47,7 +47,7 @@ pub(super) fn choice<'a, T: Copy>(
     all: &[T],
     word: fn(T) -> &'static str,
 ) -> Option<Spanned<T>> {
-    let at = span(pair);
+    let at = pair.span();
     let found = cx.str(pair);
     if let Some(value) = all.iter().find(|value| word(**value) == found) {
         return Some(Spanned { value: *value, span: at });
@@ -84,7 +84,7 @@ pub(super) fn unknown(
 
 /// A written number.
 pub(super) fn number<'a>(cx: &Cx<'a>, pair: &Pair<'a>) -> Spanned<f64> {
-    Spanned { value: cx.str(pair).parse().unwrap_or(0.0), span: span(pair) }
+    Spanned { value: cx.str(pair).parse().unwrap_or(0.0), span: pair.span() }
 }
 
 /// A number, or a parameter. A word outside of `steps` with parameters is no number.
@@ -132,7 +132,7 @@ pub(super) fn param<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, what: &str) -> Option<
 
 /// A share in percent.
 pub(super) fn percent<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<f64>> {
-    let all = span(&pair);
+    let all = pair.span();
     let inner = Kids::of(pair).next(cx)?;
     let value = number(cx, &inner).value;
     if !(0.0..=100.0).contains(&value) {
@@ -153,7 +153,7 @@ pub(super) fn value<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Value> {
 }
 
 fn word_value<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Value> {
-    let at = span(pair);
+    let at = pair.span();
     let flag = match cx.str(pair) {
         "yes" => true,
         "no" => false,
@@ -183,10 +183,10 @@ fn word_value<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Value> {
 /// `NAME(argument, …)`: the name was read, the parentheses are the next token or absent.
 pub(super) fn usage<'a>(cx: &mut Cx<'a>, name: &Pair<'a>, args: Option<Pair<'a>>) -> Use {
     let name = cx.name(name);
-    let all = args.as_ref().map_or(name.span, |args| name.span.to(span(args)));
+    let all = args.as_ref().map_or(name.span, |args| name.span.to(args.span()));
     let mut arguments = Vec::new();
     if let Some(args) = args {
-        let whole = span(&args);
+        let whole = args.span();
         let mut kids = Kids::of(args);
         while let Some(pair) = kids.next(cx) {
             arguments.extend(argument(cx, pair));
@@ -200,7 +200,7 @@ pub(super) fn usage<'a>(cx: &mut Cx<'a>, name: &Pair<'a>, args: Option<Pair<'a>>
 pub(super) fn params<'a>(cx: &mut Cx<'a>, args: Option<Pair<'a>>) -> Vec<Name> {
     let mut names = Vec::new();
     let Some(args) = args else { return names };
-    empty_parentheses(cx, span(&args));
+    empty_parentheses(cx, args.span());
     let mut kids = Kids::of(args);
     while let Some(pair) = kids.next(cx) {
         if pair.as_rule() == Rule::word {
@@ -208,7 +208,7 @@ pub(super) fn params<'a>(cx: &mut Cx<'a>, args: Option<Pair<'a>>) -> Vec<Name> {
         } else {
             cx.report(Diagnostic::error(
                 "wrong-value",
-                span(&pair),
+                pair.span(),
                 "a parameter is a name, and a value is given where it is used",
             ));
         }

@@ -18,6 +18,9 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStrea
 
 use crate::text::markdown::marks::is_block;
 
+/// Stands in a text for what is only known when it is sent: a merge field, what the rep writes, a link of the target's.
+pub const MERGED: char = '\u{FFFC}';
+
 /// Stands for a `<` that begins no address, so that it begins no HTML either. A noncharacter: nobody types it.
 const LESS: char = '\u{FDD0}';
 

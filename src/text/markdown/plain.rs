@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::text::markdown::marks::{Run, runs};
 use crate::text::markdown::spot::Spot;
-use crate::text::markdown::{events, guard, is_safe, unguarded};
+use crate::text::markdown::{MERGED, events, guard, is_safe, unguarded};
 
 /// Whether a link's address stands behind its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +14,6 @@ pub enum Addresses {
     /// `how Initech did it`.
     Hidden,
 }
-
-/// Stands for what is put in place later.
-const MERGED: char = '\u{FFFC}';
 
 struct Writer<'m> {
     out: String,

@@ -83,6 +83,29 @@ sequence s \"The sequence\" {
 }
 
 #[test]
+fn a_move_into_the_middle_of_a_sequence_says_what_it_goes_on_with() {
+    let goes_on = |day: &str, rest: &str| {
+        let text = format!(
+            "sequence s \"S\" {{\n  move to nur$0ture at day {day}\n}}\n\nsequence nurture \"N\" {{\n  schedule office\n  task hello\n\
+             {rest}}}\n\nschedule office {{\n  open mon-fri 08:00-18:00\n}}\n"
+        );
+        said(&text).split_once("Goes on with ").map_or(String::new(), |(_, told)| told.to_owned())
+    };
+    let days = "  day 10\n  email proof\n  call\n  day 20\n  task last\n";
+    assert_eq!(goes_on("1", days), "`task hello` there.");
+    assert_eq!(goes_on("10", days), "`email proof` there.");
+    assert_eq!(goes_on("14", days), "`task last` there.");
+    // Where it is not the same for everybody, or nothing is left, it is not told.
+    assert_eq!(goes_on("11", days), "");
+    assert_eq!(goes_on("30", days), "");
+    assert_eq!(
+        goes_on("5", "  branch {\n    when hello done {\n      day 8\n      call a\n    }\n  }\n  day 10\n  call b\n"),
+        ""
+    );
+    assert_eq!(goes_on("5", "  wait until 2029-01-01\n  call a\n"), "");
+}
+
+#[test]
 fn nothing_is_said_of_what_one_writes() {
     assert_snapshot!(said("sequence s \"wa$0it\" {\n}\n"), @"nothing");
     assert_snapshot!(said("sequence s \"S\" { # wa$0it\n}\n"), @"nothing");

@@ -54,7 +54,7 @@ fn a_name_is_changed_in_all_files() {
 
 #[test]
 fn a_name_is_not_changed_to_what_is_none_or_taken() {
-    assert_snapshot!(renamed(TWO, "others"), @"the name `others` is taken by another declaration: `lib.seq`, line 5");
+    assert_snapshot!(renamed(TWO, "others"), @"the name `others` is taken by another declaration: `lib.seq:5`");
     assert_snapshot!(renamed(TWO, "2 x"), @"`2 x` is not written as a name: lower-case letters, digits and hyphens, the first a letter");
     assert_snapshot!(renamed(TWO, "wait"), @"`wait` is a word of the language and cannot be a name");
     assert_snapshot!(renamed("sequence s \"S\" {\n  wa$0it 2 days\n}\n", "x"), @"there is no name here that could be changed");
@@ -79,7 +79,7 @@ sequence s \"S\" {
 snippet o$0ne \"One\"
 //- b.seq
 snippet two \"Two\"
-", "two"), @"`b.seq` declares `two`, and so does `a.seq`: `main.seq`, line 2");
+", "two"), @"`b.seq` declares `two`, and so does `a.seq`: `main.seq:2`");
 }
 
 #[test]
@@ -96,8 +96,8 @@ sequence two \"Two\" {
 }
 ";
     assert_snapshot!(renamed(text, "first"));
-    assert_snapshot!(renamed(text, "second"), @"the name `second` is taken by another step: `main.seq`, line 3");
-    assert_snapshot!(renamed(text, "replied"), @"`replied` is an event, and cannot be the name of a step: `main.seq`, line 2");
+    assert_snapshot!(renamed(text, "second"), @"the name `second` is taken by another step: `main.seq:3`");
+    assert_snapshot!(renamed(text, "replied"), @"`replied` is an event, and cannot be the name of a step: `main.seq:2`");
 }
 
 #[test]
@@ -110,9 +110,9 @@ steps a(wh$0at, other) {
 }
 ";
     assert_snapshot!(renamed(text, "topic"));
-    assert_snapshot!(renamed(text, "other"), @"the name `other` is taken by another parameter: `main.seq`, line 1");
-    assert_snapshot!(renamed(text, "x"), @"the name `x` is taken by another step: `main.seq`, line 2");
-    assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq`, line 3");
+    assert_snapshot!(renamed(text, "other"), @"the name `other` is taken by another parameter: `main.seq:1`");
+    assert_snapshot!(renamed(text, "x"), @"the name `x` is taken by another step: `main.seq:2`");
+    assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq:3`");
 }
 
 #[test]
@@ -131,13 +131,13 @@ sequence s \"S\" {
 }
 ";
     assert_snapshot!(renamed(text, "first"));
-    assert_snapshot!(renamed(text, "two"), @"the name `two` is taken by another variant of this touch: `main.seq`, line 6");
+    assert_snapshot!(renamed(text, "two"), @"the name `two` is taken by another variant of this touch: `main.seq:6`");
 }
 
 #[test]
 fn a_field_is_not_changed_to_a_standard_one_that_is_used() {
     let text = "fields {\n  ro$0le text\n}\n\nsnippet a \"{{role | \"a\"}} {{title | \"b\"}}\"\n";
-    assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq`, line 5");
+    assert_snapshot!(renamed(text, "title"), @"`title` means something else already in `main.seq:5`");
 }
 
 #[test]
@@ -204,7 +204,6 @@ fn a_name_is_changed_while_another_line_is_half_typed() {
         "  email",
         "  email x when ",
         "  email x when opener",
-        "  email x when opener op",
         "  wait until opener ",
         "  branch {",
         "  note \"{{",
@@ -219,7 +218,39 @@ fn a_name_is_changed_while_another_line_is_half_typed() {
 }
 
 #[test]
+fn a_name_is_not_changed_where_a_use_of_it_cannot_be_read() {
+    let asked = |half: &str| renamed(&TYPED.replace("HALF", half), "first");
+    assert_snapshot!(asked("  email x when opener op"), @"`opener` also stands in `main.seq:4`, where a mistake keeps it from being read: mend that first, so that it is changed there too");
+    for half in [
+        "  wait 2 days opener",
+        "  opener opened",
+        "  task x {\n    note \"{{opener | }}\"\n  }",
+        "  frobnicate x {\n    opener\n  }",
+        "  email x {\n    reply opener\n  }",
+    ] {
+        assert!(asked(half).contains("`opener` also stands in"), "{half}: {}", asked(half));
+    }
+    for other in [
+        "  frobnicate # opener",
+        "  task x {\n    note \"the opener {{title\"\n  }",
+        "  openers opened",
+        "}\n\nsequence t \"T\" {\n  opener opened",
+    ] {
+        assert!(asked(other).contains("email first"), "{other}: {}", asked(other));
+    }
+}
+
+#[test]
+fn a_name_is_not_changed_where_another_file_may_use_it() {
+    let text = TWO.replace("  task x when b.bump opened", "  task x when b.bump opened\n  wait 2 days b.bump");
+    let step = text.replace("bu$0mps", "bumps").replacen("  email bump", "  email bu$0mp", 1);
+    assert_snapshot!(renamed(&step, "nudge"), @"`bump` also stands in `main.seq:6`, where a mistake keeps it from being read: mend that first, so that it is changed there too");
+    let text = TWO.replace("  include", "  wait 2 days bumps\n  include");
+    assert_snapshot!(renamed(&text, "nudges"), @"`bumps` also stands in `main.seq:4`, where a mistake keeps it from being read: mend that first, so that it is changed there too");
+}
+
+#[test]
 fn what_keeps_a_name_from_being_read_is_told() {
     let text = "sequence s \"S\" {\n  email opener\n}\n  task b when ope$0ner clicked\n}\n";
-    assert_snapshot!(renamed(text, "first"), @"`opener` cannot be read before a mistake is mended: `main.seq`, line 4: a touch cannot stand outside of a sequence");
+    assert_snapshot!(renamed(text, "first"), @"`opener` cannot be read before a mistake is mended: `main.seq:4`: a touch cannot stand outside of a sequence");
 }

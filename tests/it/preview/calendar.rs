@@ -93,6 +93,21 @@ fn days_before_a_date_are_counted_from_the_enrollment() {
 }
 
 #[test]
+fn nobody_knows_how_many_weeks_lie_before_a_date() {
+    let told = |date: &str| {
+        let page =
+            page_of(&plan(&format!("  task one\n  wait until {date}\n  task two\n  wait 3 weeks\n  task three\n")));
+        (read(&page, "calendar").split("Enrolled on a Tuesday").next().unwrap().to_owned(), read(&page, "facts"))
+    };
+    let (calendar, facts) = told("2026-12-01");
+    insta::assert_snapshot!(calendar);
+    assert!(facts.contains("\n1 1\nof Nov 30 1\nof Dec 21 1\n"), "{facts}");
+    // A date that is over does not date the days before it.
+    let (calendar, _) = told("2025-12-02");
+    assert!(calendar.contains("Task one Day 1 Mon") && calendar.contains("Task two Dec 2 Tue"), "{calendar}");
+}
+
+#[test]
 fn the_flow_has_the_dates_of_a_start() {
     let steps = plan("  task one\n  wait 2 days\n  task two\n");
     let page = page_for(&steps, &made_up(), NaiveDate::from_ymd_opt(2026, 12, 23));

@@ -158,6 +158,8 @@ fn other_steps() {
            }
          }
          sequence other \"Other\" {
+           task hello
+           day 14
            task research
          }",
     );
@@ -172,7 +174,7 @@ fn other_steps() {
     assert_eq!(said("tag-1"), json!({ "kind": "tag", "tag": "warm" }));
     assert_eq!(said("untag-1"), json!({ "kind": "untag", "tag": "cold" }));
     assert_eq!(said("also-start-1"), json!({ "kind": "also_start", "sequence": "other" }));
-    assert_eq!(said("move-1"), json!({ "kind": "move_to", "sequence": "other", "day": 14 }));
+    assert_eq!(said("move-1"), json!({ "kind": "move_to", "sequence": "other", "day": 14, "first": "research" }));
     assert_eq!(said("opt-out-1"), json!({ "kind": "opt_out" }));
 }
 

@@ -1,9 +1,13 @@
 //! What was wrong once.
 
+use seqc::emit::feature::Feature;
+use seqc::emit::loss::Loss;
 use seqc::emit::lower::Branches;
 use serde_json::{Value, json};
 
-use super::{compiled, email, losses, payload, weekdays};
+use crate::support::program;
+
+use super::{compile, compiled, email, losses, payload, weekdays};
 
 fn apollo(statements: &str) -> Value {
     payload("apollo", &weekdays(statements))["emailer_steps"].clone()
@@ -134,6 +138,22 @@ fn a_letter_that_is_to_arrive_is_late() {
 }
 
 #[test]
+fn what_is_lost_of_a_length_of_time_is_told_where_it_is_written() {
+    let fixture = weekdays(
+        "day 10\npost letter card {\nbody \"Hi\"\narrives after 5 days\n}\ntask b {\nskip after 5 business days\npriority high\n}",
+    );
+    let program = program(&fixture);
+    let at = |target: &str| -> Vec<String> {
+        let lost = compile(&program, target, Branches::Refuse).losses;
+        let is_asked = |loss: &&Loss| matches!(loss.feature, Feature::SkipAfter | Feature::Post | Feature::Priority);
+        lost.iter().filter(is_asked).map(|loss| loss.span.of(&program.files[0].text).to_owned()).collect()
+    };
+    assert_eq!(at("apollo"), ["post", "arrives after 5 days", "skip after 5 business days"]);
+    assert_eq!(at("outreach"), ["post", "arrives after 5 days", "skip after 5 business days", "high"]);
+    assert_eq!(at("salesloft"), ["post", "arrives after 5 days", "skip after 5 business days", "high"]);
+}
+
+#[test]
 fn a_folded_voicemail_does_not_contradict_the_call() {
     let all = apollo(
         "call ring {\nscript \"Hi.\"\nno voicemail\n}\nbranch {\nwhen ring no-answer {\ncall ringless box {\nvoicemail \"It was me.\"\n}\n}\n}",
@@ -163,7 +183,7 @@ fn no_text_breaks_a_target() {
 fn lengths_that_no_one_lives_to_see_are_only_mistakes() {
     let settings = crate::support::settings("targets = [\"outreach\", \"apollo\", \"salesloft\"]\n");
     for wait in ["99999999999999999999 days", "99999999999999999999 business days", "9000000000000000000 seconds"] {
-        let broken = crate::support::program(&weekdays(&format!("wait {wait}\ntask a\nwait {wait}\ntask b")));
+        let broken = program(&weekdays(&format!("wait {wait}\ntask a\nwait {wait}\ntask b")));
         let checked = seqc::workspace::checked::lint(&broken, &|_| &settings);
         assert!(!checked[0].diagnostics.is_empty(), "{wait}");
     }

@@ -52,6 +52,14 @@ fn who_leaves_does_not_come_back() {
 }
 
 #[test]
+fn a_move_into_the_middle_of_a_sequence_says_what_it_goes_on_with() {
+    let drawing =
+        drawing("sequence s \"S\" {\n  move to t at day 3\n}\n\nsequence t \"T\" {\n  task a\n  day 3\n  task b\n}\n");
+    let moved = drawing.nodes.iter().find(|node| node.kind == Kind::MoveTo).unwrap();
+    assert_eq!((&*moved.label, &*moved.detail), ("move to t at day 3", "goes on with task b"));
+}
+
+#[test]
 fn rounds_are_drawn_one_by_one() {
     insta::assert_snapshot!(edges(&of_body("  repeat 2 times every 30 days {\n    email again\n  }\n\n  task last\n")), @"
     start -> round 1, every 30 days

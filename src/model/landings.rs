@@ -1,0 +1,72 @@
+//! Where prospects go on who are moved into the middle of another sequence.
+
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
+
+use crate::model::SequenceModel;
+use crate::model::flow::{StepId, StepKind};
+use crate::model::frame::Scopes;
+use crate::model::moves::target;
+use crate::model::program::{FileId, Program};
+use crate::model::scope::Kind;
+use crate::model::shown::words;
+use crate::model::values;
+
+/// The step that somebody goes on with in another sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// Its id there.
+    pub id: SmolStr,
+    /// The same in words: `email proof`.
+    pub told: String,
+}
+
+/// Of each `move to NAME at day N`, the first touch there that is due on that day or behind it. Those are missing where there
+/// is none, or where that depends on the weekday, on a branch or on a date.
+#[must_use]
+pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
+    let mut found = BTreeMap::new();
+    // Each sequence is looked at once.
+    let mut models = BTreeMap::new();
+    for id in model.flow.ids() {
+        if let Some(step) = model.flow.step(id)
+            && let StepKind::MoveTo { target: name, day: Some(day) } = step.kind
+            && let Some(place) = model.flow.place(step)
+            && let Some(day) = values::number(day, &place.frame)
+        {
+            let ((name, file), program) = (target(name, &place.frame), place.frame.scope.program);
+            let moved = models.entry((file, &name.value)).or_insert_with(|| called(&name.value, file, program));
+            found.extend(moved.as_ref().and_then(|moved| landing(moved, day)).map(|landing| (id, landing)));
+        }
+    }
+    found
+}
+
+/// The sequence that is called `name` in `file`.
+fn called<'a>(name: &str, file: FileId, program: &'a Program) -> Option<SequenceModel<'a>> {
+    let scopes = Scopes::new(program);
+    let file = scopes.of(file).find(Kind::Sequence, name)?.file;
+    let mut all = program.file(file)?.parse.file.sequences();
+    let (item, sequence) = all.find(|(_, sequence)| sequence.name.value == name)?;
+    Some(SequenceModel::of(item, sequence, file, &scopes).0)
+}
+
+/// The first touch on a day or behind it, where it is the same for everybody.
+fn landing(model: &SequenceModel<'_>, day: f64) -> Option<Landing> {
+    let (course, base) = (model.course(), model.timeline.runs.first()?.first_base());
+    for id in model.flow.ids().take(model.flow.main.end) {
+        let Some(step) = model.flow.step(id).filter(|step| step.touch().is_some()) else { continue };
+        let Some(days) = model.timeline.days(id, &course) else { continue };
+        if days.first.base != base || days.last.base != base {
+            return None;
+        }
+        if days.first.number as f64 >= day && step.arm.is_none() {
+            return Some(Landing { id: step.id.clone(), told: words::step(&model.flow, step)? });
+        }
+        if days.last.number as f64 >= day {
+            return None;
+        }
+    }
+    None
+}
