@@ -8,7 +8,6 @@ use crate::check::copy::flat::Flat;
 use crate::check::copy::flatten::{Home, flatten};
 use crate::check::paths::reached_without;
 use crate::check::people::{Audience, Sender};
-use crate::check::walk::Walked;
 use crate::emit::loss::Loss;
 use crate::model::SequenceModel;
 use crate::model::content::{Content, Written};
@@ -31,7 +30,6 @@ pub struct Facts<'a> {
     pub touches: Vec<TouchFacts<'a>>,
     /// For each step, which of the touches it is.
     by_step: Vec<Option<usize>>,
-    walked: OnceCell<Walked>,
     /// What its targets cannot hold.
     pub losses: OnceCell<Vec<Loss>>,
 }
@@ -97,25 +95,13 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        Self {
-            audience: Audience::of(model),
-            sender: Sender::of(model),
-            touches,
-            by_step,
-            walked: OnceCell::new(),
-            losses: OnceCell::new(),
-        }
+        Self { audience: Audience::of(model), sender: Sender::of(model), touches, by_step, losses: OnceCell::new() }
     }
 
     /// The touch that a step is.
     #[must_use]
     pub fn touch(&self, step: StepId) -> Option<&TouchFacts<'a>> {
         self.touches.get(self.by_step.get(step.index()).copied().flatten()?)
-    }
-
-    /// What its paths have in them, once they have been walked.
-    pub fn walked(&self, model: &SequenceModel<'a>) -> &Walked {
-        self.walked.get_or_init(|| Walked::of(model))
     }
 }
 

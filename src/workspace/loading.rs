@@ -98,7 +98,7 @@ pub(super) fn in_order(loading: &mut Loading<'_>) {
     }
     let files = std::mem::take(&mut loading.program.files).into_iter();
     let beside = std::mem::take(&mut loading.places).into_iter().zip(std::mem::take(&mut loading.progress));
-    let mut all: Vec<(usize, (ProgramFile, (Place, Progress)))> = files.zip(beside).enumerate().collect();
+    let mut all: Vec<_> = files.zip(beside).enumerate().collect();
     if let Some(used) = all.get_mut(loading.named..) {
         used.sort_by(|(_, (_, (one, _))), (_, (_, (other, _)))| one.path.cmp(&other.path));
     }

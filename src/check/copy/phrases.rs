@@ -70,27 +70,56 @@ pub struct Hit {
 
 /// All phrases, by the number of the word they begin with and of the two letters behind it; of the word alone where they
 /// have no more. Most phrases that begin with a word that stands there go on with another.
-static STARTS: LazyLock<Table<u64, Vec<(String, List)>>> = LazyLock::new(|| {
-    let mut starts: Table<u64, Vec<(String, List)>> = Table::default();
+#[derive(Default)]
+struct Starts {
+    phrases: Table<u64, Vec<(String, List)>>,
+    /// A bit for each of the numbers, so that most words need not be looked up.
+    known: Vec<u64>,
+}
+
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    let mut starts = Starts { known: vec![0; KNOWN_BITS / 64], ..Starts::default() };
     let scored = SPAM.iter().map(|row| (List::Spam(row.rule), row.phrases));
     for (list, patterns) in PHRASES.iter().copied().chain(scored) {
         for phrase in patterns.iter().flat_map(|pattern| expand(pattern)) {
             if let Some(first) = words(&phrase).first() {
-                let start = first.number_with_next(&phrase).unwrap_or(first.number);
-                starts.entry(start).or_default().push((phrase, list));
+                let number = first.number_with_next(&phrase).unwrap_or(first.number);
+                let (at, bit) = known_bit(number);
+                starts.known.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+                starts.phrases.entry(number).or_default().push((phrase, list));
             }
         }
     }
     starts
 });
 
+/// Ten times as many as there are beginnings.
+const KNOWN_BITS: usize = 1 << 14;
+
+/// Where the bit of a number stands.
+fn known_bit(number: u64) -> (usize, u64) {
+    let index = (number ^ number >> 32) as usize % KNOWN_BITS;
+    (index / 64, 1 << (index % 64))
+}
+
+impl Starts {
+    /// The phrases that begin so.
+    fn of(&self, number: u64) -> &[(String, List)] {
+        let (at, bit) = known_bit(number);
+        if self.known.get(at).is_none_or(|bits| bits & bit == 0) {
+            return &[];
+        }
+        self.phrases.get(&number).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The phrases in a text, in order of their ends. Of those of one list that overlap, the first.
 #[must_use]
 pub fn hits(normal: &Normal) -> Vec<Hit> {
     let mut found: Vec<(Range<usize>, List)> = Vec::new();
     for word in &normal.words {
-        let starts = [word.number_with_next(&normal.text), Some(word.number)];
-        for (phrase, list) in starts.iter().flatten().filter_map(|start| STARTS.get(start)).flatten() {
+        let numbers = [word.number_with_next(&normal.text), Some(word.number)];
+        for (phrase, list) in numbers.into_iter().flatten().flat_map(|number| STARTS.of(number)) {
             let range = word.range.start..word.range.start + phrase.len();
             let is_there = normal.text.get(range.clone()) == Some(phrase.as_str()) && normal.is_whole(&range);
             found.extend(is_there.then_some((range, *list)));

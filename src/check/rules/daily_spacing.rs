@@ -4,7 +4,7 @@ use crate::check::context::{Context, enrolled};
 use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::ways::{Apart, Pair};
+use crate::model::timeline::pairs::{Apart, Pair};
 use crate::syntax::ast::words::Temperature;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
@@ -28,7 +28,7 @@ static MIN: Opt = Opt {
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     let asked = cx.facts.audience.temperature == Some(Temperature::Warm);
-    for pair in &cx.facts.walked(cx.model).pairs {
+    for pair in &cx.model.timeline.walked.pairs {
         // Who asked for something waits for it in the first days. Reminders come close to their date.
         let counts = |apart: &Apart| apart.days > 0 && !apart.near_date && !(asked && apart.is_early);
         let is_close = |apart: &Apart| counts(apart) && (apart.business_days as f64) < cx.number(&MIN);

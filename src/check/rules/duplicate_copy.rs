@@ -93,10 +93,12 @@ fn like_bodies<'c, 'a>(cx: &Context<'c, 'a>) -> Vec<Repeat<'c, 'a>> {
 
 /// For each message, the earlier ones that share a run of words with it.
 fn sharing(copies: &[Copy<'_, '_>]) -> Vec<Vec<usize>> {
-    let of_copy =
-        |(index, copy): (usize, &Copy<'_, '_>)| copy.runs.0.iter().map(|run| (*run, index)).collect::<Vec<_>>();
-    let mut runs: Vec<(u64, usize)> = copies.iter().enumerate().flat_map(of_copy).collect();
-    runs.sort_unstable();
+    let mut runs: Vec<(u64, usize)> = Vec::with_capacity(copies.iter().map(|copy| copy.runs.0.len()).sum());
+    for (index, copy) in copies.iter().enumerate() {
+        runs.extend(copy.runs.0.iter().map(|run| (*run, index)));
+    }
+    // Those of each copy are in order already, which this sort makes use of.
+    runs.sort();
     let mut sharing = vec![Vec::new(); copies.len()];
     for same in runs.chunk_by(|(one, _), (other, _)| one == other) {
         for (at, (_, later)) in same.iter().enumerate().skip(1) {

@@ -3,8 +3,8 @@
 use crate::check::context::{Context, enrolled};
 use crate::check::paths::{waits_before, waits_for_date};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::ways::{Apart, Pair};
 use crate::model::flow::{StepId, StepKind};
+use crate::model::timeline::pairs::{Apart, Pair};
 use crate::syntax::ast::statement::Wait;
 use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::value::{Amount, DurationKind};
@@ -36,7 +36,7 @@ static MAX_BUSINESS_DAYS: Opt = Opt {
 const USUAL_DAYS: usize = 7;
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    for pair in &cx.facts.walked(cx.model).pairs {
+    for pair in &cx.model.timeline.walked.pairs {
         let is_long = |apart: &Apart| apart.days as f64 > cx.number(&MAX_DAYS);
         let max_business = cx.number(&MAX_BUSINESS_DAYS);
         let is_long_in_business = |apart: &Apart| max_business > 0.0 && apart.business_days as f64 > max_business;

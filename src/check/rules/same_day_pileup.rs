@@ -4,9 +4,9 @@ use crate::check::context::{Context, enrolled};
 use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::same_day::FullDay;
 use crate::check::schedules::source;
 use crate::model::flow::{Step, StepId, StepKind};
+use crate::model::timeline::full_days::FullDay;
 use crate::syntax::ast::touch::Touch;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
@@ -28,7 +28,7 @@ static SAME_CHANNEL: Opt =
     Opt { name: "same_channel", default: Value::Number(1.0), about: "the most touches of one channel on a day" };
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    for day in &cx.facts.walked(cx.model).full_days {
+    for day in &cx.model.timeline.walked.full_days {
         // What comes upon something that the prospect did is an answer.
         let touches: Vec<StepId> =
             day.touches.iter().copied().filter(|id| !comes_upon_event(&cx.model.flow, *id)).collect();

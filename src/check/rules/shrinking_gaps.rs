@@ -2,8 +2,8 @@
 
 use crate::check::context::{Context, enrolled};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::ways::{Apart, Pair};
 use crate::model::flow::StepId;
+use crate::model::timeline::pairs::{Apart, Pair};
 use crate::syntax::ast::words::{Purpose, Weekday};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
@@ -51,7 +51,7 @@ struct Hurry {
 }
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    let pairs = &cx.facts.walked(cx.model).pairs;
+    let pairs = &cx.model.timeline.walked.pairs;
     let runs = &cx.model.timeline.runs;
     let all: Vec<Hurry> = runs.iter().flat_map(|run| hurries(cx, pairs, run.start.weekday())).collect();
     let mut told: Vec<StepId> = Vec::new();

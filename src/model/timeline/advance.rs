@@ -97,7 +97,7 @@ impl Cx<'_, '_> {
         out.times.push((at, base));
         let mut memory = state.memory.clone();
         memory.note(self.id, touch, Moment { at, base });
-        seen(self.id, &state.memory, &memory);
+        seen(self.run, self.id, &state.memory, &memory);
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
         let mut done = Now { at, deadline: None, ..state.now };
         if self.run.awaited.contains(&self.id) {

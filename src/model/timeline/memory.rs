@@ -3,6 +3,7 @@
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
+use crate::model::timeline::Run;
 use crate::syntax::ast::touch::Touch;
 
 /// When a touch happens.
@@ -31,8 +32,8 @@ pub trait Memory: Clone + Ord {
     fn covers(&self, other: &Self) -> bool;
 }
 
-/// Is told of each touch that happens on a path: what was remembered before it, and what is behind it.
-pub type Seen<'s, M> = dyn FnMut(StepId, &M, &M) + 's;
+/// Is told of each touch that happens on a path of a run: what was remembered before it, and what is behind it.
+pub type Seen<'s, M> = dyn FnMut(&Run, StepId, &M, &M) + 's;
 
 /// Remembers nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,6 +10,9 @@ pub mod memory;
 pub mod problems;
 pub mod dated;
 pub mod span;
+pub mod pairs;
+pub mod full_days;
+pub mod walked;
 pub mod pace;
 pub mod route;
 
@@ -22,7 +25,8 @@ use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::flow::{Flow, StepId};
 use crate::model::plan::Plan;
 use crate::model::settings::Settings;
-use crate::model::timeline::run::{Problem, run};
+use crate::model::timeline::run::Problem;
+use crate::model::timeline::walked::Walked;
 use crate::syntax::ast::words::Weekday;
 
 /// A Monday, on a clock that floats. Which one does not matter: nothing here depends on the date.
@@ -119,6 +123,8 @@ pub struct Run {
 pub struct Timeline {
     /// The runs, from Monday on.
     pub runs: Vec<Run>,
+    /// What their paths have in them.
+    pub walked: Walked,
 }
 
 impl Start {
@@ -163,7 +169,8 @@ impl Timeline {
     pub fn of(course: &Course<'_, '_>) -> Self {
         let anchored = course.settings.anchor.is_some();
         let starts = course.plan.open_weekdays().map(|day| Start::on(day, course.plan, anchored));
-        Self { runs: starts.map(|start| run(course, start)).collect() }
+        let (runs, walked) = Walked::of(course, starts);
+        Self { runs, walked }
     }
 
     /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.

@@ -35,7 +35,7 @@ pub struct Crowd {
 #[must_use]
 pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
     let gaps = model.timeline.runs.iter().flat_map(|one| {
-        let ends = follow(&model.course(), one.start, &Gaps::new(wanted), &mut |_, _, _| {});
+        let ends = follow(&model.course(), one.start, &Gaps::new(wanted), &mut |_, _, _, _| {});
         ends.into_iter().filter_map(|state| {
             let (seconds, from, to) = state.memory.found?;
             Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
@@ -53,7 +53,7 @@ pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) 
     let memory = Recent { counted, stretch, touches: Vec::new() };
     let mut most: Option<Crowd> = None;
     for one in &model.timeline.runs {
-        follow(&model.course(), one.start, &memory, &mut |_, _, behind| {
+        follow(&model.course(), one.start, &memory, &mut |_, _, _, behind| {
             if behind.touches.len() > most.as_ref().map_or(0, |most| most.touches.len()) {
                 let touches = behind.touches.iter().map(|(_, step)| *step).collect();
                 most = Some(Crowd { touches, enrolled: one.start.weekday() });

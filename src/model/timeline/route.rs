@@ -19,7 +19,7 @@ pub fn route(course: &Course<'_, '_>, start: Start, at: i64, path: &[StepId]) ->
     for id in path {
         if let Some(step) = course.flow.step(*id) {
             let mut out = Advance::default();
-            advance(course, &run, *id, step, state.clone(), &mut |_, _, _| {}, &mut out);
+            advance(course, &run, *id, step, state.clone(), &mut |_, _, _, _| {}, &mut out);
             let waits_for_something =
                 matches!(step.kind, StepKind::Wait(Wait::Until { .. }) | StepKind::Pause(Pause::Until { .. }));
             state = if waits_for_something { out.on.last() } else { out.on.first() }.cloned().unwrap_or(state);

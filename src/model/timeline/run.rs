@@ -126,26 +126,30 @@ impl Run {
 
 /// Follows the sequence and its reactions from `start`; a reaction as if it were set off at the start.
 pub fn run(course: &Course<'_, '_>, start: Start) -> Run {
-    let mut seen = |_: StepId, _: &Nothing, _: &Nothing| {};
-    let mut walk = Walk::new(course, start, &Nothing, &mut seen);
-    let base = walk.run.first_base();
-    for reaction in &course.flow.reactions {
-        walk.enter(&reaction.entry, start.reaction_at(), base, &Nothing);
-    }
-    for id in course.flow.ids() {
-        walk.step(id);
-    }
-    walk.run
+    walk(course, start, &Nothing, &mut |_, _, _, _| {}).0
 }
 
-/// Follows the sequence alone from `start`, with what is remembered of each path. `seen` is told of each touch that
-/// happens, with what was remembered before it and behind it. Gives the states at the end of the sequence.
+/// The same, with what is remembered of each path. `seen` is told of each touch that happens, with what was remembered before
+/// it and behind it. Gives the states at the end of the sequence, too.
+pub fn walk<M: Memory>(
+    course: &Course<'_, '_>,
+    start: Start,
+    memory: &M,
+    seen: &mut Seen<'_, M>,
+) -> (Run, Vec<State<M>>) {
+    let mut walk = Walk::new(course, start, memory, seen);
+    let base = walk.run.first_base();
+    for reaction in &course.flow.reactions {
+        walk.enter(&reaction.entry, start.reaction_at(), base, memory);
+    }
+    walk.steps(course.flow.steps.len());
+    (walk.run, walk.ends)
+}
+
+/// Follows the sequence alone, and gives the states at its end.
 pub fn follow<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M, seen: &mut Seen<'_, M>) -> Vec<State<M>> {
     let mut walk = Walk::new(course, start, memory, seen);
-    for id in course.flow.ids().take(course.flow.main.end) {
-        walk.step(id);
-    }
-    tidy(&mut walk.ends);
+    walk.steps(course.flow.main.end);
     walk.ends
 }
 
@@ -176,6 +180,12 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         for edge in edges {
             self.hand_on(edge, None, &mut vec![State::new(at, base, memory.clone())]);
         }
+    }
+
+    /// Takes that many steps, in order.
+    fn steps(&mut self, count: usize) {
+        self.course.flow.ids().take(count).for_each(|id| self.step(id));
+        tidy(&mut self.ends);
     }
 
     fn step(&mut self, id: StepId) {
@@ -314,6 +324,10 @@ fn unknown_date(course: &Course<'_, '_>, step: &Step<'_>) -> Option<OriginKind> 
 
 /// Sorts states; of those that are the same but for what they remember, keeps those that no other covers.
 fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
+    // Most steps have one.
+    if states.len() < 2 {
+        return;
+    }
     states.sort_unstable();
     let mut pairs = states.iter().zip(states.iter().skip(1));
     if !pairs.any(|(one, next)| one.is_at_once_with(next)) {

@@ -42,7 +42,7 @@ fn longest(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Opti
 
 fn spans(course: &Course<'_, '_>, start: Start, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<> {
     let clock = course.calendar.clock;
-    let ends = follow(course, start, &FirstAndLast::new(wanted), &mut |_, _, _| {});
+    let ends = follow(course, start, &FirstAndLast::new(wanted), &mut |_, _, _, _| {});
     ends.into_iter().filter_map(move |state| {
         let (first, (at, last)) = (state.memory.first?, state.memory.last?);
         let days = civil_day(clock, at.at) - civil_day(clock, first.at) + 1;

@@ -1,6 +1,7 @@
 //! Which touches follow one another, and how far apart they are.
 
 use crate::model::SequenceModel;
+use crate::model::calendar::business::Calendar;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::Moment;
 use crate::model::timeline::{OriginKind, Run, civil_day};
@@ -62,18 +63,18 @@ impl Pair {
 impl Apart {
     /// How far `to` is behind `from`, in `run`.
     #[must_use]
-    pub fn of(model: &SequenceModel<'_>, run: &Run, from: Moment, to: Moment) -> Self {
-        let day = |moment: Moment| civil_day(model.calendar.clock, moment.at);
+    pub fn of(calendar: &Calendar, run: &Run, from: Moment, to: Moment) -> Self {
+        let day = |moment: Moment| civil_day(calendar.clock, moment.at);
         let (first, last) = (day(from), day(to));
-        let business = (first + 1..=last).filter(|day| model.calendar.is_business_day(*day)).count();
+        let business = (first + 1..=last).filter(|day| calendar.is_business_day(*day)).count();
         Self {
             seconds: to.at - from.at,
             days: last - first,
             business_days: i64::try_from(business).unwrap_or(i64::MAX),
             enrolled: run.start.weekday(),
             by_date: run.origins.get(to.base).is_some_and(|origin| origin.kind != OriginKind::Enrollment),
-            near_date: is_near_date(model, run, to),
-            is_early: to.base == 0 && last - civil_day(model.calendar.clock, run.start.enrolled) <= EARLY_DAYS,
+            near_date: is_near_date(calendar, run, to),
+            is_early: to.base == 0 && last - civil_day(calendar.clock, run.start.enrolled) <= EARLY_DAYS,
         }
     }
 }
@@ -90,10 +91,10 @@ pub fn keep_closest(known: &mut Vec<Apart>, apart: Apart) {
 
 /// Whether a moment lies within three days of the date of the prospect's that its day is counted from.
 #[must_use]
-pub fn is_near_date(model: &SequenceModel<'_>, run: &Run, moment: Moment) -> bool {
+pub fn is_near_date(calendar: &Calendar, run: &Run, moment: Moment) -> bool {
     run.origins.get(moment.base).is_some_and(|origin| match origin.kind {
         OriginKind::Anchor | OriginKind::Field(_) => {
-            (civil_day(model.calendar.clock, moment.at) - origin.day).abs() <= NEAR_DAYS
+            (civil_day(calendar.clock, moment.at) - origin.day).abs() <= NEAR_DAYS
         }
         OriginKind::Enrollment | OriginKind::Date(_) => false,
     })

@@ -1,22 +1,21 @@
-//! What rules ask of the paths of a sequence in time, gathered in one walk for each weekday of enrollment.
+//! What the paths of a sequence have in them, gathered while it is followed for each weekday of enrollment.
 
 use std::collections::BTreeMap;
 
 use smallvec::SmallVec;
 
-use crate::check::same_day::{Days, FullDay, full_days};
-use crate::check::ways::{Apart, Pair, is_near_date, keep_closest};
-use crate::model::SequenceModel;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::flow::StepId;
+use crate::model::timeline::full_days::{Days, FullDay, full_days};
 use crate::model::timeline::memory::{Memory, Moment};
-use crate::model::timeline::run::follow;
+use crate::model::timeline::pairs::{Apart, Pair, is_near_date, keep_closest};
+use crate::model::timeline::run::walk;
 use crate::model::timeline::span::PathSpan;
-use crate::model::timeline::{Run, civil_day};
+use crate::model::timeline::{Course, Run, Start, civil_day};
 use crate::syntax::ast::touch::Touch;
 
-/// What the paths of a sequence have in them.
-#[derive(Debug)]
+/// What the paths of a sequence have in them, its reactions apart.
+#[derive(Clone, Debug)]
 pub struct Walked {
     /// The touches that can follow one another, in order of the later one.
     pub pairs: Vec<Pair>,
@@ -27,45 +26,50 @@ pub struct Walked {
 }
 
 impl Walked {
-    /// Those of `model`.
-    #[must_use]
-    pub fn of(model: &SequenceModel<'_>) -> Self {
+    /// Follows the enrollments, and gathers what their paths have in them.
+    pub(super) fn of(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> (Vec<Run>, Self) {
         let mut pairs: BTreeMap<(StepId, StepId), Vec<Apart>> = BTreeMap::new();
         let mut days = Days::new();
         let mut longest: Option<PathSpan> = None;
-        for run in &model.timeline.runs {
-            let enrolled = run.start.weekday();
-            let ends = follow(&model.course(), run.start, &Way::default(), &mut |id, before, behind| {
+        let mut runs = Vec::new();
+        for start in starts {
+            let enrolled = start.weekday();
+            let (run, ends) = walk(course, start, &Way::default(), &mut |run, id, before, behind| {
                 let Some(to) = behind.last.filter(|_| behind.touches.last() == Some(&id)) else { return };
+                if !course.flow.main.contains(&id.index()) {
+                    return;
+                }
                 // Between days that are counted from different dates, nobody knows how long it is.
                 if let Some((from, earlier)) =
                     before.last.zip(before.touches.last()).filter(|(from, _)| from.base == to.base)
                 {
-                    keep_closest(pairs.entry((id, *earlier)).or_default(), Apart::of(model, run, from, to));
+                    let apart = Apart::of(course.calendar, run, from, to);
+                    keep_closest(pairs.entry((id, *earlier)).or_default(), apart);
                 }
-                if behind.touches.len() > 1 && !is_near_date(model, run, to) {
+                if behind.touches.len() > 1 && !is_near_date(course.calendar, run, to) {
                     let known = days.entry(behind.touches.to_vec()).or_default();
                     known.extend((known.last() != Some(&enrolled)).then_some(enrolled));
                 }
             });
-            let spans = ends.iter().filter_map(|state| span(model, run, &state.memory));
+            let spans = ends.iter().filter_map(|state| span(course, start, &state.memory));
             longest =
                 longest.into_iter().chain(spans).reduce(|most, one| if one.days > most.days { one } else { most });
+            runs.push(run);
         }
         let pair = |((to, from), mut apart): ((StepId, StepId), Vec<Apart>)| {
             apart.sort_unstable();
             Pair { from, to, apart }
         };
-        let full_days = full_days(days, model.timeline.runs.len());
-        Self { pairs: pairs.into_iter().map(pair).collect(), full_days, longest }
+        let full_days = full_days(days, runs.len());
+        (runs, Self { pairs: pairs.into_iter().map(pair).collect(), full_days, longest })
     }
 }
 
 /// From the first to the last touch of a path.
-fn span(model: &SequenceModel<'_>, run: &Run, way: &Way) -> Option<PathSpan> {
+fn span(course: &Course<'_, '_>, start: Start, way: &Way) -> Option<PathSpan> {
     let (first, last) = (way.first?, way.last.filter(|last| way.first.is_some_and(|first| first.base == last.base))?);
-    let day = |moment: Moment| civil_day(model.calendar.clock, moment.at);
-    Some(PathSpan { days: day(last) - day(first) + 1, last: *way.touches.last()?, enrolled: run.start.weekday() })
+    let day = |moment: Moment| civil_day(course.calendar.clock, moment.at);
+    Some(PathSpan { days: day(last) - day(first) + 1, last: *way.touches.last()?, enrolled: start.weekday() })
 }
 
 /// Remembers the touches that reached the prospect on the day of the last, when that was, and when the first was: of
