@@ -106,10 +106,12 @@ fn rules_examples(bencher: Bencher<'_, '_>) {
     let settings = Settings::default();
     bencher.counter(bytes()).bench_local(|| {
         for (program, analysis) in programs.iter().zip(&analyses) {
-            let (source, names) = (&program.files[0], &black_box(analysis).names);
-            let of_sequence = |model| of_sequence(model, source, &names.scopes, &settings);
-            let found = analysis.sequences.iter().flat_map(of_sequence).collect();
-            black_box(of_file(program, FileId(0), names, &settings, found).len());
+            let Analysis { names, sequences, .. } = black_box(analysis);
+            for source in &program.files {
+                let of_sequence = |model| of_sequence(model, source, &names.scopes, &settings);
+                let found = sequences.iter().flat_map(of_sequence).collect();
+                black_box(of_file(program, FileId(0), names, &settings, found).len());
+            }
         }
     });
 }
