@@ -35,11 +35,11 @@ pub fn prepare(view: &View<'_>, offset: u32) -> Result<Option<Symbol>, String> {
 fn mistake_before(view: &View<'_>, offset: u32) -> Option<String> {
     let word = around(view.text(), offset, is_part)?;
     let name = word.of(view.text());
-    if !well_formed(name) || RESERVED.contains(&name) {
+    let parse = &view.source.parse;
+    let is_unread = || unread(view.text(), parse, &parse.errors, name).into_iter().any(|place| touches(place, offset));
+    if !well_formed(name) || RESERVED.contains(&name) || !is_unread() {
         return None;
     }
-    let parse = &view.source.parse;
-    unread(view.text(), parse, &parse.errors, name).into_iter().find(|place| touches(*place, offset))?;
     let lines = Lines::new(view.text());
     let line = lines.span(lines.line_of(word.start));
     let from = parse.file.items.iter().find(|item| touches(item.span, offset)).map_or(0, |item| item.span.start);
