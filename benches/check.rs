@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use seqc::check::check;
 use seqc::check::settings::Settings;
+use seqc::check::{of_file, of_sequence};
 use seqc::format::format;
 use seqc::model::program::{FileId, Program, ProgramFile};
 use seqc::model::{Analysis, analyze};
@@ -106,7 +106,12 @@ fn rules_examples(bencher: Bencher<'_, '_>) {
     let settings = Settings::default();
     bencher.counter(bytes()).bench_local(|| {
         for (program, analysis) in programs.iter().zip(&analyses) {
-            black_box(check(program, FileId(0), black_box(analysis), &settings).len());
+            let Analysis { names, sequences, .. } = black_box(analysis);
+            for source in &program.files {
+                let of_sequence = |model| of_sequence(model, source, &names.scopes, &settings);
+                let found = sequences.iter().flat_map(of_sequence).collect();
+                black_box(of_file(program, FileId(0), names, &settings, found).len());
+            }
         }
     });
 }

@@ -41,19 +41,10 @@ use crate::check::settings::Settings;
 use crate::check::statements::statements_of;
 use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
-use crate::model::{Analysis, Names, SequenceModel};
+use crate::model::{Names, SequenceModel};
 use crate::syntax::ast::statement::StatementKind;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
-
-/// What the rules that `settings` switch on find in `file`, in order of place; `analysis` is that of the same file.
-#[must_use]
-pub fn check<'a>(program: &'a Program, file: FileId, analysis: &Analysis<'a>, settings: &Settings) -> Vec<Diagnostic> {
-    let Some(source) = program.file(file) else { return Vec::new() };
-    let of_sequence = |model| of_sequence(model, source, &analysis.names.scopes, settings);
-    let found = analysis.sequences.iter().flat_map(of_sequence).collect();
-    of_file(program, file, &analysis.names, settings, found)
-}
 
 /// What was `found` in the sequences of `file`, and what rules at files find in it, in order of place: without what its
 /// comments allow.

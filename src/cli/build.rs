@@ -333,10 +333,10 @@ fn finish(built: Built, arguments: &Arguments, color: Color) -> Outcome {
     if built.refused {
         return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
     }
-    let (mut builds, stale) = earlier(&arguments.out, &built.builds, &built.files);
+    let (mut builds, left_over) = earlier(&arguments.out, &built.builds, &built.files);
     builds.extend(built.builds);
     let mut files = built.files;
-    files.push(File { name: MANIFEST.to_owned(), text: manifest(builds) });
+    files.push(File { name: MANIFEST.to_owned(), text: manifest(builds, left_over.clone()) });
     let paths = match write(&files, &arguments.out) {
         Ok(paths) => paths,
         Err(complaint) => {
@@ -344,9 +344,9 @@ fn finish(built: Built, arguments: &Arguments, color: Color) -> Outcome {
             return Outcome::Failed;
         }
     };
-    for name in stale {
+    for name in left_over {
         terminal::complain(&format!(
-            "`{name}` in {} is of an earlier build, and is not of this one",
+            "`{name}` in {} is of an earlier build, and is not of this one: delete it, or build it again",
             arguments.out.display()
         ));
     }

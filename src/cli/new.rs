@@ -1,5 +1,6 @@
 //! `seqc new`: a first version of a sequence, from an example.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,7 +13,8 @@ use crate::cli::write::{Output, create_whole};
 use crate::cli::{Outcome, terminal};
 use crate::syntax::names::{RESERVED, kebab, well_formed};
 use crate::workspace::disk::Disk;
-use crate::workspace::files::load;
+use crate::workspace::files::{load, root_above};
+use crate::workspace::path::plain;
 
 /// What `seqc new` is asked.
 #[derive(Debug, Args)]
@@ -82,11 +84,11 @@ fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
     let file = path.with_file_name(format!("{name}.seq"));
     let shown = file.display();
     if RealDisk.resolve(&file).is_err()
-        && let Some(place) = taken(name)
+        && let Some((place, free)) = taken(&file, name)
     {
         return Err(format!(
             "a sequence `{name}` is there already, in `{place}`: `seqc build` would write both to the same files. Choose \
-             another name, such as `{name}-2`"
+             another name, such as `{free}`"
         ));
     }
     let text = start.named(name, &title);
@@ -100,14 +102,20 @@ fn new(path: &Path, arguments: &Arguments) -> Result<String, String> {
     Ok(format!("{said}seqc show {shown}    its plan, day by day\nseqc check {shown}   what could be better\n"))
 }
 
-/// Where a sequence of that name stands already, among those that `seqc build` finds from here.
-fn taken(name: &str) -> Option<String> {
+/// Where a sequence called `name` stands already, among those that `seqc build` finds in the workspace that `path` will lie
+/// in, and a name that is free there.
+fn taken(path: &Path, name: &str) -> Option<(String, String)> {
     let current = current_folder().ok()?;
-    let loaded = load(&RealDisk, &current, find(&current, &[PathBuf::from(".")], None).entries);
+    let root = root_above(&RealDisk, plain(&current.join(path)).parent()?).unwrap_or_else(|| current.clone());
+    let loaded = load(&RealDisk, &current, find(&current, &[root], None).entries);
     let files = loaded.program.files.iter().take(loaded.named);
-    let mut named = files.flat_map(|file| file.parse.file.sequences().map(move |(_, sequence)| (file, sequence)));
-    let (file, sequence) = named.find(|(_, sequence)| sequence.name.value == name)?;
-    Some(file.place(sequence.name.span.start))
+    let named = files.flat_map(|file| file.parse.file.sequences().map(move |(_, sequence)| (file, &sequence.name)));
+    let named: BTreeMap<&str, _> = named.map(|(file, name)| (name.value.as_str(), (file, name.span.start))).collect();
+    let (file, at) = named.get(name)?;
+    let is_free = |other: &String| {
+        !named.contains_key(other.as_str()) && RealDisk.resolve(&path.with_file_name(format!("{other}.seq"))).is_err()
+    };
+    (2..).map(|number| format!("{name}-{number}")).find(is_free).map(|free| (file.place(*at), free))
 }
 
 /// Writes what it uses, unless it is there.

@@ -1,12 +1,13 @@
 //! The folder that a build writes to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::cli::disk::RealDisk;
 use crate::cli::write::{Output, write_all_made};
 use crate::emit::File;
-use crate::emit::manifest::{Build, Hashed, MANIFEST, builds};
+use crate::emit::manifest::{Build, Hashed, MANIFEST, listed};
+use crate::text::digest::sha256;
 use crate::workspace::disk::Disk;
 
 /// A name that two files have.
@@ -29,17 +30,27 @@ pub fn write(files: &[File], out: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(paths)
 }
 
-/// What earlier builds left in the folder: those for other targets that are still whole, which the manifest keeps; and the
-/// files of all others that are still there and not written now.
+/// What earlier builds left in the folder, and is not written now: builds for other targets that are still what the manifest
+/// says, which it keeps; and all other files, in order.
 #[must_use]
 pub fn earlier(out: &Path, new: &[Build], files: &[File]) -> (Vec<Build>, Vec<String>) {
-    let old = RealDisk.read(&out.join(MANIFEST)).map_or_else(|_| Vec::new(), |text| builds(&text));
+    let (old, named) = RealDisk.read(&out.join(MANIFEST)).map(|text| listed(&text)).unwrap_or_default();
     let targets: BTreeSet<&str> = new.iter().map(|build| &*build.target).collect();
-    let written: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let is_there = |file: &Hashed| RealDisk.resolve(&out.join(&file.file)).is_ok();
-    let (kept, old): (Vec<_>, Vec<_>) =
-        old.into_iter().partition(|old| !targets.contains(&*old.target) && old.files.iter().all(is_there));
-    let is_left = |file: &Hashed| !written.contains(file.file.as_str()) && is_there(file);
-    let stale = old.into_iter().flat_map(|old| old.files).filter(is_left);
-    (kept, stale.map(|file| file.file).collect())
+    let mut sources: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for build in new {
+        sources.entry(&build.source.file).or_default().insert(&build.source.sha256);
+    }
+    let is_whole = |file: &Hashed| RealDisk.read(&out.join(&file.file)).is_ok_and(|text| sha256(&text) == file.sha256);
+    let (kept, gone): (Vec<_>, Vec<_>) = old.into_iter().partition(|old| {
+        let source = sources.get(&*old.source.file);
+        !targets.contains(&*old.target)
+            && source.is_none_or(|known| known.contains(&*old.source.sha256))
+            && old.files.iter().all(is_whole)
+    });
+    let written = files.iter().map(|file| &*file.name);
+    let known: BTreeSet<&str> = written.chain(kept.iter().flat_map(|old| &old.files).map(|file| &*file.file)).collect();
+    let named = gone.into_iter().flat_map(|old| old.files).map(|file| file.file).chain(named);
+    let is_left = |name: &String| !known.contains(&**name) && RealDisk.resolve(&out.join(name)).is_ok();
+    let left: BTreeSet<String> = named.filter(is_left).collect();
+    (kept, left.into_iter().collect())
 }

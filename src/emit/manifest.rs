@@ -1,6 +1,8 @@
 //! `manifest.json`: what a build wrote, from what, and what was lost on the way.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,9 @@ pub struct Manifest {
     pub manifest: u32,
     /// One for each sequence and target.
     pub builds: Vec<Build>,
+    /// Files of earlier builds that are still in the folder and of none of these, in order: nothing is said of what they hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_over: Vec<String>,
 }
 
 /// A sequence that was compiled to a target.
@@ -80,21 +85,25 @@ pub fn schema() -> String {
     json_schema::schema::<Manifest>("What a build wrote")
 }
 
-/// What a manifest lists; nothing where it cannot be read.
+/// What a manifest lists, builds and left-over files; nothing where it cannot be read.
 #[must_use]
-pub fn builds(manifest: &str) -> Vec<Build> {
+pub fn listed(manifest: &str) -> (Vec<Build>, Vec<String>) {
     let read: Option<Manifest> = serde_json::from_str(manifest).ok();
-    let mut builds = read.filter(|read| read.manifest == VERSION).map(|read| read.builds).unwrap_or_default();
+    let Some(Manifest { mut builds, mut left_over, .. }) = read.filter(|read| read.manifest == VERSION) else {
+        return (Vec::new(), Vec::new());
+    };
     // A name that leads elsewhere was written by somebody else.
-    builds.retain(|build| build.files.iter().all(|file| !file.file.contains(['/', '\\'])));
-    builds
+    let is_plain = |name: &str| !name.contains('\\') && Path::new(name).file_name() == Some(OsStr::new(name));
+    builds.retain(|build| !build.files.is_empty() && build.files.iter().all(|file| is_plain(&file.file)));
+    left_over.retain(|name| is_plain(name));
+    (builds, left_over)
 }
 
 /// The manifest of `builds`, as JSON: in one order, whichever of them were built together.
 #[must_use]
-pub fn manifest(mut builds: Vec<Build>) -> String {
+pub fn manifest(mut builds: Vec<Build>, left_over: Vec<String>) -> String {
     builds.sort_by(|one, other| (&one.sequence, &one.target).cmp(&(&other.sequence, &other.target)));
-    json(&Manifest { manifest: VERSION, builds })
+    json(&Manifest { manifest: VERSION, builds, left_over })
 }
 
 /// What a sequence is compiled from.

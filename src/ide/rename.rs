@@ -17,6 +17,7 @@ use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::names::{RESERVED, well_formed};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
+use crate::text::lines::Lines;
 use crate::text::span::Span;
 
 /// The name at `offset`, if there is one.
@@ -30,17 +31,22 @@ pub fn prepare(view: &View<'_>, offset: u32) -> Result<Option<Symbol>, String> {
     }
 }
 
-/// The mistake that keeps the name at `offset` from being read: the last one before it, in its item where it is in one.
+/// The mistake that keeps the name at `offset` from being read: one on its line, or the last one before it in its item.
 fn mistake_before(view: &View<'_>, offset: u32) -> Option<String> {
     let word = around(view.text(), offset, is_part)?;
     let name = word.of(view.text());
-    if !well_formed(name) || RESERVED.contains(&name) {
+    let parse = &view.source.parse;
+    let is_unread = || unread(view.text(), parse, &parse.errors, name).into_iter().any(|place| touches(place, offset));
+    if !well_formed(name) || RESERVED.contains(&name) || !is_unread() {
         return None;
     }
-    let items = &view.source.parse.file.items;
-    let from = items.iter().find(|item| touches(item.span, offset)).map_or(0, |item| item.span.start);
-    let mut errors = view.source.parse.errors.iter();
-    let mistake = errors.rfind(|error| from <= error.span.start && error.span.start <= word.end)?;
+    let lines = Lines::new(view.text());
+    let line = lines.span(lines.line_of(word.start));
+    let from = parse.file.items.iter().find(|item| touches(item.span, offset)).map_or(0, |item| item.span.start);
+    let errors = || parse.errors.iter();
+    let on_line = errors().find(|error| line.start <= error.span.end && error.span.start <= line.end);
+    let before = || errors().rfind(|error| from <= error.span.start && error.span.start <= word.end);
+    let mistake = on_line.or_else(before)?;
     let (at, what) = (view.source.place(mistake.span.start), &mistake.message);
     Some(format!("`{name}` cannot be read before a mistake is mended: `{at}`: {what}"))
 }

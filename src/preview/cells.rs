@@ -12,7 +12,7 @@ pub fn read(cell: &str, kind: FieldType) -> Option<String> {
         FieldType::YesNo => return yes_no(cell),
         FieldType::Number => is_number(cell),
         FieldType::Date => is_date(cell),
-        FieldType::Datetime => is_datetime(cell),
+        FieldType::Datetime => return datetime(cell),
     };
     fits.then(|| cell.to_owned())
 }
@@ -39,14 +39,22 @@ fn yes_no(cell: &str) -> Option<String> {
 }
 
 fn is_number(cell: &str) -> bool {
-    cell.parse::<f64>().is_ok() && cell.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'))
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit());
+    let number = cell.strip_prefix('-').unwrap_or(cell);
+    number.split_once('.').map_or_else(|| digits(number), |(whole, part)| digits(whole) && digits(part))
 }
 
 fn is_date(cell: &str) -> bool {
     cell.parse::<NaiveDate>().is_ok_and(|date| date.to_string() == cell)
 }
 
-fn is_datetime(cell: &str) -> bool {
+/// Also with the `T` of ISO 8601, and with seconds, which no text shows.
+fn datetime(cell: &str) -> Option<String> {
     const FORM: &str = "%Y-%m-%d %H:%M";
-    NaiveDateTime::parse_from_str(cell, FORM).is_ok_and(|moment| moment.format(FORM).to_string() == cell)
+    let spaced = cell.replacen('T', " ", 1);
+    let read = |form: &str| {
+        let moment = NaiveDateTime::parse_from_str(&spaced, form).ok()?;
+        (moment.format(form).to_string() == spaced).then(|| moment.format(FORM).to_string())
+    };
+    read(FORM).or_else(|| read("%Y-%m-%d %H:%M:%S"))
 }

@@ -51,9 +51,12 @@ pub fn of_csv(text: &str, known: &BTreeMap<&str, FieldType>) -> People {
         );
     }
     let mut prospects = Vec::new();
+    let mut told = BTreeSet::new();
     for (row, number) in rows.iter().zip(1..) {
-        let values = values(&names, row, known, |message| {
-            faults.push(Fault { severity: Severity::Warning, line: line(text, row), message });
+        let values = values(&names, row, known, |name, message| {
+            if told.insert(name) {
+                faults.push(Fault { severity: Severity::Warning, line: line(text, row), message });
+            }
         });
         prospects.push(Prospect { label: label(&values, number), values, others: Others::Nothing });
     }
@@ -62,20 +65,21 @@ pub fn of_csv(text: &str, known: &BTreeMap<&str, FieldType>) -> People {
 }
 
 /// The cells of a row, by field. `say` is told of those that are not what their field holds.
-fn values(
-    names: &[String],
+fn values<'n>(
+    names: &'n [String],
     row: &StringRecord,
     known: &BTreeMap<&str, FieldType>,
-    mut say: impl FnMut(String),
+    mut say: impl FnMut(&'n str, String),
 ) -> BTreeMap<String, String> {
     let cells = names.iter().zip(row.iter().map(str::trim)).filter(|(_, cell)| !cell.is_empty());
-    let value = |(name, cell): (&String, &str)| {
+    let value = |(name, cell): (&'n String, &str)| {
         let kind = known.get(name.as_str()).copied().unwrap_or(FieldType::Text);
         let value = read(cell, kind).unwrap_or_else(|| {
             let [is, wanted] = wanted(kind);
-            say(format!(
+            let message = format!(
                 "`{cell}` under `{name}` is {is}, so that texts which ask for it may be the wrong ones: write {wanted}"
-            ));
+            );
+            say(name, message);
             cell.to_owned()
         });
         (name.clone(), value)

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSlice;
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::check;
 use crate::check::presets::Preset;
@@ -15,12 +14,13 @@ use crate::model::{Names, SequenceModel, in_order, names};
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
+use crate::workspace::each::each;
 use crate::workspace::memo::{Around, Found, Memo};
 
 /// The most that is said about one file.
 pub const MAX_DIAGNOSTICS: usize = 10_000;
 
-/// So many sequences of a file are looked at one after another before another core may have a share.
+/// At least so many sequences of a file are looked at one after another before another core may have a share.
 const SOME: usize = 4;
 
 /// A file and what is to be said about it.
@@ -74,8 +74,8 @@ pub fn check_and<'a, T: Send>(
 /// The same, and what the rules find that are on in the settings of each file.
 #[must_use]
 pub fn lint<'s>(program: &Program, settings: &(dyn Fn(FileId) -> &'s Settings + Sync)) -> Vec<Checked> {
-    let ids: Vec<(FileId, &ProgramFile)> = (0..).map(FileId).zip(&program.files).collect();
-    ids.into_par_iter().map(|(id, file)| lint_file(program, id, file, settings(id), None)).collect()
+    let files = (0..).map(FileId).zip(&program.files).collect();
+    each(files, |(id, file): (FileId, &ProgramFile)| lint_file(program, id, file, settings(id), None))
 }
 
 /// The same of one file. What `memo` knows of its sequences is not looked at again.
@@ -156,22 +156,19 @@ fn look<'a>(
     })
 }
 
-/// What `make` makes of sequences of a file and of the mistakes in each, some at a time on each core.
+/// What `make` makes of sequences of a file and of the mistakes in each, on all cores. The names of the file are worked out
+/// once for each share, and there are few of these.
 fn model_each<'a, T: Send>(
     program: &'a Program,
     id: FileId,
     sequences: &[(&'a Item, &'a Sequence)],
     make: impl Fn(&SequenceModel<'a>, Vec<Diagnostic>, &Scopes<'a>) -> T + Sync,
 ) -> Vec<T> {
-    let some = |sequences: &[(&'a Item, &'a Sequence)]| {
-        let scopes = Scopes::new(program);
-        let one = |(item, sequence): &(&'a Item, &'a Sequence)| {
-            let (model, mistakes) = SequenceModel::of(item, sequence, id, &scopes);
-            make(&model, mistakes, &scopes)
-        };
-        sequences.iter().map(one).collect::<Vec<_>>()
+    let one = |scopes: &mut Scopes<'a>, (item, sequence): &(&'a Item, &'a Sequence)| {
+        let (model, mistakes) = SequenceModel::of(item, sequence, id, scopes);
+        make(&model, mistakes, scopes)
     };
-    sequences.par_chunks(SOME).flat_map_iter(some).collect()
+    sequences.par_iter().with_min_len(SOME).map_init(|| Scopes::new(program), one).collect()
 }
 
 /// Leaves out what is beyond the limit, and says so.

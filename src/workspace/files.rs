@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
@@ -18,6 +17,7 @@ use crate::text::table::Table;
 use crate::workspace::checked::{Checked, lint, lint_file};
 use crate::workspace::config::UNREADABLE;
 use crate::workspace::disk::{Disk, Fault};
+use crate::workspace::each::each;
 use crate::workspace::loading::{begin, finish, follow, in_order, named};
 use crate::workspace::memo::Memo;
 use crate::workspace::remember::Remember;
@@ -98,7 +98,7 @@ impl Loaded {
     #[must_use]
     pub fn lint_some(&self, files: Vec<(FileId, Option<Memo>)>) -> Vec<(FileId, Checked, Option<Memo>)> {
         let lint = |(file, mut memo): (FileId, Option<Memo>)| Some((file, self.lint_one(file, memo.as_mut())?, memo));
-        files.into_par_iter().filter_map(lint).collect()
+        each(files, lint).into_iter().flatten().collect()
     }
 
     /// What is to be said about one file, without a date; what `memo` knows of it is not looked at again.

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
 use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
@@ -17,13 +15,14 @@ use crate::text::table::Table;
 use crate::workspace::checked::Checked;
 use crate::workspace::config::{ConfigFile, Configs};
 use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
+use crate::workspace::each::each;
 use crate::workspace::files::{Entry, Loaded, Refusal, is_marked, refusal};
 use crate::workspace::overlay::location;
 use crate::workspace::path::{plain, relative};
 use crate::workspace::uses::use_targets;
 
 /// Reads the named files, with or without their trees. What they use is not known yet.
-pub(super) fn begin<'a>(disk: &'a dyn Disk, current: &'a Path, mut entries: Vec<Entry>, trees: bool) -> Loading<'a> {
+pub(super) fn begin<'a>(disk: &'a dyn Disk, current: &'a Path, entries: Vec<Entry>, trees: bool) -> Loading<'a> {
     let mut loading = Loading {
         disk,
         current,
@@ -38,9 +37,11 @@ pub(super) fn begin<'a>(disk: &'a dyn Disk, current: &'a Path, mut entries: Vec<
         configs: Configs::new(disk, current),
         refused: Vec::new(),
     };
-    entries.retain(|entry| takes(&mut loading, entry));
-    loading.ahead = read_ahead(disk, &entries, trees);
-    loading.refused = entries.into_iter().filter_map(|entry| load_entry(&mut loading, entry).err()).collect();
+    let mut entries = each(entries, |entry| (lies(disk, &entry), entry));
+    entries.retain(|(lies, entry)| takes(&mut loading, lies, entry));
+    let found = entries.iter().filter_map(|(lies, _)| lies.as_ref().ok()).collect();
+    loading.ahead = each(found, |path| (path.clone(), source(disk.read(path), trees))).into_iter().collect();
+    loading.refused = entries.into_iter().filter_map(|(lies, entry)| load_entry(&mut loading, lies, entry)).collect();
     loading.named = loading.program.files.len();
     loading
 }
@@ -81,13 +82,10 @@ pub(super) fn follow(loading: &mut Loading<'_>, file: FileId) {
 pub(super) fn grow(loading: &mut Loading<'_>, files: &[FileId]) {
     let bare = |file: &&FileId| loading.progress.get(file.0 as usize).is_some_and(|progress| !progress.has_tree);
     let bare: Vec<FileId> = files.iter().filter(bare).copied().collect();
-    let tree = |file: &FileId| loading.program.file(*file).map(|file| Arc::new(parse(&file.text)));
-    let trees: Vec<Option<Arc<Parse>>> = bare.par_iter().map(tree).collect();
-    for (file, tree) in bare.into_iter().zip(trees) {
-        let at = file.0 as usize;
-        if let (Some(file), Some(tree), Some(progress)) =
-            (loading.program.files.get_mut(at), tree, loading.progress.get_mut(at))
-        {
+    let program = &loading.program;
+    let trees = each(bare, |file| Some((file.0 as usize, Arc::new(parse(&program.file(file)?.text)))));
+    for (at, tree) in trees.into_iter().flatten() {
+        if let (Some(file), Some(progress)) = (loading.program.files.get_mut(at), loading.progress.get_mut(at)) {
             (file.parse, progress.has_tree) = (tree, true);
         }
     }
@@ -207,51 +205,42 @@ pub(super) fn load_path(loading: &mut Loading, path: PathBuf, shown: &str, root:
     Ok(id)
 }
 
-fn load_entry(loading: &mut Loading, entry: Entry) -> Result<(), Refusal> {
-    match entry {
-        Entry::File { path, top, walked } => {
+/// Loads what is named, of a file where it lies; why not.
+fn load_entry(loading: &mut Loading, lies: Result<PathBuf, Fault>, entry: Entry) -> Option<Refusal> {
+    let (shown, loaded) = match entry {
+        Entry::File { path, top, .. } => {
             let shown = relative(loading.current, &plain(&path));
-            load_named(loading, lies(loading.disk, &path, walked), &top, &shown)
-                .map(|_| ())
-                .map_err(|fault| refusal(shown, fault))
+            let loaded = lies.and_then(|path| load_named(loading, path, &top, &shown));
+            (shown, loaded)
         }
         Entry::Text { name, path: None, text } => {
             let folder = loading.current.to_path_buf();
             let root = marked_root(loading, &folder).unwrap_or_else(|| folder.clone());
             let place = Place { path: None, folder, name: name.clone(), root };
-            add(loading, &name, place, source(text, true)).map(|_| ()).map_err(|fault| refusal(name, fault))
+            let loaded = add(loading, &name, place, source(text, true));
+            (name, loaded)
         }
         Entry::Text { name, path: Some(path), text } => {
-            load_instead(loading, &path, &name, text).map(|_| ()).map_err(|fault| refusal(name, fault))
+            let loaded = load_instead(loading, &path, &name, text);
+            (name, loaded)
         }
-    }
+    };
+    loaded.err().map(|fault| refusal(shown, fault))
 }
 
 /// Whether the settings of its folder take a file that was found there. What is named is taken.
-fn takes(loading: &mut Loading, entry: &Entry) -> bool {
-    let Entry::File { path, walked: true, .. } = entry else { return true };
-    let Ok(path) = lies(loading.disk, path, true) else { return true };
+fn takes(loading: &mut Loading, lies: &Result<PathBuf, Fault>, entry: &Entry) -> bool {
+    let (Entry::File { walked: true, .. }, Ok(path)) = (entry, lies) else { return true };
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return true };
     loading.configs.takes(folder, &name.to_string_lossy())
 }
 
-/// Where a file lies, links followed. One that was found in a folder is none itself, and has the name that stands there.
-fn lies(disk: &dyn Disk, path: &Path, walked: bool) -> Result<PathBuf, Fault> {
-    match (path.parent().filter(|folder| !folder.as_os_str().is_empty()), path.file_name()) {
-        (Some(folder), Some(name)) if walked => Ok(disk.resolve(folder)?.join(name)),
-        (Some(_) | None, _) => disk.resolve(path),
-    }
-}
-
-/// Reads the files among `entries` at once, as many as there are cores for.
-fn read_ahead(disk: &dyn Disk, entries: &[Entry], trees: bool) -> Table<PathBuf, Result<Source, Fault>> {
-    let read = |entry: &Entry| {
-        let Entry::File { path, walked, .. } = entry else { return None };
-        let path = lies(disk, path, *walked).ok()?;
-        let source = source(disk.read(&path), trees);
-        Some((path, source))
-    };
-    entries.par_iter().filter_map(read).collect()
+/// Where a file lies, links followed; a text lies nowhere. What was found in a folder is no link, and has the name that
+/// stands there.
+fn lies(disk: &dyn Disk, entry: &Entry) -> Result<PathBuf, Fault> {
+    let Entry::File { path, walked, .. } = entry else { return Err(Fault::Missing) };
+    let found = path.parent().zip(path.file_name()).filter(|_| *walked);
+    found.map_or_else(|| disk.resolve(path), |(folder, name)| Ok(disk.resolve(folder)?.join(name)))
 }
 
 fn file_name(path: &Path) -> String {
@@ -291,8 +280,7 @@ fn load_instead(loading: &mut Loading, path: &Path, shown: &str, text: Result<St
     Ok(known)
 }
 
-fn load_named(loading: &mut Loading, path: Result<PathBuf, Fault>, top: &Path, shown: &str) -> Result<FileId, Fault> {
-    let path = path?;
+fn load_named(loading: &mut Loading, path: PathBuf, top: &Path, shown: &str) -> Result<FileId, Fault> {
     let folder = path.parent().unwrap_or(&path);
     let tops = [loading.current.to_path_buf(), loading.disk.resolve(top)?];
     let root = tops.into_iter().find(|top| folder.starts_with(top)).unwrap_or_else(|| folder.to_path_buf());

@@ -1,5 +1,4 @@
-//! What pest found, as one list: each token before those inside it. To go through the list takes a third of the time that
-//! to go through pest's own pairs takes.
+//! What pest found, as one list that any core may read: each token before those inside it.
 
 use pest::Token;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::cli::{BAD, GOOD, Run, command, folder, run};
+use crate::cli::{BAD, GOOD, Run, command, folder, put, run};
 
 const DATED: &str = "\
 fields {
@@ -215,8 +215,50 @@ fn no_file_takes_the_place_of_another() {
 fn files_of_an_earlier_build_are_named() {
     let folder = folder(&[("a.seq", GOOD), ("b.seq", &GOOD.replace("good", "better"))]);
     assert_eq!(build(&folder, &["."], &[]).code, 0);
-    let run = build(&folder, &["a.seq"], &[]);
-    assert_eq!(run.complaints, "seqc: `better.schedule.json` in dist is of an earlier build, and is not of this one\n");
+    let left = "seqc: `better.schedule.json` in dist is of an earlier build, and is not of this one: delete it, or build it \
+                again\n";
+    for _ in 0..2 {
+        assert_eq!(build(&folder, &["a.seq"], &[]).complaints, left);
+    }
+    fs::remove_file(folder.path().join("dist/better.schedule.json")).unwrap();
+    assert_eq!(build(&folder, &["a.seq"], &[]).complaints, "");
+    assert!(!fs::read_to_string(folder.path().join("dist/manifest.json")).unwrap().contains("better"));
+}
+
+#[test]
+fn the_manifest_says_nothing_of_files_and_sources_that_were_changed() {
+    let other = "good.apollo.json";
+    for changed in [format!("dist/{other}"), "a.seq".to_owned()] {
+        let folder = folder(&[("a.seq", GOOD)]);
+        run(&folder, &["build", "a.seq", "--target", "apollo,schedule"]);
+        let path = folder.path().join(changed);
+        fs::write(&path, fs::read_to_string(&path).unwrap() + "\n").unwrap();
+        let told = build(&folder, &["a.seq"], &[]).complaints;
+        assert!(told.starts_with(&format!("seqc: `{other}` in dist is of an earlier build")), "{told}");
+        let manifest = fs::read_to_string(folder.path().join("dist/manifest.json")).unwrap();
+        assert!(manifest.ends_with(&format!("  ],\n  \"left_over\": [\"{other}\"]\n}}\n")), "{manifest}");
+        assert_eq!(manifest.matches("\"target\"").count(), 1, "{manifest}");
+    }
+}
+
+#[test]
+fn a_manifest_that_somebody_else_wrote_leads_nowhere() {
+    let folder = folder(&[("a.seq", GOOD), ("b.seq", "")]);
+    let own = (build(&folder, &["a.seq"], &[]), written(&folder.path().join("dist"))).1;
+    let build_of = |files: &str| {
+        format!(
+            "{{\"sequence\":\"s\",\"target\":\"apollo\",\"source\":{{\"file\":\"x\",\"sha256\":\"\"}},\"files\":[{files}],\"losses\":[]}}"
+        )
+    };
+    let builds = ["", "..", ".", "../b.seq"].map(|name| match name {
+        "" => build_of(""),
+        name => build_of(&format!("{{\"file\":\"{name}\",\"sha256\":\"\"}}")),
+    });
+    let manifest =
+        format!("{{\"manifest\":1,\"builds\":[{}],\"left_over\":[\"..\",\"\",\"../b.seq\"]}}", builds.join(","));
+    put(&folder, "dist/manifest.json", manifest.as_bytes());
+    assert_eq!(build(&folder, &["a.seq"], &[]).complaints, "");
+    assert_eq!(written(&folder.path().join("dist")), own);
 }
 
 #[test]

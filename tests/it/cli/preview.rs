@@ -79,6 +79,37 @@ fn prospects_that_cannot_have_been_meant_are_refused_and_near_misses_told() {
 }
 
 #[test]
+fn only_cells_that_something_asks_for_are_told() {
+    let text = "\
+fields {
+  seats number
+  vip yes-no
+  spare number
+  lines number
+}
+
+sequence s \"S\" {
+  include about(lines)
+  task x {
+    note \"{{#if seats > 10}}Many.{{else if vip is yes}}Few.{{/if}}\"
+  }
+}
+
+steps about(what) {
+  task y {
+    note \"{{#if what > 3}}Long.{{/if}}\"
+  }
+}
+";
+    let table = "seats,vip,spare,lines,employees\nmany,1,some,few,11-50\nmore,0,none,two,51-200\n";
+    let folder = folder(&[("a.seq", text), ("people.csv", table)]);
+    let told = run(&folder, &["preview", "--prospects", "people.csv"]);
+    assert_eq!(told.code, 0, "{}", told.complaints);
+    let cells: Vec<&str> = told.complaints.lines().filter_map(|line| line.split('`').nth(3)).collect();
+    assert_eq!(cells, ["many", "1", "few"]);
+}
+
+#[test]
 fn nothing_is_written_of_what_cannot_be_read() {
     let folder = folder(&[("a.seq", GOOD), ("people.csv", "first_name\n")]);
     let missing = run(&folder, &["preview", "b.seq"]);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{folder, run};
+use super::{Run, command, folder, run};
 
 #[test]
 fn a_new_sequence_is_clean_under_its_own_name() {
@@ -118,6 +118,20 @@ fn a_name_that_another_sequence_has_is_not_taken_again() {
     assert_eq!((refused.code, folder.path().join("a/first.seq").exists()), (2, false));
     insta::assert_snapshot!(refused.complaints, @"seqc: a sequence `first` is there already, in `b/plan.seq:3`: `seqc build` would write both to the same files. Choose another name, such as `first-2`");
     assert_eq!(run(&folder, &["new", "a/first-2"]).code, 0);
+}
+
+#[test]
+fn a_name_is_looked_for_in_the_whole_workspace_and_a_free_one_offered() {
+    let second = "sequence first-2 \"Second\" {\n  task a\n}\n";
+    let folder = folder(&[
+        ("seqc.toml", ""),
+        ("plan.seq", &second.replace("first-2", "first")),
+        ("other.seq", second),
+        ("sub/first-3.seq", ""),
+    ]);
+    let refused: Run = command(&folder.path().join("sub"), &["new", "first"]).output().unwrap().into();
+    assert_eq!((refused.code, folder.path().join("sub/first.seq").exists()), (2, false));
+    insta::assert_snapshot!(refused.complaints, @"seqc: a sequence `first` is there already, in `../plan.seq:1`: `seqc build` would write both to the same files. Choose another name, such as `first-4`");
 }
 
 #[test]

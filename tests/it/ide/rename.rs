@@ -254,3 +254,31 @@ fn what_keeps_a_name_from_being_read_is_told() {
     let text = "sequence s \"S\" {\n  email opener\n}\n  task b when ope$0ner clicked\n}\n";
     assert_snapshot!(renamed(text, "first"), @"`opener` cannot be read before a mistake is mended: `main.seq:4`: a touch cannot stand outside of a sequence");
 }
+
+#[test]
+fn a_mistake_is_no_reason_where_no_name_would_stand_without_it() {
+    let text = "\
+sequence s \"S\" {
+  bogus here
+
+  email opener {
+    purpose value
+    subject \"A nice subject\"
+    body \"\"\"
+      Nothing nice.
+      \"\"\"
+  }
+
+  wait 2 days
+}
+
+# A nice comment.
+";
+    for word in ["purpose", "value", "subject", "nice subject", "nice.", "days", "nice comment"] {
+        let said = renamed(&text.replacen(word, &format!("$0{word}"), 1), "other");
+        assert_eq!(said, "there is no name here that could be changed", "{word}");
+    }
+    assert_snapshot!(renamed(&text.replace("here", "he$0re"), "x"), @"`here` cannot be read before a mistake is mended: `main.seq:2`: no statement begins with `bogus`");
+    let two = renamed(&text.replace("wait 2 days", "wait until opne$0r clicked 3"), "x");
+    assert!(two.contains("before a mistake is mended: `main.seq:12`"), "{two}");
+}

@@ -73,7 +73,23 @@ fn a_row_with_more_values_than_columns_is_refused() {
 fn a_cell_that_is_not_what_its_field_holds_is_told() {
     let table = "vip,seat_count,renewal_on,webinar_at\nmaybe,\"1,200\",10/12/2026,2026-12-10\n1,inf,2026-2-1,\n";
     insta::assert_snapshot!(said(table));
+    assert!(said("renewal_on\n2026-2-1\n").contains("is no date"));
+    for cell in ["inf", "5.", ".5", "1e3", "--1", "-", "+1"] {
+        assert!(said(&format!("seat_count\n{cell}\n")).contains("is no number"), "{cell}");
+    }
     assert_eq!(said("vip,seat_count,renewal_on,webinar_at\nyes,-1200.5,2026-12-10,2026-12-10 16:00\n,,,\n"), "");
+}
+
+#[test]
+fn a_moment_is_read_as_programs_write_it() {
+    let known = [("webinar_at", FieldType::Datetime)].into_iter().collect();
+    for cell in ["2026-12-10 16:00", "2026-12-10T16:00", "2026-12-10 16:00:00", "2026-12-10T16:00:00"] {
+        let people = of_csv(&format!("webinar_at\n{cell}\n"), &known);
+        assert_eq!((people.prospects[0].values["webinar_at"].as_str(), people.faults.len()), ("2026-12-10 16:00", 0));
+    }
+    for cell in ["2026-12-10", "2026-12-10 4:00", "2026-12-10  16:00", "T2026-12-10 16:00", "2026-12-10 16:00Z"] {
+        assert!(said(&format!("webinar_at\n{cell}\n")).contains("is no date with a time"), "{cell}");
+    }
 }
 
 #[test]
