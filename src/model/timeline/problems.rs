@@ -26,6 +26,20 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
             out.extend(report(model, run, worst, step));
         }
     }
+    out.extend(too_many(model));
+}
+
+/// Says where the first enrollment has more moments than are followed: what is told of them is not of all.
+fn too_many(model: &SequenceModel<'_>) -> Option<Diagnostic> {
+    let mut problems = model.timeline.runs.iter().flat_map(|run| &run.problems);
+    let step = model.flow.step(problems.find(|problem| problem.kind == ProblemKind::TooMany)?.step)?;
+    let word = step.statement.span.of(text_of(model, step)?).split_whitespace().next()?;
+    let span = model.flow.span_in(model.file, step.place, step.statement.span.head(word.len()));
+    let message = "more paths lead here than are followed: the time between touches is told of some of them";
+    Some(
+        Diagnostic::new("too-many-paths", Severity::Info, span, message)
+            .help("first and last days stay exact; with fewer branches between two waits, the rest is exact, too"),
+    )
 }
 
 /// What does not work out for one enrollment with dates, as warnings: without dates there was nothing to say.
@@ -130,8 +144,8 @@ fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Ste
             )
             .help("write a shorter time"),
         ),
-        // Only known with a date; `show` and `build` say it.
-        ProblemKind::AlreadyPast => None,
+        // The one is only known with a date, `show` and `build` say it; the other is said once.
+        ProblemKind::AlreadyPast | ProblemKind::TooMany => None,
     }
 }
 

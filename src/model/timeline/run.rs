@@ -98,6 +98,8 @@ pub enum ProblemKind {
     AlreadyPast,
     /// The time leads out of the calendar.
     TooFar,
+    /// It has more moments than are followed.
+    TooMany,
 }
 
 impl ProblemKind {
@@ -106,7 +108,7 @@ impl ProblemKind {
     pub fn day(self) -> i64 {
         match self {
             Self::DayPast(day) | Self::ArrivesTooEarly(day) => day,
-            Self::RoundTooLong | Self::NeverOpens | Self::AlreadyPast | Self::TooFar => 0,
+            Self::RoundTooLong | Self::NeverOpens | Self::AlreadyPast | Self::TooFar | Self::TooMany => 0,
         }
     }
 }
@@ -198,7 +200,9 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         let Some(step) = self.course.flow.step(id) else { return };
         let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
         tidy(&mut states);
-        thin(&mut states);
+        if thin(&mut states) && !self.run.problems.iter().any(|known| known.kind == ProblemKind::TooMany) {
+            self.run.problems.push(Problem { step: id, kind: ProblemKind::TooMany });
+        }
         let mut out = std::mem::take(&mut self.advance);
         for state in states.drain(..) {
             let (due, from) = (state.now.at, state.now.from);
@@ -362,16 +366,19 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     *states = kept;
 }
 
-/// Keeps the first, the last and evenly spread ones between: the earliest and latest moments stay exact.
-fn thin<T>(states: &mut Vec<T>) {
+/// Keeps the first, the last and evenly spread ones between: the earliest and latest moments stay exact. Says whether some
+/// had to go.
+fn thin<T>(states: &mut Vec<T>) -> bool {
     let count = states.len();
-    if count > MOST_STATES {
-        let stride = count.div_ceil(MOST_STATES);
-        let mut index = 0;
-        states.retain(|_| {
-            let kept = index % stride == 0 || index + 1 == count;
-            index += 1;
-            kept
-        });
+    if count <= MOST_STATES {
+        return false;
     }
+    let stride = count.div_ceil(MOST_STATES);
+    let mut index = 0;
+    states.retain(|_| {
+        let kept = index % stride == 0 || index + 1 == count;
+        index += 1;
+        kept
+    });
+    true
 }

@@ -9,7 +9,7 @@ use super::{OFFICE, file};
 use crate::support::{listed, program};
 
 /// What is told here; what else may be wrong with a fixture is told elsewhere.
-const TOLD: [&str; 11] = [
+const TOLD: [&str; 12] = [
     "arrives-too-early",
     "day-in-the-past",
     "infinite-loop",
@@ -20,6 +20,7 @@ const TOLD: [&str; 11] = [
     "step-disabled",
     "step-not-yet-done",
     "too-far-in-time",
+    "too-many-paths",
     "unreachable-step",
 ];
 
@@ -54,6 +55,18 @@ fn a_day_that_is_past_on_the_longest_path() {
 fn a_round_that_is_longer_than_its_rhythm() {
     assert_snapshot!(said("repeat 2 times every 2 days {\n  call a\n  wait 3 days\n  call b\n}"));
     assert_eq!(said("repeat 2 times every 7 days {\n  call a\n  wait 3 days\n  call b\n}"), "");
+}
+
+#[test]
+fn more_paths_than_are_followed() {
+    let branches = |count: usize| {
+        let arm = |index: usize| {
+            format!("branch {{\n  when vip is yes {{\n    wait {} hours\n    call c{index}\n  }}\n}}", 2 << index)
+        };
+        (0..count).map(arm).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(said_of(&file("", &branches(12))));
+    assert_eq!(said_of(&file("", &branches(5))), "");
 }
 
 #[test]
