@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use smol_str::SmolStr;
@@ -52,6 +53,8 @@ struct Arm {
     choice: usize,
     /// Where it stands in the text.
     range: Range<usize>,
+    /// The arm around it.
+    outer: Option<usize>,
 }
 
 /// A field in a text.
@@ -157,22 +160,37 @@ impl Flat {
 
     /// Adds what has been pushed since `start` to the arms of a choice.
     pub(super) fn end_arm(&mut self, choice: usize, start: usize) {
-        self.arms.push(Arm { choice, range: start..self.text.len() });
+        let index = self.arms.len();
+        for inner in self.arms.iter_mut().rev().take_while(|arm| arm.range.start >= start) {
+            inner.outer = inner.outer.or(Some(index));
+        }
+        self.arms.push(Arm { choice, range: start..self.text.len(), outer: None });
+    }
+
+    /// The arms that hold a place, the innermost first; none ends where another does.
+    fn around(&self, at: usize) -> impl Iterator<Item = &Arm> {
+        let first = self.arms.partition_point(|arm| arm.range.end <= at);
+        std::iter::successors(self.arms.get(first), |arm| self.arms.get(arm.outer?))
+            .filter(move |arm| arm.range.start <= at)
     }
 
     /// Whether no reader gets both of two places: they stand in different arms of one choice.
     #[must_use]
     pub fn exclude_each_other(&self, one: usize, other: usize) -> bool {
-        let around = |at: usize| self.arms.iter().filter(move |arm| arm.range.contains(&at));
-        around(one).any(|arm| around(other).any(|other| other.choice == arm.choice && other.range != arm.range))
+        self.around(one)
+            .any(|arm| self.around(other).any(|other| other.choice == arm.choice && other.range != arm.range))
     }
 
     /// Of some places, in order, those that one reader gets together.
     #[must_use]
     pub fn together(&self, places: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize>> {
         let mut kept: Vec<Range<usize>> = Vec::new();
+        // Of each choice, where the arm begins that the reader gets.
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
         for place in places {
-            if !kept.iter().any(|known| self.exclude_each_other(known.start, place.start)) {
+            let arms = || self.around(place.start).map(|arm| (arm.choice, arm.range.start));
+            if arms().all(|(choice, start)| taken.get(&choice).is_none_or(|known| *known == start)) {
+                taken.extend(arms());
                 kept.push(place);
             }
         }
@@ -185,12 +203,13 @@ impl Flat {
         if self.arms.is_empty() {
             return Cow::Borrowed(&self.text);
         }
-        let is_kept = |index: usize, arm: &Arm| {
-            let of_choice = self.arms.iter().enumerate().filter(|(_, other)| other.choice == arm.choice);
-            of_choice.max_by_key(|(_, other)| other.range.len()).is_some_and(|(longest, _)| longest == index)
-        };
-        let dropped = self.arms.iter().enumerate().filter(|(at, arm)| !is_kept(*at, arm));
-        let mut dropped: Vec<&Range<usize>> = dropped.map(|(_, arm)| &arm.range).collect();
+        let mut longest: BTreeMap<usize, &Range<usize>> = BTreeMap::new();
+        for arm in &self.arms {
+            let known = longest.entry(arm.choice).or_insert(&arm.range);
+            *known = if arm.range.len() >= known.len() { &arm.range } else { known };
+        }
+        let dropped = self.arms.iter().filter(|arm| longest.get(&arm.choice) != Some(&&arm.range));
+        let mut dropped: Vec<&Range<usize>> = dropped.map(|arm| &arm.range).collect();
         dropped.sort_by_key(|range| range.start);
         let mut text = String::with_capacity(self.text.len());
         let mut at = 0;

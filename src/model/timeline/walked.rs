@@ -64,7 +64,8 @@ impl Gathered {
             let apart = Apart::of(course.calendar, run, from, to);
             keep_closest(self.pairs.entry((id, earlier)).or_default(), apart);
         }
-        if behind.touches.len() > 1 && !is_near_date(course.calendar, run, to) {
+        let is_full = behind.touches.len() > 1 && self.days.len() < MOST_FULL_DAYS;
+        if is_full && !is_near_date(course.calendar, run, to) {
             let enrolled = run.start.weekday();
             let known = self.days.entry(behind.touches.to_vec()).or_default();
             known.extend((known.last() != Some(&enrolled)).then_some(enrolled));
@@ -96,6 +97,9 @@ struct Way {
 
 /// More touches of one day are not told apart: so many are too many whatever follows.
 const MOST_OF_A_DAY: usize = 64;
+
+/// More days with several touches are not told, for the same reason.
+const MOST_FULL_DAYS: usize = 1_000;
 
 impl Memory for Way {
     fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {

@@ -154,6 +154,16 @@ fn of_a_choice_the_reader_gets_one() {
 }
 
 #[test]
+fn choices_in_choices_are_one_choice_each() {
+    let body = "{{#if title}}Is it one? {{pick \"Is it two?\" | \"Or three?\"}}{{else}}Is it four?{{/if}} Five?";
+    in_body(body, |flat| {
+        let all = questions(&flat.text);
+        assert_eq!(flat.together(all.clone()), [all[0].clone(), all[1].clone(), all[4].clone()]);
+        assert_eq!(flat.longest().split_whitespace().collect::<Vec<_>>().join(" "), "Is it one? Is it two? Five?");
+    });
+}
+
+#[test]
 fn prose_is_what_is_said_in_sentences() {
     let body = "Hi {{first_name | \"there\"}},\n\nSee [the count](https://acme.example) of {{company}}:\n\n- one\n- two\n\nIt is **in**.\n\n{{sender.name}}";
     in_body(body, |flat| {
