@@ -3,26 +3,27 @@
 //! `cargo bench --bench check` prints bytes per second; `cargo bench --bench check -- parse_examples` runs one row. The
 //! JSON row reads the same bytes as one array of strings: a measure of the machine that does not change with this project.
 //!
-//! Medians of 100 samples on 2026-11-27, on two virtual cores of an AMD EPYC that had other work too, Rust 1.95:
+//! Medians of 100 samples on 2026-11-27, three runs, on two virtual cores of an AMD EPYC, Rust 1.95:
 //!
-//! | row | MB/s | milliseconds | times as long as the JSON row |
+//! | row | milliseconds | MB/s | times as long as the JSON row |
 //! | --- | --- | --- | --- |
-//! | `parse_examples` | 26.6 | 1.62 | 15 |
-//! | `check_examples` | 15.2 | 2.84 | 26 |
-//! | `rules_examples` | 16.1 | 2.68 | 24 |
-//! | `format_examples` | 69.9 (another minute) | 0.62 | 6 |
-//! | `read_as_json` | 388.5 | 0.11 | 1 |
+//! | `parse_examples` | 2.82, 2.66, 2.77 | 15 to 16 | 15 |
+//! | `check_examples` | 4.22, 4.52, 4.46 | 10 | 22 to 25 |
+//! | `rules_examples` | 2.74, 2.60, 2.20 | 16 to 20 | 12 to 15 |
+//! | `format_examples` | 0.84, 0.80, 0.81 | 53 | 4.5 |
+//! | `read_as_json` | 0.19, 0.18, 0.18 | 230 to 239 | 1 |
 //!
-//! The machine changes its speed from minute to minute: the JSON row had 211 to 389 in four runs that day, and 609 four days
-//! before, when reading took 20 times as long as it and checking 34.
+//! The rules take 0.97, 0.97 and 0.79 of the time of the parse: no more than it, which is the aim.
 //!
-//! By callgrind, without link-time optimization, `seqc check` of 1,001 files in 1.8 MB took 1,793 million instructions where
-//! it took 2,104 million in the morning: 445 (478) for the parse, of which pest has 310; 233 (273) for the model; 913 (1,146)
-//! for the rules, of which the walk through time has 171 (220), phrases 117 (149), likeness 114 (129).
+//! The machine changes its speed: the JSON row had 211 to 389 MB/s that day, and 609 four days before. At 389, in the morning,
+//! the parse had 26.6 and the check 15.2.
 //!
-//! Aims not reached yet: 40 for `parse_examples`, 25 for `check_examples`, no more than the parse for `rules_examples`. At the
-//! speed of the day with 609, the same ratios are 41 and 24. What is left of the parse is pest's own work at each step of
-//! the grammar; of the rules, that each asks something else of the same words.
+//! By callgrind, without link-time optimization, `seqc check` of 1,001 files in 1.8 MB takes 1,541 million instructions: 462 for
+//! the parse, of which pest has 315; 286 for the model, of which the walk through time has 175; 606 for the rules, of which
+//! phrases have 106, repeats 77, the length of emails 74, reading levels 52.
+//!
+//! Aims not reached: 40 MB/s for `parse_examples`, 25 for `check_examples`. They would be 41 and 25 at the 609 MB/s for which
+//! the JSON row once stood. What is left of the parse is pest's own work at each step of the grammar.
 
 use std::sync::Arc;
 

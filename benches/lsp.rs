@@ -11,14 +11,14 @@
 //! | edit 200 lines: a body, a wait, a name | 1.31, 1.17, 1.24 | 1.76, 1.64, 1.88 | 3 |
 //! | edit 10000 lines: a body | 18.17, 18.08 | 24.36, 25.31 | 25 |
 //! | edit 10000 lines: a wait | 16.35, 14.97 | 23.43, 22.67 | 25 |
-//! | edit 10000 lines: a name | 16.92, 15.48 | 23.19, 23.76 | 25 |
+//! | edit 10000 lines: a name | 13.22, 17.89 | 21.42, 25.47 | 25 |
 //! | edit a library used by 500 files | 2.87 | 7.63 | 40 |
 //! | requests in 200 lines: completion, hover | 1.07, 0.30 | 1.99, 0.73 | 5 |
-//! | requests in 10000 lines: completion | 4.05, 3.70 | 5.43, 4.83 | 5 |
-//! | requests in 10000 lines: hover | 3.44, 2.97 | 4.90, 6.51 | 5 |
+//! | requests in 10000 lines: completion | 3.28, 3.96 | 4.44, 4.56 | 5 |
+//! | requests in 10000 lines: hover | 2.28, 3.20 | 3.41, 4.51 | 5 |
 //! | ready with 1000 files, from the start of the program | 86.82, 80.56 | 101.23, 129.89 | 100 |
 //!
-//! Memory over 100,000 edits: 15.7 MB after 1,000 of them, 17.0 after 10,000, 17.2 after 50,000 and after 100,000.
+//! Memory over 100,000 edits: 15.4 MB after 1,000 of them, 15.8 after 10,000, 16.8 after 50,000, 16.9 after 100,000.
 //! Most of an edit of 10,000 lines is the parse, which reads a long file in pieces on all cores: on the day before, an edit took
 //! 20.65 to 22.51 at the median, and 26.86 to 30.92 at the 99th percentile.
 
