@@ -51,6 +51,12 @@ impl<M> State<M> {
 }
 
 impl<M: Memory> State<M> {
+    /// What it is sorted by: those that may cover one another stand side by side, whatever led there.
+    fn order(&self) -> impl Ord {
+        let now = &self.now;
+        (now.at, now.base, now.deadline, now.missed, &now.rounds, &now.happened, &self.memory, now.from)
+    }
+
     /// Whether it is the same moment in the same circumstances, whatever led there, and what is remembered may cover one
     /// another.
     fn is_at_once_with(&self, other: &Self) -> bool {
@@ -338,7 +344,7 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     if states.len() < 2 {
         return;
     }
-    states.sort_unstable();
+    states.sort_unstable_by(|one, other| one.order().cmp(&other.order()));
     let mut pairs = states.iter().zip(states.iter().skip(1));
     if !pairs.any(|(one, next)| one.is_at_once_with(next)) {
         return;
