@@ -237,11 +237,13 @@ pub fn waits_for_date(kind: &StepKind<'_>) -> bool {
 #[must_use]
 pub fn waits_before<'f, 'a>(flow: &'f Flow<'a>, to: StepId) -> Vec<(StepId, &'f Step<'a>)> {
     let mut waits = Vec::new();
-    let mut seen = Vec::new();
+    let mut seen = vec![false; flow.steps.len()];
     let mut open: Vec<StepId> = flow.step(to).map(|step| step.before.clone()).unwrap_or_default();
     while let Some(id) = open.pop() {
-        let Some(step) = flow.step(id).filter(|_| !seen.contains(&id)) else { continue };
-        seen.push(id);
+        let Some((step, seen)) = flow.step(id).zip(seen.get_mut(id.index())) else { continue };
+        if std::mem::replace(seen, true) {
+            continue;
+        }
         match step.kind {
             StepKind::Wait(_) | StepKind::Day(_) | StepKind::Round { .. } | StepKind::Pause(_) => {
                 waits.push((id, step))

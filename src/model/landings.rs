@@ -49,7 +49,7 @@ fn called<'a>(name: &str, file: FileId, program: &'a Program) -> Option<Sequence
     let file = scopes.of(file).find(Kind::Sequence, name)?.file;
     let mut all = program.file(file)?.parse.file.sequences();
     let (item, sequence) = all.find(|(_, sequence)| sequence.name.value == name)?;
-    Some(SequenceModel::of(item, sequence, file, &scopes).0)
+    Some(SequenceModel::unchecked(item, sequence, file, &scopes, &mut Vec::new()))
 }
 
 /// The first touch on a day or behind it, where it is the same for everybody.

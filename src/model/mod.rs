@@ -127,11 +127,24 @@ impl<'a> SequenceModel<'a> {
     #[must_use]
     pub fn of(item: &'a Item, sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>) -> (Self, Vec<Diagnostic>) {
         let mut mistakes = Vec::new();
+        let model = Self::unchecked(item, sequence, file, scopes, &mut mistakes);
+        model.check(scopes, &mut mistakes);
+        (model, mistakes)
+    }
+
+    /// The same with those mistakes alone that keep its steps from being known.
+    fn unchecked(
+        item: &'a Item,
+        sequence: &'a Sequence,
+        file: FileId,
+        scopes: &Scopes<'a>,
+        mistakes: &mut Vec<Diagnostic>,
+    ) -> Self {
         let settings = Settings::of(sequence, &scopes.of(file));
         let mut plan = settings.schedule.map_or_else(Plan::default, |schedule| Plan::of(schedule.item));
         plan.region = settings.first_country();
         let calendar = plan.calendar(Clock::Floating, None);
-        let flow = flow::build::build(sequence, file, scopes, &mut mistakes);
+        let flow = flow::build::build(sequence, file, scopes, mistakes);
         let order = Order::of(&flow);
         let fields = example_moments(&scopes.of(file));
         let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
@@ -139,9 +152,7 @@ impl<'a> SequenceModel<'a> {
         let course = Course { calendar: &calendar, ..course };
         let timeline = Timeline::of(&course);
         let contents = vec![OnceCell::new(); flow.steps.len()];
-        let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
-        model.check(scopes, &mut mistakes);
-        (model, mistakes)
+        Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents }
     }
 
     /// Its calendar where the dates are known: all holidays of the schedule are closed.

@@ -52,7 +52,7 @@ pub fn told(range: Range) -> String {
 /// The days from the first to the last touch that reaches the prospect.
 fn days(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> Option<Range> {
     let (shortest, longest) = match occasion {
-        Some(occasion) => path_spans_from(&occasion.course(model), &[occasion.dated.run.start]),
+        Some(occasion) => path_spans_from(&occasion.course(model), occasion.dated.run.start),
         None => path_spans(model),
     }?;
     let days = |days: i64| u32::try_from(days).unwrap_or(u32::MAX);

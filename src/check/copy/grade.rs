@@ -2,9 +2,9 @@
 
 use crate::model::measure::count::sentences_to_the_end;
 
-/// The Automated Readability Index of an English text of so many words: about the school grade that reads it with ease. It counts letters,
-/// words and sentences alone; each paragraph ends a sentence. Source: Smith and Senter, "Automated Readability Index",
-/// AMRL-TR-66-220, 1967.
+/// The Automated Readability Index of an English text of so many words: about the school grade that reads it with ease. It
+/// counts letters, words and sentences alone; each paragraph ends a sentence. Source: Smith and Senter, "Automated
+/// Readability Index", AMRL-TR-66-220, 1967.
 #[must_use]
 pub fn readability_index(text: &str, words: usize) -> f64 {
     let letters = letters(text) as f64;

@@ -1,5 +1,7 @@
 //! Too many touches on one day.
 
+use std::collections::BTreeMap;
+
 use crate::check::context::{Context, enrolled};
 use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
@@ -28,10 +30,11 @@ static SAME_CHANNEL: Opt =
     Opt { name: "same_channel", default: Value::Number(1.0), about: "the most touches of one channel on a day" };
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
+    // What comes upon something that the prospect did is an answer. Many days hold the same touch.
+    let mut answers: BTreeMap<StepId, bool> = BTreeMap::new();
     for day in &cx.model.timeline.walked.full_days {
-        // What comes upon something that the prospect did is an answer.
-        let touches: Vec<StepId> =
-            day.touches.iter().copied().filter(|id| !comes_upon_event(&cx.model.flow, *id)).collect();
+        let mut is_answer = |id: StepId| *answers.entry(id).or_insert_with(|| comes_upon_event(&cx.model.flow, id));
+        let touches: Vec<StepId> = day.touches.iter().copied().filter(|id| !is_answer(*id)).collect();
         let touches = at_once(cx, &touches);
         let found = too_many(cx, &touches, day).or_else(|| too_many_alike(cx, &touches, day));
         out.extend(found);

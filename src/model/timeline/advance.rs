@@ -103,7 +103,7 @@ impl Cx<'_, '_> {
         if self.run.awaited.contains(&self.id) {
             done.happened.push((self.id, at));
         }
-        out.on.push(State { now: done, memory });
+        out.on.push(State { now: done, memory, from: state.from });
         out.on.extend(undone);
     }
 

@@ -66,7 +66,7 @@ impl<M: Memory> Advance<M> {
         let Some(last) = moments.pop() else { return self.go_on(state) };
         let moved = |state: State<M>, (at, base): (i64, usize)| {
             let deadline = to.date.map(|date| date.deadline(at));
-            State { now: Now { at, base, deadline, missed: to.missed, ..state.now }, memory: state.memory }
+            State { now: Now { at, base, deadline, missed: to.missed, ..state.now }, ..state }
         };
         for moment in moments {
             self.go_on(moved(state.clone(), moment));

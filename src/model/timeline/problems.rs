@@ -29,7 +29,7 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(too_many(model));
 }
 
-/// Says where the first enrollment has more moments than are followed: what is told of them is not of all.
+/// Says where some enrollment first has more moments than are followed: what is told of them is not of all.
 fn too_many(model: &SequenceModel<'_>) -> Option<Diagnostic> {
     let mut problems = model.timeline.runs.iter().flat_map(|run| &run.problems);
     let step = model.flow.step(problems.find(|problem| problem.kind == ProblemKind::TooMany)?.step)?;

@@ -14,13 +14,16 @@ use crate::syntax::ast::words::Weekday;
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
 
-/// Where somebody can be in time, and what is remembered of the way.
+/// Where somebody can be in time, and what is remembered of the way. In order, those stand side by side that may cover one
+/// another, whatever led there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct State<M> {
     /// Where.
     pub now: Now,
     /// What is remembered.
     pub memory: M,
+    /// The step that led here.
+    pub from: Option<StepId>,
 }
 
 /// Where somebody can be in time, as far as the rest of the way depends on it.
@@ -38,34 +41,20 @@ pub struct Now {
     pub rounds: Vec<i64>,
     /// When the steps that a wait asks for were done.
     pub happened: Vec<(StepId, i64)>,
-    /// The step that led here.
-    pub from: Option<StepId>,
 }
 
 impl<M> State<M> {
     /// Nothing has happened yet.
     pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
-        let (rounds, happened) = (Vec::new(), Vec::new());
-        Self { now: Now { at, base, deadline: None, missed: false, rounds, happened, from: None }, memory }
+        let now = Now { at, base, deadline: None, missed: false, rounds: Vec::new(), happened: Vec::new() };
+        Self { now, memory, from: None }
     }
 }
 
 impl<M: Memory> State<M> {
-    /// What it is sorted by: those that may cover one another stand side by side, whatever led there.
-    fn order(&self) -> impl Ord {
-        let now = &self.now;
-        (now.at, now.base, now.deadline, now.missed, &now.rounds, &now.happened, &self.memory, now.from)
-    }
-
-    /// Whether it is the same moment in the same circumstances, whatever led there, and what is remembered may cover one
-    /// another.
+    /// Whether it is the same moment in the same circumstances, and what is remembered may cover one another.
     fn is_at_once_with(&self, other: &Self) -> bool {
-        let circumstances = |now: &Now| (now.at, now.base, now.deadline, now.missed);
-        let (own, new) = (&self.now, &other.now);
-        circumstances(own) == circumstances(new)
-            && own.rounds == new.rounds
-            && own.happened == new.happened
-            && self.memory.is_comparable(&other.memory)
+        self.now == other.now && self.memory.is_comparable(&other.memory)
     }
 }
 
@@ -211,7 +200,7 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         }
         let mut out = std::mem::take(&mut self.advance);
         for state in states.drain(..) {
-            let (due, from) = (state.now.at, state.now.from);
+            let (due, from) = (state.now.at, state.from);
             advance(self.course, &self.run, id, step, state, self.seen, &mut out);
             for (at, base) in out.times.drain(..) {
                 self.note(id, at, base, due, from);
@@ -220,7 +209,7 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
             self.run.problems.extend(problem.filter(|problem| !self.run.problems.contains(problem)));
         }
         for state in &mut out.on {
-            state.now.from = Some(id);
+            state.from = Some(id);
         }
         tidy(&mut out.on);
         if let Some((last, others)) = step.next.split_last() {
@@ -344,7 +333,7 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     if states.len() < 2 {
         return;
     }
-    states.sort_unstable_by(|one, other| one.order().cmp(&other.order()));
+    states.sort_unstable();
     let mut pairs = states.iter().zip(states.iter().skip(1));
     if !pairs.any(|(one, next)| one.is_at_once_with(next)) {
         return;

@@ -23,21 +23,20 @@ pub struct PathSpan {
 /// whose distance is known.
 #[must_use]
 pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
-    let starts: Vec<Start> = model.timeline.runs.iter().map(|run| run.start).collect();
-    path_spans_from(&model.course(), &starts)
+    let starts = model.timeline.runs.iter().map(|run| run.start);
+    Some((shortest(&model.course(), starts)?, model.timeline.walked.longest?))
 }
 
-/// The shortest and the longest path over some enrollments.
+/// The shortest and the longest path of one enrollment.
 #[must_use]
-pub fn path_spans_from(course: &Course<'_, '_>, starts: &[Start]) -> Option<(PathSpan, PathSpan)> {
-    let spans = starts.iter().flat_map(|start| spans(course, *start, Extreme::Least));
-    let shortest = spans.min_by_key(|span| span.days)?;
-    Some((shortest, longest(course, starts.iter().copied())?))
+pub fn path_spans_from(course: &Course<'_, '_>, start: Start) -> Option<(PathSpan, PathSpan)> {
+    let longest =
+        spans(course, start, Extreme::Most).reduce(|most, span| if span.days > most.days { span } else { most });
+    Some((shortest(course, std::iter::once(start))?, longest?))
 }
 
-fn longest(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Option<PathSpan> {
-    let spans = starts.flat_map(|start| spans(course, start, Extreme::Most));
-    spans.reduce(|most, span| if span.days > most.days { span } else { most })
+fn shortest(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Option<PathSpan> {
+    starts.flat_map(|start| spans(course, start, Extreme::Least)).min_by_key(|span| span.days)
 }
 
 fn spans(course: &Course<'_, '_>, start: Start, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<> {

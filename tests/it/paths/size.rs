@@ -84,6 +84,20 @@ fn touches_of_one_day_are_paired_each_with_those_before_it() {
 }
 
 #[test]
+fn what_stands_between_does_not_take_touches_apart() {
+    let arms = |count: usize, step: &str| {
+        let arm = |index| format!("    when title is \"{index}\" {{\n      {step}{index}\n    }}\n");
+        format!("  branch {{\n{}  }}\n", (0..count).map(arm).collect::<String>())
+    };
+    let body = format!("{}  wait 1 day\n{}  call last\n", arms(18, "email a"), arms(8, "set interest "));
+    let program = program(&sequence(&body));
+    let analysis = analyze(&program, FileId(0));
+    let pairs = &analysis.sequences[0].timeline.walked.pairs;
+    assert_eq!(pairs.len(), 18);
+    assert!(analysis.diagnostics.iter().all(|one| one.name != "too-many-paths"), "{:#?}", analysis.diagnostics);
+}
+
+#[test]
 fn two_thousand_steps_are_a_sequence_and_one_more_is_one_error() {
     let named = |count: u32| sequence(&(0..count).map(|index| format!("  email e{index}\n")).collect::<String>());
     timed(&named(2000), |analysis| {
