@@ -10,7 +10,10 @@ use crate::model::frame::Scopes;
 use crate::model::moves::target;
 use crate::model::program::{FileId, Program};
 use crate::model::scope::Kind;
+use crate::model::setup::Setup;
 use crate::model::shown::words;
+use crate::model::timeline::run::run;
+use crate::model::timeline::{Run, days, starts};
 use crate::model::values;
 
 /// The step that somebody goes on with in another sequence.
@@ -28,7 +31,7 @@ pub struct Landing {
 pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
     let mut found = BTreeMap::new();
     // Each sequence is looked at once.
-    let mut models = BTreeMap::new();
+    let mut targets = BTreeMap::new();
     for id in model.flow.ids() {
         if let Some(step) = model.flow.step(id)
             && let StepKind::MoveTo { target: name, day: Some(day) } = step.kind
@@ -36,33 +39,38 @@ pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
             && let Some(day) = values::number(day, &place.frame)
         {
             let ((name, file), program) = (target(name, &place.frame), place.frame.scope.program);
-            let moved = models.entry((file, &name.value)).or_insert_with(|| called(&name.value, file, program));
-            found.extend(moved.as_ref().and_then(|moved| landing(moved, day)).map(|landing| (id, landing)));
+            let target = targets.entry((file, &name.value)).or_insert_with(|| called(&name.value, file, program));
+            found.extend(target.as_ref().and_then(|target| landing(target, day)).map(|landing| (id, landing)));
         }
     }
     found
 }
 
+/// A sequence that is moved to, and its enrollments: no more is worked out of it.
+type Target<'a> = (Setup<'a>, Vec<Run>);
+
 /// The sequence that is called `name` in `file`.
-fn called<'a>(name: &str, file: FileId, program: &'a Program) -> Option<SequenceModel<'a>> {
+fn called<'a>(name: &str, file: FileId, program: &'a Program) -> Option<Target<'a>> {
     let scopes = Scopes::new(program);
     let file = scopes.of(file).find(Kind::Sequence, name)?.file;
     let mut all = program.file(file)?.parse.file.sequences();
-    let (item, sequence) = all.find(|(_, sequence)| sequence.name.value == name)?;
-    Some(SequenceModel::unchecked(item, sequence, file, &scopes, &mut Vec::new()))
+    let (_, sequence) = all.find(|(_, sequence)| sequence.name.value == name)?;
+    let setup = Setup::of(sequence, file, &scopes, &mut Vec::new());
+    let runs = starts(&setup.course()).map(|start| run(&setup.course(), start)).collect();
+    Some((setup, runs))
 }
 
 /// The first touch on a day or behind it, where it is the same for everybody.
-fn landing(model: &SequenceModel<'_>, day: f64) -> Option<Landing> {
-    let (course, base) = (model.course(), model.timeline.runs.first()?.first_base());
-    for id in model.flow.ids().take(model.flow.main.end) {
-        let Some(step) = model.flow.step(id).filter(|step| step.touch().is_some()) else { continue };
-        let Some(days) = model.timeline.days(id, &course) else { continue };
+fn landing((setup, runs): &Target<'_>, day: f64) -> Option<Landing> {
+    let (flow, base) = (&setup.flow, runs.first()?.first_base());
+    for id in flow.ids().take(flow.main.end) {
+        let Some(step) = flow.step(id).filter(|step| step.touch().is_some()) else { continue };
+        let Some(days) = days(runs, id, &setup.course()) else { continue };
         if days.first.base != base || days.last.base != base {
             return None;
         }
         if days.first.number as f64 >= day && step.arm.is_none() {
-            return Some(Landing { id: step.id.clone(), told: words::step(&model.flow, step)? });
+            return Some(Landing { id: step.id.clone(), told: words::step(flow, step)? });
         }
         if days.last.number as f64 >= day {
             return None;

@@ -13,6 +13,7 @@ pub mod flow;
 pub mod plan;
 pub mod counts;
 pub mod timeline;
+pub mod setup;
 pub mod limits;
 pub mod moves;
 pub mod content;
@@ -26,7 +27,6 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::model::calendar::business::Calendar;
-use crate::model::calendar::clock::Clock;
 use crate::model::content::{Content, content};
 use crate::model::flow::order::Order;
 use crate::model::flow::{Flow, Step, StepId};
@@ -36,8 +36,7 @@ use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
 use crate::model::resolve::{Reference, Resolution};
 use crate::model::settings::Settings;
-use crate::model::timeline::dated::example_moments;
-use crate::model::timeline::run::holidays_behind_dates;
+use crate::model::setup::Setup;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::Diagnostic;
@@ -127,32 +126,13 @@ impl<'a> SequenceModel<'a> {
     #[must_use]
     pub fn of(item: &'a Item, sequence: &'a Sequence, file: FileId, scopes: &Scopes<'a>) -> (Self, Vec<Diagnostic>) {
         let mut mistakes = Vec::new();
-        let model = Self::unchecked(item, sequence, file, scopes, &mut mistakes);
+        let setup = Setup::of(sequence, file, scopes, &mut mistakes);
+        let (order, timeline) = (Order::of(&setup.flow), Timeline::of(&setup.course()));
+        let Setup { settings, plan, calendar, flow, fields } = setup;
+        let contents = vec![OnceCell::new(); flow.steps.len()];
+        let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
         model.check(scopes, &mut mistakes);
         (model, mistakes)
-    }
-
-    /// The same with those mistakes alone that keep its steps from being known.
-    fn unchecked(
-        item: &'a Item,
-        sequence: &'a Sequence,
-        file: FileId,
-        scopes: &Scopes<'a>,
-        mistakes: &mut Vec<Diagnostic>,
-    ) -> Self {
-        let settings = Settings::of(sequence, &scopes.of(file));
-        let mut plan = settings.schedule.map_or_else(Plan::default, |schedule| Plan::of(schedule.item));
-        plan.region = settings.first_country();
-        let calendar = plan.calendar(Clock::Floating, None);
-        let flow = flow::build::build(sequence, file, scopes, mistakes);
-        let order = Order::of(&flow);
-        let fields = example_moments(&scopes.of(file));
-        let course = Course { flow: &flow, settings: &settings, plan: &plan, calendar: &calendar, fields: &fields };
-        let calendar = Calendar { holidays: holidays_behind_dates(&course), ..calendar.clone() };
-        let course = Course { calendar: &calendar, ..course };
-        let timeline = Timeline::of(&course);
-        let contents = vec![OnceCell::new(); flow.steps.len()];
-        Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents }
     }
 
     /// Its calendar where the dates are known: all holidays of the schedule are closed.

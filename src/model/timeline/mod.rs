@@ -167,20 +167,28 @@ impl Timeline {
     /// Of a sequence without a date: one run for each weekday that it enrolls on.
     #[must_use]
     pub fn of(course: &Course<'_, '_>) -> Self {
-        let anchored = course.settings.anchor.is_some();
-        let starts = course.plan.open_weekdays().map(|day| Start::on(day, course.plan, anchored));
-        let (runs, walked) = Walked::of(course, starts);
+        let (runs, walked) = Walked::of(course, starts(course));
         Self { runs, walked }
     }
 
     /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.
     #[must_use]
     pub fn days(&self, step: StepId, course: &Course<'_, '_>) -> Option<Days> {
-        self.runs
-            .iter()
-            .filter_map(|run| run.days(step, course))
-            .reduce(|all, one| Days { first: all.first.min(one.first), last: all.last.max(one.last) })
+        days(&self.runs, step, course)
     }
+}
+
+/// The enrollments of a sequence without a date: one on each weekday that it enrolls on.
+pub fn starts(course: &Course<'_, '_>) -> impl Iterator<Item = Start> {
+    let anchored = course.settings.anchor.is_some();
+    course.plan.open_weekdays().map(move |day| Start::on(day, course.plan, anchored))
+}
+
+/// The first and last day of a step over all `runs`, by number; `None` where it never happens.
+#[must_use]
+pub fn days(runs: &[Run], step: StepId, course: &Course<'_, '_>) -> Option<Days> {
+    let each = runs.iter().filter_map(|run| run.days(step, course));
+    each.reduce(|all, one| Days { first: all.first.min(one.first), last: all.last.max(one.last) })
 }
 
 /// The days a step can fall on.
