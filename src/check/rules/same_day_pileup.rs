@@ -7,9 +7,10 @@ use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::schedules::source;
-use crate::model::flow::{Step, StepId, StepKind};
+use crate::model::flow::{StepId, StepKind};
 use crate::model::timeline::full_days::FullDay;
 use crate::syntax::ast::touch::Touch;
+use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
 
@@ -29,16 +30,30 @@ static MAX_PER_DAY: Opt =
 static SAME_CHANNEL: Opt =
     Opt { name: "same_channel", default: Value::Number(1.0), about: "the most touches of one channel on a day" };
 
+/// Touches of one day that are too many.
+struct Crowd<'c> {
+    /// The first that is too many.
+    at: StepId,
+    touches: Vec<StepId>,
+    /// Their channel, where they are too many of that alone.
+    channel: Option<Channel>,
+    day: &'c FullDay,
+}
+
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     // What comes upon something that the prospect did is an answer. Many days hold the same touch.
     let mut answers: BTreeMap<StepId, bool> = BTreeMap::new();
+    // Of the days on which one touch is too many, the fullest.
+    let mut fullest: BTreeMap<StepId, Crowd<'_>> = BTreeMap::new();
     for day in &cx.model.timeline.walked.full_days {
         let mut is_answer = |id: StepId| *answers.entry(id).or_insert_with(|| comes_upon_event(&cx.model.flow, id));
         let touches: Vec<StepId> = day.touches.iter().copied().filter(|id| !is_answer(*id)).collect();
-        let touches = at_once(cx, &touches);
-        let found = too_many(cx, &touches, day).or_else(|| too_many_alike(cx, &touches, day));
-        out.extend(found);
+        let Some(crowd) = crowd(cx, at_once(cx, &touches), day) else { continue };
+        if fullest.get(&crowd.at).is_none_or(|known| crowd.touches.len() > known.touches.len()) {
+            fullest.insert(crowd.at, crowd);
+        }
     }
+    out.extend(fullest.values().filter_map(|crowd| report(cx, crowd)));
 }
 
 /// Those that one prospect can get: of touches that exclude each other, the first.
@@ -52,29 +67,29 @@ fn at_once(cx: &Context<'_, '_>, touches: &[StepId]) -> Vec<StepId> {
     kept
 }
 
-fn too_many(cx: &Context<'_, '_>, touches: &[StepId], day: &FullDay) -> Option<Diagnostic> {
-    let first_too_many = *touches.get(cx.count(&MAX_PER_DAY))?;
-    report(cx, first_too_many, touches, day, &format!("{} touches fall on one day", touches.len()))
-}
-
-fn too_many_alike(cx: &Context<'_, '_>, touches: &[StepId], day: &FullDay) -> Option<Diagnostic> {
-    let channel = |id: StepId| cx.model.flow.step(id).and_then(Step::touch).map(|touch| touch.channel.value);
+/// Of touches of one day, those that are too many: of all, else of one channel.
+fn crowd<'c>(cx: &Context<'_, '_>, touches: Vec<StepId>, day: &'c FullDay) -> Option<Crowd<'c>> {
+    if let Some(at) = touches.get(cx.count(&MAX_PER_DAY)).copied() {
+        return Some(Crowd { at, touches, channel: None, day });
+    }
+    let channel = |id: StepId| cx.touch(id).map(|touch| touch.touch.channel.value);
     touches.iter().find_map(|id| {
         let alike: Vec<StepId> = touches.iter().copied().filter(|other| channel(*other) == channel(*id)).collect();
-        let first_too_many = *alike.get(cx.count(&SAME_CHANNEL))?;
-        let told = format!("{} {} touches fall on one day", alike.len(), channel(*id)?.word());
-        report(cx, first_too_many, &alike, day, &told)
+        let at = alike.get(cx.count(&SAME_CHANNEL)).copied()?;
+        Some(Crowd { at, touches: alike, channel: channel(*id), day })
     })
 }
 
-fn report(cx: &Context<'_, '_>, at: StepId, touches: &[StepId], day: &FullDay, told: &str) -> Option<Diagnostic> {
-    let span = cx.touch(at)?.span;
-    let found = cx.finding(span, format!("{told}: {}", cx.path(touches))).help(
+fn report(cx: &Context<'_, '_>, Crowd { at, touches, channel, day }: &Crowd<'_>) -> Option<Diagnostic> {
+    let span = cx.touch(*at)?.span;
+    let kind = channel.map_or(String::new(), |channel| format!("{} ", channel.word()));
+    let message = format!("{} {kind}touches fall on one day: {}", touches.len(), cx.path(touches));
+    let found = cx.finding(span, message).help(
         "an email and a call on one day help each other; more than that, or the same again, is felt as pestering",
     );
     let found = if day.always { found } else { found.label(enrolled(day.enrolled)) };
-    Some(match wait_before(cx, at) {
-        Some(edit) => found.suggest(format!("wait 2 business days before {}", cx.step(at)), vec![edit]),
+    Some(match wait_before(cx, *at) {
+        Some(edit) => found.suggest(format!("wait 2 business days before {}", cx.step(*at)), vec![edit]),
         None => found,
     })
 }

@@ -60,6 +60,14 @@ fn the_whole_of_a_full_day_is_told_once() {
 }
 
 #[test]
+fn of_the_days_on_which_one_touch_is_too_many_the_fullest_is_told() {
+    let arm = |role: &str, touches: &str| format!("    when title is \"{role}\" {{\n{touches}    }}\n");
+    let arms = arm("a", "      sms d\n") + &arm("b", "      sms e\n      linkedin connect f\n") + &arm("c", "");
+    let text = format!("sequence x \"X\" {{\n  email a\n  call b\n  whatsapp z\n  branch {{\n{arms}  }}\n}}\n");
+    assert_eq!(messages("same-day-pileup", &text), ["5 touches fall on one day: `a`, `b`, `z`, `e`, `f`"]);
+}
+
+#[test]
 fn what_only_some_get_is_not_added_up() {
     let text = "fields {\n  plan text\n}\nsequence x \"X\" {\n  email a\n  call b when plan is \"a\"\n  sms c when plan is \"b\"\n}\n";
     assert!(messages("same-day-pileup", text).is_empty());
