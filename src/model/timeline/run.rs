@@ -361,7 +361,7 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
     *states = kept;
 }
 
-/// Keeps the first, the last and evenly spread ones between: the earliest and latest moments stay exact. Says whether some
+/// Keeps the first, the last and evenly spread ones between: of this step, the earliest and latest moment. Says whether some
 /// had to go.
 fn thin<T>(states: &mut Vec<T>) -> bool {
     let count = states.len();
