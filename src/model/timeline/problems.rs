@@ -35,7 +35,8 @@ fn too_many(model: &SequenceModel<'_>) -> Option<Diagnostic> {
     let step = model.flow.step(problems.find(|problem| problem.kind == ProblemKind::TooMany)?.step)?;
     let word = step.statement.span.of(text_of(model, step)?).split_whitespace().next()?;
     let span = model.flow.span_in(model.file, step.place, step.statement.span.head(word.len()));
-    let message = "more paths lead here than are followed: what is told of the touches from here on holds for some of them";
+    let message =
+        "more paths lead here than are followed: what is told of the touches from here on holds for some of them";
     Some(
         Diagnostic::new("too-many-paths", Severity::Info, span, message)
             .help("write fewer branches between two waits, and all of them are followed"),

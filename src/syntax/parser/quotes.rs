@@ -5,6 +5,7 @@
 //! offsets stay true; the tree takes its texts from the unmarked original.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Keywords whose text may be a block.
 const OPENERS: &[&str] = &["subject", "body", "preview", "script", "voicemail", "note", "title"];
@@ -47,6 +48,7 @@ fn marks(text: &str) -> Vec<(usize, char)> {
             line_start = from + end + 1;
             remark = false;
         }
+        let behind_last = from;
         remark |= text.get(line_start.max(from)..at).is_some_and(|passed| passed.contains('#'));
         from = at + 3;
         let before = text.get(line_start..at).filter(|before| before.len() < LONGEST_OPENING).unwrap_or("\\");
@@ -59,7 +61,7 @@ fn marks(text: &str) -> Vec<(usize, char)> {
             }
             Some(_) if !text.get(..at).is_some_and(|before| before.ends_with('\\')) => open = None,
             Some(_) => {}
-            None if before.trim().is_empty() => match short_opening(text, line_start) {
+            None if before.trim().is_empty() => match short_opening(text, behind_last..line_start) {
                 Some(quote) => marks.push((quote, SHORT)),
                 None => open = Some(at),
             },
@@ -94,10 +96,10 @@ fn begins_text(line: &str) -> bool {
     rest.starts_with('"') && OPENERS.contains(&keyword) || keyword == "snippet" && rest.contains('"')
 }
 
-/// The second quote of a `KEYWORD ""` that ends a line above, with nothing between that ends a block or begins a text.
-fn short_opening(text: &str, line_start: usize) -> Option<usize> {
-    let mut end = line_start;
-    for line in text.get(..line_start)?.split_inclusive('\n').rev().take(400) {
+/// The second quote of a `KEYWORD ""` that ends a line of `lines`, with nothing behind it that ends a block or begins a text.
+fn short_opening(text: &str, lines: Range<usize>) -> Option<usize> {
+    let mut end = lines.end;
+    for line in text.get(lines)?.split_inclusive('\n').rev() {
         let start = end - line.len();
         let trimmed = line.trim();
         if let Some(head) = trimmed.strip_suffix("\"\"")
