@@ -10,6 +10,7 @@ use crate::model::flow::names::Named;
 use crate::model::flow::order::is_always_done;
 use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
+use crate::model::timeline::answers::holds;
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Moment, Seen};
 use crate::model::timeline::outcome::{Advance, Near, To};
@@ -48,9 +49,7 @@ pub fn advance<M: Memory>(
             To::default()
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, &state.now),
-        StepKind::Pause(Pause::Until { condition, at_most }) => {
-            cx.at_most(at_most.as_ref(), cx.first_after(None, condition, &state.now), &state.now)
-        }
+        StepKind::Pause(Pause::Until { condition, at_most }) => cx.until(None, condition, at_most.as_ref(), &state.now),
         StepKind::Branch
         | StepKind::Split
         | StepKind::End
@@ -85,7 +84,10 @@ struct Cx<'c, 'a> {
 
 impl Cx<'_, '_> {
     fn touch<M: Memory>(&self, touch: &Touch, state: State<M>, seen: &mut Seen<'_, M>, out: &mut Advance<M>) {
-        if state.now.missed {
+        let is_for_others = |when: &Condition| {
+            state.now.met.is_some_and(|wait| holds(self.course.flow, when, self.place, wait) == Some(false))
+        };
+        if state.now.missed || touch.when.as_ref().is_some_and(is_for_others) {
             return out.on.push(state);
         }
         let Some(at) = self.opening(touch, &state.now) else {
@@ -162,9 +164,7 @@ impl Cx<'_, '_> {
                 let ends = self.ends_of(duration, self.run.start.enrolled, 1.0);
                 To::at(ends, 0)
             }
-            Wait::Until { after, condition, at_most } => {
-                self.at_most(at_most.as_ref(), self.first_after(after.as_ref(), condition, now), now)
-            }
+            Wait::Until { after, condition, at_most } => self.until(after.as_ref(), condition, at_most.as_ref(), now),
         }
     }
 
@@ -177,11 +177,21 @@ impl Cx<'_, '_> {
         }
     }
 
-    /// Goes on between `first` and the limit, both counted from now; without a first, at the limit.
-    fn at_most(&self, limit: Option<&Duration>, first: Option<i64>, now: &Now) -> To {
+    /// Goes on between the first moment at which a condition can hold and the limit, which is counted from now; at the limit
+    /// alone where there is no first, or where whoever the condition holds for is out of the sequence.
+    fn until(&self, after: Option<&Duration>, condition: &Condition, limit: Option<&Duration>, now: &Now) -> To {
         let last = limit.map(|limit| self.ends_of(limit, now.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(now.at).max(now.at);
-        To::at([first.map_or(last, |first| first.clamp(now.at, last)), last], now.base)
+        let first = self.first_after(after, condition, now).filter(|_| !self.is_exit(condition));
+        let met = self.run.asked_again.iter().map(|asked| asked.wait).find(|wait| *wait == self.id);
+        To { met, ..To::at([first.map_or(last, |first| first.clamp(now.at, last)), last], now.base) }
+    }
+
+    /// Whether the prospect leaves the sequence where a condition holds. A reaction may keep them in it.
+    fn is_exit(&self, condition: &Condition) -> bool {
+        let ConditionKind::Event(test) = &condition.kind else { return false };
+        let mut exits = self.course.settings.exit_on.iter();
+        !test.negated && self.course.flow.reactions.is_empty() && exits.any(|exit| exit.value == test.event.value)
     }
 
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was

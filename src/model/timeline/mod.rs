@@ -3,6 +3,7 @@
 //! Moments are instants on the calendar's clock. Every step moves a moment forward and never past a later one, so the
 //! earliest and the latest moment of a step come from the earliest and the latest of those before it.
 
+pub mod answers;
 pub mod advance;
 pub mod outcome;
 pub mod run;
@@ -25,6 +26,7 @@ use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::flow::{Flow, StepId};
 use crate::model::plan::Plan;
 use crate::model::settings::Settings;
+use crate::model::timeline::answers::AskedAgain;
 use crate::model::timeline::run::Problem;
 use crate::model::timeline::walked::Walked;
 use crate::syntax::ast::words::Weekday;
@@ -112,6 +114,8 @@ pub struct Run {
     pub origins: Vec<Origin>,
     /// The steps that some wait asks for: when they were done is remembered along each path.
     pub awaited: Vec<StepId>,
+    /// The waits for an event that is asked for again.
+    pub asked_again: Vec<AskedAgain>,
     /// When each step happens, by index; `None` where it never does.
     pub times: Vec<Option<Times>>,
     /// What does not work out.

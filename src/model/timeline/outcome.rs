@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::model::calendar::day::DAY_SECONDS;
+use crate::model::flow::StepId;
 use crate::model::timeline::memory::Memory;
 use crate::model::timeline::run::{Deadline, Now, ProblemKind, State};
 
@@ -26,6 +27,8 @@ pub(super) struct To {
     pub date: Option<Near>,
     /// Whether it is a day before the enrollment.
     pub missed: bool,
+    /// The wait that ended before its limit, where it goes on before the last of the moments.
+    pub met: Option<StepId>,
     /// What does not work out.
     pub problem: Option<ProblemKind>,
 }
@@ -69,7 +72,9 @@ impl<M: Memory> Advance<M> {
             State { now: Now { at, base, deadline, missed: to.missed, ..state.now }, ..state }
         };
         for moment in moments {
-            self.go_on(moved(state.clone(), moment));
+            let mut early = moved(state.clone(), moment);
+            early.now.met = to.met.or(early.now.met);
+            self.go_on(early);
         }
         self.go_on(moved(state, last));
     }

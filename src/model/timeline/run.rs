@@ -4,6 +4,7 @@ use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::holidays::HolidaySet;
 use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
 use crate::model::timeline::advance::{advance, asked};
+use crate::model::timeline::answers::{asked_again, is_open};
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::outcome::Advance;
 use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
@@ -37,6 +38,8 @@ pub struct Now {
     pub deadline: Option<Deadline>,
     /// Whether the day that was waited for was before the enrollment: touches of that day are left out.
     pub missed: bool,
+    /// The wait that ended before its limit, as long as something asks for what it was for.
+    pub met: Option<StepId>,
     /// When the rounds around it began, the innermost last.
     pub rounds: Vec<i64>,
     /// When the steps that a wait asks for were done.
@@ -46,7 +49,7 @@ pub struct Now {
 impl<M> State<M> {
     /// Nothing has happened yet.
     pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
-        let now = Now { at, base, deadline: None, missed: false, rounds: Vec::new(), happened: Vec::new() };
+        let now = Now { at, base, deadline: None, missed: false, met: None, rounds: Vec::new(), happened: Vec::new() };
         Self { now, memory, from: None }
     }
 }
@@ -115,6 +118,7 @@ impl Run {
             start,
             origins: origins(course, start),
             awaited: awaited(course.flow),
+            asked_again: asked_again(course.flow),
             times: vec![None; course.flow.steps.len()],
             problems: Vec::new(),
         }
@@ -194,6 +198,7 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
     fn step(&mut self, id: StepId) {
         let Some(step) = self.course.flow.step(id) else { return };
         let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
+        self.forget(id, &mut states);
         tidy(&mut states);
         if thin(&mut states) && !self.run.problems.iter().any(|known| known.kind == ProblemKind::TooMany) {
             self.run.problems.push(Problem { step: id, kind: ProblemKind::TooMany });
@@ -213,14 +218,30 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         }
         tidy(&mut out.on);
         if let Some((last, others)) = step.next.split_last() {
-            for edge in others {
-                self.hand_on(edge, Some(id), &mut out.on.clone());
+            let may_take = |index: usize, state: &State<M>| {
+                state.now.met.is_none_or(|wait| is_open(self.course.flow, step, index, wait))
+            };
+            for (index, edge) in others.iter().enumerate() {
+                let mut taken: Vec<State<M>> = out.on.iter().filter(|state| may_take(index, state)).cloned().collect();
+                self.hand_on(edge, Some(id), &mut taken);
             }
+            out.on.retain(|state| may_take(others.len(), state));
             self.hand_on(last, Some(id), &mut out.on);
         }
         // The room of one of the two lists is used again.
         out.on = states;
         self.advance = out;
+    }
+
+    /// Forgets what was waited for where no step from `id` on asks for it.
+    fn forget(&self, id: StepId, states: &mut [State<M>]) {
+        if self.run.asked_again.is_empty() {
+            return;
+        }
+        let is_asked = |wait: StepId| self.run.asked_again.iter().any(|asked| asked.wait == wait && asked.last >= id);
+        for state in states {
+            state.now.met = state.now.met.filter(|wait| is_asked(*wait));
+        }
     }
 
     /// Hands `states` on to where an edge leads, and leaves none behind.

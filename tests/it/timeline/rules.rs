@@ -272,6 +272,31 @@ fn a_condition_is_waited_for_up_to_its_limit() {
 }
 
 #[test]
+fn whoever_did_not_do_what_was_waited_for_waited_to_the_end() {
+    let asked = |behind: &str| {
+        falls(&format!("linkedin connect a\nwait until a accepted, at most 7 days\n{behind}"))
+            .trim_start_matches("a Mon 23 Nov 09:00, ")
+            .to_owned()
+    };
+    let both = "branch {\n  when a accepted {\n    call b\n  }\n  else {\n    call c\n  }\n}";
+    assert_eq!(asked(both), "b Mon 23 Nov 09:00 to Mon 30 Nov 09:00, c Mon 30 Nov 09:00");
+    assert_eq!(asked("branch {\n  when a not accepted {\n    call b\n  }\n}"), "b Mon 30 Nov 09:00");
+    assert_eq!(asked("branch {\n  when not (a accepted) and vip is yes {\n    call b\n  }\n}"), "b Mon 30 Nov 09:00");
+    assert_eq!(asked("wait 1 day\ncall b when a not accepted"), "b Tue 01 Dec 09:00");
+    let late = format!("{both}\nwait 1 day\ncall d");
+    assert!(asked(&late).ends_with("d Tue 24 Nov 09:00 to Tue 01 Dec 09:00"), "both go on from there");
+    let viewed = "branch {\n  when a viewed {\n    call b\n  }\n  else {\n    call c\n  }\n}";
+    assert!(asked(viewed).ends_with("c Mon 23 Nov 09:00 to Mon 30 Nov 09:00"), "that was not waited for");
+}
+
+#[test]
+fn whoever_leaves_at_what_is_waited_for_does_not_go_on() {
+    let sequence = |exit: &str| format!("{exit}email a\nwait until a clicked, at most 7 days\ncall b");
+    assert_eq!(falls(&sequence("exit on clicked\n")), "a Mon 23 Nov 09:00, b Mon 30 Nov 09:00");
+    assert!(falls(&sequence("")).ends_with("b Mon 23 Nov 09:00 to Mon 30 Nov 09:00"));
+}
+
+#[test]
 fn what_was_left_out_is_waited_for_in_vain() {
     let lines = "branch {\n  when vip is yes {\n    linkedin connect a\n  }\n  else {\n    wait 1 day\n    call b\n  }\n}\n\
                  wait until 2 days after a accepted, at most 4 days\nemail c";

@@ -1,0 +1,96 @@
+//! What is known behind a wait that ended before its limit: what it waited for happened. Whoever did not accept an invitation
+//! waited to the end.
+
+use crate::model::flow::names::Named;
+use crate::model::flow::{Edge, Flow, Guard, Step, StepId, StepKind};
+use crate::syntax::ast::condition::{Condition, ConditionKind, EventTest};
+use crate::syntax::ast::statement::{Pause, Wait};
+
+/// A wait for an event that is asked for again behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedAgain {
+    /// The wait.
+    pub wait: StepId,
+    /// The last step that asks.
+    pub last: StepId,
+}
+
+/// The waits for an event that is asked for again.
+#[must_use]
+pub fn asked_again(flow: &Flow<'_>) -> Vec<AskedAgain> {
+    let waits: Vec<StepId> = flow.ids().filter(|id| awaited(flow, *id).is_some()).collect();
+    let Some(first) = waits.first() else { return Vec::new() };
+    let asking: Vec<StepId> = flow.ids().skip(first.index()).filter(|id| asks(flow, *id).next().is_some()).collect();
+    let last = |wait: StepId| {
+        let behind = asking.iter().copied().rev().take_while(|id| *id > wait);
+        behind.into_iter().find(|id| asks(flow, *id).any(|(asked, place)| holds(flow, asked, place, wait).is_some()))
+    };
+    waits.into_iter().filter_map(|wait| Some(AskedAgain { wait, last: last(wait)? })).collect()
+}
+
+/// The conditions that a step goes on by, each with the place where it is written.
+fn asks<'f, 'a>(flow: &'f Flow<'a>, id: StepId) -> impl Iterator<Item = (&'f Condition, usize)> + use<'f, 'a> {
+    flow.step(id).into_iter().flat_map(|step| {
+        let own = step.touch().and_then(|touch| touch.when.as_ref());
+        let guards = step.next.iter().filter_map(|edge| match edge.guard {
+            Some(Guard::When(condition)) => Some(condition),
+            Some(Guard::Else | Guard::Share { .. }) | None => None,
+        });
+        own.into_iter().chain(guards).map(|condition| (condition, step.place))
+    })
+}
+
+/// The event that a step waits for, if it is one alone, and the place where that is written.
+fn awaited<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usize)> {
+    let step = flow.step(id)?;
+    let (StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. })) = step.kind
+    else {
+        return None;
+    };
+    match &condition.kind {
+        ConditionKind::Event(test) if !test.negated => Some((test, step.place)),
+        _ => None,
+    }
+}
+
+/// Whether a condition holds once that has happened which `wait` was for; `None` where that does not tell.
+#[must_use]
+pub fn holds(flow: &Flow<'_>, condition: &Condition, place: usize, wait: StepId) -> Option<bool> {
+    let each = |part: &Condition| holds(flow, part, place, wait);
+    match &condition.kind {
+        ConditionKind::And(parts) if parts.iter().any(|part| each(part) == Some(false)) => Some(false),
+        ConditionKind::And(parts) => parts.iter().all(|part| each(part) == Some(true)).then_some(true),
+        ConditionKind::Or(parts) if parts.iter().any(|part| each(part) == Some(true)) => Some(true),
+        ConditionKind::Or(parts) => parts.iter().all(|part| each(part) == Some(false)).then_some(false),
+        ConditionKind::Not(inner) => each(inner).map(|holds| !holds),
+        ConditionKind::Event(test) => {
+            let (happened, happened_at) = awaited(flow, wait)?;
+            let is_plain = [happened, test].iter().all(|test| test.times.is_none() && test.within.is_none());
+            let is_same = is_plain
+                && happened.event.value == test.event.value
+                && steps(flow, happened, happened_at).is_some_and(|known| steps(flow, test, place) == Some(known));
+            is_same.then_some(!test.negated)
+        }
+        ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => None,
+    }
+}
+
+/// The steps that a test is about, none where it is about the whole sequence; `None` where they are not known.
+fn steps(flow: &Flow<'_>, test: &EventTest, place: usize) -> Option<Vec<StepId>> {
+    let Some(name) = &test.step else { return Some(Vec::new()) };
+    match flow.named(&name.value, place) {
+        Named::Steps(steps) => Some(steps),
+        Named::Disabled | Named::Unknown => None,
+    }
+}
+
+/// Whether the edge of a step with that index may be taken once that has happened which `wait` was for.
+#[must_use]
+pub fn is_open(flow: &Flow<'_>, step: &Step<'_>, index: usize, wait: StepId) -> bool {
+    let held = |edge: &Edge<'_>| match edge.guard {
+        Some(Guard::When(condition)) => holds(flow, condition, step.place, wait),
+        Some(Guard::Else | Guard::Share { .. }) | None => None,
+    };
+    let earlier_holds = step.next.iter().take(index).any(|edge| held(edge) == Some(true));
+    !earlier_holds && step.next.get(index).and_then(held) != Some(false)
+}
