@@ -18,6 +18,9 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::markdown::found::Link;
 use crate::text::span::Span;
 
+/// So many steps of a path are named.
+const MOST_NAMED: usize = 24;
+
 /// A rule at a sequence.
 pub struct Context<'c, 'a> {
     /// The rule that looks.
@@ -198,10 +201,12 @@ impl<'c, 'a> Context<'c, 'a> {
         self.model.flow.step(step).map_or_else(String::new, |step| format!("`{}`", step.id))
     }
 
-    /// Steps as they are called: `` `opener`, `proof` ``.
+    /// Steps as they are called: `` `opener`, `proof` ``; of very many the first.
     #[must_use]
     pub fn path(&self, steps: &[StepId]) -> String {
-        steps.iter().map(|step| self.step(*step)).collect::<Vec<_>>().join(", ")
+        let (first, others) = steps.split_at(steps.len().min(MOST_NAMED));
+        let first = first.iter().map(|step| self.step(*step)).collect::<Vec<_>>().join(", ");
+        if others.is_empty() { first } else { format!("{first} and {} more", others.len()) }
     }
 
     /// A touch as it is called, with its variant: "variant `b` of `opener`".

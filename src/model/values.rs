@@ -41,11 +41,11 @@ pub fn number(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<f64> {
     }
 }
 
-/// The whole number from 1 on that is written or that its parameter stands for.
+/// The whole number from 1 on that is written or that its parameter stands for; what is too large for it is its largest.
 #[must_use]
 pub fn count(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<u32> {
     let number = number(amount, frame)?;
-    (1..=u32::from(u16::MAX)).contains(&(number as u32)).then_some(number as u32).filter(|it| f64::from(*it) == number)
+    (number >= 1.0 && number.fract() == 0.0).then_some(number as u32)
 }
 
 /// The length of time that is written or that its parameter stands for.

@@ -74,6 +74,23 @@ pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Option<Vec
     }
 }
 
+/// The steps that some wait or pause asks for.
+#[must_use]
+pub fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
+    let mut all = Vec::new();
+    for step in &flow.steps {
+        if let StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) =
+            step.kind
+        {
+            all.extend(asked(flow, condition, step.place).unwrap_or_default());
+        }
+    }
+    all
+}
+
+/// Days are counted so far: more than 27 years.
+const MOST_DAYS: i64 = 9_999;
+
 struct Cx<'c, 'a> {
     course: &'c Course<'c, 'a>,
     run: &'c Run,
@@ -217,12 +234,25 @@ impl Cx<'_, '_> {
 
     /// Goes on at a civil moment of a date; without dates, on the day that stands for it.
     fn until_date(&self, moment: i64, whole_day: bool, kind: &OriginKind, now: &Now) -> To {
+        // Between two dates it is known how long it is.
+        if let Some(today) = self.known_moment(now)
+            && today > if whole_day { moment + DAY_SECONDS - 1 } else { moment }
+        {
+            return To::default().with(Some(ProblemKind::DateBackwards));
+        }
         let base = self.base_of(kind);
         let day = base.and_then(|base| self.run.origins.get(base)).map(|origin| origin.day * DAY_SECONDS);
         let moment = day.map_or(moment, |day| day + moment.rem_euclid(DAY_SECONDS));
         let at = self.course.calendar.clock.instant(moment);
         let past = self.past(at, whole_day, now);
         To::at([at], base.unwrap_or(0)).with(past)
+    }
+
+    /// The civil moment that it is, where only the date of the enrollment is not known.
+    fn known_moment(&self, now: &Now) -> Option<i64> {
+        let origin = self.run.origins.get(now.base)?;
+        let OriginKind::Date(date) = origin.kind else { return None };
+        Some(self.course.calendar.clock.civil(now.at) + (day_of(date) - origin.day) * DAY_SECONDS)
     }
 
     fn around_field(&self, duration: &Duration, field: &Name, sign: f64, now: &Now) -> To {
@@ -264,6 +294,9 @@ impl Cx<'_, '_> {
 
     fn day(&self, number: &Amount, now: &Now) -> To {
         let Some(wanted) = self.day_number(number) else { return To::default() };
+        if wanted < 0 && self.course.settings.anchor.is_none() {
+            return To::default().with(Some(ProblemKind::BeforeEnrollment));
+        }
         let Some(day) = self.day_of_number(wanted) else { return To::default().with(Some(ProblemKind::TooFar)) };
         let today = self.civil_day(now.at);
         let base = self.base_of(&OriginKind::Anchor).unwrap_or(0);
@@ -275,10 +308,14 @@ impl Cx<'_, '_> {
 
     fn day_number(&self, number: &Amount) -> Option<i64> {
         let number = values::number(number, self.frame)?;
-        (number.fract() == 0.0 && number != 0.0 && number.abs() < 10_000.0).then_some(number as i64)
+        (number.fract() == 0.0 && number != 0.0).then_some(number as i64)
     }
 
+    /// `None` where it is further than days are counted.
     fn day_of_number(&self, number: i64) -> Option<i64> {
+        if number.abs() > MOST_DAYS {
+            return None;
+        }
         let after = if number > 0 { number - 1 } else { number };
         let day_one = self.run.start.day_one;
         if self.course.settings.counts_business_days {

@@ -101,6 +101,27 @@ fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Ste
                 .help(format!("write day {today} or later, or a `wait` instead, which counts from the step before")),
             )
         }
+        ProblemKind::BeforeEnrollment => {
+            let StepKind::Day(number) = step.kind else { return None };
+            let wanted = values::number(number, &model.flow.place(step)?.frame)?;
+            Some(
+                Diagnostic::error(
+                    "day-in-the-past",
+                    show(number.span()),
+                    format!("day {wanted} is before the enrollment, so what follows would reach nobody"),
+                )
+                .help("days before day 1 are counted back from a date: name its field with `anchor`, or write a day from 1 on"),
+            )
+        }
+        ProblemKind::DateBackwards => Some(
+            Diagnostic::error(
+                "day-in-the-past",
+                show(step.statement.span),
+                "this date is past already: a later one is waited for before it",
+            )
+            .label(way(model, run, problem.step))
+            .help("write a later date here, or an earlier one above"),
+        ),
         ProblemKind::RoundTooLong => {
             let StepKind::Round { every, .. } = step.kind else { return None };
             let long = every.span.of(text_of(model, step)?);
@@ -137,14 +158,14 @@ fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Ste
                 .help(format!("write `day {day}` or a later day above it")),
             )
         }
-        ProblemKind::TooFar => Some(
-            Diagnostic::error(
-                "too-far-in-time",
-                show(step.statement.span),
-                "this leads further than any calendar: more than 100 years",
-            )
-            .help("write a shorter time"),
-        ),
+        ProblemKind::TooFar => {
+            let far = match step.kind {
+                StepKind::Day(_) => "this day is too far away: days are counted up to 9,999",
+                _ => "this leads further than any calendar: more than 100 years",
+            };
+            let found = Diagnostic::error("too-far-in-time", show(step.statement.span), far);
+            Some(found.help("write a shorter time"))
+        }
         // The one is only known with a date, `show` and `build` say it; the other is said once.
         ProblemKind::AlreadyPast | ProblemKind::TooMany => None,
     }

@@ -2,14 +2,14 @@
 
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::holidays::HolidaySet;
-use crate::model::flow::{Edge, Flow, Step, StepId, StepKind};
-use crate::model::timeline::advance::{advance, asked};
+use crate::model::flow::{Edge, Step, StepId, StepKind};
+use crate::model::timeline::advance::{advance, awaited};
 use crate::model::timeline::answers::{asked_again, is_open};
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::outcome::Advance;
 use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
 use crate::model::values;
-use crate::syntax::ast::statement::{Pause, Wait};
+use crate::syntax::ast::statement::Wait;
 use crate::syntax::ast::words::Weekday;
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
@@ -86,6 +86,10 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The day is past already on some path, by this day's number.
     DayPast(i64),
+    /// It is a day before the enrollment, which nobody ever comes to.
+    BeforeEnrollment,
+    /// The date is before another that was waited for on some path.
+    DateBackwards,
     /// A round takes longer than from its start to the next.
     RoundTooLong,
     /// No open hour is ever right for it.
@@ -106,7 +110,13 @@ impl ProblemKind {
     pub fn day(self) -> i64 {
         match self {
             Self::DayPast(day) | Self::ArrivesTooEarly(day) => day,
-            Self::RoundTooLong | Self::NeverOpens | Self::AlreadyPast | Self::TooFar | Self::TooMany => 0,
+            Self::BeforeEnrollment
+            | Self::DateBackwards
+            | Self::RoundTooLong
+            | Self::NeverOpens
+            | Self::AlreadyPast
+            | Self::TooFar
+            | Self::TooMany => 0,
         }
     }
 }
@@ -274,19 +284,6 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
             (times.latest, times.latest_base, times.latest_from) = (at, base, from);
         }
     }
-}
-
-/// The steps that some wait or pause asks for.
-fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
-    let mut all = Vec::new();
-    for step in &flow.steps {
-        if let StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) =
-            step.kind
-        {
-            all.extend(asked(flow, condition, step.place).unwrap_or_default());
-        }
-    }
-    all
 }
 
 /// What days are counted from. With dates, all are counted from day 1. Without, every date that is not known is taken

@@ -54,6 +54,14 @@ fn a_pileup_is_parted_before_the_first_touch_too_many() {
 }
 
 #[test]
+fn rounds_that_are_too_close_are_told_once() {
+    let text = "sequence x \"X\" {\n  repeat 30 times every 1 day {\n    call a\n  }\n}\n";
+    assert_eq!(messages("daily-spacing", text), ["`a@2` comes only 0 business days after `a`"]);
+    let [told] = &found("too-many-calls", text, &Settings::default())[..] else { panic!("one path is told") };
+    assert!(told.label.ends_with("`a@23`, `a@24` and 6 more"), "{}", told.label);
+}
+
+#[test]
 fn the_whole_of_a_full_day_is_told_once() {
     let text = "sequence x \"X\" {\n  email a\n  call b\n  sms c\n  linkedin connect d\n}\n";
     assert_eq!(messages("same-day-pileup", text), ["4 touches fall on one day: `a`, `b`, `c`, `d`"]);

@@ -52,6 +52,22 @@ fn a_day_that_is_past_on_the_longest_path() {
 }
 
 #[test]
+fn a_date_behind_a_later_one() {
+    assert_snapshot!(said("wait until 2030-12-24\ncall a\nwait until 2030-12-20\ncall b"));
+    assert_eq!(said("wait until 2030-12-20\ncall a\nwait until 2030-12-20\ncall b\nwait until 2030-12-24\ncall c"), "");
+}
+
+#[test]
+fn a_day_that_nobody_comes_to() {
+    assert_snapshot!(said("day -3\ncall a\nday 9999\ncall b\nday 10000\ncall c"));
+}
+
+#[test]
+fn more_rounds_than_are_counted() {
+    assert_snapshot!(said("repeat 5000000000 times every 1 day {\n  task a\n}"));
+}
+
+#[test]
 fn a_round_that_is_longer_than_its_rhythm() {
     assert_snapshot!(said("repeat 2 times every 2 days {\n  call a\n  wait 3 days\n  call b\n}"));
     assert_eq!(said("repeat 2 times every 7 days {\n  call a\n  wait 3 days\n  call b\n}"), "");
