@@ -25,7 +25,7 @@ pub enum Row {
     Days,
 }
 
-/// Touches by channel, and days, on the shortest and on the longest path; with dates, of that enrollment alone. What is
+/// Touches by channel, and days: how many a path has at least and at most; with dates, of that enrollment alone. What is
 /// nothing on any path is left out, but for the touches.
 #[must_use]
 pub fn totals(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> Vec<(Row, Range)> {
@@ -43,7 +43,7 @@ pub fn totals(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>) -> Vec
     rows
 }
 
-/// `5`, `3–7`: from the shortest path to the longest.
+/// `5`, `3–7`: at least and at most.
 #[must_use]
 pub fn told(range: Range) -> String {
     if range.least == range.most { range.most.to_string() } else { format!("{}–{}", range.least, range.most) }

@@ -7,12 +7,12 @@ use crate::model::timeline::dated::Occasion;
 use crate::model::timeline::problems;
 use crate::preview::totals::{Row, totals};
 
-/// Touches by channel, and days, on the shortest and on the longest path, as a table.
+/// Touches by channel, and days: how many a path has at least and at most, as a table.
 #[must_use]
 pub fn table(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint: Paint) -> Vec<String> {
     let rows: Vec<_> = totals(model, occasion).into_iter().map(|(row, range)| (name(row), range)).collect();
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let head = paint.of(Tone::Quiet, &format!("{:width$}  shortest path  longest path", ""));
+    let head = paint.of(Tone::Quiet, &format!("{:width$}       at least       at most", ""));
     let rows = rows.iter().map(|(name, range)| format!("{name:width$}  {:>13}  {:>12}", range.least, range.most));
     std::iter::once(head).chain(rows).collect()
 }

@@ -294,16 +294,15 @@ impl Cx<'_, '_> {
 
     fn day(&self, number: &Amount, now: &Now) -> To {
         let Some(wanted) = self.day_number(number) else { return To::default() };
-        if wanted < 0 && self.course.settings.anchor.is_none() {
-            return To::default().with(Some(ProblemKind::BeforeEnrollment));
-        }
         let Some(day) = self.day_of_number(wanted) else { return To::default().with(Some(ProblemKind::TooFar)) };
         let today = self.civil_day(now.at);
         let base = self.base_of(&OriginKind::Anchor).unwrap_or(0);
         let missed = day < self.civil_day(self.run.start.enrolled);
         let late = day < today && !missed && now.base <= base;
         let at = self.course.calendar.clock.instant(day * DAY_SECONDS);
-        To { missed, ..To::at([at], base) }.with(late.then(|| ProblemKind::DayPast(self.number(today))))
+        let nobodys = wanted < 0 && self.course.settings.anchor.is_none();
+        let past = late.then(|| ProblemKind::DayPast(self.number(today)));
+        To { missed, ..To::at([at], base) }.with(if nobodys { Some(ProblemKind::BeforeEnrollment) } else { past })
     }
 
     fn day_number(&self, number: &Amount) -> Option<i64> {

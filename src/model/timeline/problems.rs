@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::model::SequenceModel;
+use crate::model::flow::names::Named;
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::timeline::Run;
 use crate::model::timeline::run::{Problem, ProblemKind};
 use crate::model::values;
-use crate::syntax::ast::touch::TouchFieldKind;
+use crate::syntax::ast::touch::{TouchField, TouchFieldKind};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
@@ -62,7 +63,28 @@ pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
     let earlier = |index: usize| run.problems.iter().take(index);
     let new = run.problems.iter().enumerate();
     let new = new.filter(|(index, one)| !earlier(*index).any(|other| is_same(*other, **one)));
-    new.filter_map(|(_, problem)| warning(problem)).collect()
+    new.filter_map(|(_, problem)| warning(problem)).chain(without_thread(model, run)).collect()
+}
+
+/// Replies to emails of days before the enrollment.
+fn without_thread(model: &SequenceModel<'_>, run: &Run) -> impl Iterator<Item = Diagnostic> {
+    let happens = |id: &StepId| run.at(*id).is_some();
+    model.flow.ids().filter(happens).filter_map(move |id| {
+        let step = model.flow.step(id)?;
+        let reply = |field: &TouchField| {
+            if let TouchFieldKind::ReplyTo(name) = &field.kind { Some(name.clone()) } else { None }
+        };
+        let target = step.touch()?.fields().find_map(reply)?;
+        let Named::Steps(emails) = model.flow.named(&target.value, step.place) else { return None };
+        let message =
+            format!("`{}` answers `{}`, which is left out: it has no thread to go on in", step.id, target.value);
+        let found = Diagnostic::warning(
+            "orphan-thread-reply",
+            model.flow.span_in(model.file, step.place, target.span),
+            message,
+        );
+        (!emails.iter().any(happens)).then(|| found.help("enroll earlier, or let this email begin a thread of its own"))
+    })
 }
 
 /// The enrollment that has `problem` by the highest day; `None` where somebody does not have it at all.

@@ -4,6 +4,7 @@ use chrono::DateTime;
 use chrono_tz::Tz;
 use seqc::model::analyze;
 use seqc::model::program::FileId;
+use seqc::model::timeline::problems::of_dates;
 use seqc::model::timeline::run::ProblemKind;
 use seqc::model::timeline::span::moved;
 
@@ -183,6 +184,20 @@ fn a_moment_around_a_field_is_waited_for_unless_it_is_past() {
     assert_eq!(falls("wait until 20 days before meeting_at\ncall a"), "a Mon 23 Nov 09:00");
     assert_eq!(falls("wait until 4 hours after enrollment\ncall a"), "a Mon 23 Nov 13:00");
     assert_eq!(falls("wait 1 day\ncall a\nwait until 4 hours after enrollment\ncall b").split(", ").count(), 2);
+}
+
+#[test]
+fn a_reply_to_what_was_left_out_is_said() {
+    let told = |enrolled: &str| {
+        let lines = "anchor meeting_at\nday -5\nemail a\nday -2\nemail b {\n  reply to a\n}";
+        let program = program(&file(OFFICE, lines));
+        let analysis = analyze(&program, FileId(0));
+        let model = &analysis.sequences[0];
+        let found = of_dates(model, &enroll(model, enrolled));
+        found.into_iter().map(|one| one.message).collect::<Vec<_>>()
+    };
+    assert_eq!(told("2026-11-23 09:00"), [""; 0]);
+    assert_eq!(told("2026-12-01 09:00"), ["`b` answers `a`, which is left out: it has no thread to go on in"]);
 }
 
 #[test]
