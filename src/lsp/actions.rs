@@ -69,8 +69,17 @@ fn code_action(ask: &Ask, found: &[Diagnostic], action: Action) -> Option<lsp::C
     })
 }
 
-/// What can be done about what was found in a file of settings.
-pub fn actions_of_config(ask: &Ask, uri: &lsp::Uri, checked: &Checked, range: lsp::Range) -> lsp::CodeActionResponse {
+/// What can be done about what was found in a file of settings: all of it mends something.
+pub fn actions_of_config(
+    ask: &Ask,
+    uri: &lsp::Uri,
+    checked: &Checked,
+    range: lsp::Range,
+    only: Option<&[lsp::CodeActionKind]>,
+) -> lsp::CodeActionResponse {
+    if only.is_some_and(|only| !only.iter().any(|only| is_of(&lsp::CodeActionKind::QUICKFIX, only))) {
+        return Vec::new();
+    }
     let places = Places::new(&checked.text, ask.can.encoding);
     let found = &checked.diagnostics;
     let action = |action: Action| {

@@ -250,7 +250,8 @@ impl LanguageServer for Backend {
         let (uri, range, only) = (params.text_document.uri, params.range, params.context.only);
         if let Some((ask, known)) = path(&uri).filter(|path| is_config(path)).map(|path| self.shared.known(Some(&path)))
         {
-            return Ok(known.first().map(|(_, known)| actions::actions_of_config(&ask, &uri, &known.checked, range)));
+            let actions = |checked| actions::actions_of_config(&ask, &uri, checked, range, only.as_deref());
+            return Ok(known.first().map(|(_, known)| actions(&known.checked)));
         }
         self.answer(&uri, move |ask| actions::actions_of(ask, range, only.as_deref())).await
     }

@@ -10,7 +10,7 @@ use crate::model::program::FileId;
 use crate::model::settings::Settings;
 use crate::model::timeline::Course;
 use crate::model::timeline::dated::example_moments;
-use crate::model::timeline::run::holidays_behind_dates;
+use crate::model::timeline::origins::holidays_behind_dates;
 use crate::syntax::ast::item::Sequence;
 use crate::text::diagnostic::Diagnostic;
 

@@ -86,8 +86,9 @@ pub fn registrable(host: &str) -> &str {
     host.get(host.len().saturating_sub(length)..).unwrap_or(host)
 }
 
-/// Whether a stretch lies in one of `links`.
+/// Whether a stretch lies in one of `links`, which are in order.
 #[must_use]
 pub fn is_in_link(links: &[Link], range: &Range<usize>) -> bool {
-    links.iter().any(|link| link.range.start <= range.start && range.end <= link.range.end)
+    let next = links.partition_point(|link| link.range.start <= range.start);
+    next.checked_sub(1).and_then(|last| links.get(last)).is_some_and(|link| range.end <= link.range.end)
 }

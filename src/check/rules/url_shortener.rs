@@ -51,12 +51,8 @@ fn addresses(body: &Flat, channel: Channel) -> Vec<(Range<usize>, String)> {
     let links = links(body, channel, TextField::Body);
     let of_link = |link: &Link| Some((address_range(body, link), host(&link.address)?));
     let mut found: Vec<(Range<usize>, String)> = links.iter().filter_map(of_link).collect();
-    for (slash, _) in body.text.match_indices('/') {
-        let (before, behind) = body.text.split_at(slash);
-        let start = slash - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
-        let word = body.text.get(start..slash + behind.find(char::is_whitespace).unwrap_or(behind.len()));
-        // A word with several slashes is looked at once.
-        let Some(word) = word.filter(|word| word.find('/') == Some(slash - start)) else { continue };
+    for word in body.text.split_whitespace().filter(|word| word.contains('/')) {
+        let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let start = start + word.find(bare).unwrap_or(0);
         let range = start..start + bare.len();

@@ -119,9 +119,13 @@ fn gaps(
 fn after(model: &SequenceModel<'_>, step: StepId, gap: Gap, (start, last, at): (Start, i64, i64)) -> Gap {
     let Some(kind) = model.flow.step(step).map(|step| &step.kind) else { return gap };
     match kind {
-        StepKind::Wait(Wait::For(duration)) | StepKind::Pause(Pause::For(duration)) => add(model, step, gap, duration),
+        StepKind::Wait(Wait::For(duration)) | StepKind::Pause(Pause::For(duration)) => {
+            add(gap, length(model, step, duration).map(|length| (length.least, length.unit)))
+        }
         StepKind::Wait(Wait::Until { at_most: Some(limit), .. })
-        | StepKind::Pause(Pause::Until { at_most: Some(limit), .. }) => add(model, step, gap, limit),
+        | StepKind::Pause(Pause::Until { at_most: Some(limit), .. }) => {
+            add(gap, length(model, step, limit).map(|length| (length.most, length.unit)))
+        }
         StepKind::Round { index, .. } if *index > 0 => Gap { seconds: (at - last).max(0), business_days: 0 },
         StepKind::Wait(Wait::AfterEnrollment(_)) => Gap { seconds: (at - last).max(0), business_days: 0 },
         StepKind::Day(_) => up_to_day(model, last, at, start),
@@ -160,12 +164,12 @@ fn up_to_day(model: &SequenceModel<'_>, last: i64, at: i64, start: Start) -> Gap
     Gap { seconds: (day(at) - day(last)).max(0) * DAY_SECONDS, business_days: 0 }
 }
 
-fn add(model: &SequenceModel<'_>, step: StepId, gap: Gap, duration: &Duration) -> Gap {
-    let Some(length) = length(model, step, duration) else { return gap };
-    if length.unit == TimeUnit::BusinessDays && length.least.fract() == 0.0 {
-        return Gap { business_days: gap.business_days + (length.least as i64).min(LONGEST_DAYS), ..gap };
+fn add(gap: Gap, length: Option<(f64, TimeUnit)>) -> Gap {
+    let Some((amount, unit)) = length else { return gap };
+    if unit == TimeUnit::BusinessDays && amount.fract() == 0.0 {
+        return Gap { business_days: gap.business_days + (amount as i64).min(LONGEST_DAYS), ..gap };
     }
-    let seconds = (length.least * length.unit.seconds()).round() as i64;
+    let seconds = (amount * unit.seconds()).round() as i64;
     Gap { seconds: gap.seconds + seconds.min(LONGEST_DAYS * DAY_SECONDS), ..gap }
 }
 

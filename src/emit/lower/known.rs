@@ -1,6 +1,7 @@
 //! What is known of a condition before anything is sent: of events that end the sequence, and on the path on which the
 //! prospect does nothing.
 
+use crate::model::timeline::answers::meet;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
 use crate::syntax::ast::value::Spanned;
 
@@ -23,15 +24,6 @@ pub fn known(condition: &Condition, given: Given<'_>) -> Option<bool> {
         ConditionKind::Event(test) => happened(test, given).map(|holds| holds != test.negated),
         ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => None,
     }
-}
-
-/// One that is `wins` decides; else all must be known.
-fn meet(parts: impl Iterator<Item = Option<bool>>, wins: bool) -> Option<bool> {
-    let parts: Vec<Option<bool>> = parts.collect();
-    if parts.contains(&Some(wins)) {
-        return Some(wins);
-    }
-    parts.iter().all(Option::is_some).then_some(!wins)
 }
 
 fn happened(test: &EventTest, given: Given<'_>) -> Option<bool> {

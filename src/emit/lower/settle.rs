@@ -139,7 +139,8 @@ fn voicemail_behind(graph: &Graph<'_>, flow: &Flow<'_>, index: usize) -> Option<
         Named::Steps(steps) => steps.contains(&call.step),
         Named::Disabled | Named::Unknown => false,
     };
-    let asks = of_call && !test.negated && test.event.value == Event::NoAnswer && test.within.is_none();
+    let is_plain = !test.negated && test.times.is_none() && test.within.is_none();
+    let asks = of_call && is_plain && test.event.value == Event::NoAnswer;
     let voicemail = graph.node(*voicemail)?;
     let goes_on = matches!(voicemail.next.as_slice(), [Way { to, .. }] if to == after);
     (asks && goes_on && only_leaves_a_voicemail(flow, voicemail.step)).then_some((voicemail.step, *after))

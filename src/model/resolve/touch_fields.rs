@@ -9,6 +9,7 @@ use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::{include, settings};
+use crate::model::scope::Kind;
 use crate::syntax::ast::item::Template;
 use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
 use crate::syntax::ast::value::Name;
@@ -62,6 +63,10 @@ fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind
         }
         TouchFieldKind::Disabled(why) => {
             text(cx, why, Holds::Constant("the reason for leaving a step out"));
+        }
+        // A template has none: what is named there may be the template itself.
+        TouchFieldKind::Template(template) if matches!(owner, Owner::Template) => {
+            cx.item(Kind::Template, &template.name);
         }
         TouchFieldKind::Template(template) => include::template(cx, template, owner),
         TouchFieldKind::ReplyTo(name) => reply_to(cx, name),

@@ -74,7 +74,7 @@ pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Option<Vec
     }
 }
 
-/// The steps that some wait or pause asks for.
+/// The steps that some wait or pause asks for, in order.
 #[must_use]
 pub fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
     let mut all = Vec::new();
@@ -85,6 +85,8 @@ pub fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
             all.extend(asked(flow, condition, step.place).unwrap_or_default());
         }
     }
+    all.sort_unstable();
+    all.dedup();
     all
 }
 
@@ -119,7 +121,7 @@ impl Cx<'_, '_> {
         seen(self.run, self.id, &state.memory, &memory);
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
         let mut done = Now { at, deadline: None, ..state.now };
-        if self.run.awaited.contains(&self.id) {
+        if self.run.awaited.binary_search(&self.id).is_ok() {
             done.happened.push((self.id, at));
         }
         out.on.push(State { now: done, memory, from: state.from });
@@ -214,12 +216,14 @@ impl Cx<'_, '_> {
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
     /// not done on this path.
     fn first_after(&self, after: Option<&Duration>, condition: &Condition, now: &Now) -> Option<i64> {
-        let Some(asked) = asked(self.course.flow, condition, self.place) else { return Some(now.at) };
+        let Some(mut asked) = asked(self.course.flow, condition, self.place) else { return Some(now.at) };
+        asked.sort_unstable();
         let here = self.course.flow.reaction_of(self.id).is_none();
         if asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
             return Some(now.at);
         }
-        let happened = now.happened.iter().filter(|(step, _)| asked.contains(step)).map(|(_, at)| *at).max()?;
+        let is_asked = |step: &StepId| asked.binary_search(step).is_ok();
+        let happened = now.happened.iter().filter(|(step, _)| is_asked(step)).map(|(_, at)| *at).max()?;
         after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 

@@ -18,7 +18,7 @@ pub struct AskedAgain {
 /// The waits for an event that is asked for again.
 #[must_use]
 pub fn asked_again(flow: &Flow<'_>) -> Vec<AskedAgain> {
-    let waits: Vec<StepId> = flow.ids().filter(|id| awaited(flow, *id).is_some()).collect();
+    let waits: Vec<StepId> = flow.ids().filter(|id| waited_for(flow, *id).is_some()).collect();
     let Some(first) = waits.first() else { return Vec::new() };
     let asking: Vec<StepId> = flow.ids().skip(first.index()).filter(|id| asks(flow, *id).next().is_some()).collect();
     let last = |wait: StepId| {
@@ -41,7 +41,7 @@ fn asks<'f, 'a>(flow: &'f Flow<'a>, id: StepId) -> impl Iterator<Item = (&'f Con
 }
 
 /// The event that a step waits for, if it is one alone, and the place where that is written.
-fn awaited<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usize)> {
+fn waited_for<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usize)> {
     let step = flow.step(id)?;
     let (StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. })) = step.kind
     else {
@@ -49,7 +49,13 @@ fn awaited<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usize)>
     };
     match &condition.kind {
         ConditionKind::Event(test) if !test.negated => Some((test, step.place)),
-        _ => None,
+        ConditionKind::And(_)
+        | ConditionKind::Or(_)
+        | ConditionKind::Not(_)
+        | ConditionKind::Event(_)
+        | ConditionKind::Field(_)
+        | ConditionKind::Bare(_)
+        | ConditionKind::Broken => None,
     }
 }
 
@@ -58,13 +64,11 @@ fn awaited<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usize)>
 pub fn holds(flow: &Flow<'_>, condition: &Condition, place: usize, wait: StepId) -> Option<bool> {
     let each = |part: &Condition| holds(flow, part, place, wait);
     match &condition.kind {
-        ConditionKind::And(parts) if parts.iter().any(|part| each(part) == Some(false)) => Some(false),
-        ConditionKind::And(parts) => parts.iter().all(|part| each(part) == Some(true)).then_some(true),
-        ConditionKind::Or(parts) if parts.iter().any(|part| each(part) == Some(true)) => Some(true),
-        ConditionKind::Or(parts) => parts.iter().all(|part| each(part) == Some(false)).then_some(false),
+        ConditionKind::And(parts) => meet(parts.iter().map(each), false),
+        ConditionKind::Or(parts) => meet(parts.iter().map(each), true),
         ConditionKind::Not(inner) => each(inner).map(|holds| !holds),
         ConditionKind::Event(test) => {
-            let (happened, happened_at) = awaited(flow, wait)?;
+            let (happened, happened_at) = waited_for(flow, wait)?;
             let is_plain = [happened, test].iter().all(|test| test.times.is_none() && test.within.is_none());
             let is_same = is_plain
                 && happened.event.value == test.event.value
@@ -73,6 +77,16 @@ pub fn holds(flow: &Flow<'_>, condition: &Condition, place: usize, wait: StepId)
         }
         ConditionKind::Field(_) | ConditionKind::Bare(_) | ConditionKind::Broken => None,
     }
+}
+
+/// What comes of parts of a condition: one that is `wins` decides; else all must be known.
+#[must_use]
+pub fn meet(parts: impl Iterator<Item = Option<bool>>, wins: bool) -> Option<bool> {
+    let parts: Vec<Option<bool>> = parts.collect();
+    if parts.contains(&Some(wins)) {
+        return Some(wins);
+    }
+    parts.iter().all(Option::is_some).then_some(!wins)
 }
 
 /// The steps that a test is about, none where it is about the whole sequence; `None` where they are not known.

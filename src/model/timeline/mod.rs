@@ -1,9 +1,10 @@
 //! When each step happens: from its enrollment on, on every path, in one pass over the graph.
 //!
-//! Moments are instants on the calendar's clock. Every step moves a moment forward and never past a later one, so the
-//! earliest and the latest moment of a step come from the earliest and the latest of those before it.
+//! Moments are instants on the calendar's clock. Paths that come to a step at one moment in the same circumstances are followed
+//! on as one; of very many moments, the earliest, the latest and some between.
 
 pub mod answers;
+pub mod origins;
 pub mod advance;
 pub mod outcome;
 pub mod run;

@@ -15,12 +15,7 @@ use crate::text::span::Span;
 /// Reports what does not work out in the timeline of `model`, each with the enrollment that it is worst for.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let runs = &model.timeline.runs;
-    let mut known: Vec<Problem> = Vec::new();
     for problem in runs.first().map_or(&[][..], |run| &run.problems) {
-        if known.iter().any(|known| is_same(*known, *problem)) {
-            continue;
-        }
-        known.push(*problem);
         if let Some((run, worst)) = worst(runs, *problem)
             && let Some(step) = model.flow.step(problem.step)
         {
@@ -60,10 +55,7 @@ pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
         };
         Some(Diagnostic { severity: Severity::Warning, ..found })
     };
-    let earlier = |index: usize| run.problems.iter().take(index);
-    let new = run.problems.iter().enumerate();
-    let new = new.filter(|(index, one)| !earlier(*index).any(|other| is_same(*other, **one)));
-    new.filter_map(|(_, problem)| warning(problem)).chain(without_thread(model, run)).collect()
+    run.problems.iter().filter_map(warning).chain(without_thread(model, run)).collect()
 }
 
 /// Replies to emails of days before the enrollment.

@@ -1,16 +1,14 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
-use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
-use crate::model::calendar::holidays::HolidaySet;
-use crate::model::flow::{Edge, Step, StepId, StepKind};
+use std::mem::discriminant;
+
+use crate::model::flow::{Edge, StepId};
 use crate::model::timeline::advance::{advance, awaited};
 use crate::model::timeline::answers::{asked_again, is_open};
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
+use crate::model::timeline::origins::origins;
 use crate::model::timeline::outcome::Advance;
-use crate::model::timeline::{Course, LEAD_DAYS, Origin, OriginKind, Run, Start, Times};
-use crate::model::values;
-use crate::syntax::ast::statement::Wait;
-use crate::syntax::ast::words::Weekday;
+use crate::model::timeline::{Course, OriginKind, Run, Start, Times};
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
 const MOST_STATES: usize = 128;
@@ -220,8 +218,9 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
             for (at, base) in out.times.drain(..) {
                 self.note(id, at, base, due, from);
             }
-            let problem = out.problem.take().map(|kind| Problem { step: id, kind });
-            self.run.problems.extend(problem.filter(|problem| !self.run.problems.contains(problem)));
+            if let Some(kind) = out.problem.take() {
+                self.tell(Problem { step: id, kind });
+            }
         }
         for state in &mut out.on {
             state.from = Some(id);
@@ -241,6 +240,16 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         // The room of one of the two lists is used again.
         out.on = states;
         self.advance = out;
+    }
+
+    /// Takes note of a problem of the step that is taken: of each kind the one with the highest day.
+    fn tell(&mut self, problem: Problem) {
+        let mut of_step = self.run.problems.iter_mut().rev().take_while(|known| known.step == problem.step);
+        match of_step.find(|known| discriminant(&known.kind) == discriminant(&problem.kind)) {
+            Some(known) if known.kind.day() < problem.kind.day() => *known = problem,
+            Some(_) => {}
+            None => self.run.problems.push(problem),
+        }
     }
 
     /// Forgets what was waited for where no step from `id` on asks for it.
@@ -283,65 +292,6 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         if at > times.latest {
             (times.latest, times.latest_base, times.latest_from) = (at, base, from);
         }
-    }
-}
-
-/// What days are counted from. With dates, all are counted from day 1. Without, every date that is not known is taken
-/// to be far behind the one before it, in the order of their first use.
-fn origins(course: &Course<'_, '_>, start: Start) -> Vec<Origin> {
-    if start.dated {
-        return vec![Origin { kind: OriginKind::Enrollment, day: start.day_one }];
-    }
-    let enrolled = start.enrolled.div_euclid(DAY_SECONDS);
-    let mut origins = vec![Origin { kind: OriginKind::Enrollment, day: enrolled }];
-    if course.settings.anchor.is_some() {
-        origins.push(Origin { kind: OriginKind::Anchor, day: start.day_one });
-    }
-    for kind in course.flow.steps.iter().filter_map(|step| unknown_date(course, step)) {
-        if !origins.iter().any(|origin| origin.kind == kind) {
-            let behind = i64::try_from(origins.len()).unwrap_or(0) * LEAD_DAYS;
-            let day = match &kind {
-                // A date has its own weekday, whichever the enrollment's is.
-                OriginKind::Date(date) => enrolled - weekday(enrolled) as i64 + behind + weekday(day_of(*date)) as i64,
-                OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Field(_) => enrolled + behind,
-            };
-            origins.push(Origin { kind, day });
-        }
-    }
-    origins
-}
-
-/// The holidays of the schedule behind each date that is waited for, on the days that stand for them where nobody knows
-/// the date of the enrollment.
-pub fn holidays_behind_dates(course: &Course<'_, '_>) -> HolidaySet {
-    let mut found = HolidaySet::default();
-    if course.plan.holidays.is_empty() {
-        return found;
-    }
-    let start = Start::on(Weekday::Mon, course.plan, course.settings.anchor.is_some());
-    let mut closed = None;
-    for origin in origins(course, start) {
-        let OriginKind::Date(date) = origin.kind else { continue };
-        let closed = closed.get_or_insert_with(|| course.plan.closed_on(None));
-        // Up to where the days begin that stand for the next date.
-        let behind = (0..LEAD_DAYS - 7).filter(|ahead| closed.contains(day_of(date) + ahead));
-        behind.for_each(|ahead| found.insert(origin.day + ahead));
-    }
-    found
-}
-
-/// The date that a step waits for, where it is neither the enrollment nor the anchor.
-fn unknown_date(course: &Course<'_, '_>, step: &Step<'_>) -> Option<OriginKind> {
-    let StepKind::Wait(wait) = step.kind else { return None };
-    match wait {
-        Wait::BeforeField(_, field) | Wait::AfterField(_, field) => {
-            let name = values::field(field, &course.flow.place(step)?.frame);
-            let is_anchor = course.settings.anchor.is_some_and(|anchor| anchor.value == name);
-            (!is_anchor).then_some(OriginKind::Field(name))
-        }
-        Wait::UntilDate(date) => Some(OriginKind::Date(date.value)),
-        Wait::UntilDatetime(moment) => Some(OriginKind::Date(moment.value.date())),
-        Wait::For(_) | Wait::UntilTime(_) | Wait::UntilDay(_) | Wait::AfterEnrollment(_) | Wait::Until { .. } => None,
     }
 }
 

@@ -64,6 +64,7 @@ fn a_voicemail_is_left_in_the_same_call() {
     assert!(told("branch {\nwhen ring no-answer {\ncall ringless box {\nvoicemail \"It's me.\"\n}\n}\n}"));
     assert!(!told("branch {\nwhen ring busy {\ncall ringless box {\nvoicemail \"It's me.\"\n}\n}\n}"));
     assert!(!told("branch {\nwhen ring no-answer {\ncall ringless box {\nvoicemail \"It's me.\"\n}\nwait 1 day\n}\n}"));
+    assert!(!told("branch {\nwhen ring no-answer 2 times {\ncall ringless box {\nvoicemail \"It's me.\"\n}\n}\n}"));
 }
 
 #[test]

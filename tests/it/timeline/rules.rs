@@ -305,6 +305,16 @@ fn whoever_did_not_do_what_was_waited_for_waited_to_the_end() {
 }
 
 #[test]
+fn what_is_known_of_nested_conditions_is_asked_once() {
+    // Each of 60 brackets asked twice would be 2^60 times.
+    let nested = (0..60).fold("a accepted".to_owned(), |inner, at| {
+        format!("({inner}) {} vip is yes", if at % 2 == 0 { "and" } else { "or" })
+    });
+    let lines = format!("linkedin connect a\nwait until a accepted, at most 7 days\ncall b when {nested}");
+    assert!(falls(&lines).ends_with("b Mon 23 Nov 09:00 to Mon 30 Nov 09:00"));
+}
+
+#[test]
 fn whoever_leaves_at_what_is_waited_for_does_not_go_on() {
     let sequence = |exit: &str| format!("{exit}email a\nwait until a clicked, at most 7 days\ncall b");
     assert_eq!(falls(&sequence("exit on clicked\n")), "a Mon 23 Nov 09:00, b Mon 30 Nov 09:00");
