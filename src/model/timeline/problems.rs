@@ -102,40 +102,9 @@ fn same_kind(one: ProblemKind, other: ProblemKind) -> bool {
 fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Step<'a>) -> Option<Diagnostic> {
     let show = |span: Span| model.flow.span_in(model.file, step.place, span);
     match problem.kind {
-        ProblemKind::DayPast(today) => {
-            let StepKind::Day(number) = step.kind else { return None };
-            let wanted = values::number(number, &model.flow.place(step)?.frame)?;
-            Some(
-                Diagnostic::error(
-                    "day-in-the-past",
-                    show(number.span()),
-                    format!("day {wanted} is past already: here it can be day {today}"),
-                )
-                .label(way(model, run, problem.step))
-                .help(format!("write day {today} or later, or a `wait` instead, which counts from the step before")),
-            )
+        ProblemKind::DayPast(_) | ProblemKind::BeforeEnrollment | ProblemKind::DateBackwards => {
+            past(model, run, problem, step)
         }
-        ProblemKind::BeforeEnrollment => {
-            let StepKind::Day(number) = step.kind else { return None };
-            let wanted = values::number(number, &model.flow.place(step)?.frame)?;
-            Some(
-                Diagnostic::error(
-                    "day-in-the-past",
-                    show(number.span()),
-                    format!("day {wanted} is before the enrollment, so what follows would reach nobody"),
-                )
-                .help("days before day 1 are counted back from a date: name its field with `anchor`, or write a day from 1 on"),
-            )
-        }
-        ProblemKind::DateBackwards => Some(
-            Diagnostic::error(
-                "day-in-the-past",
-                show(step.statement.span),
-                "this date is past already: a later one is waited for before it",
-            )
-            .label(way(model, run, problem.step))
-            .help("write a later date here, or an earlier one above"),
-        ),
         ProblemKind::RoundTooLong => {
             let StepKind::Round { every, .. } = step.kind else { return None };
             let long = every.span.of(text_of(model, step)?);
@@ -183,6 +152,29 @@ fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Ste
         // The one is only known with a date, `show` and `build` say it; the other is said once.
         ProblemKind::AlreadyPast | ProblemKind::TooMany => None,
     }
+}
+
+/// A day that is over, as a mistake.
+fn past<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Step<'a>) -> Option<Diagnostic> {
+    let error = |span: Span, message: &str| {
+        Diagnostic::error("day-in-the-past", model.flow.span_in(model.file, step.place, span), message)
+    };
+    let StepKind::Day(number) = step.kind else {
+        let found = error(step.statement.span, "this date is past already: a later one is waited for before it");
+        return Some(
+            found.label(way(model, run, problem.step)).help("write a later date here, or an earlier one above"),
+        );
+    };
+    let wanted = values::number(number, &model.flow.place(step)?.frame)?;
+    let ProblemKind::DayPast(today) = problem.kind else {
+        let message = format!("day {wanted} is before the enrollment, so what follows would reach nobody");
+        let help =
+            "days before day 1 are counted back from a date: name its field with `anchor`, or write a day from 1 on";
+        return Some(error(number.span(), &message).help(help));
+    };
+    let found = error(number.span(), &format!("day {wanted} is past already: here it can be day {today}"));
+    let help = format!("write day {today} or later, or a `wait` instead, which counts from the step before");
+    Some(found.label(way(model, run, problem.step)).help(help))
 }
 
 /// One path to a step that is as late as can be: "on the path `opener`, `proof`, enrolled on a Thursday".
