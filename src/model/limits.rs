@@ -120,24 +120,44 @@ fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>
 }
 
 fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
-    if let Some(least) = least
-        && let Some((length, gap)) = length(model, least).zip(pace::gap(model, Extreme::Least))
-        && gap.seconds < seconds(length.least, length.unit)
-    {
-        out.push(apart(model, least.span, gap, &format!("{} or more", least.span.of(text(model)))));
-    }
-    if let Some(most) = most
-        && let Some((length, gap)) = length(model, most).zip(pace::gap(model, Extreme::Most))
-        && gap.seconds > seconds(length.most, length.unit)
-    {
-        out.push(apart(model, most.span, gap, most.span.of(text(model))));
+    for (limit, wanted) in [(least, Extreme::Least), (most, Extreme::Most)] {
+        out.extend(limit.and_then(|limit| gap(model, limit, wanted)));
     }
 }
 
-fn apart(model: &SequenceModel<'_>, span: Span, gap: Gap, limit: &str) -> Diagnostic {
+/// Touches that are closer, or further apart, than `limit`. Between business days, only these count.
+fn gap(model: &SequenceModel<'_>, limit: &Duration, wanted: Extreme) -> Option<Diagnostic> {
+    let length = length(model, limit)?;
+    let amount = if wanted == Extreme::Least { length.least } else { length.most };
+    let plain_are_business = model.settings.counts_business_days && length.unit == TimeUnit::Days;
+    let (found, bound, far) = if plain_are_business || length.unit == TimeUnit::BusinessDays {
+        let (days, gap) = business_gap(model, wanted)?;
+        ((days as f64, gap), amount, plural(days, "business day"))
+    } else {
+        let gap = pace::gap(model, wanted)?;
+        ((gap.seconds as f64, gap), seconds(amount, length.unit) as f64, told(gap.seconds))
+    };
+    let (measured, gap) = found;
+    let (is_broken, or_more) = match wanted {
+        Extreme::Least => (measured < bound, " or more"),
+        Extreme::Most => (measured > bound, ""),
+    };
     let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
-    let message = format!("{from} and {to} can be {} apart, the limit is {limit}", told(gap.seconds));
-    broken(span, message, enrolled(gap.enrolled))
+    let limit_as_written = limit.span.of(text(model));
+    let message = format!("{from} and {to} can be {far} apart, the limit is {limit_as_written}{or_more}");
+    is_broken.then(|| broken(limit.span, message, enrolled(gap.enrolled)))
+}
+
+/// The two touches with the fewest, or the most, business days between them, and how many these are.
+fn business_gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<(i64, Gap)> {
+    let all = model.timeline.walked.pairs.iter().flat_map(|pair| pair.apart.iter().map(move |apart| (pair, apart)));
+    let found = match wanted {
+        Extreme::Least => all.min_by_key(|(_, apart)| apart.business_days),
+        Extreme::Most => all.rev().max_by_key(|(_, apart)| apart.business_days),
+    };
+    let (pair, apart) = found?;
+    let gap = Gap { seconds: apart.seconds, from: pair.from, to: pair.to, enrolled: apart.enrolled };
+    Some((apart.business_days, gap))
 }
 
 fn broken(span: Span, message: String, why: String) -> Diagnostic {

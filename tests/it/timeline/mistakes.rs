@@ -224,6 +224,13 @@ fn touches_too_close_together() {
 }
 
 #[test]
+fn a_gap_in_business_days_is_counted_in_them() {
+    assert_eq!(said("limit gap 2 business days\ncall a\nwait 2 business days\ncall b"), "");
+    assert_eq!(said("limit gap 2 business days or more\ncall a\nwait 2 business days\ncall b"), "");
+    assert_snapshot!(said("limit gap 3 business days or more\ncall a\nwait 4 days\ncall b"));
+}
+
+#[test]
 fn touches_too_far_apart() {
     assert_snapshot!(said("limit gap 1 hour to 7 days\ncall a\nwait 3 weeks\nemail b"));
     assert_eq!(said("limit gap 1 hour to 7 days\ncall a\nwait 1 week\nemail b"), "");
