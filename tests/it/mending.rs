@@ -91,6 +91,12 @@ proptest! {
 }
 
 #[test]
+fn a_brace_comes_in_the_place_of_a_colon() {
+    let once = mended("sequence s \"S\" {\n  call:\n    script \"Hi\"\n  }\n}\n", 1, Extent::Safe);
+    assert_eq!(text(&once, 0), "sequence s \"S\" {\n  call {\n    script \"Hi\"\n  }\n}\n");
+}
+
+#[test]
 fn of_fixes_that_touch_the_first_wins() {
     let text = "# abcd";
     let words = [("bc", "x"), ("cd", "y"), ("ab", "z")];

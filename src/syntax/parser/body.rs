@@ -80,9 +80,12 @@ pub(super) fn body_without_brace<'a, T>(
     lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Block<T> {
     let word = keyword(head.of(cx.text));
+    // In the place of a colon, as YAML has it.
+    let colon = cx.text.get(head.end as usize..).is_some_and(|rest| rest.starts_with(':'));
+    let gap = Span::new(head.end, head.end + u32::from(colon));
     cx.report(
         Diagnostic::error("missing-brace", head, format!("the `{{` that opens the block of this `{word}` is missing"))
-            .fix("insert `{`", vec![Edit::insert(head.end, " {")]),
+            .fix("insert `{`", vec![Edit::replace(gap, " {")]),
     );
     read(cx, Span::at(head.end), None, place, lower)
 }
