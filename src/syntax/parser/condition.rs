@@ -310,8 +310,18 @@ fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {
     let sign = kids.next(cx)?;
     let operand = kids.next(cx)?;
     let at = sign.span();
+    // With nothing, elsewhere, it is asked whether there is something.
+    let (is_empty, all) = (matches!(cx.str(&operand), "\"\"" | "''"), at.to(operand.span()));
     let value = value(cx, operand)?;
     match cx.str(&sign) {
+        "=" | "==" if is_empty => {
+            replaced(cx, all, "is missing");
+            Some(FieldOp::Missing)
+        }
+        "!=" if is_empty => {
+            replaced(cx, all, "is set");
+            Some(FieldOp::Set)
+        }
         "=" | "==" => {
             replaced(cx, at, "is");
             Some(FieldOp::Is(value))

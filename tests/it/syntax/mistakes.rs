@@ -56,6 +56,8 @@ fn habits_of_programmers() {
         "/* a\n * comment */\nend",
         "end;",
         "email a when opener == \"x\" && !(b is set) || c != \"d\"",
+        "email a when phone != \"\"",
+        "email a when phone == \"\"",
         "email a when opener is opened",
         "email a when opener clicked twice",
         "call ring if replied",
