@@ -58,6 +58,16 @@ fn second_word<'a>(cx: &mut Cx<'a>, name: Option<&Name>, word: &Pair<'a>) {
     match known {
         Some(name) if name.value == "if" => cx.report(no_when(name.span)),
         Some(_) if text == "if" => cx.report(no_when(at)),
+        Some(_) if text == "unless" => {
+            let found = Diagnostic::error("unexpected-text", at, "`unless` is written `when not`");
+            // Of several conditions, `not` is about the first alone.
+            let rest = cx.text.get(at.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            let is_one = !rest.split_whitespace().any(|word| matches!(word, "and" | "or"));
+            let found =
+                found.help("the touch is left out where what follows holds: `when not (…)` is for several conditions");
+            let edit = Edit::replace(at, "when not");
+            cx.report(if is_one { found.suggest("write `when not`", vec![edit]) } else { found });
+        }
         Some(name) if well_formed(text) => {
             let message = format!("a name is one word, and `{text}` is a second one");
             let dash = Edit::replace(Span::new(name.span.end, at.start), "-");

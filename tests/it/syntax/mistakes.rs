@@ -56,6 +56,8 @@ fn habits_of_programmers() {
         "/* a\n * comment */\nend",
         "end;",
         "email a when opener == \"x\" && !(b is set) || c != \"d\"",
+        "task a unless replied",
+        "task a unless replied and a is set {\n}",
         "email a when phone != \"\"",
         "email a when phone == \"\"",
         "email a when opener is opened",
