@@ -1,7 +1,7 @@
 //! What is lost of the waits of a track where a vendor's are numbers.
 
 use crate::emit::feature::Feature;
-use crate::emit::lower::clock::{Drift, Gap, Times, drift, length};
+use crate::emit::lower::clock::{Drift, Gap, Off, Times, drift, length};
 use crate::emit::lower::{Stop, Track, text_of};
 use crate::emit::vendor::Cx;
 use crate::model::flow::{StepId, StepKind};
@@ -78,12 +78,12 @@ pub fn tell_drift(cx: &Cx<'_, '_>, track: &Track<'_>, index: usize, becomes: &st
     if stop.before.iter().any(|step| is_refused(cx, *step)) {
         return;
     }
-    let Some(drift) = drift(cx.model, &track.clock, index, at) else { return };
+    let Some(off) = told(&drift(cx.model, &track.clock, index, at), stop) else { return };
     let (span, message) = match last_wait(cx, stop) {
         Some(wait) => (cx.head(wait), format!("`{}` is not the same in {}", cx.written(wait), cx.vendor.title)),
         None => (stop.span, format!("`{}` is not on the same day in {}", stop.id, cx.vendor.title)),
     };
-    cx.warn(feature(*gap), span, message, format!("{becomes}: {}", told(&drift, stop)));
+    cx.warn(feature(*gap), span, message, format!("{becomes}: {off}"));
 }
 
 /// Whether a wait is one that keeps the sequence from being compiled: then it is not off by so many days.
@@ -120,11 +120,29 @@ pub fn last_wait(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<StepId> {
     stop.before.iter().rev().copied().find(takes_time)
 }
 
-/// "enrolled on a Thursday or a Friday, `proof` goes out up to 2 days earlier".
-fn told(drift: &Drift, stop: &Stop<'_>) -> String {
-    let mut days: Vec<String> = drift.enrolled.iter().map(|day| format!("a {}", day.name())).collect();
-    let last = days.pop().unwrap_or_default();
-    let days = if days.is_empty() { last } else { format!("{} or {last}", days.join(", ")) };
-    let way = if drift.days < 0 { "earlier" } else { "later" };
-    format!("enrolled on {days}, `{}` comes up to {} {way}", stop.id, plural(drift.days.unsigned_abs(), "day"))
+/// "enrolled on a Thursday or a Friday, `proof` comes up to 2 days earlier; on a Monday, up to 1 day later": `None` where it
+/// is never off.
+fn told(drift: &Drift, stop: &Stop<'_>) -> Option<String> {
+    let (mut earlier, mut later) = ((&drift.earlier, "earlier"), (&drift.later, "later"));
+    if later.0.days > earlier.0.days {
+        std::mem::swap(&mut earlier, &mut later);
+    }
+    let ((further, way), (other, other_way)) = (earlier, later);
+    let told = format!("enrolled {}, `{}` comes {} {way}", on_days(further)?, stop.id, up_to(further));
+    Some(match on_days(other) {
+        Some(days) => format!("{told}; {days}, {} {other_way}", up_to(other)),
+        None => told,
+    })
+}
+
+/// "on a Thursday or a Friday"; `None` on no day.
+fn on_days(off: &Off) -> Option<String> {
+    let mut days: Vec<String> = off.enrolled.iter().map(|day| format!("a {}", day.name())).collect();
+    let last = days.pop()?;
+    Some(if days.is_empty() { format!("on {last}") } else { format!("on {} or {last}", days.join(", ")) })
+}
+
+/// "up to 2 days".
+fn up_to(off: &Off) -> String {
+    format!("up to {}", plural(off.days.unsigned_abs(), "day"))
 }

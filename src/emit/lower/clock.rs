@@ -187,26 +187,39 @@ fn open_days(model: &SequenceModel<'_>) -> i64 {
     i64::try_from(open).unwrap_or(7).max(1)
 }
 
-/// By how many days touches are early or late on some weekdays of enrollment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drift {
+/// The weekdays of enrollment on which a touch is off in one direction, and by how many days at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Off {
     /// Those weekdays.
     pub enrolled: Vec<Weekday>,
-    /// The most days that it is late; negative where early. Of both, the further one.
+    /// Never negative.
     pub days: i64,
 }
 
-/// How far touch `index` is off when a vendor does it at `at` of the enrollment, in days; `None` where it never is.
+/// How far a touch is off: it may be early on some weekdays of enrollment and late on others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// Where it comes too early.
+    pub earlier: Off,
+    /// Where it comes too late.
+    pub later: Off,
+}
+
+/// How far touch `index` is off when a vendor does it at `at` of the enrollment; both empty where it never is.
 #[must_use]
-pub fn drift(model: &SequenceModel<'_>, clock: &Clock, index: usize, at: impl Fn(&Times) -> i64) -> Option<Drift> {
+pub fn drift(model: &SequenceModel<'_>, clock: &Clock, index: usize, at: impl Fn(&Times) -> i64) -> Drift {
     let day = |instant| civil_day(model.calendar.clock, instant);
-    let off = clock.times.iter().filter_map(|times| {
-        let days = day(at(times)) - day(*times.touches.get(index)?);
-        (days != 0).then_some((times.enrolled, days))
-    });
-    let off: Vec<(Weekday, i64)> = off.collect();
-    let days = off.iter().map(|(_, days)| *days).max_by_key(|days| days.abs())?;
-    Some(Drift { enrolled: off.into_iter().map(|(day, _)| day).collect(), days })
+    let mut drift = Drift::default();
+    for times in &clock.times {
+        let Some(touch) = times.touches.get(index) else { continue };
+        let days = day(at(times)) - day(*touch);
+        let off = if days < 0 { &mut drift.earlier } else { &mut drift.later };
+        if days != 0 {
+            off.enrolled.push(times.enrolled);
+            off.days = off.days.max(days.abs());
+        }
+    }
+    drift
 }
 
 impl Times {

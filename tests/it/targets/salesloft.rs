@@ -179,6 +179,19 @@ fn whole_weeks_of_business_days_are_exact_and_others_are_not() {
     insta::assert_snapshot!(lost("task a\nwait 2 business days\ntask b"));
 }
 
+/// Enrolled on a Monday, `c` is due on day 18, on a Tuesday on day 17, on other days on day 21.
+#[test]
+fn a_touch_that_is_early_on_some_weekdays_and_late_on_others_is_told_of_both() {
+    let lost = lost("task a\nwait 3 business days\nwait 10 days\ntask b\nwait 3 business days\ntask c");
+    assert!(
+        lost.contains(
+            "it becomes day 19: enrolled on a Wednesday, a Thursday or a Friday, `c` comes up to 2 days earlier; on a \
+             Monday or a Tuesday, up to 2 days later\n"
+        ),
+        "{lost}"
+    );
+}
+
 #[test]
 fn emails_keep_the_hours_of_the_schedule() {
     let mail = |name: &str| email(name, "Hello", "Hi");
