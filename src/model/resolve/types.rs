@@ -34,7 +34,8 @@ pub(super) fn field(cx: &mut Cx<'_, '_>, name: &Name, kinds: &'static [FieldType
         return None;
     }
     let Some(kind) = known_field(cx, name) else {
-        unknown_field(cx, name, false);
+        let wanted = kinds.first().copied().unwrap_or(FieldType::Text);
+        undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, Some(wanted)));
         return None;
     };
     let kind = kind?;
@@ -64,12 +65,14 @@ pub(super) fn known_field(cx: &mut Cx<'_, '_>, name: &Name) -> Option<Option<Fie
     Some(declared.item.kind.map(|kind| kind.value).or(known))
 }
 
-/// Reports a field that is neither standard nor declared.
-pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, in_text: bool) {
-    undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, in_text));
+/// Reports a field in a text that is neither standard nor declared.
+pub(super) fn unknown_in_text(cx: &mut Cx<'_, '_>, name: &Name) {
+    undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, None));
 }
 
-fn unknown(cx: &Cx<'_, '_>, name: &Name, in_text: bool) -> Diagnostic {
+/// Of a field outside of texts, `wanted` is the type that it should have there.
+fn unknown(cx: &Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) -> Diagnostic {
+    let in_text = wanted.is_none();
     let word = name.value.as_str();
     let error = |message| Diagnostic::error("unknown-variable", name.span, message);
     let of_the_sending = OF_THE_SENDING.iter().map(|field| field.name);
@@ -93,7 +96,7 @@ fn unknown(cx: &Cx<'_, '_>, name: &Name, in_text: bool) -> Diagnostic {
         })
     });
     let diagnostic = error(format!("no field `{word}` is known"))
-        .help(format!("declare it with its type: `fields {{ {word} text }}`"));
+        .help(format!("declare it with its type: `fields {{ {word} {} }}`", wanted.unwrap_or(FieldType::Text).word()));
     offer(diagnostic, "field", name, near)
 }
 
