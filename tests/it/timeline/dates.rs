@@ -1,6 +1,6 @@
 //! Dates, against a walk by quarters of an hour, in zones whose clocks change, around holidays and weekends.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use chrono::{Duration, NaiveDate};
@@ -15,9 +15,9 @@ use seqc::model::{SequenceModel, analyze};
 
 use crate::cases;
 use crate::oracle::generate::{Wishes, case};
-use crate::oracle::paths::{Flat, paths, unroll};
+use crate::oracle::paths::{asks_again, paths, unroll};
 use crate::oracle::render::render;
-use crate::oracle::tree::{Case, Condition, Node, Wait, in_days};
+use crate::oracle::tree::{Case, Node, Wait, in_days};
 use crate::oracle::walk::Enrolled;
 use crate::oracle::world::World;
 use crate::support::program;
@@ -164,9 +164,7 @@ proptest! {
 fn walked(enrolled: &Enrolled<'_>) -> Option<BTreeMap<String, (i64, i64)>> {
     let mut all: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     let flat = unroll(&enrolled.case.nodes);
-    let (mut waited, mut asked) = (BTreeSet::new(), BTreeSet::new());
-    opened(&flat, &mut waited, &mut asked);
-    if !waited.is_disjoint(&asked) {
+    if asks_again(&flat) {
         return None;
     }
     for path in paths(&flat) {
@@ -177,24 +175,6 @@ fn walked(enrolled: &Enrolled<'_>) -> Option<BTreeMap<String, (i64, i64)>> {
         }
     }
     Some(all)
-}
-
-/// The steps whose opening is waited for, and those whose opening an arm asks for.
-fn opened<'f>(flat: &'f [Flat], waited: &mut BTreeSet<&'f str>, asked: &mut BTreeSet<&'f str>) {
-    for item in flat {
-        match item {
-            Flat::Wait(Wait::AfterOpened(_, step, _)) => drop(waited.insert(step)),
-            Flat::Arms(arms) => {
-                for (condition, body) in arms {
-                    if let Some(Condition::Opened(step)) = condition {
-                        asked.insert(step);
-                    }
-                    opened(body, waited, asked);
-                }
-            }
-            Flat::Touch(..) | Flat::Wait(_) | Flat::Day(_) | Flat::Round(..) | Flat::RoundsEnd | Flat::Leave => {}
-        }
-    }
 }
 
 /// The same, as the timeline has them.
