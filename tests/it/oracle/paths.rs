@@ -1,6 +1,6 @@
 //! Every path through a small sequence, one after the other.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::tree::{Condition, Doubt, Length, Node, Touch, Wait};
 
@@ -15,6 +15,8 @@ pub enum Op {
     },
     /// An arm was chosen because this holds.
     Took(Condition),
+    /// An arm was passed over, because this does not hold.
+    Passed(Condition),
     /// A wait, and whether it takes as long as it can.
     Wait(Wait, bool),
     Day(i64),
@@ -48,32 +50,6 @@ pub fn unroll(nodes: &[Node]) -> Vec<Flat> {
 /// All paths.
 pub fn paths(flat: &[Flat]) -> Vec<Path> {
     ways(flat).into_iter().map(|(path, _)| path).collect()
-}
-
-/// Whether an arm asks for what is waited for: then not every arm can be taken behind every end of the wait, which a walk
-/// along each path does not know.
-pub fn asks_again(flat: &[Flat]) -> bool {
-    let (mut waited, mut asked) = (BTreeSet::new(), BTreeSet::new());
-    opened(flat, &mut waited, &mut asked);
-    !waited.is_disjoint(&asked)
-}
-
-/// The steps whose opening is waited for, and those whose opening an arm asks for.
-fn opened<'f>(flat: &'f [Flat], waited: &mut BTreeSet<&'f str>, asked: &mut BTreeSet<&'f str>) {
-    for item in flat {
-        match item {
-            Flat::Wait(Wait::AfterOpened(_, step, _)) => drop(waited.insert(step)),
-            Flat::Arms(arms) => {
-                for (condition, body) in arms {
-                    if let Some(Condition::Opened(step)) = condition {
-                        asked.insert(step);
-                    }
-                    opened(body, waited, asked);
-                }
-            }
-            Flat::Touch(..) | Flat::Wait(_) | Flat::Day(_) | Flat::Round(..) | Flat::RoundsEnd | Flat::Leave => {}
-        }
-    }
 }
 
 /// So many paths there are.
@@ -185,9 +161,11 @@ fn choices(item: &Flat) -> Vec<(Path, bool)> {
         Flat::Day(day) => vec![on(Op::Day(*day))],
         Flat::Arms(arms) => {
             let mut all = Vec::new();
+            let mut passed = Path::new();
             for (condition, body) in arms {
                 let took: Path = condition.iter().cloned().map(Op::Took).collect();
-                all.extend(ways(body).into_iter().map(|(path, left)| ([&took[..], &path].concat(), left)));
+                all.extend(ways(body).into_iter().map(|(path, left)| ([&passed[..], &took, &path].concat(), left)));
+                passed.extend(condition.iter().cloned().map(Op::Passed));
             }
             all
         }

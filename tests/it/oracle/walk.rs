@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::paths::{Op, Path};
-use super::tree::{Case, Kind, Length, Open, Touch, Unit, Wait, in_days};
+use super::tree::{Case, Condition, Kind, Length, Open, Touch, Unit, Wait, in_days};
 use super::world::{Slot, World};
 
 /// What holds for every path of an enrollment.
@@ -39,16 +39,20 @@ struct State {
     /// The day that was waited for was over before the enrollment.
     missed: bool,
     rounds: Vec<usize>,
+    /// The steps that a wait saw opened before its limit.
+    opened: HashSet<String>,
 }
 
 impl Enrolled<'_> {
-    /// The touches of a path in order; `None` where it leads out of the table.
+    /// The touches of a path in order, none where nobody goes it; `None` where it leads out of the table.
     pub fn walk(&self, path: &Path) -> Option<Vec<Done>> {
-        let mut state = State { at: self.at, before: None, missed: false, rounds: Vec::new() };
+        let mut state = State { at: self.at, before: None, missed: false, rounds: Vec::new(), opened: HashSet::new() };
         let mut done = Vec::new();
         for op in path {
             match op {
-                Op::Touch { done: false, .. } | Op::Took(_) => {}
+                // Whoever opened it takes the arm that asks for that: nobody goes this way.
+                Op::Passed(Condition::Opened(step)) if state.opened.contains(step) => return Some(Vec::new()),
+                Op::Touch { done: false, .. } | Op::Took(_) | Op::Passed(_) => {}
                 Op::Touch { .. } if state.missed => {}
                 Op::Touch { id, touch, .. } => {
                     state.at = self.touch(touch, &state)?;
@@ -66,7 +70,7 @@ impl Enrolled<'_> {
                 Op::Round(index, every) => {
                     let began = *state.rounds.last()?;
                     let due = self.later(began, every.most * i64::from(*index), every.unit)?;
-                    state = State { at: due.max(state.at), before: None, missed: false, rounds: state.rounds };
+                    state = State { at: due.max(state.at), before: None, missed: false, ..state };
                 }
                 Op::RoundsEnd => {
                     state.rounds.pop();
@@ -168,7 +172,10 @@ impl Enrolled<'_> {
             Wait::AfterOpened(after, step, limit) => {
                 let limit = self.later(began, limit.most, limit.unit)?;
                 match done.iter().rev().find(|done| done.id == *step) {
-                    Some(done) if !longest => self.later(done.at, after.least, after.unit)?.min(limit),
+                    Some(done) if !longest => {
+                        state.opened.insert(step.clone());
+                        self.later(done.at, after.least, after.unit)?.min(limit)
+                    }
                     _ => limit,
                 }
             }

@@ -16,7 +16,7 @@ use seqc::syntax::ast::words::Channel;
 
 use crate::cases;
 use crate::oracle::generate::{Wishes, case};
-use crate::oracle::paths::{Op, Path, asks_again, paths, unroll};
+use crate::oracle::paths::{Op, Path, paths, unroll};
 use crate::oracle::render::render;
 use crate::oracle::tree::{Case, Condition, Doubt, Kind};
 use crate::oracle::walk::{Done, Enrolled};
@@ -134,9 +134,6 @@ fn has_event_conditions(case: &Case) -> bool {
 
 /// The walks of all paths for each run of the model's timeline.
 fn walks(case: &Case, model: &SequenceModel<'_>, paths: &[Path]) -> Option<Vec<Vec<Vec<Done>>>> {
-    if asks_again(&unroll(&case.nodes)) {
-        return None;
-    }
     let closed = HashSet::new();
     let runs = model.timeline.runs.iter().map(|run| {
         let at = WORLD.index(run.start.enrolled);

@@ -303,7 +303,7 @@ fn split_goes_the_ways_of_the_whole(target: &str, case: Case) -> Result<(), Test
                 vec![asked(when), id.clone()]
             }
             Op::Touch { id, done: true, .. } => vec![id.clone()],
-            Op::Touch { .. } | Op::Wait(..) | Op::Day(_) | Op::Round(..) | Op::RoundsEnd => Vec::new(),
+            Op::Touch { .. } | Op::Passed(_) | Op::Wait(..) | Op::Day(_) | Op::Round(..) | Op::RoundsEnd => Vec::new(),
         });
         happened.collect()
     };

@@ -15,7 +15,7 @@ use seqc::model::{SequenceModel, analyze};
 
 use crate::cases;
 use crate::oracle::generate::{Wishes, case};
-use crate::oracle::paths::{asks_again, paths, unroll};
+use crate::oracle::paths::{paths, unroll};
 use crate::oracle::render::render;
 use crate::oracle::tree::{Case, Node, Wait, in_days};
 use crate::oracle::walk::Enrolled;
@@ -159,15 +159,10 @@ proptest! {
     }
 }
 
-/// The first and the last moment of each touch on all paths; `None` where one leads out of the table, or where an arm asks
-/// for what was waited for: the walk takes each arm after each wait. `rules.rs` has those.
+/// The first and the last moment of each touch on all paths; `None` where one leads out of the table.
 fn walked(enrolled: &Enrolled<'_>) -> Option<BTreeMap<String, (i64, i64)>> {
     let mut all: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-    let flat = unroll(&enrolled.case.nodes);
-    if asks_again(&flat) {
-        return None;
-    }
-    for path in paths(&flat) {
+    for path in paths(&unroll(&enrolled.case.nodes)) {
         for touch in enrolled.walk(&path)? {
             let at = enrolled.world.instant(touch.at);
             let times = all.entry(touch.id).or_insert((at, at));
