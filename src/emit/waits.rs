@@ -123,11 +123,9 @@ pub fn last_wait(cx: &Cx<'_, '_>, stop: &Stop<'_>) -> Option<StepId> {
 /// "enrolled on a Thursday or a Friday, `proof` comes up to 2 days earlier; on a Monday, up to 1 day later": `None` where it
 /// is never off.
 fn told(drift: &Drift, stop: &Stop<'_>) -> Option<String> {
-    let (mut earlier, mut later) = ((&drift.earlier, "earlier"), (&drift.later, "later"));
-    if later.0.days > earlier.0.days {
-        std::mem::swap(&mut earlier, &mut later);
-    }
-    let ((further, way), (other, other_way)) = (earlier, later);
+    let (earlier, later) = ((&drift.earlier, "earlier"), (&drift.later, "later"));
+    let later_is_further = drift.later.days > drift.earlier.days;
+    let ((further, way), (other, other_way)) = if later_is_further { (later, earlier) } else { (earlier, later) };
     let told = format!("enrolled {}, `{}` comes {} {way}", on_days(further)?, stop.id, up_to(further));
     Some(match on_days(other) {
         Some(days) => format!("{told}; {days}, {} {other_way}", up_to(other)),
@@ -144,5 +142,5 @@ fn on_days(off: &Off) -> Option<String> {
 
 /// "up to 2 days".
 fn up_to(off: &Off) -> String {
-    format!("up to {}", plural(off.days.unsigned_abs(), "day"))
+    format!("up to {}", plural(off.days, "day"))
 }

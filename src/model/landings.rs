@@ -9,7 +9,7 @@ use crate::model::flow::{StepId, StepKind};
 use crate::model::frame::Scopes;
 use crate::model::moves::target;
 use crate::model::program::{FileId, Program};
-use crate::model::scope::Kind;
+use crate::model::scope::{Declaration, Kind};
 use crate::model::setup::Setup;
 use crate::model::shown::words;
 use crate::model::timeline::run::run;
@@ -52,10 +52,9 @@ type Target<'a> = (Setup<'a>, Vec<Run>);
 /// The sequence that is called `name` in `file`.
 fn called<'a>(name: &str, file: FileId, program: &'a Program) -> Option<Target<'a>> {
     let scopes = Scopes::new(program);
-    let file = scopes.of(file).find(Kind::Sequence, name)?.file;
-    let mut all = program.file(file)?.parse.file.sequences();
-    let (_, sequence) = all.find(|(_, sequence)| sequence.name.value == name)?;
-    let setup = Setup::of(sequence, file, &scopes, &mut Vec::new());
+    let found = scopes.of(file).find(Kind::Sequence, name)?;
+    let Declaration::Sequence(sequence) = found.item else { return None };
+    let setup = Setup::of(sequence, found.file, &scopes, &mut Vec::new());
     let runs = starts(&setup.course()).map(|start| run(&setup.course(), start)).collect();
     Some((setup, runs))
 }

@@ -129,15 +129,13 @@ fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Durat
 fn gap(model: &SequenceModel<'_>, limit: &Duration, wanted: Extreme) -> Option<Diagnostic> {
     let length = length(model, limit)?;
     let amount = if wanted == Extreme::Least { length.least } else { length.most };
-    let plain_are_business = model.settings.counts_business_days && length.unit == TimeUnit::Days;
-    let (found, bound, far) = if plain_are_business || length.unit == TimeUnit::BusinessDays {
+    let (measured, bound, far, gap) = if length.unit == TimeUnit::BusinessDays {
         let (days, gap) = business_gap(model, wanted)?;
-        ((days as f64, gap), amount, plural(days, "business day"))
+        (days as f64, amount, plural(days, "business day"), gap)
     } else {
         let gap = pace::gap(model, wanted)?;
-        ((gap.seconds as f64, gap), seconds(amount, length.unit) as f64, told(gap.seconds))
+        (gap.seconds as f64, seconds(amount, length.unit) as f64, told(gap.seconds), gap)
     };
-    let (measured, gap) = found;
     let (is_broken, or_more) = match wanted {
         Extreme::Least => (measured < bound, " or more"),
         Extreme::Most => (measured > bound, ""),
@@ -172,7 +170,7 @@ fn number(model: &SequenceModel<'_>, amount: &Amount) -> Option<(Span, f64)> {
 }
 
 fn length(model: &SequenceModel<'_>, duration: &Duration) -> Option<Length> {
-    values::length(duration, &model.flow.places.first()?.frame)
+    model.settings.length(duration, &model.flow.places.first()?.frame)
 }
 
 fn seconds(amount: f64, unit: TimeUnit) -> i64 {

@@ -1,12 +1,16 @@
 //! The settings of a sequence, gathered from its statements; and what the names in them lead to.
 
+use std::rc::Rc;
+
+use crate::model::frame::Frame;
 use crate::model::scope::{Declaration, Declared, Kind, Scope};
+use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, Event};
 use crate::syntax::ast::item::{AudienceField, Field, ScheduleField, SenderField, Sequence, Settings as Block};
 use crate::syntax::ast::statement::{Cap, Limit, Reenter, Setting, StatementKind, VendorSettings};
 use crate::syntax::ast::text::Text;
-use crate::syntax::ast::value::{Name, Spanned};
-use crate::syntax::ast::words::Status;
+use crate::syntax::ast::value::{Duration, Name, Spanned};
+use crate::syntax::ast::words::{Status, TimeUnit};
 
 /// The settings of one sequence. Where one is written twice, which is a mistake, the first holds.
 #[derive(Debug, Default)]
@@ -60,6 +64,19 @@ impl<'a> Settings<'a> {
             }
         }
         settings
+    }
+
+    /// The unit that `unit` means here: where it counts business days, plain days are such.
+    #[must_use]
+    pub fn unit(&self, unit: TimeUnit) -> TimeUnit {
+        if self.counts_business_days && unit == TimeUnit::Days { TimeUnit::BusinessDays } else { unit }
+    }
+
+    /// The length of time that is written or that its parameter stands for, in the unit that it means here.
+    #[must_use]
+    pub fn length(&self, duration: &Duration, frame: &Rc<Frame<'_>>) -> Option<Length> {
+        let length = values::length(duration, frame)?;
+        Some(Length { unit: self.unit(length.unit), ..length })
     }
 
     /// The first country of its audience.

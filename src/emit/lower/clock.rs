@@ -10,7 +10,7 @@ use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::flow::{StepId, StepKind};
 use crate::model::timeline::route::route;
 use crate::model::timeline::{Start, civil_day};
-use crate::model::values::{self, Length};
+use crate::model::values::Length;
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::value::Duration;
 use crate::syntax::ast::words::{TimeUnit, Weekday};
@@ -173,13 +173,10 @@ fn add(gap: Gap, length: Option<(f64, TimeUnit)>) -> Gap {
     Gap { seconds: gap.seconds + seconds.min(LONGEST_DAYS * DAY_SECONDS), ..gap }
 }
 
-/// A length of time at a step: where the sequence counts business days, plain days are such.
+/// A length of time at a step.
 #[must_use]
 pub fn length(model: &SequenceModel<'_>, step: StepId, duration: &Duration) -> Option<Length> {
-    let place = model.flow.place(model.flow.step(step)?)?;
-    let length = values::length(duration, &place.frame)?;
-    let counts_business = model.settings.counts_business_days && length.unit == TimeUnit::Days;
-    Some(Length { unit: if counts_business { TimeUnit::BusinessDays } else { length.unit }, ..length })
+    model.settings.length(duration, &model.flow.place(model.flow.step(step)?)?.frame)
 }
 
 fn open_days(model: &SequenceModel<'_>) -> i64 {
@@ -213,11 +210,13 @@ pub fn drift(model: &SequenceModel<'_>, clock: &Clock, index: usize, at: impl Fn
     for times in &clock.times {
         let Some(touch) = times.touches.get(index) else { continue };
         let days = day(at(times)) - day(*touch);
-        let off = if days < 0 { &mut drift.earlier } else { &mut drift.later };
-        if days != 0 {
-            off.enrolled.push(times.enrolled);
-            off.days = off.days.max(days.abs());
-        }
+        let off = match days {
+            0 => continue,
+            ..0 => &mut drift.earlier,
+            1.. => &mut drift.later,
+        };
+        off.enrolled.push(times.enrolled);
+        off.days = off.days.max(days.abs());
     }
     drift
 }

@@ -16,11 +16,9 @@ use crate::model::frame::{Frame, Scopes};
 use crate::model::landings::{Landing, landings};
 use crate::model::program::{FileId, Program};
 use crate::model::timeline::dated::Occasion;
-use crate::model::values;
 use crate::syntax::ast::item::ItemKind;
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value as ast;
-use crate::syntax::ast::words::TimeUnit;
 
 /// A sequence on its way to JSON.
 pub(super) struct Cx<'c, 'a> {
@@ -84,16 +82,9 @@ impl<'c, 'a> Cx<'c, 'a> {
         self.fields.borrow().clone()
     }
 
-    /// A length of time in a step: where the sequence counts business days, plain days are such.
+    /// A length of time in a step.
     pub fn length(&self, duration: &ast::Duration, frame: &Rc<Frame<'a>>) -> Option<Duration> {
-        let length = values::length(duration, frame)?;
-        Some(Duration::from(values::Length { unit: self.unit(length.unit), ..length }))
-    }
-
-    /// The unit that `unit` means in a step.
-    pub fn unit(&self, unit: TimeUnit) -> TimeUnit {
-        let counts_business = self.model.settings.counts_business_days && unit == TimeUnit::Days;
-        if counts_business { TimeUnit::BusinessDays } else { unit }
+        self.model.settings.length(duration, frame).map(Duration::from)
     }
 
     /// The ids of the steps that a name means: of a step that is repeated, the last one before `spot`; beside the flow,

@@ -204,7 +204,7 @@ pub fn schedule<'a>(program: &'a Program, model: &SequenceModel<'a>, occasion: O
         enter: enter(&cx),
         reenter: reenter(&cx),
         anchor: settings.anchor.map(|anchor| anchor.value.to_string()),
-        counts: cx.unit(TimeUnit::Days),
+        counts: cx.model.settings.unit(TimeUnit::Days),
         exits: exits(&cx),
         caps: settings.caps.iter().filter_map(|written| cap(written, &frame)).collect(),
         limits: settings.limits.iter().map(|written| limit(written, &frame)).collect(),

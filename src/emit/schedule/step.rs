@@ -186,7 +186,7 @@ fn kind<'a>(cx: &Cx<'_, 'a>, step: &flow::Step<'a>, id: StepId, spot: &Spot<'a>)
     Some(match step.kind {
         StepKind::Touch(it) => Kind::Touch(Box::new(touch(cx, it, id)?)),
         StepKind::Wait(wait) => Kind::Wait { due: due(cx, wait, spot)? },
-        StepKind::Day(day) => Kind::Day { day: number(day)?, unit: cx.unit(TimeUnit::Days) },
+        StepKind::Day(day) => Kind::Day { day: number(day)?, unit: cx.model.settings.unit(TimeUnit::Days) },
         StepKind::Branch => Kind::Branch,
         StepKind::Split => Kind::Split,
         StepKind::Round { index, every } => Kind::Round {

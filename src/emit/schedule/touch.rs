@@ -210,7 +210,7 @@ fn variant<'a>(
 
 fn details<'a>(cx: &Cx<'_, 'a>, said: &model::Content<'a>, channel: Channel, spot: &Spot<'a>) -> Details {
     let length = |length: Option<Spanned<Length>>| {
-        length.map(|length| Duration::from(Length { unit: cx.unit(length.value.unit), ..length.value }))
+        length.map(|length| Duration::from(Length { unit: cx.model.settings.unit(length.value.unit), ..length.value }))
     };
     Details {
         purpose: said.purpose.map(|purpose| purpose.value),

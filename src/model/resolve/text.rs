@@ -6,7 +6,7 @@ use crate::model::resolve::field_test::field_test;
 use crate::model::resolve::params::{Need, ParamUse, note, param};
 use crate::model::resolve::size::{LARGEST_BYTES, Size};
 use crate::model::resolve::snippets;
-use crate::model::resolve::types::{known_field, unknown_in_text};
+use crate::model::resolve::types::{known_field, unknown_field};
 use crate::syntax::ast::text::{Merge, MergeKind, Part, Text};
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::Diagnostic;
@@ -114,7 +114,7 @@ fn merge<'a>(cx: &mut Cx<'a, '_>, merge: &'a Merge, holds: Holds, found: &mut Fo
 fn field(cx: &mut Cx<'_, '_>, name: &Name) {
     let of_the_sending = OF_THE_SENDING.iter().any(|field| field.name == name.value);
     if !of_the_sending && known_field(cx, name).is_none() {
-        unknown_in_text(cx, name);
+        unknown_field(cx, name, None);
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn field(cx: &mut Cx<'_, '_>, name: &Name, kinds: &'static [FieldType
     }
     let Some(kind) = known_field(cx, name) else {
         let wanted = kinds.first().copied().unwrap_or(FieldType::Text);
-        undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, Some(wanted)));
+        unknown_field(cx, name, Some(wanted));
         return None;
     };
     let kind = kind?;
@@ -65,12 +65,11 @@ pub(super) fn known_field(cx: &mut Cx<'_, '_>, name: &Name) -> Option<Option<Fie
     Some(declared.item.kind.map(|kind| kind.value).or(known))
 }
 
-/// Reports a field in a text that is neither standard nor declared.
-pub(super) fn unknown_in_text(cx: &mut Cx<'_, '_>, name: &Name) {
-    undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, None));
+/// Reports a field that is neither standard nor declared. Outside of texts, `wanted` is the type that it should have.
+pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) {
+    undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, wanted));
 }
 
-/// Of a field outside of texts, `wanted` is the type that it should have there.
 fn unknown(cx: &Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) -> Diagnostic {
     let in_text = wanted.is_none();
     let word = name.value.as_str();

@@ -202,7 +202,7 @@ impl Cx<'_, '_> {
         let last = limit.map(|limit| self.ends_of(limit, now.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(now.at).max(now.at);
         let first = self.first_after(after, condition, now).filter(|_| !self.is_exit(condition));
-        let met = self.run.asked_again.iter().map(|asked| asked.wait).find(|wait| *wait == self.id);
+        let met = self.run.asked_again.iter().any(|asked| asked.wait == self.id).then_some(self.id);
         To { met, ..To::at([first.map_or(last, |first| first.clamp(now.at, last)), last], now.base) }
     }
 
@@ -352,9 +352,7 @@ impl Cx<'_, '_> {
     }
 
     fn length(&self, duration: &Duration) -> Option<Length> {
-        let length = values::length(duration, self.frame)?;
-        let counts_business = self.course.settings.counts_business_days && length.unit == TimeUnit::Days;
-        Some(Length { unit: if counts_business { TimeUnit::BusinessDays } else { length.unit }, ..length })
+        self.course.settings.length(duration, self.frame)
     }
 
     fn civil_day(&self, instant: i64) -> i64 {

@@ -22,8 +22,8 @@ pub fn asked_again(flow: &Flow<'_>) -> Vec<AskedAgain> {
     let Some(first) = waits.first() else { return Vec::new() };
     let asking: Vec<StepId> = flow.ids().skip(first.index()).filter(|id| asks(flow, *id).next().is_some()).collect();
     let last = |wait: StepId| {
-        let behind = asking.iter().copied().rev().take_while(|id| *id > wait);
-        behind.into_iter().find(|id| asks(flow, *id).any(|(asked, place)| holds(flow, asked, place, wait).is_some()))
+        let mut behind = asking.iter().copied().rev().take_while(|id| *id > wait);
+        behind.find(|id| asks(flow, *id).any(|(asked, place)| holds(flow, asked, place, wait).is_some()))
     };
     waits.into_iter().filter_map(|wait| Some(AskedAgain { wait, last: last(wait)? })).collect()
 }
@@ -47,16 +47,8 @@ fn waited_for<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usiz
     else {
         return None;
     };
-    match &condition.kind {
-        ConditionKind::Event(test) if !test.negated => Some((test, step.place)),
-        ConditionKind::And(_)
-        | ConditionKind::Or(_)
-        | ConditionKind::Not(_)
-        | ConditionKind::Event(_)
-        | ConditionKind::Field(_)
-        | ConditionKind::Bare(_)
-        | ConditionKind::Broken => None,
-    }
+    let ConditionKind::Event(test) = &condition.kind else { return None };
+    (!test.negated).then_some((test, step.place))
 }
 
 /// Whether a condition holds once that has happened which `wait` was for; `None` where that does not tell.

@@ -69,13 +69,7 @@ pub fn dated(model: &SequenceModel<'_>, enrollment: &Enrollment<'_>) -> Option<D
     };
     let second = enrollment.second.unwrap_or_else(|| model.plan.opening_second(weekday(enrolled_day)));
     let start = Start { enrolled: clock.instant(enrolled_day * DAY_SECONDS + second), day_one, dated: true };
-    let course = Course {
-        flow: &model.flow,
-        settings: &model.settings,
-        plan: &model.plan,
-        calendar: &calendar,
-        fields: &enrollment.fields,
-    };
+    let course = Course { calendar: &calendar, fields: &enrollment.fields, ..model.course() };
     let run = run(&course, start);
     Some(DatedRun { calendar, run })
 }

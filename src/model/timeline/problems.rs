@@ -8,7 +8,7 @@ use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::timeline::Run;
 use crate::model::timeline::run::{Problem, ProblemKind};
 use crate::model::values;
-use crate::syntax::ast::touch::{TouchField, TouchFieldKind};
+use crate::syntax::ast::touch::TouchFieldKind;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
@@ -63,18 +63,15 @@ fn without_thread(model: &SequenceModel<'_>, run: &Run) -> impl Iterator<Item = 
     let happens = |id: &StepId| run.at(*id).is_some();
     model.flow.ids().filter(happens).filter_map(move |id| {
         let step = model.flow.step(id)?;
-        let reply = |field: &TouchField| {
-            if let TouchFieldKind::ReplyTo(name) = &field.kind { Some(name.clone()) } else { None }
-        };
-        let target = step.touch()?.fields().find_map(reply)?;
+        let target = step
+            .touch()?
+            .fields()
+            .find_map(|field| if let TouchFieldKind::ReplyTo(name) = &field.kind { Some(name) } else { None })?;
         let Named::Steps(emails) = model.flow.named(&target.value, step.place) else { return None };
         let message =
             format!("`{}` answers `{}`, which is left out: it has no thread to go on in", step.id, target.value);
-        let found = Diagnostic::warning(
-            "orphan-thread-reply",
-            model.flow.span_in(model.file, step.place, target.span),
-            message,
-        );
+        let span = model.flow.span_in(model.file, step.place, target.span);
+        let found = Diagnostic::warning("orphan-thread-reply", span, message);
         (!emails.iter().any(happens)).then(|| found.help("enroll earlier, or let this email begin a thread of its own"))
     })
 }
@@ -142,9 +139,10 @@ fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Ste
             )
         }
         ProblemKind::TooFar => {
-            let far = match step.kind {
-                StepKind::Day(_) => "this day is too far away: days are counted up to 9,999",
-                _ => "this leads further than any calendar: more than 100 years",
+            let far = if matches!(step.kind, StepKind::Day(_)) {
+                "this day is too far away: days are counted up to 9,999"
+            } else {
+                "this leads further than any calendar: more than 100 years"
             };
             let found = Diagnostic::error("too-far-in-time", show(step.statement.span), far);
             Some(found.help("write a shorter time"))

@@ -58,16 +58,7 @@ fn second_word<'a>(cx: &mut Cx<'a>, name: Option<&Name>, word: &Pair<'a>) {
     match known {
         Some(name) if name.value == "if" => cx.report(no_when(name.span)),
         Some(_) if text == "if" => cx.report(no_when(at)),
-        Some(_) if text == "unless" => {
-            let found = Diagnostic::error("unexpected-text", at, "`unless` is written `when not`");
-            // Of several conditions, `not` is about the first alone.
-            let rest = cx.text.get(at.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-            let is_one = !rest.split_whitespace().any(|word| matches!(word, "and" | "or"));
-            let found =
-                found.help("the touch is left out where what follows holds: `when not (…)` is for several conditions");
-            let edit = Edit::replace(at, "when not");
-            cx.report(if is_one { found.suggest("write `when not`", vec![edit]) } else { found });
-        }
+        Some(_) if text == "unless" => cx.report(no_unless(cx, at)),
         Some(name) if well_formed(text) => {
             let message = format!("a name is one word, and `{text}` is a second one");
             let dash = Edit::replace(Span::new(name.span.end, at.start), "-");
@@ -81,6 +72,15 @@ fn second_word<'a>(cx: &mut Cx<'a>, name: Option<&Name>, word: &Pair<'a>) {
 fn no_when(at: Span) -> Diagnostic {
     Diagnostic::error("unexpected-text", at, "a condition of a touch begins with `when`")
         .fix("write `when`", vec![Edit::replace(at, "when")])
+}
+
+fn no_unless(cx: &Cx<'_>, at: Span) -> Diagnostic {
+    let found = Diagnostic::error("unexpected-text", at, "`unless` is written `when not`")
+        .help("the touch is left out where what follows holds: `when not (…)` is for several conditions");
+    // Of several conditions, `not` is about the first alone.
+    let rest = cx.text.get(at.end as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let is_one = !rest.split_whitespace().any(|word| matches!(word, "and" | "or"));
+    if is_one { found.suggest("write `when not`", vec![Edit::replace(at, "when not")]) } else { found }
 }
 
 fn fields<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: Span) -> Option<Block<TouchField>> {
