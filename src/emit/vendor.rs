@@ -87,7 +87,7 @@ pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
     let defaults = job.options.of(vendor.vendor);
     let settings = read(job.model, (vendor.vendor, vendor.title), vendor.keys, &defaults, &losses);
     let branches = job.options.branches.unwrap_or_else(|| Branches::of(settings.text("branches")));
-    let scopes = Scopes::new(job.program);
+    let scopes = job.model.scopes.clone();
     let cx = Cx { vendor, model: job.model, scopes, settings, losses };
     let lowered = lower(&cx, branches);
     refuse_nothing(&cx, &lowered);

@@ -7,11 +7,11 @@ use crate::model::program::{FileId, Program};
 use crate::model::scope::Scope;
 use crate::syntax::ast::value::{Argument, Name};
 
-/// The scopes of a program's files, each made when it is first asked for.
-#[derive(Debug)]
+/// The scopes of a program's files, each made when it is first asked for. A clone shares them.
+#[derive(Clone, Debug)]
 pub struct Scopes<'a> {
     program: &'a Program,
-    made: RefCell<Vec<Rc<Scope<'a>>>>,
+    made: Rc<RefCell<Vec<Rc<Scope<'a>>>>>,
 }
 
 /// The names and parameters that hold at one place.
@@ -29,7 +29,7 @@ impl<'a> Scopes<'a> {
     /// No scope made yet.
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
-        Self { program, made: RefCell::new(Vec::new()) }
+        Self { program, made: Rc::default() }
     }
 
     /// The names that hold in `file`.

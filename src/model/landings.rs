@@ -8,7 +8,7 @@ use crate::model::SequenceModel;
 use crate::model::flow::{StepId, StepKind};
 use crate::model::frame::Scopes;
 use crate::model::moves::target;
-use crate::model::program::{FileId, Program};
+use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::setup::Setup;
 use crate::model::shown::words;
@@ -38,8 +38,8 @@ pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
             && let Some(place) = model.flow.place(step)
             && let Some(day) = values::number(day, &place.frame)
         {
-            let ((name, file), program) = (target(name, &place.frame), place.frame.scope.program);
-            let target = targets.entry((file, &name.value)).or_insert_with(|| called(&name.value, file, program));
+            let (name, file) = target(name, &place.frame);
+            let target = targets.entry((file, &name.value)).or_insert_with(|| called(&name.value, file, &model.scopes));
             found.extend(target.as_ref().and_then(|target| landing(target, day)).map(|landing| (id, landing)));
         }
     }
@@ -50,11 +50,10 @@ pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
 type Target<'a> = (Setup<'a>, Vec<Run>);
 
 /// The sequence that is called `name` in `file`.
-fn called<'a>(name: &str, file: FileId, program: &'a Program) -> Option<Target<'a>> {
-    let scopes = Scopes::new(program);
+fn called<'a>(name: &str, file: FileId, scopes: &Scopes<'a>) -> Option<Target<'a>> {
     let found = scopes.of(file).find(Kind::Sequence, name)?;
     let Declaration::Sequence(sequence) = found.item else { return None };
-    let setup = Setup::of(sequence, found.file, &scopes, &mut Vec::new());
+    let setup = Setup::of(sequence, found.file, scopes, &mut Vec::new());
     let runs = starts(&setup.course()).map(|start| run(&setup.course(), start)).collect();
     Some((setup, runs))
 }

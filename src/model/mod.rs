@@ -69,6 +69,8 @@ pub struct Analysis<'a> {
 pub struct SequenceModel<'a> {
     /// The file it stands in.
     pub file: FileId,
+    /// The names of all files: those that it was made with, so that no file's are worked out again for each of its sequences.
+    pub scopes: Scopes<'a>,
     /// The item it is.
     pub item: &'a Item,
     /// As it is written.
@@ -130,8 +132,10 @@ impl<'a> SequenceModel<'a> {
         let (order, timeline) = (Order::of(&setup.flow), Timeline::of(&setup.course()));
         let Setup { settings, plan, calendar, flow, fields } = setup;
         let contents = vec![OnceCell::new(); flow.steps.len()];
-        let model = Self { file, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
-        model.check(scopes, &mut mistakes);
+        let scopes = scopes.clone();
+        let model =
+            Self { file, scopes, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
+        model.check(&model.scopes, &mut mistakes);
         (model, mistakes)
     }
 

@@ -1,10 +1,14 @@
 //! The names that hold in a file: its own, and those of the files it uses.
 
+use std::cell::OnceCell;
+
 use crate::model::program::{FileId, Program, UseTarget};
 use crate::syntax::ast::item::{
     AudienceField, FieldDeclaration, ItemKind, ScheduleField, SenderField, Sequence, Settings, Snippet, Steps, Template,
 };
 use crate::syntax::ast::value::Name;
+use crate::text::digest::sha256;
+use crate::text::lines::Lines;
 use crate::text::table::Table;
 
 /// What can be declared by name, apart from fields.
@@ -65,6 +69,8 @@ pub struct Scope<'a> {
     fields: Table<&'a str, Declared<&'a FieldDeclaration>>,
     /// Declarations whose name was taken, with the one that holds.
     pub doubled: Vec<(Declared<&'a Name>, Declared<&'a Name>)>,
+    lines: OnceCell<Lines>,
+    sha256: OnceCell<String>,
 }
 
 impl Kind {
@@ -132,8 +138,15 @@ impl<'a> Scope<'a> {
     /// The names that hold in `file`: its own and those that the files it uses declare (not what those use in turn).
     #[must_use]
     pub fn new(program: &'a Program, file: FileId) -> Self {
-        let mut scope =
-            Self { program, file, declarations: Table::default(), fields: Table::default(), doubled: Vec::new() };
+        let mut scope = Self {
+            program,
+            file,
+            declarations: Table::default(),
+            fields: Table::default(),
+            doubled: Vec::new(),
+            lines: OnceCell::new(),
+            sha256: OnceCell::new(),
+        };
         scope.declare(file);
         let used = program.file(file).map_or(&[][..], |file| &file.uses);
         for (index, target) in used.iter().enumerate() {
@@ -149,6 +162,18 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.program.file(self.file).map_or("", |file| &file.text)
+    }
+
+    /// Where the lines of its text begin: found once.
+    #[must_use]
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(self.text()))
+    }
+
+    /// The SHA-256 of its text, in hexadecimal: worked out once.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| sha256(self.text()))
     }
 
     /// What `name` declares as a `kind` here.

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::check::rules::RULES;
 use crate::preview::Sheet;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::lines::Lines;
 
 /// So many findings are listed, the weightiest first.
 const MOST: usize = 200;
@@ -15,8 +14,7 @@ const MOST: usize = 200;
 pub fn findings(sheet: &Sheet<'_, '_>) -> Markup {
     let mut found: Vec<&Diagnostic> = sheet.findings.iter().collect();
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let text = sheet.source().map_or("", |file| &*file.text);
-    let lines = Lines::new(text);
+    let scope = sheet.scopes.of(sheet.model.file);
     html! {
         @if found.is_empty() { p.quiet { "Nothing to report." } }
         @else {
@@ -28,7 +26,7 @@ pub fn findings(sheet: &Sheet<'_, '_>) -> Markup {
                         p.quiet {
                             code { (finding.name) }
                             @if let Some(rule) = RULES.iter().find(|rule| rule.name == finding.name) { ", a rule on " (rule.family.word()) ": " (rule.summary) }
-                            " · line " (lines.position(text, finding.span.start).line)
+                            " · line " (scope.lines().line_of(finding.span.start) + 1)
                         }
                     }
                 }

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::cli::dates::{Dates, awaited, occasion, unused_field};
 use crate::emit::Options;
 use crate::model::frame::Scopes;
-use crate::model::program::FileId;
+use crate::model::program::{FileId, Program};
 use crate::model::{SequenceModel, analyze};
 use crate::preview::Sheet;
 use crate::preview::index::{Entry, index};
@@ -18,7 +18,7 @@ use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 use crate::workspace::checked::Checked;
-use crate::workspace::each::each;
+use crate::workspace::each::each_with;
 use crate::workspace::files::Loaded;
 
 /// The page that leads to the others.
@@ -52,6 +52,18 @@ struct Wanted<'a> {
     name: String,
 }
 
+/// The names around the file that was last looked at: its sequences follow each other, and share them.
+#[derive(Default)]
+struct Names<'a>(Option<(FileId, Scopes<'a>)>);
+
+impl<'a> Names<'a> {
+    fn of(&mut self, program: &'a Program, file: FileId) -> Scopes<'a> {
+        let known = self.0.take().filter(|(known, _)| *known == file);
+        let (_, scopes) = self.0.insert(known.unwrap_or_else(|| (file, Scopes::new(program))));
+        scopes.clone()
+    }
+}
+
 /// Makes a page of each sequence of the named files.
 ///
 /// # Errors
@@ -70,8 +82,9 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     let progress = ProgressBar::with_draw_target(Some(wanted.len() as u64), ProgressDrawTarget::stderr());
     let bar = ProgressStyle::with_template("{wide_bar} {pos} of {len} pages");
     progress.set_style(bar.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let made = each(wanted, |wanted| {
-        let made = one(loaded, &checked, dates, prospects, place, &wanted);
+    let made = each_with(wanted, Names::default, |names, wanted| {
+        let scopes = names.of(&loaded.program, wanted.file);
+        let made = one(loaded, &checked, dates, prospects, place, (&wanted, &scopes));
         progress.inc(1);
         made
     });
@@ -107,17 +120,15 @@ fn wanted(loaded: &Loaded) -> Vec<Wanted<'_>> {
     wanted
 }
 
-fn one(
-    loaded: &Loaded,
+fn one<'a>(
+    loaded: &'a Loaded,
     checked: &[Checked],
     dates: &Dates,
     prospects: &[Prospect],
     place: Place,
-    wanted: &Wanted<'_>,
+    (wanted, scopes): (&Wanted<'a>, &Scopes<'a>),
 ) -> Result<(Entry, Page), String> {
-    let program = &loaded.program;
-    let scopes = Scopes::new(program);
-    let (model, _) = SequenceModel::of(wanted.item, wanted.sequence, wanted.file, &scopes);
+    let (model, _) = SequenceModel::of(wanted.item, wanted.sequence, wanted.file, scopes);
     let occasion = occasion(dates, &model)?;
     let at = wanted.file.0 as usize;
     let findings = checked.get(at).map(|file| of_sequence(loaded, wanted, &file.diagnostics)).unwrap_or_default();
@@ -125,8 +136,8 @@ fn one(
     let options = Options { branches: None, vendors };
     let totals = totals(&model, occasion.as_ref());
     let sheet = Sheet {
-        program,
-        scopes: &scopes,
+        program: &loaded.program,
+        scopes,
         model: &model,
         occasion: occasion.as_ref(),
         totals: &totals,

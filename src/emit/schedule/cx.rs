@@ -43,7 +43,7 @@ pub(super) struct Spot<'a> {
 
 impl<'c, 'a> Cx<'c, 'a> {
     pub fn new(program: &'a Program, model: &'c SequenceModel<'a>, occasion: Option<&'c Occasion<'c>>) -> Self {
-        let (scopes, landings) = (Scopes::new(program), landings(model));
+        let (scopes, landings) = (model.scopes.clone(), landings(model));
         Self { program, model, scopes, occasion, landings, fields: RefCell::default() }
     }
 

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::emit::schedule::cx::Cx;
 use crate::model::program::{FileId, Program, UseTarget};
-use crate::text::digest::sha256;
 
 /// The file that this was made from.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -36,8 +35,8 @@ pub(super) fn source(cx: &Cx<'_, '_>) -> Source {
     let used = used_files(cx.program, cx.model.file).into_iter();
     Source {
         file: path.rsplit('/').next().unwrap_or(path).to_owned(),
-        sha256: hash(cx.program, cx.model.file),
-        uses: used.map(|(id, path)| UsedFile { file: path, sha256: hash(cx.program, id) }).collect(),
+        sha256: hash(cx, cx.model.file),
+        uses: used.map(|(id, path)| UsedFile { file: path, sha256: hash(cx, id) }).collect(),
     }
 }
 
@@ -74,6 +73,6 @@ fn joined(folder: &str, written: &str) -> String {
     parts.join("/")
 }
 
-fn hash(program: &Program, file: FileId) -> String {
-    sha256(program.file(file).map_or("", |file| &*file.text))
+fn hash(cx: &Cx<'_, '_>, file: FileId) -> String {
+    cx.scopes.of(file).sha256().to_owned()
 }

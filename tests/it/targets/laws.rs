@@ -21,6 +21,19 @@ use crate::support::program;
 
 const DAY: i64 = 86_400;
 
+/// With many sequences in one file, each would else take as long as the file is large.
+#[test]
+fn what_is_known_of_a_file_is_worked_out_once_for_all_its_sequences() {
+    let program = program("sequence a \"A\" {\ntask do\n}\n\nsequence b \"B\" {\ntask do\n}\n");
+    let analysis = analyze(&program, FileId(0));
+    let first = analysis.names.scopes.of(FileId(0));
+    for model in &analysis.sequences {
+        let scope = model.scopes.of(FileId(0));
+        assert!(std::rc::Rc::ptr_eq(&scope, &first));
+        assert!(std::ptr::eq(scope.sha256(), first.sha256()) && std::ptr::eq(scope.lines(), first.lines()));
+    }
+}
+
 /// What is waited for before a touch, as an output says it.
 #[derive(Clone, Copy, Debug)]
 enum Waited {
