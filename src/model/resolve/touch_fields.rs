@@ -16,7 +16,7 @@ use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// What fields stand in.
 #[derive(Clone, Copy)]
@@ -53,6 +53,34 @@ pub(super) fn fields<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, fields: &'a [Tou
         }
         contents(cx, owner, &field.kind);
     }
+    if let Owner::Touch(touch) = owner {
+        no_subject_of_replies(cx, touch, fields);
+    }
+}
+
+/// Reports a subject beside a `reply to`, where `fields` are those of `touch` or of a variant of it.
+fn no_subject_of_replies<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch, fields: &'a [TouchField]) {
+    let is_reply = |field: &&TouchField| matches!(field.kind, TouchFieldKind::ReplyTo(_));
+    let reply = touch.fields().chain(fields).find(is_reply).filter(|_| touch.channel.value == Channel::Email);
+    // Of two subjects, the other is told of already.
+    let subjects = || fields.iter().filter(|field| word(&field.kind) == "subject");
+    let Some((reply, subject)) = reply.zip(subjects().next()) else { return };
+    let away = subjects().map(|subject| Edit::delete(line(cx, subject.span))).collect();
+    cx.report(
+        Diagnostic::error("subject-of-reply", keyword(subject.span, "subject"), "a reply has no `subject` of its own")
+            .label("nobody would read it: a reply goes out under the subject of its thread")
+            .related(reply.span, "it is a reply here")
+            .help("take the subject away; or take `reply to` away, and the email begins a thread of its own")
+            .suggest("take the subject away", away),
+    );
+}
+
+/// What stands at `span`, with the line break and the blanks before it.
+fn line(cx: &Cx<'_, '_>, span: Span) -> Span {
+    let before = Span::new(0, span.start).of(cx.scope.text());
+    let kept = before.trim_end_matches([' ', '\t']);
+    let kept = kept.strip_suffix('\n').map_or(before, |kept| kept.strip_suffix('\r').unwrap_or(kept));
+    Span::new(offset_of(kept.len()), span.end)
 }
 
 fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind) {

@@ -41,6 +41,45 @@ sequence s "S" {
 }
 
 #[test]
+fn a_reply_has_no_subject() {
+    assert_snapshot!(steps(r#"
+  email a {
+    subject "S"
+  }
+  email b {
+    reply to a
+    subject "Another"
+    subject "And another"
+    variant one 50% {
+      subject "One"
+    }
+    variant two 50% {
+      body "Two"
+    }
+  }
+  email c {
+    subject "Of those who begin a thread"
+    variant one 50% {
+      reply to a
+    }
+    variant two 50% {
+      body "Two"
+    }
+  }
+  task d {
+    reply to a
+    subject "Nobody"
+  }
+"#), @r"
+    8:5 error[subject-of-reply] a reply has no `subject` of its own
+    9:5 error[setting-twice] `subject` is written twice
+    11:7 error[subject-of-reply] a reply has no `subject` of its own
+    27:5 error[field-of-another-channel] a `task` has no `reply to`
+    28:5 error[field-of-another-channel] a `task` has no `subject`
+    ");
+}
+
+#[test]
 fn every_field_of_the_table_is_taken() {
     assert_snapshot!(steps(r#"
   email a {
