@@ -65,7 +65,10 @@ pub fn occasion<'e>(dates: &'e Dates, model: &'e SequenceModel<'_>) -> Result<Op
     let name = &model.sequence.name.value;
     let own_zone = || model.plan.zone.and_then(|own| zone(&own.value));
     let Some(zone) = dates.timezone.or_else(own_zone) else {
-        return Err(format!("the schedule of `{name}` names no time zone: say one with `--timezone Europe/Berlin`"));
+        return Err(match model.settings.schedule {
+            Some(_) => format!("the schedule of `{name}` names no time zone: say one with `--timezone Europe/Berlin`"),
+            None => format!("`{name}` has no schedule that names a time zone: say one with `--timezone Europe/Berlin`"),
+        });
     };
     let fields = moments(dates, model);
     if let Some(missing) = missing(model, &fields) {

@@ -3,6 +3,7 @@
 use crate::model::SequenceModel;
 use crate::model::counts::{Range, count_where};
 use crate::model::flow::StepId;
+use crate::model::shown::words;
 use crate::model::timeline::OriginKind;
 use crate::model::timeline::dated::Occasion;
 use crate::model::timeline::span::{moved, path_spans, path_spans_from};
@@ -72,7 +73,8 @@ pub fn moves(model: &SequenceModel<'_>) -> Vec<String> {
             Some(OriginKind::Date(date)) => format!("after {date}"),
             Some(OriginKind::Enrollment) | None => format!("enrolled on a {}", moved.from.name()),
         };
-        Some(format!("{from}, {} falls on {} and moves to {}", step.id, moved.due.name(), moved.happens.name()))
+        let name = if step.name.is_some() { step.id.to_string() } else { words::touch(step.touch()?) };
+        Some(format!("{from}, {name} falls on {} and moves to {}", moved.due.name(), moved.happens.name()))
     });
     let mut lines: Vec<String> = lines.collect();
     if moved.len() > MOST_MOVED {

@@ -274,7 +274,7 @@ impl Cx<'_, '_> {
     /// Whether a known moment is over when it is to be waited for; a whole day is when the next begins.
     fn past(&self, moment: i64, whole_day: bool, now: &Now) -> Option<ProblemKind> {
         let over = if whole_day { moment + DAY_SECONDS - 1 } else { moment };
-        (self.run.start.dated && over < now.at).then_some(ProblemKind::AlreadyPast)
+        (self.run.start.dated && over < now.at).then_some(ProblemKind::AlreadyPast(over))
     }
 
     /// The instant that a field holds and what it is counted from: as it was given, else on the day that stands for it.

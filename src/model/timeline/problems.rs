@@ -44,11 +44,17 @@ fn too_many(model: &SequenceModel<'_>) -> Option<Diagnostic> {
 pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
     let warning = |problem: &Problem| {
         let step = model.flow.step(problem.step)?;
-        let found = if problem.kind == ProblemKind::AlreadyPast {
+        let found = if let ProblemKind::AlreadyPast(over) = problem.kind {
             let span = model.flow.span_in(model.file, step.place, step.statement.span);
             let wait = step.statement.span.of(text_of(model, step)?);
-            Diagnostic::warning("already-past", span, format!("`{wait}` is past already when its turn comes"))
-                .label("it goes on at once")
+            // Where it is not past, it ends before that.
+            let always = run.at(problem.step).is_none_or(|times| times.earliest > over);
+            let (when, label) = match always {
+                true => ("when its turn comes", "it goes on at once"),
+                false => ("on some path when its turn comes", "there it goes on at once"),
+            };
+            Diagnostic::warning("already-past", span, format!("`{wait}` is past already {when}"))
+                .label(label)
                 .help("enroll earlier, or wait for a later moment")
         } else {
             report(model, run, *problem, step)?
@@ -148,7 +154,7 @@ fn report<'a>(model: &SequenceModel<'a>, run: &Run, problem: Problem, step: &Ste
             Some(found.help("write a shorter time"))
         }
         // The one is only known with a date, `show` and `build` say it; the other is said once.
-        ProblemKind::AlreadyPast | ProblemKind::TooMany => None,
+        ProblemKind::AlreadyPast(_) | ProblemKind::TooMany => None,
     }
 }
 

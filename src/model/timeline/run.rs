@@ -94,8 +94,8 @@ pub enum ProblemKind {
     NeverOpens,
     /// It would have to be posted before the enrollment: the first day possible, by number.
     ArrivesTooEarly(i64),
-    /// The moment that is waited for is past when the wait begins: it goes on at once.
-    AlreadyPast,
+    /// The moment that is waited for, over after this instant, is past when the wait begins: it goes on at once.
+    AlreadyPast(i64),
     /// The time leads out of the calendar.
     TooFar,
     /// It has more moments than are followed.
@@ -112,7 +112,7 @@ impl ProblemKind {
             | Self::DateBackwards
             | Self::RoundTooLong
             | Self::NeverOpens
-            | Self::AlreadyPast
+            | Self::AlreadyPast(_)
             | Self::TooFar
             | Self::TooMany => 0,
         }

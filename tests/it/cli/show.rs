@@ -73,8 +73,37 @@ fn dates_need_a_zone() {
     assert_eq!(shown.code, 2);
     assert_eq!(
         shown.complaints,
+        "seqc: `good` has no schedule that names a time zone: say one with `--timezone Europe/Berlin`\n"
+    );
+    let hours = "schedule hours {\n  open mon-fri 09:00-17:00\n}\n\n";
+    let scheduled = format!("{hours}{}", GOOD.replacen("{\n", "{\n  schedule hours\n", 1));
+    let shown = run(&folder(&[("good.seq", &scheduled)]), &["show", "good.seq", "--start", "2026-12-01"]);
+    assert_eq!(
+        shown.complaints,
         "seqc: the schedule of `good` names no time zone: say one with `--timezone Europe/Berlin`\n"
     );
+}
+
+#[test]
+fn a_date_that_is_past_on_some_paths_alone_is_said_to_be_so() {
+    let text = "sequence s \"S\" {\n  exit on replied\n\n  branch {\n    when title is set {\n      wait 9 days\n    }\n  }\n  \
+                wait until 2026-12-05\n  task do\n}\n";
+    let past = |start: &str| {
+        let folder = folder(&[("s.seq", text)]);
+        let shown = run(&folder, &["show", "s.seq", "--start", start, "--timezone", "Europe/Berlin"]).out;
+        shown.lines().filter(|line| line.contains("past already")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(past("2026-12-01"), ["`wait until 2026-12-05` is past already on some path when its turn comes"]);
+    assert_eq!(past("2026-12-07"), ["`wait until 2026-12-05` is past already when its turn comes"]);
+    assert_eq!(past("2026-11-01"), [""; 0]);
+}
+
+#[test]
+fn a_step_without_a_name_is_moved_by_the_words_of_the_plan() {
+    let text = "schedule hours {\n  timezone Europe/Berlin\n  open mon-fri 09:00-17:00\n}\n\nsequence s \"S\" {\n  \
+                schedule hours\n  exit on replied\n\n  wait 2 days\n  linkedin follow\n}\n";
+    let shown = run(&folder(&[("s.seq", text)]), &["show", "s.seq"]).out;
+    assert!(shown.contains(", linkedin follow falls on"), "{shown}");
 }
 
 #[test]

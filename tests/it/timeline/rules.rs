@@ -206,7 +206,7 @@ fn what_is_past_is_said_where_it_is_past_only() {
         let program = program(&file(OFFICE, lines));
         let analysis = analyze(&program, FileId(0));
         let run = enroll(&analysis.sequences[0], "2026-11-23 09:00");
-        run.problems.iter().any(|problem| problem.kind == ProblemKind::AlreadyPast)
+        run.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::AlreadyPast(_)))
     };
     assert!(past("wait until 2026-11-22\ncall a"));
     assert!(past("wait until 2026-11-23 08:59\ncall a"));
