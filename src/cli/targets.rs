@@ -1,6 +1,7 @@
 //! `seqc targets`: what each target can hold, and its settings.
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use serde_json::{Map, Value, json};
 
 use crate::cli::{Outcome, terminal};
@@ -22,7 +23,7 @@ Examples:
   seqc targets --json")]
 pub struct Arguments {
     /// One target, with notes and with its settings.
-    #[arg(value_name = "TARGET", value_parser = clap::builder::PossibleValuesParser::new(vendors().map(|vendor| vendor.vendor.word())))]
+    #[arg(value_name = "TARGET", value_parser = PossibleValuesParser::new(names()))]
     pub target: Option<String>,
 
     /// For programs: everything.
@@ -32,7 +33,14 @@ pub struct Arguments {
 
 /// Prints what `arguments` ask for.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let one = arguments.target.as_deref().and_then(Target::named).and_then(|target| target.vendor);
+    let asked = arguments.target.as_deref().and_then(Target::named);
+    let one = asked.and_then(|target| target.vendor);
+    if let (Some(target), None) = (asked, one) {
+        let complaint =
+            format!("the {} holds everything and has no settings: only vendors have a table here", target.name);
+        terminal::complain(&complaint);
+        return Outcome::Failed;
+    }
     let text = match one {
         _ if arguments.json => for_programs(one),
         Some(vendor) => of_one(vendor),
@@ -43,6 +51,11 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
 fn vendors() -> impl Iterator<Item = &'static Vending> {
     TARGETS.iter().filter_map(|target| target.vendor)
+}
+
+/// The targets that can be asked for; those without a table are not offered.
+fn names() -> impl Iterator<Item = PossibleValue> {
+    TARGETS.iter().map(|target| PossibleValue::new(target.name).hide(target.vendor.is_none()))
 }
 
 /// Feature by target.

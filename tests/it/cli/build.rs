@@ -186,6 +186,17 @@ fn years_without_holidays_are_said() {
 }
 
 #[test]
+fn the_schedule_has_no_table_of_what_it_lacks() {
+    let folder = folder(&[]);
+    for more in [&["targets", "schedule"][..], &["targets", "schedule", "--json"]] {
+        let Run { code, out, complaints } = run(&folder, more);
+        assert_eq!((code, out.as_str()), (2, ""));
+        let said = "seqc: the schedule holds everything and has no settings: only vendors have a table here\n";
+        assert_eq!(complaints, said);
+    }
+}
+
+#[test]
 fn the_schema_is_printed() {
     let folder = folder(&[]);
     let run = run(&folder, &["schema", "schedule"]);
