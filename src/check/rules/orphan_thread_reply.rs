@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     family: Family::Flow,
     level: Some(Severity::Error),
     summary: "a reply to an email that is not sent before it",
-    fix: Fixable::No,
+    fix: Fixable::Suggested,
     page: include_str!("orphan_thread_reply.md"),
     options: &[],
     check: Check::Language,

@@ -58,7 +58,7 @@ pub(super) fn fields<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, fields: &'a [Tou
     }
 }
 
-/// Reports a subject beside a `reply to`, where `fields` are those of `touch` or of a variant of it.
+/// Warns of a subject beside a `reply to`, where `fields` are those of `touch` or of a variant of it.
 fn no_subject_of_replies<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch, fields: &'a [TouchField]) {
     let is_reply = |field: &&TouchField| matches!(field.kind, TouchFieldKind::ReplyTo(_));
     let reply = touch.fields().chain(fields).find(is_reply).filter(|_| touch.channel.value == Channel::Email);
@@ -67,7 +67,7 @@ fn no_subject_of_replies<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch, fields: &'a 
     let Some((reply, subject)) = reply.zip(subjects().next()) else { return };
     let away = subjects().map(|subject| Edit::delete(line(cx, subject.span))).collect();
     cx.report(
-        Diagnostic::error("subject-of-reply", keyword(subject.span, "subject"), "a reply has no `subject` of its own")
+        Diagnostic::warning("orphan-thread-reply", keyword(subject.span, "subject"), "a reply has no `subject` of its own")
             .label("nobody would read it: a reply goes out under the subject of its thread")
             .related(reply.span, "it is a reply here")
             .help("take the subject away; or take `reply to` away, and the email begins a thread of its own")

@@ -71,9 +71,9 @@ fn a_reply_has_no_subject() {
     subject "Nobody"
   }
 "#), @r"
-    8:5 error[subject-of-reply] a reply has no `subject` of its own
+    8:5 warning[orphan-thread-reply] a reply has no `subject` of its own
     9:5 error[setting-twice] `subject` is written twice
-    11:7 error[subject-of-reply] a reply has no `subject` of its own
+    11:7 warning[orphan-thread-reply] a reply has no `subject` of its own
     27:5 error[field-of-another-channel] a `task` has no `reply to`
     28:5 error[field-of-another-channel] a `task` has no `subject`
     ");
