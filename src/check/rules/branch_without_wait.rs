@@ -79,10 +79,11 @@ fn apart(cx: &Context<'_, '_>, from: StepId, to: StepId) -> Option<Behind> {
     let day = |instant: i64| civil_day(cx.model.calendar.clock, instant);
     let runs = cx.model.timeline.runs.iter().filter_map(|run| {
         let (from, to) = (run.at(from)?, run.at(to)?);
-        let same = from.earliest_base == to.earliest_base && from.latest_base == to.latest_base;
+        let same = |from, to| run.known_from(from) == run.known_from(to);
         let seconds = (to.latest - from.latest).max(to.earliest - from.earliest);
         let days = (day(to.latest) - day(from.latest)).max(day(to.earliest) - day(from.earliest));
-        same.then_some(Behind { seconds, days })
+        let known = same(from.earliest_base, to.earliest_base) && same(from.latest_base, to.latest_base);
+        known.then_some(Behind { seconds, days })
     });
     runs.min()
 }

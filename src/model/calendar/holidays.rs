@@ -78,6 +78,12 @@ impl HolidaySet {
         self.days.get(word).is_some_and(|days| days & bit != 0)
     }
 
+    /// Its days, in order.
+    pub fn days(&self) -> impl Iterator<Item = i64> {
+        let last = FIRST_DAY + self.days.len() as i64 * 64;
+        (FIRST_DAY..last).filter(|day| self.contains(*day))
+    }
+
     /// Adds a day.
     pub fn insert(&mut self, day: i64) {
         let (word, bit) = place(day);

@@ -67,11 +67,15 @@ fn no_subject_of_replies<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch, fields: &'a 
     let Some((reply, subject)) = reply.zip(subjects().next()) else { return };
     let away = subjects().map(|subject| Edit::delete(line(cx, subject.span))).collect();
     cx.report(
-        Diagnostic::warning("orphan-thread-reply", keyword(subject.span, "subject"), "a reply has no `subject` of its own")
-            .label("nobody would read it: a reply goes out under the subject of its thread")
-            .related(reply.span, "it is a reply here")
-            .help("take the subject away; or take `reply to` away, and the email begins a thread of its own")
-            .suggest("take the subject away", away),
+        Diagnostic::warning(
+            "orphan-thread-reply",
+            keyword(subject.span, "subject"),
+            "a reply has no `subject` of its own",
+        )
+        .label("nobody would read it: a reply goes out under the subject of its thread")
+        .related(reply.span, "it is a reply here")
+        .help("take the subject away; or take `reply to` away, and the email begins a thread of its own")
+        .suggest("take the subject away", away),
     );
 }
 

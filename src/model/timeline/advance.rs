@@ -12,7 +12,7 @@ use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::Frame;
 use crate::model::timeline::answers::holds;
 use crate::model::timeline::dated::civil;
-use crate::model::timeline::memory::{Memory, Moment, Seen};
+use crate::model::timeline::memory::{Memory, Seen};
 use crate::model::timeline::outcome::{Advance, Near, To};
 use crate::model::timeline::run::{Now, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
@@ -117,7 +117,7 @@ impl Cx<'_, '_> {
         out.problem = self.posted_too_early(touch, at, base);
         out.times.push((at, base));
         let mut memory = state.memory.clone();
-        memory.note(self.id, touch, Moment { at, base });
+        memory.note(self.id, touch, self.run.moment(at, base));
         seen(self.run, self.id, &state.memory, &memory);
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
         let mut done = Now { at, deadline: None, ..state.now };

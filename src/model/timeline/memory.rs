@@ -11,7 +11,8 @@ use crate::syntax::ast::touch::Touch;
 pub struct Moment {
     /// The instant.
     pub at: i64,
-    /// What its day is counted from. Between moments of different bases, nobody knows how long it is.
+    /// What its day is counted from, by the first origin that it is known from. Between moments of different bases, nobody
+    /// knows how long it is.
     pub base: usize,
 }
 

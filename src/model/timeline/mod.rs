@@ -28,6 +28,7 @@ use crate::model::flow::{Flow, StepId};
 use crate::model::plan::Plan;
 use crate::model::settings::Settings;
 use crate::model::timeline::answers::AskedAgain;
+use crate::model::timeline::memory::Moment;
 use crate::model::timeline::run::Problem;
 use crate::model::timeline::walked::Walked;
 use crate::syntax::ast::words::Weekday;
@@ -36,8 +37,8 @@ use crate::syntax::ast::words::Weekday;
 const SOME_MONDAY: i64 = 20_458;
 
 /// Without dates, each date that is not known is taken to be so many days behind the one before it: whole weeks, so
-/// that weekdays stay.
-const LEAD_DAYS: i64 = 52 * 7;
+/// that weekdays stay, and more than any length that is counted before a date.
+const LEAD_DAYS: i64 = 6_000 * 7;
 
 /// What a timeline is computed from.
 #[derive(Debug)]
@@ -91,6 +92,8 @@ pub struct Origin {
     pub kind: OriginKind,
     /// Its civil day. Where its date is not known, a day far behind all that is.
     pub day: i64,
+    /// The first origin from which it is known how far this one is: an index into [`Run::origins`], of itself where there is none.
+    pub known_from: usize,
 }
 
 /// What days are counted from.
@@ -235,6 +238,18 @@ pub struct DayNumber {
 }
 
 impl Run {
+    /// An instant whose day is counted from `base`, to be held against others.
+    #[must_use]
+    pub fn moment(&self, at: i64, base: usize) -> Moment {
+        Moment { at, base: self.known_from(base) }
+    }
+
+    /// The first origin from which it is known how far `base` is: between days of different ones, nobody knows how long it is.
+    #[must_use]
+    pub fn known_from(&self, base: usize) -> usize {
+        self.origins.get(base).map_or(base, |origin| origin.known_from)
+    }
+
     /// Whether day 1 is the anchor's, on a date that is not known.
     #[must_use]
     pub fn is_anchored(&self) -> bool {

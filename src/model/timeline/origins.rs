@@ -9,27 +9,37 @@ use crate::syntax::ast::statement::Wait;
 use crate::syntax::ast::words::Weekday;
 
 /// What days are counted from. With dates, all are counted from day 1. Without, every date that is not known is taken
-/// to be far behind the one before it, in the order of their first use.
+/// to be far behind the one before it, in the order of their first use. Dates of the calendar that follow one another
+/// there are as far apart as they are.
 #[must_use]
 pub fn origins(course: &Course<'_, '_>, start: Start) -> Vec<Origin> {
     if start.dated {
-        return vec![Origin { kind: OriginKind::Enrollment, day: start.day_one }];
+        return vec![Origin { kind: OriginKind::Enrollment, day: start.day_one, known_from: 0 }];
     }
     let enrolled = start.enrolled.div_euclid(DAY_SECONDS);
-    let mut origins = vec![Origin { kind: OriginKind::Enrollment, day: enrolled }];
+    let mut origins = vec![Origin { kind: OriginKind::Enrollment, day: enrolled, known_from: 0 }];
     if course.settings.anchor.is_some() {
-        origins.push(Origin { kind: OriginKind::Anchor, day: start.day_one });
+        origins.push(Origin { kind: OriginKind::Anchor, day: start.day_one, known_from: 1 });
     }
+    let monday = enrolled - weekday(enrolled) as i64;
+    let mut next = enrolled + origins.len() as i64 * LEAD_DAYS;
     for kind in course.flow.steps.iter().filter_map(|step| unknown_date(course, step)) {
-        if !origins.iter().any(|origin| origin.kind == kind) {
-            let behind = i64::try_from(origins.len()).unwrap_or(0) * LEAD_DAYS;
-            let day = match &kind {
-                // A date has its own weekday, whichever the enrollment's is.
-                OriginKind::Date(date) => enrolled - weekday(enrolled) as i64 + behind + weekday(day_of(*date)) as i64,
-                OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Field(_) => enrolled + behind,
-            };
-            origins.push(Origin { kind, day });
+        if origins.iter().any(|origin| origin.kind == kind) {
+            continue;
         }
+        let mut origin = Origin { kind, day: next, known_from: origins.len() };
+        if let OriginKind::Date(date) = origin.kind {
+            if let Some(Origin { kind: OriginKind::Date(before), day, known_from }) = origins.last() {
+                (origin.day, origin.known_from) = (day + day_of(date) - day_of(*before), *known_from);
+            } else {
+                // A date has its own weekday, whichever the enrollment's is.
+                origin.day += monday - enrolled + weekday(day_of(date)) as i64;
+            }
+        }
+        // Whole weeks, so that a field has the weekday of the enrollment, and dates the same days for each of these.
+        let weeks = (origin.day - monday).div_euclid(7) + 1;
+        next = next.max(enrolled + weeks * 7 + LEAD_DAYS);
+        origins.push(origin);
     }
     origins
 }
@@ -47,9 +57,8 @@ pub fn holidays_behind_dates(course: &Course<'_, '_>) -> HolidaySet {
     for origin in origins(course, start) {
         let OriginKind::Date(date) = origin.kind else { continue };
         let closed = closed.get_or_insert_with(|| course.plan.closed_on(None));
-        // Up to where the days begin that stand for the next date.
-        let behind = (0..LEAD_DAYS - 7).filter(|ahead| closed.contains(day_of(date) + ahead));
-        behind.for_each(|ahead| found.insert(origin.day + ahead));
+        let behind = closed.days().filter(|day| *day >= day_of(date));
+        behind.for_each(|day| found.insert(origin.day + day - day_of(date)));
     }
     found
 }

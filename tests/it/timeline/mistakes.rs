@@ -58,6 +58,16 @@ fn a_date_behind_a_later_one() {
 }
 
 #[test]
+fn how_far_dates_are_apart_is_known() {
+    let lines = "wait until 2030-12-18\ncall a\nwait until 2030-12-20\ncall b\nwait until 2030-12-30\ncall c";
+    assert_snapshot!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{lines}")));
+    assert_eq!(said(&format!("limit gap 2 days to 10 days\nlimit days 13\n{lines}")), "");
+    // Nobody knows how far the date of a field is.
+    let field = lines.replace("until 2030-12-20", "until 1 hour after meeting_at");
+    assert_eq!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{field}")), "");
+}
+
+#[test]
 fn a_day_that_nobody_comes_to() {
     assert_snapshot!(said("day -3\ncall a\nday 9999\ncall b\nday 10000\ncall c"));
 }

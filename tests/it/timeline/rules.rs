@@ -76,6 +76,20 @@ fn a_date_that_is_a_holiday_is_closed_whenever_somebody_is_enrolled() {
 }
 
 #[test]
+fn days_are_counted_back_from_a_date_however_far() {
+    let lines = "wait until 60 weeks before meeting_at\ncall a\nwait until 2026-12-25\ncall b\nwait until 2600 weeks before renewal_on\ncall c";
+    let program = program(&file("", lines));
+    let analysis = analyze(&program, FileId(0));
+    let model = &analysis.sequences[0];
+    for run in &model.timeline.runs {
+        let days = model.flow.ids().filter(|id| model.flow.step(*id).unwrap().touch().is_some());
+        let days: Vec<_> = days.map(|id| run.days(id, &model.course()).unwrap().first).collect();
+        let known: Vec<_> = days.iter().map(|day| (day.base, day.number)).collect();
+        assert_eq!(known, [(1, -420), (2, 0), (3, -7 * 2600)]);
+    }
+}
+
+#[test]
 fn the_touch_that_a_closed_day_moves_is_told_with_the_enrollment() {
     let program = program(&file(OFFICE, "email opener\nwait 2 days\nemail proof"));
     let analysis = analyze(&program, FileId(0));
