@@ -1,6 +1,7 @@
 //! Where a text or a statement stands: the names of its file, and what its parameters stand for.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::model::program::{FileId, Program};
@@ -12,7 +13,12 @@ use crate::syntax::ast::value::{Argument, Name};
 pub struct Scopes<'a> {
     program: &'a Program,
     made: Rc<RefCell<Vec<Rc<Scope<'a>>>>>,
+    /// Where each sequence that was looked at may lead without a wait, by its file and place.
+    pub moves: Rc<RefCell<BTreeMap<(FileId, u32), Rc<[Target<'a>]>>>>,
 }
+
+/// The name of a sequence to move to, and the file in which it has that name.
+pub type Target<'a> = (&'a Name, FileId);
 
 /// The names and parameters that hold at one place.
 #[derive(Debug)]
@@ -29,7 +35,7 @@ impl<'a> Scopes<'a> {
     /// No scope made yet.
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
-        Self { program, made: Rc::default() }
+        Self { program, made: Rc::default(), moves: Rc::default() }
     }
 
     /// The names that hold in `file`.

@@ -1,21 +1,20 @@
 //! Sequences that send a prospect round and round without a wait.
 
-use std::ptr;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::model::flow::build::build;
 use crate::model::flow::{Flow, Step, StepKind};
-use crate::model::frame::{Frame, Scopes};
+use crate::model::frame::{Frame, Scopes, Target};
 use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::item::Sequence;
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::value::{Argument, Name};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
-
-/// So many sequences are followed from one another before it is given up.
-const MOST_MOVES: usize = 64;
 
 /// Reports each `move to` and `also start` of `sequence` that leads back to it without a wait on the way.
 pub fn check<'a>(
@@ -25,12 +24,18 @@ pub fn check<'a>(
     scopes: &Scopes<'a>,
     out: &mut Vec<Diagnostic>,
 ) {
-    for Move { name, known_in, place, span } in instant_moves(flow) {
-        let Some(way) = way_back(name, known_in, sequence, scopes) else { continue };
+    let own = (file, sequence.name.span.start);
+    let moves = instant_moves(flow);
+    scopes.moves.borrow_mut().entry(own).or_insert_with(|| moves.iter().map(|one| one.target).collect());
+    let mut dead_ends = BTreeSet::new();
+    for Move { target, place, span } in moves {
+        let Some(way) = way_back(target, own, scopes, &mut dead_ends) else { continue };
         let span = flow.span_in(file, place, span);
         let message = match way {
             Way::Itself => format!("`{}` starts itself again without a wait", sequence.name.value),
-            Way::Round => format!("`{}` leads back to `{}` without a wait on the way", name.value, sequence.name.value),
+            Way::Round => {
+                format!("`{}` leads back to `{}` without a wait on the way", target.0.value, sequence.name.value)
+            }
         };
         out.push(
             Diagnostic::error("infinite-loop", span, message)
@@ -49,33 +54,43 @@ enum Way {
     Round,
 }
 
-/// The way from `name` back to `sequence`, if there is one.
-fn way_back<'a>(name: &'a Name, file: FileId, sequence: &'a Sequence, scopes: &Scopes<'a>) -> Option<Way> {
-    let mut seen: Vec<&Sequence> = Vec::new();
-    let mut open = vec![(name, file, Way::Itself)];
-    while let Some((name, file, way)) = open.pop() {
+/// The way from `target` back to the sequence at `own`, if there is one. Takes note of those that lead to `dead_ends`.
+fn way_back<'a>(
+    target: Target<'a>,
+    own: (FileId, u32),
+    scopes: &Scopes<'a>,
+    dead_ends: &mut BTreeSet<(FileId, u32)>,
+) -> Option<Way> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![(target, Way::Itself)];
+    while let Some(((name, file), way)) = open.pop() {
         let Some(found) = scopes.of(file).find(Kind::Sequence, &name.value) else { continue };
         let Declaration::Sequence(next) = found.item else { continue };
-        if ptr::eq(next, sequence) {
+        let at = (found.file, next.name.span.start);
+        if at == own {
             return Some(way);
         }
-        if seen.iter().any(|seen| ptr::eq(*seen, next)) || seen.len() >= MOST_MOVES {
+        if dead_ends.contains(&at) || !seen.insert(at) {
             continue;
         }
-        seen.push(next);
-        // What is wrong with that sequence is said where it stands.
-        let flow = build(next, found.file, scopes, &mut Vec::new());
-        open.extend(instant_moves(&flow).into_iter().map(|next| (next.name, next.known_in, Way::Round)));
+        let known = scopes.moves.borrow().get(&at).map(Rc::clone);
+        let moves = known.unwrap_or_else(|| {
+            // What is wrong with that sequence is said where it stands.
+            let flow = build(next, found.file, scopes, &mut Vec::new());
+            let moves: Rc<[Target<'a>]> = instant_moves(&flow).iter().map(|one| one.target).collect();
+            scopes.moves.borrow_mut().insert(at, Rc::clone(&moves));
+            moves
+        });
+        open.extend(moves.iter().map(|target| (*target, Way::Round)));
     }
+    dead_ends.append(&mut seen);
     None
 }
 
 /// A `move to` or an `also start`.
 struct Move<'a> {
     /// The sequence: as it is named, or as a parameter stands for it.
-    name: &'a Name,
-    /// The file in which it has that name.
-    known_in: FileId,
+    target: Target<'a>,
     /// Where it is written: an index into the places of the flow.
     place: usize,
     span: Span,
@@ -101,8 +116,7 @@ fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<Move<'a>> {
         }
         if let StepKind::MoveTo { target, .. } | StepKind::AlsoStart(target) = step.kind {
             let Some(place) = flow.place(step) else { continue };
-            let (name, known_in) = self::target(target, &place.frame);
-            moves.push(Move { name, known_in, place: step.place, span: target.span });
+            moves.push(Move { target: self::target(target, &place.frame), place: step.place, span: target.span });
         }
     }
     moves
@@ -110,20 +124,29 @@ fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<Move<'a>> {
 
 /// The name of a sequence, as it is written or as a parameter stands for it, and the file in which it has that name.
 #[must_use]
-pub fn target<'a>(name: &'a Name, frame: &Frame<'a>) -> (&'a Name, FileId) {
+pub fn target<'a>(name: &'a Name, frame: &Frame<'a>) -> Target<'a> {
     match frame.argument(&name.value) {
         Some((Argument::Name(given), outer)) => (given, outer.scope.file),
         Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => (name, frame.scope.file),
     }
 }
 
+/// Whether time passes with a step in each round: dates are over by the second.
 fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {
+    let is_long = |duration| {
+        let length = flow.place(step).and_then(|place| values::length(duration, &place.frame));
+        length.is_some_and(|length| !length.is_zero())
+    };
     match step.kind {
-        StepKind::Wait(Wait::For(duration)) | StepKind::Pause(Pause::For(duration)) => {
-            let length = flow.place(step).and_then(|place| values::length(duration, &place.frame));
-            length.is_some_and(|length| !length.is_zero())
+        StepKind::Wait(Wait::For(duration) | Wait::AfterEnrollment(duration))
+        | StepKind::Pause(Pause::For(duration)) => is_long(duration),
+        StepKind::Wait(Wait::Until { after: Some(after), .. }) if is_long(after) => true,
+        StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) => {
+            is_to_come(condition)
         }
-        StepKind::Wait(_) | StepKind::Pause(Pause::Until { .. }) => true,
+        StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => false,
+        // A field has another date when somebody comes back.
+        StepKind::Wait(Wait::UntilTime(_) | Wait::UntilDay(_) | Wait::BeforeField(..) | Wait::AfterField(..)) => true,
         StepKind::Day(number) => {
             let number = flow.place(step).and_then(|place| values::number(number, &place.frame));
             number.is_some_and(|number| number > 1.0)
@@ -140,5 +163,19 @@ fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {
         | StepKind::Tag(_)
         | StepKind::Untag(_)
         | StepKind::OptOut => false,
+    }
+}
+
+/// Whether somebody else has to do something first, so that a condition cannot hold at once in each round.
+fn is_to_come(condition: &Condition) -> bool {
+    match &condition.kind {
+        ConditionKind::And(all) => all.iter().any(is_to_come),
+        ConditionKind::Or(all) => all.iter().all(is_to_come),
+        ConditionKind::Event(test) => {
+            !test.negated && !matches!(test.event.value, Event::Sent | Event::Skipped | Event::Used(_))
+        }
+        ConditionKind::Not(_) | ConditionKind::Field(_) => false,
+        // It is a mistake, which is told of.
+        ConditionKind::Bare(_) | ConditionKind::Broken => true,
     }
 }

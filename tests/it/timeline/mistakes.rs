@@ -182,6 +182,39 @@ fn a_sequence_that_starts_itself_at_once() {
 }
 
 #[test]
+fn a_round_takes_time_where_something_is_still_to_happen_in_each() {
+    for wait in [
+        "wait until 2030-12-20",
+        "wait until 2030-12-20 10:00",
+        "wait until a sent, at most 3 days",
+        "wait until title is set, at most 3 days",
+        "wait until replied or vip is yes, at most 3 days",
+        "wait 0 days",
+    ] {
+        let said = said(&format!("call a\n{wait}\nmove to tested"));
+        assert!(said.contains("error[infinite-loop] `tested` starts itself again"), "{wait}: {said}");
+    }
+    for wait in [
+        "wait until 1 day after a sent, at most 3 days",
+        "wait until a answered, at most 3 days",
+        "wait until replied and vip is yes, at most 3 days",
+        "wait until 2 days after enrollment",
+        "wait until 2 days before meeting_at",
+        "wait until mon",
+    ] {
+        assert_eq!(said(&format!("call a\n{wait}\nmove to tested")), "", "{wait}");
+    }
+}
+
+#[test]
+fn a_round_over_many_sequences() {
+    let one = |index: i32| format!("sequence s{index} \"S\" {{\n  move to s{}\n}}\n\n", (index + 1) % 200);
+    let said = said_of(&(0..200).map(one).collect::<String>());
+    assert_eq!(said.matches("error[infinite-loop]").count(), 200);
+    assert!(said.contains("`s1` leads back to `s0` without a wait on the way"), "{said}");
+}
+
+#[test]
 fn a_sequence_that_is_given_to_its_own_steps() {
     let steps = "steps on-to(next) {\n  move to next\n}\n\n";
     assert_snapshot!(said_of(&format!("{steps}sequence a \"A\" {{\n  include on-to(a)\n}}\n")), @r#"
