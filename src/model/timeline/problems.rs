@@ -1,4 +1,4 @@
-//! What does not work out in time, as diagnostics: only what happens on whichever weekday somebody is enrolled.
+//! What does not work out in time, as diagnostics.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,25 @@ use crate::syntax::ast::touch::TouchFieldKind;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
-/// Reports what does not work out in the timeline of `model`, each with the enrollment that it is worst for.
+/// Reports what does not work out in the timeline of `model`, each with the enrollment that it is worst for. What only some
+/// weekdays of enrollment bring about is a warning.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let runs = &model.timeline.runs;
-    for problem in runs.first().map_or(&[][..], |run| &run.problems) {
-        if let Some((run, worst)) = worst(runs, *problem)
-            && let Some(step) = model.flow.step(problem.step)
-        {
-            out.extend(report(model, run, worst, step));
+    let mut all: Vec<(&Run, Problem)> =
+        runs.iter().flat_map(|run| run.problems.iter().map(move |problem| (run, *problem))).collect();
+    all.sort_by_key(|(_, problem)| problem.step);
+    for mut of_step in all.chunk_by(|(_, one), (_, next)| one.step == next.step).map(<[_]>::to_vec) {
+        while let Some((_, first)) = of_step.first().copied() {
+            let same: Vec<_> = of_step.extract_if(.., |(_, other)| same_kind(other.kind, first.kind)).collect();
+            let always = same.len() == runs.len();
+            let worst = same.into_iter().rev().max_by_key(|(_, problem)| problem.kind.day());
+            if let Some((run, problem)) = worst
+                && let Some(step) = model.flow.step(problem.step)
+                && let Some(found) = report(model, run, problem, step)
+            {
+                let severity = if always { Severity::Error } else { Severity::Warning };
+                out.push(Diagnostic { severity, ..found });
+            }
         }
     }
     out.extend(too_many(model));
@@ -80,22 +91,6 @@ fn without_thread(model: &SequenceModel<'_>, run: &Run) -> impl Iterator<Item = 
         let found = Diagnostic::warning("orphan-thread-reply", span, message);
         (!emails.iter().any(happens)).then(|| found.help("enroll earlier, or let this email begin a thread of its own"))
     })
-}
-
-/// The enrollment that has `problem` by the highest day; `None` where somebody does not have it at all.
-fn worst(runs: &[Run], problem: Problem) -> Option<(&Run, Problem)> {
-    let all: Option<Vec<(&Run, Problem)>> = runs
-        .iter()
-        .map(|run| {
-            let same = run.problems.iter().copied().filter(|other| is_same(*other, problem));
-            Some((run, same.max_by_key(|other| other.kind.day())?))
-        })
-        .collect();
-    all?.into_iter().rev().max_by_key(|(_, problem)| problem.kind.day())
-}
-
-fn is_same(one: Problem, other: Problem) -> bool {
-    one.step == other.step && same_kind(one.kind, other.kind)
 }
 
 fn same_kind(one: ProblemKind, other: ProblemKind) -> bool {

@@ -40,7 +40,7 @@ fn said_of(text: &str) -> String {
 #[test]
 fn a_day_that_is_past() {
     assert_snapshot!(said("call a\nwait 6 days\ncall b\nday 3\ncall c"));
-    assert_eq!(said("call a\nwait 1 day\ncall b\nday 3\ncall c"), "");
+    assert_eq!(said("call a\nwait 1 day\ncall b\nday 5\ncall c"), "", "by then the weekend is over for everybody");
 }
 
 #[test]
@@ -288,7 +288,16 @@ fn a_time_beyond_all_plans() {
 #[test]
 fn a_day_that_is_past_for_whoever_is_enrolled_late_in_the_week_is_told_by_the_worst_day() {
     assert_snapshot!(said("call a\nwait 3 days\ncall b\nday 3\ncall c"));
-    assert_eq!(said("call a\nwait 2 days\ncall b\nday 3\ncall c"), "", "past only for some, who go on at once");
+}
+
+#[test]
+fn a_day_that_is_past_on_some_weekdays_alone_is_a_warning() {
+    assert_snapshot!(said("call a\nwait 2 days\ncall b\nday 3\ncall c"), @r#"
+    6:7 warning[day-in-the-past] day 3 is past already: here it can be day 5
+        at "3": on the path `a`, `b`, enrolled on a Thursday
+        help: write day 5 or later, or a `wait` instead, which counts from the step before
+    "#);
+    assert_eq!(said("count business days\ncall a\nwait 2 days\ncall b\nday 3\ncall c"), "");
 }
 
 #[test]
