@@ -108,7 +108,7 @@ fn rules_examples(bencher: Bencher<'_, '_>) {
         for (program, analysis) in programs.iter().zip(&analyses) {
             let Analysis { names, sequences, .. } = black_box(analysis);
             for source in &program.files {
-                let of_sequence = |model| of_sequence(model, source, &names.scopes, &settings);
+                let of_sequence = |model| of_sequence(model, source, &settings);
                 let found = sequences.iter().flat_map(of_sequence).collect();
                 black_box(of_file(program, FileId(0), names, &settings, found).len());
             }

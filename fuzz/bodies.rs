@@ -142,7 +142,6 @@ pub fn prospects(text: &str) {
     for model in analysis.sequences.iter().take(2) {
         let sheet = Sheet {
             program: &loaded.program,
-            scopes: &analysis.names.scopes,
             model,
             occasion: None,
             totals: &totals(model, None),

@@ -9,7 +9,6 @@ use crate::check::facts::{Facts, TouchFacts, Version};
 use crate::check::rule::{Opt, Rule};
 use crate::check::settings::Settings;
 use crate::model::flow::{ArmPlace, StepId};
-use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::resolve::Site;
 use crate::model::{Names, SequenceModel};
@@ -29,8 +28,6 @@ pub struct Context<'c, 'a> {
     pub settings: &'c Settings,
     /// The sequence.
     pub model: &'c SequenceModel<'a>,
-    /// The names of all files.
-    pub scopes: &'c Scopes<'a>,
     /// What is known of it.
     pub facts: &'c Facts<'a>,
 }

@@ -12,7 +12,6 @@ use crate::emit::loss::Loss;
 use crate::model::SequenceModel;
 use crate::model::content::{Content, Written};
 use crate::model::flow::StepId;
-use crate::model::frame::Scopes;
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::Name;
@@ -78,8 +77,8 @@ pub struct Said {
 impl<'a> Facts<'a> {
     /// Of `model`.
     #[must_use]
-    pub fn of(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Self {
-        let mut touches = touches(model, scopes);
+    pub fn of(model: &SequenceModel<'a>) -> Self {
+        let mut touches = touches(model);
         for channel in Channel::ALL {
             let fresh = reached_without(&model.flow, |touch| touch.channel.value == *channel);
             for facts in touches.iter_mut().filter(|facts| facts.touch.channel.value == *channel) {
@@ -150,7 +149,7 @@ impl Version<'_> {
     }
 }
 
-fn touches<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Vec<TouchFacts<'a>> {
+fn touches<'a>(model: &SequenceModel<'a>) -> Vec<TouchFacts<'a>> {
     let mut all: Vec<TouchFacts<'a>> = Vec::new();
     for id in model.flow.ids() {
         let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { continue };
@@ -161,8 +160,9 @@ fn touches<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>) -> Vec<TouchFacts
         let end = touch.name.as_ref().map_or(touch.channel.span, |name| name.span);
         let head = touch.name.as_ref().map_or(touch.channel.span.to(end), |name| name.span);
         let span = model.flow.span_in(model.file, step.place, head);
-        let Some(whole) = model.content(id, scopes) else { continue };
-        let home = Home { file: model.file, shown: foreign_span(model, touch, step.place, span), scopes };
+        let Some(whole) = model.content(id) else { continue };
+        let home =
+            Home { file: model.file, shown: foreign_span(model, touch, step.place, span), scopes: &model.scopes };
         let versions = versions(&whole).into_iter().map(|(variant, when, content)| {
             let texts = texts(&content, &home);
             Version { variant, when, content, texts }

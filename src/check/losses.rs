@@ -21,7 +21,7 @@ fn losses(cx: &Context<'_, '_>) -> Vec<Loss> {
         let own = &cx.model.settings.vendors;
         cx.settings.targets.contains(vendor) || own.iter().any(|block| block.vendor.value == *vendor)
     };
-    let program = cx.scopes.of(cx.model.file).program;
+    let program = cx.model.scopes.of(cx.model.file).program;
     let options = Options { branches: None, vendors: cx.settings.vendors.clone() };
     let job = Job { program, model: cx.model, occasion: None, options: &options };
     let targets = Vendor::ALL.iter().filter(|vendor| named(vendor)).filter_map(|vendor| Target::of(*vendor));

@@ -39,7 +39,6 @@ use crate::check::rule::{Check, Rule};
 use crate::check::rules::RULES;
 use crate::check::settings::Settings;
 use crate::check::statements::statements_of;
-use crate::model::frame::Scopes;
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::{Names, SequenceModel};
 use crate::syntax::ast::statement::StatementKind;
@@ -73,12 +72,7 @@ pub fn of_file<'a>(
 
 /// What rules at sequences find in one of `source`.
 #[must_use]
-pub fn of_sequence<'a>(
-    model: &SequenceModel<'a>,
-    source: &ProgramFile,
-    scopes: &Scopes<'a>,
-    settings: &Settings,
-) -> Vec<Diagnostic> {
+pub fn of_sequence(model: &SequenceModel<'_>, source: &ProgramFile, settings: &Settings) -> Vec<Diagnostic> {
     let readable = readable(model, &source.parse.errors);
     let rules = on(settings).filter_map(|rule| match rule.check {
         Check::Sequence(check) => matches!(readable, Readable::All).then_some((rule, check)),
@@ -91,9 +85,9 @@ pub fn of_sequence<'a>(
     if rules.peek().is_none() || matches!(readable, Readable::Nothing) {
         return found;
     }
-    let facts = Facts::of(model, scopes);
+    let facts = Facts::of(model);
     for (rule, check) in rules {
-        check(&Context { rule, settings, model, scopes, facts: &facts }, &mut found);
+        check(&Context { rule, settings, model, facts: &facts }, &mut found);
     }
     if let Readable::But(broken) = readable {
         found.retain(|finding| !broken.iter().any(|span| span.holds(finding.span)));

@@ -41,7 +41,7 @@ pub fn cap<'a>(cx: &Cx<'_, 'a>, kind: CapKind) -> Option<&'a Cap> {
 /// How many a day it allows.
 #[must_use]
 pub fn cap_a_day(cx: &Cx<'_, '_>, kind: CapKind) -> Option<i64> {
-    values::number(&cap(cx, kind)?.amount, &cx.scopes.frame(cx.model.file)).map(|number| number as i64)
+    values::number(&cap(cx, kind)?.amount, &cx.model.scopes.frame(cx.model.file)).map(|number| number as i64)
 }
 
 /// Says what the vendor does not take of it.

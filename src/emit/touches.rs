@@ -162,7 +162,7 @@ fn subject_of(cx: &Cx<'_, '_>, email: StepId) -> Option<String> {
     let mut at = email;
     // A thread is no longer than the sequence.
     for _ in &cx.flow().steps {
-        let content = cx.model.content(at, &cx.scopes)?;
+        let content = cx.model.content(at)?;
         let of_variant = || content.variants.iter().find_map(|variant| variant.content.subject.as_ref());
         if let Some(subject) = content.subject.as_ref().or_else(of_variant) {
             return Some(plain(cx, subject, cx.head(at)));

@@ -14,7 +14,6 @@ use crate::emit::{exits, touches, waits};
 use crate::model::SequenceModel;
 use crate::model::content::Written;
 use crate::model::flow::{Flow, StepId, StepKind};
-use crate::model::frame::Scopes;
 use crate::model::settings::said;
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::item::{FieldDeclaration, SenderField};
@@ -72,8 +71,6 @@ pub struct Cx<'c, 'a> {
     pub vendor: &'static Vending,
     /// The sequence.
     pub model: &'c SequenceModel<'a>,
-    /// The names of all files.
-    pub scopes: Scopes<'a>,
     /// What is said to the vendor.
     pub settings: VendorSettings,
     /// What is lost.
@@ -87,8 +84,7 @@ pub fn compile(vendor: &'static Vending, job: &Job<'_, '_>) -> Compiled {
     let defaults = job.options.of(vendor.vendor);
     let settings = read(job.model, (vendor.vendor, vendor.title), vendor.keys, &defaults, &losses);
     let branches = job.options.branches.unwrap_or_else(|| Branches::of(settings.text("branches")));
-    let scopes = job.model.scopes.clone();
-    let cx = Cx { vendor, model: job.model, scopes, settings, losses };
+    let cx = Cx { vendor, model: job.model, settings, losses };
     let lowered = lower(&cx, branches);
     refuse_nothing(&cx, &lowered);
     let files = files(&cx, &lowered);

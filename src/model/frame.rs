@@ -13,9 +13,12 @@ use crate::syntax::ast::value::{Argument, Name};
 pub struct Scopes<'a> {
     program: &'a Program,
     made: Rc<RefCell<Vec<Rc<Scope<'a>>>>>,
-    /// Where each sequence that was looked at may lead without a wait, by its file and place.
-    pub moves: Rc<RefCell<BTreeMap<(FileId, u32), Rc<[Target<'a>]>>>>,
+    /// Where each sequence that was looked at may lead without a wait.
+    pub moves: Rc<RefCell<Moves<'a>>>,
 }
+
+/// By the file of a sequence and the place of its name: the sequences that it may lead to.
+pub type Moves<'a> = BTreeMap<(FileId, u32), Rc<[Target<'a>]>>;
 
 /// The name of a sequence to move to, and the file in which it has that name.
 pub type Target<'a> = (&'a Name, FileId);

@@ -135,7 +135,7 @@ impl<'a> SequenceModel<'a> {
         let scopes = scopes.clone();
         let model =
             Self { file, scopes, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
-        model.check(&model.scopes, &mut mistakes);
+        model.check(&mut mistakes);
         (model, mistakes)
     }
 
@@ -159,11 +159,11 @@ impl<'a> SequenceModel<'a> {
 
     /// What the touch at a step says, worked out once; `None` for another step.
     #[must_use]
-    pub fn content(&self, step: StepId, scopes: &Scopes<'a>) -> Option<Rc<Content<'a>>> {
+    pub fn content(&self, step: StepId) -> Option<Rc<Content<'a>>> {
         let known = self.contents.get(step.index())?;
         let step = self.flow.step(step)?;
         let (touch, place) = (step.touch()?, self.flow.place(step)?);
-        Some(Rc::clone(known.get_or_init(|| Rc::new(content(touch, &place.frame, scopes)))))
+        Some(Rc::clone(known.get_or_init(|| Rc::new(content(touch, &place.frame, &self.scopes)))))
     }
 
     /// Whether steps may stand in what could not be read: then nobody knows how long it all takes.
@@ -182,13 +182,14 @@ impl<'a> SequenceModel<'a> {
         })
     }
 
-    fn check(&self, scopes: &Scopes<'a>, out: &mut Vec<Diagnostic>) {
+    fn check(&self, out: &mut Vec<Diagnostic>) {
         flow::check::check(&self.flow, &self.order, self.file, out);
         if !self.is_incomplete() {
             timeline::problems::check(self, out);
             limits::check(self, out);
         }
-        text_limits::check(self, scopes, out);
-        moves::check(self.sequence, &self.flow, self.file, scopes, out);
+        text_limits::check(self, out);
+        moves::check(self, out);
+        landings::check(self, out);
     }
 }

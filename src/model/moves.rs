@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::model::SequenceModel;
 use crate::model::flow::build::build;
 use crate::model::flow::{Flow, Step, StepKind};
 use crate::model::frame::{Frame, Scopes, Target};
@@ -10,27 +11,21 @@ use crate::model::program::FileId;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
-use crate::syntax::ast::item::Sequence;
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::value::{Argument, Name};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
-/// Reports each `move to` and `also start` of `sequence` that leads back to it without a wait on the way.
-pub fn check<'a>(
-    sequence: &'a Sequence,
-    flow: &Flow<'a>,
-    file: FileId,
-    scopes: &Scopes<'a>,
-    out: &mut Vec<Diagnostic>,
-) {
-    let own = (file, sequence.name.span.start);
+/// Reports each `move to` and `also start` of a sequence that leads back to it without a wait on the way.
+pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
+    let SequenceModel { file, flow, sequence, scopes, .. } = model;
+    let own = (*file, sequence.name.span.start);
     let moves = instant_moves(flow);
     scopes.moves.borrow_mut().entry(own).or_insert_with(|| moves.iter().map(|one| one.target).collect());
     let mut dead_ends = BTreeSet::new();
     for Move { target, place, span } in moves {
         let Some(way) = way_back(target, own, scopes, &mut dead_ends) else { continue };
-        let span = flow.span_in(file, place, span);
+        let span = flow.span_in(*file, place, span);
         let message = match way {
             Way::Itself => format!("`{}` starts itself again without a wait", sequence.name.value),
             Way::Round => {

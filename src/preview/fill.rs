@@ -56,7 +56,7 @@ impl<'f, 'a> Filling<'f, 'a> {
             .filter_map(|field| if let SenderField::Company(company) = field { Some(company.literal()) } else { None })
             .next();
         let files = used(sheet.program, sheet.model.file).into_iter().filter(|file| *file != sheet.model.file);
-        let scopes = std::iter::once(sheet.model.file).chain(files).map(|file| sheet.scopes.of(file)).collect();
+        let scopes = std::iter::once(sheet.model.file).chain(files).map(|file| sheet.model.scopes.of(file)).collect();
         Self { prospect, scopes, title: sheet.title(), company }
     }
 

@@ -14,7 +14,7 @@ const MOST: usize = 200;
 pub fn findings(sheet: &Sheet<'_, '_>) -> Markup {
     let mut found: Vec<&Diagnostic> = sheet.findings.iter().collect();
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let scope = sheet.scopes.of(sheet.model.file);
+    let scope = sheet.model.scopes.of(sheet.model.file);
     html! {
         @if found.is_empty() { p.quiet { "Nothing to report." } }
         @else {

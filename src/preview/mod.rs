@@ -26,7 +26,6 @@ pub mod index;
 use crate::emit::Options;
 use crate::model::SequenceModel;
 use crate::model::counts::Range;
-use crate::model::frame::Scopes;
 use crate::model::program::{Program, ProgramFile};
 use crate::model::timeline::dated::Occasion;
 use crate::preview::prospects::Prospect;
@@ -38,8 +37,6 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 pub struct Sheet<'s, 'a> {
     /// All files.
     pub program: &'a Program,
-    /// The names of all files.
-    pub scopes: &'s Scopes<'a>,
     /// The sequence.
     pub model: &'s SequenceModel<'a>,
     /// The enrollment that dates are of, where one is given.

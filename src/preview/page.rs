@@ -57,7 +57,7 @@ pub enum Place {
 /// The page of a sequence.
 #[must_use]
 pub fn page(sheet: &Sheet<'_, '_>, place: Place) -> String {
-    let known = Facts::of(sheet.model, sheet.scopes);
+    let known = Facts::of(sheet.model);
     let language = sheet.model.settings.language.map(|language| language.value.as_str());
     let body = html! {
         nav.parts aria-label="Parts of this page" {

@@ -63,7 +63,7 @@ pub fn check_and<'a, T: Send>(
     let is_sound = |found: &[Diagnostic]| found.iter().all(|found| found.severity != Severity::Error);
     let is_clear = is_sound(&mistakes) && is_sound(&file.parse.errors);
     let sequences: Vec<_> = file.parse.file.sequences().collect();
-    let looked = model_each(program, id, &sequences, |model, mistakes, _| {
+    let looked = model_each(program, id, &sequences, |model, mistakes| {
         let made = (is_clear && is_sound(&mistakes)).then(|| make(model));
         (Found { start: model.item.span.start, mistakes, findings: Vec::new() }, made)
     });
@@ -150,8 +150,8 @@ fn look<'a>(
     settings: &Settings,
     sequences: &[(&'a Item, &'a Sequence)],
 ) -> Vec<Found> {
-    model_each(program, id, sequences, |model, mistakes, scopes| {
-        let findings = check::of_sequence(model, file, scopes, settings);
+    model_each(program, id, sequences, |model, mistakes| {
+        let findings = check::of_sequence(model, file, settings);
         Found { start: model.item.span.start, mistakes, findings }
     })
 }
@@ -162,11 +162,11 @@ fn model_each<'a, T: Send>(
     program: &'a Program,
     id: FileId,
     sequences: &[(&'a Item, &'a Sequence)],
-    make: impl Fn(&SequenceModel<'a>, Vec<Diagnostic>, &Scopes<'a>) -> T + Sync,
+    make: impl Fn(&SequenceModel<'a>, Vec<Diagnostic>) -> T + Sync,
 ) -> Vec<T> {
     let one = |scopes: &mut Scopes<'a>, (item, sequence): &(&'a Item, &'a Sequence)| {
         let (model, mistakes) = SequenceModel::of(item, sequence, id, scopes);
-        make(&model, mistakes, scopes)
+        make(&model, mistakes)
     };
     sequences.par_iter().with_min_len(SOME).map_init(|| Scopes::new(program), one).collect()
 }

@@ -137,7 +137,6 @@ fn one<'a>(
     let totals = totals(&model, occasion.as_ref());
     let sheet = Sheet {
         program: &loaded.program,
-        scopes,
         model: &model,
         occasion: occasion.as_ref(),
         totals: &totals,

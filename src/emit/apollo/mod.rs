@@ -233,7 +233,7 @@ fn tell_newer(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: T
     let begins = |other: &&StepId| {
         let touch = cx.flow().step(**other).and_then(|step| step.touch());
         let is_email = touch.is_some_and(|touch| touch.channel.value == Channel::Email);
-        is_email && cx.model.content(**other, &cx.scopes).is_some_and(|content| content.reply_to.is_none())
+        is_email && cx.model.content(**other).is_some_and(|content| content.reply_to.is_none())
     };
     if let Some(newer) = between.filter(begins).last() {
         cx.warn(

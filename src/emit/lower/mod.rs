@@ -190,6 +190,6 @@ pub fn text_of(cx: &Cx<'_, '_>, span: Span, step: StepId) -> String {
 /// What is written in the sequence itself, on one line.
 #[must_use]
 pub fn in_sequence(cx: &Cx<'_, '_>, span: Span) -> String {
-    let text = span.of(cx.scopes.of(cx.model.file).text());
+    let text = span.of(cx.model.scopes.of(cx.model.file).text());
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -70,7 +70,7 @@ fn track<'a>(
 fn stop<'a>(cx: &Cx<'_, 'a>, id: StepId, kind: NodeKind, before: &mut Vec<StepId>) -> Option<Stop<'a>> {
     let step = cx.flow().step(id).filter(|_| kind.is_touch())?;
     let touch = step.touch()?;
-    let said = |step| cx.model.content(step, &cx.scopes);
+    let said = |step| cx.model.content(step);
     let voicemail = if let NodeKind::CallWithVoicemail(step) = kind { said(step)?.voicemail.clone() } else { None };
     let before = std::mem::take(before);
     let content = chosen(&said(id)?, kind);

@@ -12,7 +12,7 @@ use crate::model::SequenceModel;
 use crate::model::content::expand::expand;
 use crate::model::flow::names::Named;
 use crate::model::flow::{Flow, StepId};
-use crate::model::frame::{Frame, Scopes};
+use crate::model::frame::Frame;
 use crate::model::landings::{Landing, landings};
 use crate::model::program::{FileId, Program};
 use crate::model::timeline::dated::Occasion;
@@ -24,7 +24,6 @@ use crate::syntax::ast::value as ast;
 pub(super) struct Cx<'c, 'a> {
     pub program: &'a Program,
     pub model: &'c SequenceModel<'a>,
-    pub scopes: Scopes<'a>,
     pub occasion: Option<&'c Occasion<'c>>,
     /// Where its `move to` lead.
     pub landings: BTreeMap<StepId, Landing>,
@@ -43,8 +42,8 @@ pub(super) struct Spot<'a> {
 
 impl<'c, 'a> Cx<'c, 'a> {
     pub fn new(program: &'a Program, model: &'c SequenceModel<'a>, occasion: Option<&'c Occasion<'c>>) -> Self {
-        let (scopes, landings) = (model.scopes.clone(), landings(model));
-        Self { program, model, scopes, occasion, landings, fields: RefCell::default() }
+        let landings = landings(model);
+        Self { program, model, occasion, landings, fields: RefCell::default() }
     }
 
     pub fn flow(&self) -> &'c Flow<'a> {
@@ -53,7 +52,7 @@ impl<'c, 'a> Cx<'c, 'a> {
 
     /// Where the settings of the sequence stand.
     pub fn settings_spot(&self) -> Spot<'a> {
-        Spot { frame: self.scopes.frame(self.model.file), place: 0, step: None }
+        Spot { frame: self.model.scopes.frame(self.model.file), place: 0, step: None }
     }
 
     /// Where a step stands.
@@ -104,6 +103,6 @@ impl<'c, 'a> Cx<'c, 'a> {
 
     /// What a text says that is the same for every prospect.
     pub fn constant(&self, text: &'a Text, frame: &Rc<Frame<'a>>) -> String {
-        expand(text, frame, &self.scopes).literal()
+        expand(text, frame, &self.model.scopes).literal()
     }
 }

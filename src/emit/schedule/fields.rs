@@ -91,14 +91,14 @@ fn field(cx: &Cx<'_, '_>, name: &str) -> Field {
 }
 
 fn declare<'a>(cx: &Cx<'_, 'a>, field: &mut Field, declared: Declared<&'a FieldDeclaration>) {
-    let frame = cx.scopes.frame(declared.file);
+    let frame = cx.model.scopes.frame(declared.file);
     let item = declared.item;
     field.description = description(item.docs.as_ref()).or(field.description.take());
     field.kind = item.kind.map_or(field.kind, |kind| kind.value);
     field.required = item.required.is_some();
-    field.fallback = item.fallback.as_ref().map(|fallback| value(&datum(fallback, &frame, &cx.scopes)));
-    field.example = item.example.as_ref().map(|example| value(&datum(example, &frame, &cx.scopes)));
-    field.prompt = item.prompt.as_ref().map(|prompt| plain(cx, &expand(prompt, &frame, &cx.scopes)));
+    field.fallback = item.fallback.as_ref().map(|fallback| value(&datum(fallback, &frame, &cx.model.scopes)));
+    field.example = item.example.as_ref().map(|example| value(&datum(example, &frame, &cx.model.scopes)));
+    field.prompt = item.prompt.as_ref().map(|prompt| plain(cx, &expand(prompt, &frame, &cx.model.scopes)));
     let names = item.vendors.iter();
     field.vendor_names =
         names.map(|(vendor, name)| VendorName { vendor: vendor.value, name: cx.constant(name, &frame) }).collect();
@@ -108,5 +108,5 @@ fn declare<'a>(cx: &Cx<'_, 'a>, field: &mut Field, declared: Declared<&'a FieldD
 fn declaration<'a>(cx: &Cx<'_, 'a>, name: &str) -> Option<Declared<&'a FieldDeclaration>> {
     let used = used_files(cx.program, cx.model.file);
     let files = std::iter::once(cx.model.file).chain(used.into_iter().map(|(file, _)| file));
-    files.into_iter().find_map(|file| cx.scopes.of(file).field(name))
+    files.into_iter().find_map(|file| cx.model.scopes.of(file).field(name))
 }

@@ -111,7 +111,7 @@ pub(super) fn audience(cx: &Cx<'_, '_>) -> Option<Audience> {
 /// Who sends the sequence.
 pub(super) fn sender(cx: &Cx<'_, '_>) -> Option<Sender> {
     let declared = cx.model.settings.sender?;
-    let frame = cx.scopes.frame(declared.file);
+    let frame = cx.model.scopes.frame(declared.file);
     let description =
         cx.docs(declared.file, |item| matches!(item, ItemKind::Sender(own) if ptr::eq(own, declared.item)));
     let mut sender = Sender { name: declared.item.name.value.to_string(), description, ..Sender::default() };

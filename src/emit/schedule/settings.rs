@@ -94,7 +94,7 @@ pub(super) fn vendors<'a>(cx: &Cx<'_, 'a>) -> Vec<VendorSettings> {
     let settings = |entries: &'a [ast::VendorEntry]| {
         let setting = |entry: &'a ast::VendorEntry| VendorSetting {
             key: entry.key.value.to_string(),
-            values: entry.values.iter().map(|one| value(&datum(one, &frame, &cx.scopes))).collect(),
+            values: entry.values.iter().map(|one| value(&datum(one, &frame, &cx.model.scopes))).collect(),
         };
         entries.iter().map(setting).collect()
     };

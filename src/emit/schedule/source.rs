@@ -74,5 +74,5 @@ fn joined(folder: &str, written: &str) -> String {
 }
 
 fn hash(cx: &Cx<'_, '_>, file: FileId) -> String {
-    cx.scopes.of(file).sha256().to_owned()
+    cx.model.scopes.of(file).sha256().to_owned()
 }

@@ -225,10 +225,10 @@ fn set<'a>(cx: &Cx<'_, 'a>, field: &'a written::Name, to: &'a written::Value, sp
         | written::Value::Datetime(_)
         | written::Value::YesNo(_) => None,
     };
-    let wording = text.map(|(text, frame)| plain(cx, &expand(text, &frame, &cx.scopes)));
+    let wording = text.map(|(text, frame)| plain(cx, &expand(text, &frame, &cx.model.scopes)));
     match wording.filter(|wording| !wording.merges.is_empty()) {
         Some(wording) => Kind::Set { field, value: None, wording: Some(wording) },
-        None => Kind::Set { field, value: Some(value(&datum(to, &spot.frame, &cx.scopes))), wording: None },
+        None => Kind::Set { field, value: Some(value(&datum(to, &spot.frame, &cx.model.scopes))), wording: None },
     }
 }
 

@@ -174,7 +174,7 @@ impl Content {
 /// The touch that step `id` is; `None` where it could not be read.
 pub(super) fn touch<'a>(cx: &Cx<'_, 'a>, touch: &'a ast::Touch, id: StepId) -> Option<Touch> {
     let spot = cx.spot(id);
-    let said = cx.model.content(id, &cx.scopes)?;
+    let said = cx.model.content(id)?;
     let channel = touch.channel.value;
     let in_reaction = cx.flow().reaction_of(id).is_some();
     Some(Touch {

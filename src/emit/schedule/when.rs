@@ -21,7 +21,7 @@ pub(super) fn condition<'a>(cx: &Cx<'_, 'a>, condition: &'a ast::Condition, spot
             let event = Condition::Event(event);
             if test.negated { Condition::Not(Box::new(event)) } else { event }
         }
-        ConditionKind::Field(test) => decided(cx, field_test(test, &spot.frame, &cx.scopes)),
+        ConditionKind::Field(test) => decided(cx, field_test(test, &spot.frame, &cx.model.scopes)),
         ConditionKind::Bare(_) | ConditionKind::Broken => Condition::Any(Vec::new()),
     }
 }

@@ -27,7 +27,7 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
 /// Reports the limits of texts that a text of the sequence breaks, and limits that stand at the wrong place.
-pub fn check<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>, out: &mut Vec<Diagnostic>) {
+pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     // The lines of a touch that lost its head are one mistake.
     let mut misplaced = model.settings.limits.iter().filter(|limit| counted_in(limit.kind.value).is_some());
     if let Some(first) = misplaced.next() {
@@ -43,8 +43,8 @@ pub fn check<'a>(model: &SequenceModel<'a>, scopes: &Scopes<'a>, out: &mut Vec<D
         if !may_have_limits(fields) || !seen.insert((step.place, std::ptr::from_ref(touch))) {
             continue;
         }
-        let Some(content) = model.content(id, scopes) else { continue };
-        let found = check_touch(touch, &content, place.frame.scope.file, scopes);
+        let Some(content) = model.content(id) else { continue };
+        let found = check_touch(touch, &content, place.frame.scope.file, &model.scopes);
         out.extend(found.into_iter().map(|diagnostic| shown_in(diagnostic, model, step, &place.frame)));
     }
 }

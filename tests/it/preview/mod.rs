@@ -61,7 +61,6 @@ fn page_for(fixture: &str, prospects: &[Prospect], start: Option<NaiveDate>) -> 
     let totals = totals(model, occasion.as_ref());
     let sheet = Sheet {
         program: &program,
-        scopes: &analysis.names.scopes,
         model,
         occasion: occasion.as_ref(),
         totals: &totals,

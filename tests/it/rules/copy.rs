@@ -27,7 +27,7 @@ fn in_body<T>(body: &str, look: impl FnOnce(&Flat) -> T) -> T {
     let program = program(&text);
     assert!(program.files[0].parse.errors.is_empty(), "{text}");
     let analysis = analyze(&program, FileId(0));
-    let facts = Facts::of(&analysis.sequences[0], &analysis.names.scopes);
+    let facts = Facts::of(&analysis.sequences[0]);
     look(facts.touches[0].versions[0].text(TextField::Body).unwrap())
 }
 

@@ -9,11 +9,12 @@ use super::{OFFICE, file};
 use crate::support::{listed, program};
 
 /// What is told here; what else may be wrong with a fixture is told elsewhere.
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 13] = [
     "arrives-too-early",
     "day-in-the-past",
     "infinite-loop",
     "limit-broken",
+    "move-behind-the-end",
     "never-open",
     "orphan-thread-reply",
     "round-too-long",
@@ -65,6 +66,27 @@ fn how_far_dates_are_apart_is_known() {
     // Nobody knows how far the date of a field is.
     let field = lines.replace("until 2030-12-20", "until 1 hour after meeting_at");
     assert_eq!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{field}")), "");
+}
+
+#[test]
+fn a_move_behind_the_end_of_a_sequence() {
+    let moved = |day: &str, there: &str| {
+        let to =
+            format!("sequence tested \"Tested\" {{\n  call a\n  wait 2 days\n  move to other at day {day}\n}}\n\n");
+        said_of(&format!("{to}sequence other \"Other\" {{\n{there}\n}}\n"))
+    };
+    let there = "  call b\n  wait 9 days\n  call c\n  wait 30 days";
+    assert_snapshot!(moved("11", there), @r#"
+    4:24 error[move-behind-the-end] `other` is over by day 11: its last touch comes on day 10
+        at "11": whoever is moved there gets nothing more
+        help: write day 10 or an earlier one, or `end` instead of the move
+    "#);
+    assert_eq!(moved("10", there), "");
+    assert_eq!(
+        moved("11", &format!("{there}\n  wait until 2 days before meeting_at\n  call d")),
+        "",
+        "nobody knows when"
+    );
 }
 
 #[test]
