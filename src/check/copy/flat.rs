@@ -14,7 +14,6 @@ use crate::check::copy::phrases::{Hit, List, hits};
 use crate::check::copy::spelling::Word;
 use crate::model::resolve::Site;
 use crate::syntax::ast::words::Supplied;
-use crate::text::markdown::MERGED;
 use crate::text::markdown::found::Link;
 use crate::text::span::Span;
 
@@ -128,28 +127,21 @@ impl Flat {
         if self.snippets.is_empty() && !text.contains('>') {
             return Cow::Borrowed(self.core_words());
         }
-        let own = self.without_snippets(core);
-        let lines: Vec<&str> = own.lines().filter(|line| !line.starts_with('>')).collect();
-        Cow::Owned(normal(&lines.join("\n")).words)
-    }
-
-    fn without_snippets(&self, core: Range<usize>) -> String {
-        let mut out = String::with_capacity(core.len());
-        let mut done = core.start;
-        // Of nested ones the outer ends last, so from the back it comes first.
-        let mut outer: Vec<&Range<usize>> = Vec::new();
-        for range in self.snippets.iter().rev().filter(|range| core.start <= range.start && range.end <= core.end) {
-            if outer.last().is_none_or(|later| range.end <= later.start) {
-                outer.push(range);
-            }
+        let quoted = text.split_inclusive('\n').scan(core.start, |at, line| {
+            *at += line.len();
+            Some((line.starts_with('>'), *at - line.len()..*at))
+        });
+        let quoted = quoted.filter_map(|(is_quoted, range)| is_quoted.then_some(range));
+        let mut others: Vec<Range<usize>> = self.snippets.iter().cloned().chain(quoted).collect();
+        others.sort_unstable_by_key(|range| range.start);
+        let mut own = Vec::new();
+        let mut from = core.start;
+        for other in others {
+            own.extend_from_slice(self.normal().words_in(from..other.start.min(core.end)));
+            from = from.max(other.end);
         }
-        for range in outer.into_iter().rev() {
-            out.push_str(self.text.get(done..range.start).unwrap_or_default());
-            out.push(MERGED);
-            done = range.end;
-        }
-        out.push_str(self.text.get(done..core.end).unwrap_or_default());
-        out
+        own.extend_from_slice(self.normal().words_in(from..core.end));
+        Cow::Owned(own)
     }
 
     /// Begins an `{{#if}}` or a `{{pick}}`, and says by which number its arms are known.

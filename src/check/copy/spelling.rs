@@ -26,34 +26,43 @@ impl Word {
 #[must_use]
 pub fn words(form: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(form.len() / 4);
-    let mut open: Option<usize> = None;
-    let mut number = FNV_OFFSET;
-    let mut is_wide_letter = false;
-    for (at, byte) in form.bytes().enumerate() {
-        if !byte.is_ascii() && form.is_char_boundary(at) {
-            let letter = form.get(at..).and_then(|rest| rest.chars().next());
-            is_wide_letter = letter.is_some_and(char::is_alphanumeric);
+    let mut at = 0;
+    while let Some(rest) = form.get(at..).filter(|rest| !rest.is_empty()) {
+        let (len, number) = first_word(rest);
+        if len > 0 {
+            words.push(Word { range: at..at + len, number });
         }
-        if byte.is_ascii_alphanumeric() || !byte.is_ascii() && is_wide_letter {
-            open = open.or(Some(at));
-            number = fnv_step(number, byte);
-            continue;
+        at += len;
+        let Some(next) = rest.get(len..).and_then(|behind| behind.chars().next()) else { break };
+        if is_sign(next) {
+            words.push(Word { range: at..at + 1, number: fnv_step(FNV_OFFSET, next as u8) });
         }
-        if let Some(start) = open.take() {
-            words.push(Word { range: start..at, number });
-            number = FNV_OFFSET;
-        }
-        if is_sign(byte) {
-            words.push(Word { range: at..at + 1, number: fnv_step(FNV_OFFSET, byte) });
-        }
-    }
-    if let Some(start) = open {
-        words.push(Word { range: start..form.len(), number });
+        at += next.len_utf8();
     }
     words
 }
 
+/// The length and the number of the word that a text begins with.
+fn first_word(text: &str) -> (usize, u64) {
+    let (mut len, mut number) = (0, FNV_OFFSET);
+    loop {
+        let rest = text.as_bytes().get(len..).unwrap_or_default();
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        for byte in plain {
+            number = fnv_step(number, *byte);
+            len += 1;
+        }
+        match text.as_bytes().get(len).filter(|byte| !byte.is_ascii()).and_then(|_| text.get(len..)?.chars().next()) {
+            Some(letter) if letter.is_alphanumeric() => {
+                number = fnv(number, letter.encode_utf8(&mut [0; 4]).bytes());
+                len += letter.len_utf8();
+            }
+            Some(_) | None => return (len, number),
+        }
+    }
+}
+
 /// Whether a phrase may begin with it, though it is no letter.
-fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'$' | b'<' | b'[' | b'_')
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '$' | '<' | '[' | '_')
 }

@@ -51,8 +51,12 @@ fn addresses(body: &Flat, channel: Channel) -> Vec<(Range<usize>, String)> {
     let links = links(body, channel, TextField::Body);
     let of_link = |link: &Link| Some((address_range(body, link), host(&link.address)?));
     let mut found: Vec<(Range<usize>, String)> = links.iter().filter_map(of_link).collect();
-    for word in body.text.split_whitespace().filter(|word| word.contains('/')) {
-        let start = word.as_ptr() as usize - body.text.as_ptr() as usize;
+    let mut at = 0;
+    while let Some(slash) = body.text.get(at..).and_then(|rest| rest.find('/')) {
+        let (before, behind) = body.text.split_at(at + slash);
+        let start = before.trim_end_matches(|letter: char| !letter.is_whitespace()).len();
+        at = behind.find(char::is_whitespace).map_or(body.text.len(), |end| before.len() + end);
+        let word = body.text.get(start..at).unwrap_or_default();
         let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         let start = start + word.find(bare).unwrap_or(0);
         let range = start..start + bare.len();
