@@ -15,11 +15,12 @@
 //! - [`mod@format`]: `texts`, `tokens` and `lines` (what belongs together), `gaps` (empty lines), `print`, and `doc`, which
 //!   lays it out.
 //! - [`model`]: `program` (the files), `scope` and `frame` (what names and parameters mean there), `resolve` (mistakes of
-//!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `timeline` (when),
-//!   `content` (what a touch says), `shown` (steps in words and days), and the facts over all paths: `counts`, `limits`, `moves`, `measure`, `text_limits`.
+//!   names and types), `flow` (the graph), `plan` and `calendar` (zones, weekends, holidays, hours), `setup` (all that a
+//!   timeline is computed from), `timeline` (when), `content` (what a touch says), `shown` (steps in words and days), the facts
+//!   over all paths: `counts`, `limits`, `measure`, `text_limits`; and what leads to other sequences: `moves`, `landings`.
 //! - [`emit`]: the list of targets and a folder for each. `lower` makes sequences without branches of a flow, `delay` and `dates` say when,
 //!   `text` what is said; `feature` and `loss` what a vendor has and what is lost. Its README tells how a target is added.
-//! - [`check`]: a file, a page and a row for each rule; `facts`, `walk` and `copy` are what they ask, `logic` and `standing`
+//! - [`check`]: a file, a page and a row for each rule; `facts`, `paths` and `copy` are what they ask, `logic` and `standing`
 //!   what conditions say of one another, `data` their tables;
 //!   `config` reads `seqc.toml`, `suppress` the comments that allow something.
 //! - [`workspace`]: finds and loads files through one trait; `checked` is the one analysis, `sweep` the same of many files

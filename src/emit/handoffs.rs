@@ -163,11 +163,15 @@ fn exits(cx: &Cx<'_, '_>) -> Vec<String> {
 
 fn doing(cx: &Cx<'_, '_>, check: Check<'_>) -> Option<Doing> {
     Some(match check {
-        Check::Wait(step) => match cx.flow().step(step)?.kind {
-            StepKind::Round { index: 0, .. } | StepKind::RoundsEnd => return None,
-            StepKind::Round { every, .. } => Doing::Wait(format!("every {}", text_of(cx, every.span, step))),
-            _ => Doing::Wait(cx.written(step)),
-        },
+        Check::Wait(step) => {
+            let kind = &cx.flow().step(step)?.kind;
+            if matches!(kind, StepKind::Round { index: 0, .. } | StepKind::RoundsEnd) {
+                return None;
+            }
+            let every = if let StepKind::Round { every, .. } = kind { Some(every) } else { None };
+            let every = every.map(|every| format!("every {}", text_of(cx, every.span, step)));
+            Doing::Wait(every.unwrap_or_else(|| cx.written(step)))
+        }
         Check::Change(step) => Doing::Do(cx.written(step)),
         Check::Guard(Guard::When(condition), step) => Doing::When(said(cx, Guard::When(condition), step)),
         Check::Guard(Guard::Else, _) => Doing::Otherwise(true),
