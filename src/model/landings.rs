@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use crate::model::SequenceModel;
-use crate::model::flow::{Place, StepId, StepKind};
+use crate::model::flow::{Flow, Place, StepId, StepKind};
 use crate::model::frame::Scopes;
 use crate::model::moves::target;
 use crate::model::program::FileId;
@@ -72,27 +72,33 @@ fn each_move<'a>(model: &SequenceModel<'a>, mut take: impl FnMut(StepId, &Follow
     }
 }
 
-/// A sequence that is moved to, and its enrollments: no more is worked out of it.
-type Followed<'a> = (Setup<'a>, Vec<Run>);
+/// A sequence that is moved to. No more is worked out of it.
+struct Followed<'a> {
+    flow: Flow<'a>,
+    /// Its touches and their days; `None` where these are counted from another day than day 1.
+    touches: Vec<(StepId, Option<Days>)>,
+}
 
 /// The sequence that is called `name` in `file`.
 fn called<'a>(name: &str, file: FileId, scopes: &Scopes<'a>) -> Option<Followed<'a>> {
     let found = scopes.of(file).find(Kind::Sequence, name)?;
     let Declaration::Sequence(sequence) = found.item else { return None };
     let setup = Setup::of(sequence, found.file, scopes, &mut Vec::new());
-    let runs = starts(&setup.course()).map(|start| run(&setup.course(), start)).collect();
-    Some((setup, runs))
+    let course = setup.course();
+    let runs: Vec<Run> = starts(&course).map(|start| run(&course, start)).collect();
+    let base = runs.first()?.first_base();
+    let is_touch = |id: &StepId| setup.flow.step(*id).is_some_and(|step| step.touch().is_some());
+    let touches = setup.flow.ids().take(setup.flow.main.end).filter(is_touch).filter_map(|id| {
+        let days = days(&runs, id, &course)?;
+        Some((id, Some(days).filter(|days| days.first.base == base && days.last.base == base)))
+    });
+    Some(Followed { touches: touches.collect(), flow: setup.flow })
 }
 
 /// The first touch on a day or behind it, where it is the same for everybody.
-fn landing((setup, runs): &Followed<'_>, day: f64) -> Option<Landing> {
-    let (flow, base) = (&setup.flow, runs.first()?.first_base());
-    for id in flow.ids().take(flow.main.end) {
-        let Some(step) = flow.step(id).filter(|step| step.touch().is_some()) else { continue };
-        let Some(days) = days(runs, id, &setup.course()) else { continue };
-        if days.first.base != base || days.last.base != base {
-            return None;
-        }
+fn landing(Followed { flow, touches }: &Followed<'_>, day: f64) -> Option<Landing> {
+    for (id, days) in touches {
+        let (days, step) = ((*days)?, flow.step(*id)?);
         if days.first.number as f64 >= day && step.arm.is_none() {
             return Some(Landing { id: step.id.clone(), told: words::step(flow, step)? });
         }
@@ -104,15 +110,14 @@ fn landing((setup, runs): &Followed<'_>, day: f64) -> Option<Landing> {
 }
 
 /// The day of the last touch, where all are counted from day 1 and everything could be read.
-fn last_day((setup, runs): &Followed<'_>) -> Option<i64> {
-    let (flow, base) = (&setup.flow, runs.first()?.first_base());
+fn last_day(Followed { flow, touches }: &Followed<'_>) -> Option<i64> {
     let is_read = |place: &Place<'_>| {
         let scope = &place.frame.scope;
         scope.program.file(scope.file).is_some_and(|file| file.parse.errors.is_empty())
     };
-    let touches = flow.ids().take(flow.main.end).filter(|id| flow.step(*id).is_some_and(|step| step.touch().is_some()));
-    let days: Vec<Days> = touches.filter_map(|id| days(runs, id, &setup.course())).collect();
-    let is_known = |days: &Days| days.first.base == base && days.last.base == base;
-    let last = days.iter().map(|days| days.last.number).max();
-    last.filter(|_| flow.places.iter().all(is_read) && days.iter().all(is_known))
+    let mut last = None;
+    for (_, days) in touches {
+        last = last.max(Some((*days)?.last.number));
+    }
+    last.filter(|_| flow.places.iter().all(is_read))
 }
