@@ -3,7 +3,7 @@
 use crate::model::SequenceModel;
 use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
-use crate::model::timeline::memory::Extreme;
+use crate::model::timeline::memory::{Extreme, Stretch};
 use crate::model::timeline::pace::{self, Gap};
 use crate::model::timeline::span::{PathSpan, path_spans};
 use crate::model::values::{self, Length};
@@ -88,10 +88,15 @@ fn whole_path(
 fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amount, per: &Per) -> Option<Diagnostic> {
     let (span, bound) = number(model, most)?;
     let (stretch, word) = match per {
-        Per::Day => (None, "a day".to_owned()),
+        Per::Day => (Stretch::Day, "a day".to_owned()),
         Per::Duration(duration) => {
-            let seconds = seconds(length(model, duration)?.most, length(model, duration)?.unit);
-            (Some(seconds), duration.span.of(text(model)).to_owned())
+            let Length { most, unit, .. } = length(model, duration)?;
+            let stretch = if unit == TimeUnit::BusinessDays && most.fract() == 0.0 {
+                Stretch::BusinessDays(most as i64)
+            } else {
+                Stretch::Seconds(seconds(most, unit))
+            };
+            (stretch, duration.span.of(text(model)).to_owned())
         }
     };
     if pace::crowd_at_most(model, counted, stretch) as f64 <= bound {

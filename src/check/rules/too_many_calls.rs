@@ -5,6 +5,7 @@ use crate::check::data::call_caps::{PER_DAY, PER_DAYS};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::{Counted, count};
+use crate::model::timeline::memory::Stretch;
 use crate::model::timeline::pace::{Crowd, crowd, crowd_at_most};
 use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -48,7 +49,7 @@ fn unlawful(cx: &Context<'_, '_>) -> Option<Diagnostic> {
 }
 
 fn over(cx: &Context<'_, '_>, region: &str, most: usize, (days, told): (i64, &str)) -> Option<Diagnostic> {
-    let stretch = Some(days * DAY_SECONDS);
+    let stretch = Stretch::Seconds(days * DAY_SECONDS);
     if crowd_at_most(cx.model, CALLS, stretch) <= most {
         return None;
     }

@@ -117,7 +117,7 @@ impl Cx<'_, '_> {
         out.problem = self.posted_too_early(touch, at, base);
         out.times.push((at, base));
         let mut memory = state.memory.clone();
-        memory.note(self.id, touch, self.run.moment(at, base));
+        memory.note(self.course.calendar, self.id, touch, self.run.moment(at, base));
         seen(self.run, self.id, &state.memory, &memory);
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
         let mut done = Now { at, deadline: None, ..state.now };

@@ -1,10 +1,12 @@
 //! What a moment remembers of the path that led to it, for facts that moments alone do not tell.
 
+use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
 use crate::model::timeline::Run;
 use crate::syntax::ast::touch::Touch;
+use crate::syntax::ast::words::TimeUnit;
 
 /// When a touch happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +29,7 @@ impl Moment {
 /// Something remembered along a path. Of paths at the same moment, those that another covers are not followed on.
 pub trait Memory: Clone + Ord {
     /// Takes note of a touch that happens.
-    fn note(&mut self, step: StepId, touch: &Touch, at: Moment);
+    fn note(&mut self, calendar: &Calendar, step: StepId, touch: &Touch, at: Moment);
 
     /// Whether one of two may cover the other. Those that may stand side by side in order.
     fn is_comparable(&self, _: &Self) -> bool {
@@ -46,7 +48,7 @@ pub type Seen<'s, M> = dyn FnMut(&Run, StepId, &M, &M) + 's;
 pub struct Nothing;
 
 impl Memory for Nothing {
-    fn note(&mut self, _: StepId, _: &Touch, _: Moment) {}
+    fn note(&mut self, _: &Calendar, _: StepId, _: &Touch, _: Moment) {}
 
     fn covers(&self, _: &Self) -> bool {
         true
@@ -91,7 +93,7 @@ impl Gaps {
 }
 
 impl Memory for Gaps {
-    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
+    fn note(&mut self, _: &Calendar, step: StepId, touch: &Touch, at: Moment) {
         if !touch.reaches_prospect() {
             return;
         }
@@ -134,7 +136,7 @@ impl FirstAndLast {
 }
 
 impl Memory for FirstAndLast {
-    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
+    fn note(&mut self, _: &Calendar, step: StepId, touch: &Touch, at: Moment) {
         if touch.reaches_prospect() {
             self.first = self.first.or(Some(at));
             self.last = Some((at, step));
@@ -154,27 +156,47 @@ impl Memory for FirstAndLast {
     }
 }
 
+/// A stretch of time that touches are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stretch {
+    /// A calendar day, on a clock that floats.
+    Day,
+    /// So many seconds from each touch on.
+    Seconds(i64),
+    /// So many business days from each touch on.
+    BusinessDays(i64),
+}
+
+impl Stretch {
+    /// The instant from which on a touch at `at` does not count any more.
+    #[must_use]
+    pub fn end(self, calendar: &Calendar, at: i64) -> i64 {
+        match self {
+            Self::Day => (at.div_euclid(DAY_SECONDS) + 1) * DAY_SECONDS,
+            Self::Seconds(seconds) => at.saturating_add(seconds),
+            Self::BusinessDays(days) => calendar.add(at, days, TimeUnit::BusinessDays).unwrap_or(i64::MAX),
+        }
+    }
+}
+
 /// Remembers the touches of one kind that lie within one stretch of time of the last: the most of them are looked for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Recent {
     /// Which touches count.
     pub counted: Counted,
-    /// The stretch in seconds; `None` for a calendar day, on a clock that floats.
-    pub stretch: Option<i64>,
+    /// The stretch.
+    pub stretch: Stretch,
     /// Them, in order.
     pub touches: Vec<(i64, StepId)>,
 }
 
 impl Memory for Recent {
-    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
+    fn note(&mut self, calendar: &Calendar, step: StepId, touch: &Touch, at: Moment) {
         if !self.counted.holds(touch) {
             return;
         }
         let stretch = self.stretch;
-        self.touches.retain(|(earlier, _)| match stretch {
-            Some(stretch) => at.at - earlier < stretch,
-            None => at.at.div_euclid(DAY_SECONDS) == earlier.div_euclid(DAY_SECONDS),
-        });
+        self.touches.retain(|(earlier, _)| at.at < stretch.end(calendar, *earlier));
         self.touches.push((at.at, step));
     }
 

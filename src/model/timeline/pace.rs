@@ -2,10 +2,9 @@
 //! all weekdays of enrollment.
 
 use crate::model::SequenceModel;
-use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
-use crate::model::timeline::memory::{Extreme, Gaps, Recent};
+use crate::model::timeline::memory::{Extreme, Gaps, Recent, Stretch};
 use crate::model::timeline::run::follow;
 use crate::syntax::ast::words::Weekday;
 
@@ -47,9 +46,9 @@ pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
     }
 }
 
-/// The most touches of one kind in a stretch of seconds, or in a calendar day; `None` where no path has any.
+/// The most touches of one kind in a stretch of time; `None` where no path has any.
 #[must_use]
-pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) -> Option<Crowd> {
+pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> Option<Crowd> {
     let memory = Recent { counted, stretch, touches: Vec::new() };
     let mut most: Option<Crowd> = None;
     for one in &model.timeline.runs {
@@ -63,19 +62,17 @@ pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) 
     most
 }
 
-/// No fewer touches of one kind than any path has in a stretch of seconds, or in a calendar day: as if each could be at
-/// any time between its earliest and its latest, and all on one path. To be asked before the paths are followed again.
+/// No fewer touches of one kind than any path has in a stretch of time: as if each could be at any time between its earliest
+/// and its latest, and all on one path. To be asked before the paths are followed again.
 #[must_use]
-pub fn crowd_at_most(model: &SequenceModel<'_>, counted: Counted, stretch: Option<i64>) -> usize {
-    let (unit, stretch) = stretch.map_or((DAY_SECONDS, 1), |seconds| (1, seconds));
+pub fn crowd_at_most(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> usize {
     let steps = model.flow.steps.iter().take(model.flow.main.end);
     let most = model.timeline.runs.iter().map(|run| {
         let times =
             steps.clone().zip(&run.times).filter(|(step, _)| step.touch().is_some_and(|one| counted.holds(one)));
         let times = times.filter_map(|(_, times)| times.as_ref());
-        let (mut begins, mut ends): (Vec<i64>, Vec<i64>) = times
-            .map(|times| (times.earliest.div_euclid(unit), times.latest.div_euclid(unit).saturating_add(stretch)))
-            .unzip();
+        let (mut begins, mut ends): (Vec<i64>, Vec<i64>) =
+            times.map(|times| (times.earliest, stretch.end(&model.calendar, times.latest))).unzip();
         begins.sort_unstable();
         ends.sort_unstable();
         let mut ends = ends.into_iter().peekable();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use smallvec::SmallVec;
 
+use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::flow::StepId;
 use crate::model::timeline::full_days::{Days, FullDay, full_days};
@@ -102,7 +103,7 @@ const MOST_OF_A_DAY: usize = 64;
 const MOST_FULL_DAYS: usize = 1_000;
 
 impl Memory for Way {
-    fn note(&mut self, step: StepId, touch: &Touch, at: Moment) {
+    fn note(&mut self, _: &Calendar, step: StepId, touch: &Touch, at: Moment) {
         if !touch.reaches_prospect() {
             return;
         }

@@ -8,7 +8,7 @@ use proptest::prelude::{ProptestConfig, TestCaseError, prop_assert, prop_assert_
 use seqc::model::counts::{Counted, count};
 use seqc::model::flow::StepId;
 use seqc::model::program::FileId;
-use seqc::model::timeline::memory::Extreme;
+use seqc::model::timeline::memory::{Extreme, Stretch};
 use seqc::model::timeline::pace::{crowd, crowd_at_most, gap};
 use seqc::model::timeline::span::path_spans;
 use seqc::model::{SequenceModel, analyze};
@@ -241,10 +241,10 @@ proptest! {
                 crowds.max().unwrap_or(0)
             };
             let most = |stretch| crowd(model, Counted::Touches, stretch).map_or(0, |crowd| crowd.touches.len());
-            prop_assert_eq!(most(None), crowded(&|one, last| date(one.at) == date(last.at)));
+            prop_assert_eq!(most(Stretch::Day), crowded(&|one, last| date(one.at) == date(last.at)));
             let within = hours * 3600;
-            prop_assert_eq!(most(Some(within)), crowded(&|one, last| seconds(one.at, last.at) < within));
-            for stretch in [None, Some(within)] {
+            prop_assert_eq!(most(Stretch::Seconds(within)), crowded(&|one, last| seconds(one.at, last.at) < within));
+            for stretch in [Stretch::Day, Stretch::Seconds(within), Stretch::BusinessDays(hours)] {
                 prop_assert!(crowd_at_most(model, Counted::Touches, stretch) >= most(stretch));
             }
             Ok(())

@@ -283,6 +283,19 @@ fn calls_too_close_together() {
 }
 
 #[test]
+fn too_many_calls_within_business_days() {
+    // Enrolled on a Friday, the second is called on a Monday.
+    let calls = "call a\nwait 2 days\ncall b";
+    assert_snapshot!(said(&format!("limit calls 1 per 2 business days\n{calls}")), @r#"
+    3:15 error[limit-broken] `tested` can have 2 calls in 2 business days, its limit is 1
+        at "1": `a`, `b`, enrolled on a Friday
+        help: change the sequence, or the limit if it is meant to be so
+    "#);
+    assert_eq!(said(&format!("limit calls 1 per 1 business day\n{calls}")), "");
+    assert_eq!(said(&format!("limit calls 1 per 2 days\n{calls}")), "");
+}
+
+#[test]
 fn touches_too_close_together() {
     assert_snapshot!(said("limit gap 12 hours or more\ncall a\nwait 2 hours\nemail b"));
     assert_eq!(said("limit gap 12 hours or more\ncall a\nwait 1 day\nemail b"), "");
