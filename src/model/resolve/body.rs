@@ -9,7 +9,7 @@ use crate::model::resolve::field_test::untyped;
 use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::{StepNames, names_of};
 use crate::model::resolve::text::{Holds, text};
-use crate::model::resolve::types::{called, field, value_type};
+use crate::model::resolve::types::{called, field_for, value_type};
 use crate::model::resolve::wait::{pause, wait};
 use crate::model::resolve::{Site, include, settings, touch};
 use crate::model::scope::{Declared, Kind};
@@ -170,7 +170,7 @@ fn other_sequence(cx: &mut Cx<'_, '_>, target: &Name) {
 }
 
 fn set<'a>(cx: &mut Cx<'a, '_>, name: &'a Name, value: &'a Value) {
-    let kind = field(cx, name, &[], "");
+    let kind = field_for(cx, name, &[], "", Some(value));
     if let Value::Text(value) = value {
         text(cx, value, Holds::NoFill(None));
     }

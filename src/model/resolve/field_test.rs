@@ -4,7 +4,7 @@ use crate::model::resolve::amounts::duration;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::params::{param, undeclared};
 use crate::model::resolve::text::{Holds, text};
-use crate::model::resolve::types::{DATES, called, field, value_type};
+use crate::model::resolve::types::{DATES, called, field, field_for, value_type};
 use crate::syntax::ast::condition::{FieldOp, FieldTest};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::{Name, Value};
@@ -17,11 +17,11 @@ pub(super) fn field_test<'a>(cx: &mut Cx<'a, '_>, test: &'a FieldTest) {
             field(cx, &test.field, &[], "");
         }
         FieldOp::Is(value) | FieldOp::IsNot(value) => {
-            let kind = field(cx, &test.field, &[], "");
+            let kind = field_for(cx, &test.field, &[], "", Some(value));
             tested_value(cx, &test.field, value, kind);
         }
         FieldOp::In(values) => {
-            let kind = field(cx, &test.field, &[], "");
+            let kind = field_for(cx, &test.field, &[], "", values.first());
             values.iter().for_each(|value| tested_value(cx, &test.field, value, kind));
         }
         FieldOp::Contains(part) => words(cx, &test.field, part, "`contains` looks into text"),
@@ -29,7 +29,7 @@ pub(super) fn field_test<'a>(cx: &mut Cx<'a, '_>, test: &'a FieldTest) {
         FieldOp::Compare(how, value) => {
             let wanted = format!("`{}` compares numbers and dates", how.value.word());
             let kinds = &[FieldType::Number, FieldType::Date, FieldType::Datetime];
-            let kind = field(cx, &test.field, kinds, &wanted);
+            let kind = field_for(cx, &test.field, kinds, &wanted, Some(value));
             tested_value(cx, &test.field, value, kind);
         }
         FieldOp::InNext(length) => {

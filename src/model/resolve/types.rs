@@ -29,13 +29,28 @@ pub(super) fn called(kind: FieldType) -> &'static str {
 /// The type of a field that must be one of `kinds` (any where empty). `wanted` says why: "`anchor` needs a date".
 /// `None` where the type is not known, or was complained about.
 pub(super) fn field(cx: &mut Cx<'_, '_>, name: &Name, kinds: &'static [FieldType], wanted: &str) -> Option<FieldType> {
+    field_for(cx, name, kinds, wanted, None)
+}
+
+/// The same for a field that stands beside `value`: what is not declared is likely of its type.
+pub(super) fn field_for(
+    cx: &mut Cx<'_, '_>,
+    name: &Name,
+    kinds: &'static [FieldType],
+    wanted: &str,
+    value: Option<&Value>,
+) -> Option<FieldType> {
     if is_param(cx, name) {
         need(cx, name, Need::Field(kinds), "a field");
         return None;
     }
     let Some(kind) = known_field(cx, name) else {
-        let wanted = kinds.first().copied().unwrap_or(FieldType::Text);
-        unknown_field(cx, name, Some(wanted));
+        let likely = value
+            .and_then(type_of)
+            .filter(|kind| kinds.is_empty() || kinds.contains(kind))
+            .or(kinds.first().copied())
+            .unwrap_or(FieldType::Text);
+        unknown_field(cx, name, Some(likely));
         return None;
     };
     let kind = kind?;
@@ -97,6 +112,18 @@ fn unknown(cx: &Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) -> Diagnosti
     let diagnostic = error(format!("no field `{word}` is known"))
         .help(format!("declare it with its type: `fields {{ {word} {} }}`", wanted.unwrap_or(FieldType::Text).word()));
     offer(diagnostic, "field", name, near)
+}
+
+/// The type of a field that holds such a value.
+fn type_of(value: &Value) -> Option<FieldType> {
+    match value {
+        Value::Text(_) => Some(FieldType::Text),
+        Value::Number(_) => Some(FieldType::Number),
+        Value::YesNo(_) => Some(FieldType::YesNo),
+        Value::Date(_) => Some(FieldType::Date),
+        Value::Datetime(_) => Some(FieldType::Datetime),
+        Value::Param(_) => None,
+    }
 }
 
 /// A value that must be of type `kind`. `wanted` says what it is for: "the fallback of a field that holds a number".

@@ -119,3 +119,22 @@ sequence s "S" {
         fix: write `account.name`
     "#);
 }
+
+#[test]
+fn the_type_that_is_offered_fits_the_value() {
+    let said = check(
+        r#"
+sequence s "S" {
+  task a when vip is yes
+  task b when seats > 5
+  task c when renewal_at > 2026-12-01
+  task d when level in 1, 2
+  set flag no
+}
+"#,
+    );
+    let offered: Vec<&str> =
+        said.lines().filter_map(|line| line.trim().strip_prefix("help: declare it with its type: ")).collect();
+    let fields = ["vip yes-no", "seats number", "renewal_at date", "level number", "flag yes-no"];
+    assert_eq!(offered, fields.map(|field| format!("`fields {{ {field} }}`")));
+}
