@@ -21,11 +21,12 @@ use crate::syntax::Parse;
 use crate::syntax::places::{Place, PlaceKind, places};
 use crate::text::span::{Span, offset_of};
 
-/// Mistakes that leave nobody sure which brace or quote ends what.
-const STRUCTURAL: [&str; 5] = ["unclosed-brace", "missing-brace", "stray-brace", "unclosed-text", "nested-too-deep"];
+/// Mistakes that leave nobody sure which brace or quote ends what, or whose lines belong together by their indentation.
+const STRUCTURAL: [&str; 6] =
+    ["unclosed-brace", "missing-brace", "stray-brace", "unclosed-text", "nested-too-deep", "yaml-text"];
 
-/// Mistakes that keep a file from being read to its end.
-const UNREAD: [&str; 2] = ["file-too-large", "too-many-mistakes"];
+/// Mistakes that keep a file from being read to its end, or its words from being told apart.
+const UNREAD: [&str; 3] = ["file-too-large", "too-many-mistakes", "odd-space"];
 
 /// The byte order mark that some editors begin a file with.
 const MARK: char = '\u{feff}';

@@ -36,6 +36,7 @@ MEANING = {
     "malformed-directive": "what a comment says is a matter of meaning",
     "missing-reason": "what a comment says is a matter of meaning",
     "tabs": "blanks are blanks",
+    "odd-space": "blanks are blanks",
     "blanks-in-braces": "blanks are blanks",
     "reserved-word": "a word is reserved by its place, of which the grammar only looks at one",
 }

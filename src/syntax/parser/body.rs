@@ -8,8 +8,8 @@ use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::context::{Cx, Kids, Run, is_comment};
 use crate::syntax::parser::grammar::Rule;
-use crate::syntax::parser::indent::{indent, is_below, line_before};
-use crate::syntax::parser::place::{Place, fits, noun};
+use crate::syntax::parser::indent::is_below;
+use crate::syntax::parser::place::{Place, fits, has_block, noun};
 use crate::syntax::parser::recover;
 use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
@@ -43,6 +43,8 @@ pub(super) fn block_of<'a, T>(
         return body_without_brace(cx, head, place, lower);
     }
     let word = keyword(head.of(cx.text));
+    // `else: end`: the colon stands where the brace should.
+    cx.errors.pop_if(|last| last.name == "colon" && last.span.start == head.end);
     cx.report(
         Diagnostic::error("missing-block", head, format!("`{word}` is followed by a block: `{{ … }}`"))
             .help(place.holds()),
@@ -176,7 +178,7 @@ fn read<'a, T>(
                         cx.peeked = Some(pair);
                         break;
                     } else {
-                        misplaced(cx, at, rule, keyword, place);
+                        recover::misplaced(cx, at, rule, keyword, place);
                         cx.skip(pair);
                     }
                 }
@@ -196,6 +198,12 @@ fn begun<'a, T>(
     pair: Pair<'a>,
     lower: &mut impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Option<T> {
+    if cx.pending_break.is_some() && is_leftover(&pair) {
+        cx.pending_break = None;
+        recover::trailing(cx, pair.span());
+        cx.skip(pair);
+        return None;
+    }
     let doubtful = cx.pending_break.is_some_and(|at| cx.is_behind_mistake(at));
     let known = cx.errors.len();
     let docs = begin(cx, &pair);
@@ -208,11 +216,22 @@ fn begun<'a, T>(
     read
 }
 
+/// Whether what stands behind a statement on its line only begins like another one.
+fn is_leftover(pair: &Pair<'_>) -> bool {
+    match pair.as_rule() {
+        Rule::unreadable_line => true,
+        Rule::if_arm => !has_block(pair),
+        _statement => false,
+    }
+}
+
 /// What stands between statements: comments and the marks of small mistakes. False for a statement.
 pub(super) fn aside<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> bool {
     let at = pair.span();
     match pair.as_rule() {
         Rule::comment | Rule::slash_comment | Rule::star_comment => remark(cx, pair),
+        // Behind a mistake it is no news: `when replied: end`.
+        Rule::colon if cx.is_behind_mistake(at) => {}
         Rule::colon => cx.colon(at),
         Rule::missing_break => cx.pending_break = Some(at),
         Rule::semicolon => {
@@ -259,7 +278,7 @@ fn adjacent(text: &str, above: Span, below: Span) -> bool {
 pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
     let at = pair.span();
     if let Some(place) = cx.pending_break.take() {
-        two_on_a_line(cx, place, at);
+        recover::two_on_a_line(cx, place, at);
     }
     if pair.as_rule() != Rule::unreadable_line {
         cx.run = Run::None;
@@ -267,18 +286,6 @@ pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
     cx.one_paren = false;
     let above = cx.docs.take().filter(|above| adjacent(cx.text, *above, at))?;
     Some(docs(cx.text, above))
-}
-
-fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
-    let line = line_before(cx.text, place);
-    let indent = indent(cx.text, place);
-    let deeper = if line.trim_end().contains('{') { "  " } else { "" };
-    let gap = Span::new(place.start - offset_of(line.len() - line.trim_end().len()), statement.start);
-    let word = keyword(statement.of(cx.text)).to_owned();
-    cx.report(
-        Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own")
-            .fix(format!("begin a line before `{word}`"), vec![Edit::replace(gap, format!("\n{indent}{deeper}"))]),
-    );
 }
 
 /// At the end of an unclosed block. True if the block that is being read ends there.
@@ -330,24 +337,6 @@ pub(super) fn too_deep(cx: &mut Cx<'_>, open: Span) {
         );
     }
     cx.gave_up = true;
-}
-
-/// One message for a run of statements that cannot stand where they stand.
-pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place: Place) {
-    cx.pending_break = None;
-    cx.docs = None;
-    if cx.run == Run::Misplaced {
-        return;
-    }
-    cx.run = Run::Misplaced;
-    cx.report(
-        Diagnostic::error(
-            "misplaced-statement",
-            at.head(word.len()),
-            format!("{} cannot stand {}", noun(rule, word), place.phrase()),
-        )
-        .help(place.holds()),
-    );
 }
 
 /// The word that a statement begins with.

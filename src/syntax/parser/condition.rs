@@ -77,6 +77,7 @@ fn broken(at: Span) -> Condition {
 fn term<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     match pair.as_rule() {
         Rule::group => group(cx, pair),
+        Rule::not_field => not_field(cx, pair),
         Rule::field_test => {
             let all = pair.span();
             let kind = field_test(cx, pair).map_or(ConditionKind::Broken, ConditionKind::Field);
@@ -120,6 +121,50 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     };
     let kind = if negated.is_some() { ConditionKind::Not(Box::new(inside)) } else { inside.kind };
     Condition { kind, span: all }
+}
+
+/// `not phone is set`: `not` stands before an event, or before parentheses.
+fn not_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
+    let all = pair.span();
+    let mut kids = Kids::of(pair);
+    let not = kids.next(cx).map_or(all.head(1), |not| not.span());
+    let Some(test) = kids.next(cx) else { return broken(all) };
+    let tested = test.span();
+    let Some(test) = field_test(cx, test) else { return broken(all) };
+    let right = match &test.op {
+        FieldOp::Set => format!("{} is missing", test.field.value),
+        FieldOp::Missing => format!("{} is set", test.field.value),
+        FieldOp::Is(_)
+        | FieldOp::IsNot(_)
+        | FieldOp::In(_)
+        | FieldOp::Contains(_)
+        | FieldOp::Matches(_)
+        | FieldOp::Compare(..)
+        | FieldOp::InNext(_)
+        | FieldOp::InLast(_) => format!("not ({})", tested.of(cx.text)),
+    };
+    let message = format!("`{}` is written `{right}`", all.of(cx.text));
+    cx.report(
+        Diagnostic::error("foreign-sign", not, message)
+            .fix(format!("write `{right}`"), vec![Edit::replace(all, right)]),
+    );
+    let inside = Condition { kind: ConditionKind::Field(test), span: tested };
+    Condition { kind: ConditionKind::Not(Box::new(inside)), span: all }
+}
+
+/// `in ("a", "b")`.
+fn parentheses(cx: &mut Cx<'_>, at: Span) {
+    let written = at.of(cx.text);
+    let inside = written.trim_matches(['(', ')', ' ', '\t']);
+    let left = written.find(inside).unwrap_or_default();
+    let open = at.head(left);
+    let close = Span::new(open.end + inside.len() as u32, at.end);
+    let before = cx.text.get(..at.start as usize).unwrap_or_default();
+    let gap = if before.ends_with([' ', '\t']) { "" } else { " " };
+    cx.report(
+        Diagnostic::error("foreign-sign", at.head(1), "the values behind `in` stand without parentheses")
+            .fix("take them away", vec![Edit::replace(open, gap), Edit::delete(close)]),
+    );
 }
 
 fn negation<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Span> {
@@ -266,6 +311,10 @@ fn field_op<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldOp> {
         Rule::is_missing => return Some(FieldOp::Missing),
         Rule::compare => return comparison(cx, kids),
         Rule::in_list => {
+            if let Some(list) = kids.take(cx, Rule::in_parens) {
+                parentheses(cx, list.span());
+                kids = Kids::of(list);
+            }
             let mut values = Vec::new();
             while let Some(pair) = kids.next(cx) {
                 values.extend(value(cx, pair));

@@ -93,7 +93,7 @@ impl<'a> Cx<'a> {
     /// Whether the last mistake stands before `at` on its line: then what stands there follows from it.
     pub fn is_behind_mistake(&self, at: Span) -> bool {
         self.errors.last().is_some_and(|last| {
-            let near = last.span.start < at.start && at.start - last.span.start < IN_SIGHT;
+            let near = last.span.start <= at.start && at.start - last.span.start < IN_SIGHT;
             near && !Span::new(last.span.start, at.start).of(self.text).contains('\n')
         })
     }

@@ -8,7 +8,7 @@ use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::{
     AudienceKind, Channel, Consent, FieldType, LinkedinPlan, Provider, Temperature, Vendor,
 };
-use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, misplaced, next, too_deep, unclosed};
+use crate::syntax::parser::body::{aside, begin, block_of, entries, keyword, next, too_deep, unclosed};
 use crate::syntax::parser::context::{Cx, Kids, Run};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::{Place, fits};
@@ -18,7 +18,7 @@ use crate::syntax::parser::time::{day_range, hours};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::{field, tracked};
 use crate::syntax::parser::value::{choice, new_name, number, params, value};
-use crate::syntax::parser::{list, recover};
+use crate::syntax::parser::{headline, list, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -45,7 +45,7 @@ pub(super) fn file<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> File {
                     cx.gave_up = false;
                     items.push(item(cx, pair, docs));
                 } else {
-                    misplaced(cx, at, rule, word, Place::File);
+                    recover::misplaced(cx, at, rule, word, Place::File);
                     cx.skip(pair);
                 }
             }
@@ -102,14 +102,16 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
         Rule::fields => Some(ItemKind::Fields(entries(cx, first, declaration))),
         Rule::sequence => sequence(cx, &first, kids, head).map(ItemKind::Sequence),
         Rule::steps => {
-            let name = new_name(cx, &first);
+            let more = kids.take(cx, Rule::extra);
+            let name = headline::name(cx, &first, more.as_ref());
             let params = parameters(cx, &mut kids, &mut head);
             cx.params = !params.is_empty();
             let body = block_of(cx, &mut kids, head, Place::Flow, statement);
             Some(ItemKind::Steps(Steps { name, params, body }))
         }
         Rule::template => {
-            let name = new_name(cx, &first);
+            let more = kids.take(cx, Rule::extra);
+            let name = headline::name(cx, &first, more.as_ref());
             let params = parameters(cx, &mut kids, &mut head);
             cx.params = !params.is_empty();
             let fields = block_of(cx, &mut kids, head, Place::Template, field);
@@ -136,8 +138,13 @@ fn parameters<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, head: &mut Span) -> Vec<
 }
 
 fn sequence<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, mut kids: Kids<'a>, mut head: Span) -> Option<Sequence> {
-    let name = new_name(cx, first);
-    if let Some(args) = kids.take(cx, Rule::args) {
+    let args = kids.take(cx, Rule::args);
+    let loose = kids.take(cx, Rule::loose_title);
+    let name = match &loose {
+        Some(loose) => headline::name_and_title(cx, first, loose),
+        None => new_name(cx, first),
+    };
+    if let Some(args) = args {
         cx.report(
             Diagnostic::error("unexpected-text", args.span(), "a sequence takes no parameters")
                 .help("`steps` do: they are put into a sequence by `include`"),
@@ -153,25 +160,11 @@ fn sequence<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, mut kids: Kids<'a>, mut head:
             title = text(cx, written);
         }
     }
-    if title.is_none() {
-        missing_title(cx, &name);
+    if title.is_none() && loose.is_none() {
+        headline::missing_title(cx, &name);
     }
     let body = block_of(cx, &mut rest, head, Place::Sequence, statement);
     Some(Sequence { name, title, body })
-}
-
-fn missing_title(cx: &mut Cx<'_>, name: &Name) {
-    if let Some(wrong) = recover::unspaced_title(cx.text, name) {
-        return cx.report(wrong);
-    }
-    let words = name.value.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    let title: String = letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect();
-    cx.report(
-        Diagnostic::error("missing-title", name.span, format!("the sequence `{}` has no title", name.value))
-            .help("the title is what people see in the vendor's list")
-            .suggest(format!("add \"{title}\""), vec![Edit::insert(name.span.end, format!(" \"{title}\""))]),
-    );
 }
 
 fn settings<'a, T>(
@@ -182,7 +175,8 @@ fn settings<'a, T>(
     place: Place,
     read: fn(&mut Cx<'a>, Pair<'a>) -> Option<T>,
 ) -> Settings<T> {
-    let name = new_name(cx, first);
+    let more = kids.take(cx, Rule::extra);
+    let name = headline::name(cx, first, more.as_ref());
     let fields = block_of(cx, &mut kids, head, place, |cx, pair, docs| {
         let at = pair.span();
         let kind = match pair.as_rule() {

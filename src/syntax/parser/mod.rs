@@ -4,7 +4,10 @@ mod grammar;
 mod tokens;
 mod pieces;
 mod context;
+mod marks;
 mod quotes;
+mod line_ends;
+mod spaces;
 mod place;
 mod indent;
 mod body;
@@ -21,6 +24,8 @@ mod text;
 mod merge;
 mod foreign;
 mod recover;
+mod headline;
+mod moment;
 mod expected;
 
 use crate::syntax::Parse;
@@ -46,10 +51,14 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
         let error = Diagnostic::error("file-too-large", Span::at(0), "the file is larger than 8 MiB and was not read");
         return Parse { errors: vec![error], ..Parse::default() };
     }
-    let marked = quotes::mark(text);
+    let spaces = spaces::find(text);
+    let marked = marks::mark(text, &spaces);
     let mut cx = Cx::new(text);
     characters(&mut cx);
     let tokens = pieces::tokens(&marked, most);
+    if let Some(tokens) = &tokens {
+        spaces::report(&mut cx, &spaces, tokens);
+    }
     let file = match tokens.as_ref().and_then(|tokens| tokens.outer().next()) {
         Some(pair) => item::file(&mut cx, pair),
         None => unreadable(&mut cx),

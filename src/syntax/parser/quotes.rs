@@ -4,11 +4,13 @@
 //! The mark is a control character in the place of the opening's second quote or of the one behind it, so that all
 //! offsets stay true; the tree takes its texts from the unmarked original.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::syntax::parser::marks::Mark;
+use crate::text::span::{Span, offset_of};
+
 /// Keywords whose text may be a block.
-const OPENERS: &[&str] = &["subject", "body", "preview", "script", "voicemail", "note", "title"];
+pub(super) const OPENERS: &[&str] = &["subject", "body", "preview", "script", "voicemail", "note", "title"];
 
 /// A line that opens a text block is shorter.
 const LONGEST_OPENING: usize = 200;
@@ -18,25 +20,8 @@ const OPEN: char = '\u{1}';
 /// Marks one whose opening lacks a quote.
 pub(super) const SHORT: char = '\u{2}';
 
-/// The text with its broken openings marked; the text itself where none is broken, as is usual.
-pub(super) fn mark(text: &str) -> Cow<'_, str> {
-    let marks = marks(text);
-    if marks.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for (at, mark) in marks {
-        out.push_str(text.get(done..at).unwrap_or_default());
-        out.push(mark);
-        done = at + 1;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    Cow::Owned(out)
-}
-
-/// Offsets of quotes to replace, in order, and what by.
-fn marks(text: &str) -> Vec<(usize, char)> {
+/// Marks of broken openings, in order.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut open: Option<usize> = None;
     let mut from = 0;
@@ -56,21 +41,25 @@ fn marks(text: &str) -> Vec<(usize, char)> {
         let after = if after.is_empty() || after.starts_with('\n') { "" } else { "…" };
         match open {
             Some(start) if opens(before, after) => {
-                marks.push((start + 1, OPEN));
+                marks.push(quote(start + 1, OPEN));
                 open = Some(at);
             }
             Some(_) if !text.get(..at).is_some_and(|before| before.ends_with('\\')) => open = None,
             Some(_) => {}
             None if before.trim().is_empty() => match short_opening(text, behind_last..line_start) {
-                Some(quote) => marks.push((quote, SHORT)),
+                Some(at) => marks.push(quote(at, SHORT)),
                 None => open = Some(at),
             },
             None if !remark => open = Some(at),
             None => {}
         }
     }
-    marks.extend(open.map(|start| (start + 1, OPEN)));
+    marks.extend(open.map(|start| quote(start + 1, OPEN)));
     marks
+}
+
+fn quote(at: usize, by: char) -> Mark {
+    Mark { at: Span::new(offset_of(at), offset_of(at + 1)), by }
 }
 
 /// The next `"""`; the search for one byte is much faster than that for three.

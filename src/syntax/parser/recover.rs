@@ -2,10 +2,12 @@
 //! that was begun, then the one that is spelled almost so.
 
 use crate::syntax::ast::value::Name;
+use crate::syntax::parser::body::keyword;
 use crate::syntax::parser::context::{Cx, Kids, Run};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
-use crate::syntax::parser::place::{Place, fits};
+use crate::syntax::parser::indent::{indent, line_before};
+use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
@@ -176,6 +178,43 @@ fn prose(cx: &mut Cx<'_>, at: Span, word: &str) {
     cx.report(Diagnostic::error("unknown-statement", at, message).help(place.holds()));
 }
 
+/// One message for a run of statements that cannot stand where they stand.
+pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place: Place) {
+    // Behind a mistake it is likely a piece of that.
+    let is_behind = cx.pending_break.take().is_some_and(|at| cx.is_behind_mistake(at));
+    cx.docs = None;
+    if cx.run == Run::Misplaced || is_behind {
+        return;
+    }
+    cx.run = Run::Misplaced;
+    cx.report(
+        Diagnostic::error(
+            "misplaced-statement",
+            at.head(word.len()),
+            format!("{} cannot stand {}", noun(rule, word), place.phrase()),
+        )
+        .help(match rule {
+            Rule::when_arm | Rule::else_arm => {
+                "`when` and `else` begin the arms of a choice: `branch { when … { … } else { … } }`"
+            }
+            _other => place.holds(),
+        }),
+    );
+}
+
+/// Reports a statement that does not begin its line.
+pub(super) fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
+    let line = line_before(cx.text, place);
+    let indent = indent(cx.text, place);
+    let deeper = if line.trim_end().contains('{') { "  " } else { "" };
+    let gap = Span::new(place.start - offset_of(line.len() - line.trim_end().len()), statement.start);
+    let word = keyword(statement.of(cx.text)).to_owned();
+    cx.report(
+        Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own")
+            .fix(format!("begin a line before `{word}`"), vec![Edit::replace(gap, format!("\n{indent}{deeper}"))]),
+    );
+}
+
 /// Reports what is left over behind a statement on its line.
 pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     let whole = trimmed(cx.text, at);
@@ -210,7 +249,7 @@ fn leftover_help(text: &str) -> Option<&'static str> {
     match text.split_whitespace().next()? {
         "once" | "twice" | "thrice" => Some("how often is written with a number: `opened 2 times`"),
         "and" | "&" | "&&" => Some("`and` joins conditions; the parts of a list are parted by commas"),
-        "if" => Some("a condition of a touch is written `when …`"),
+        "if" => Some("a condition of a touch is written `when …`; what else is not always done stands in a `branch`"),
         _ if text.starts_with('"') => Some("a name stands without quotes, and only one text where a text is expected"),
         _ if text.contains('"') => Some("a quote inside a text is written `\\\"`"),
         _ => None,

@@ -8,14 +8,14 @@ use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
-use crate::syntax::parser::place::Place;
-use crate::syntax::parser::recover;
+use crate::syntax::parser::place::{Place, has_block};
 use crate::syntax::parser::setting::setting;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{clock, date, datetime, duration, hour_and_minute, right_time, weekday};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
+use crate::syntax::parser::{moment, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -77,6 +77,10 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
         }
         Rule::duration => wait_around(cx, all, what, kids),
         _condition => {
+            if let Some(slip) = moment::until(cx, what.span()) {
+                cx.report(slip);
+                return None;
+            }
             let condition = condition(cx, what);
             let at_most = at_most(cx, &mut kids, all);
             Some(Wait::Until { after: None, condition, at_most })
@@ -302,9 +306,15 @@ fn reaction<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Reaction> {
     let mut kids = Kids::of(pair);
     let clause = kids.next(cx)?;
     let head = Span::new(start, clause.span().end);
+    let slip = moment::reaction(cx, clause.span());
+    let is_slip = slip.is_some();
+    slip.into_iter().for_each(|slip| cx.report(slip));
+    if is_slip && !has_block(&pair) {
+        return None;
+    }
     let condition = condition(cx, clause);
     let body = block_of(cx, &mut kids, head, Place::Reaction, statement);
-    Some(Reaction { condition, body })
+    (!is_slip).then_some(Reaction { condition, body })
 }
 
 fn move_to<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
@@ -326,8 +336,20 @@ fn set<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
     let mut kids = Kids::of(pair);
     let field = kids.next(cx)?;
     let field = cx.name(&field);
+    if let Some(sign) = kids.take(cx, Rule::becomes) {
+        becomes(cx, field.span, sign.span());
+    }
     let written = kids.next(cx)?;
     Some(StatementKind::Set(field, value(cx, written)?))
+}
+
+/// `set title to "CTO"`, `set title = "CTO"`.
+fn becomes(cx: &mut Cx<'_>, field: Span, sign: Span) {
+    let rest = cx.text.get(sign.end as usize..).unwrap_or_default();
+    let behind = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let gap = Span::new(field.end, sign.end + offset_of(behind));
+    let message = format!("the value stands right behind the field, without `{}`", sign.of(cx.text));
+    cx.report(Diagnostic::error("foreign-sign", sign, message).fix("take it away", vec![Edit::replace(gap, " ")]));
 }
 
 fn tag<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {

@@ -13,7 +13,7 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
 
-/// A text in any quotes. `None` never happens for a token of `text`.
+/// A text in any quotes; `None` for one without.
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
     let all = pair.span();
     match pair.as_rule() {
@@ -26,6 +26,10 @@ pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
         Rule::text_block => Some(block(cx, pair, all.start + 3)),
         Rule::open_block => Some(open_block(cx, pair)),
         Rule::short_block => Some(short_block(cx, pair)),
+        Rule::yaml_block => {
+            yaml_block(cx, pair.span());
+            None
+        }
         _no_text => None,
     }
 }
@@ -152,6 +156,30 @@ fn short_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
             .fix("add the third quote", vec![Edit::insert(open.end, "\"")]),
     );
     block(cx, pair, open.end)
+}
+
+/// `body: |` and what is indented below it.
+fn yaml_block(cx: &mut Cx<'_>, all: Span) {
+    let written = all.of(cx.text);
+    let (head, lines) = written.split_once('\n').unwrap_or((written, ""));
+    let sign = head.trim_end().trim_start_matches([' ', '\t', ':']);
+    let at = Span::at(all.start + offset_of(head.trim_end().len() - sign.len())).grown(sign.len());
+    let text = lines.trim_start_matches(['\n', '\r', ' ', '\t']);
+    let first = lines.get(..lines.len() - text.len()).unwrap_or_default();
+    let indent = first.rsplit('\n').next().unwrap_or_default();
+    let open = Span::new(all.start - 1, at.end);
+    let diagnostic = Diagnostic::error(
+        "yaml-text",
+        at,
+        format!("a text of several lines stands between two `\"\"\"`, not below `{sign}`"),
+    );
+    cx.report(match written.contains("\"\"\"") {
+        true => diagnostic,
+        false => diagnostic.fix(
+            "write `\"\"\"` above and below it",
+            vec![Edit::replace(open, " \"\"\""), Edit::insert(all.end, format!("\n{indent}\"\"\""))],
+        ),
+    });
 }
 
 /// A text block whose content begins at `start`, behind the quotes.

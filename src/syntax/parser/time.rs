@@ -6,6 +6,7 @@ use crate::syntax::ast::value::{Amount, DayRange, Duration, DurationKind, Spanne
 use crate::syntax::ast::words::{TimeUnit, Weekday};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::moment;
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{number, param, unknown};
 use crate::text::closest::closest;
@@ -19,13 +20,18 @@ pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> 
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     if cx.str(&first) == "until" {
-        cx.report(
+        let known = moment::behind(cx, first.span());
+        cx.report(known.unwrap_or_else(|| {
             Diagnostic::error("wrong-value", first.span(), "what follows `until` is no moment")
-                .help("a moment is a time, `18:00`; a weekday, `mon`; or a date, `2026-12-24` or `2026-12-24 16:00`"),
-        );
+                .help("a moment is a time, `18:00`; a weekday, `mon`; or a date, `2026-12-24` or `2026-12-24 16:00`")
+        }));
         return None;
     }
     if first.as_rule() == Rule::word {
+        if let Some(slip) = moment::length(cx, first.span()).filter(|_| !cx.params) {
+            cx.report(slip);
+            return None;
+        }
         let name = param(cx, &first, "a length of time such as `2 days`")?;
         return Some(Duration { kind: DurationKind::Param(name), span: all });
     }
@@ -124,6 +130,11 @@ fn known_unit(word: &str) -> Option<TimeUnit> {
     }
 }
 
+/// Whether a word is a unit of time, in any spelling, or begins one.
+pub(super) fn is_unit(word: &str) -> bool {
+    matches!(word, "business" | "working") || known_unit(word).or_else(|| guessed_unit(word)).is_some()
+}
+
 /// Spellings that are used elsewhere.
 fn guessed_unit(word: &str) -> Option<TimeUnit> {
     match word {
@@ -187,6 +198,7 @@ pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let start = clock(cx, &first, false)?.value;
+    range_to(cx, &mut kids);
     let Some(last) = kids.next(cx) else {
         return Some(TimeSpan { start, end: None, span: all });
     };
@@ -199,12 +211,27 @@ pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
     Some(TimeSpan { start, end: Some(end), span: all })
 }
 
+/// `09:00 to 17:00`, `mon to fri`: only lengths of time are written so.
+fn range_to<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) {
+    let Some(to) = kids.take(cx, Rule::range_to) else { return };
+    let gap = all_around(cx.text, to.span());
+    cx.report(
+        Diagnostic::error(
+            "bad-range",
+            to.span(),
+            "from one to another is written with `-`, as in `mon-fri 09:00-17:00`",
+        )
+        .fix("write `-`", vec![Edit::replace(gap, "-")]),
+    );
+}
+
 /// `mon`, `mon-fri`.
 pub(super) fn day_range<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<DayRange> {
     let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let from = weekday(cx, first.span());
+    range_to(cx, &mut kids);
     let to = match kids.next(cx) {
         Some(last) => Some(weekday(cx, last.span())?),
         None => None,

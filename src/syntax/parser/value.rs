@@ -96,7 +96,7 @@ pub(super) fn amount<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Amount> {
 }
 
 /// Numbers as words, and their digits.
-const NUMBERS: &[(&str, &str)] = &[
+pub(super) const NUMBERS: &[(&str, &str)] = &[
     ("a", "1"),
     ("an", "1"),
     ("one", "1"),

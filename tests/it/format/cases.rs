@@ -271,6 +271,14 @@ fn an_item_whose_braces_or_quotes_do_not_match_stays_as_it_is() {
 }
 
 #[test]
+fn what_hangs_on_its_blanks_stays_as_it_is() {
+    let yaml = "sequence s \"S\" {\n email a {\n  body: |\n    Hello\n\n    wait\n }\n}\n";
+    assert_eq!(formatted(yaml), yaml);
+    let odd = "use   \"a\"\nsequence s \"S\" {\n\u{a0} wait 2 days\n}\n";
+    assert_eq!(formatted(odd), odd);
+}
+
+#[test]
 fn a_file_that_was_not_read_stays_as_it_is() {
     let large = "#  \n\n\n".repeat(2 << 20);
     assert!(formatted(&large) == large);

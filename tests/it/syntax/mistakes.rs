@@ -177,7 +177,7 @@ fn one_mistake_is_said_once() {
     }
 
     ----
-    2:6 wrong-value `three`: a length of time such as `2 days` is expected here, and `three` is none
+    2:6 wrong-value `three`: a number is written in digits: `3 days`
         fix: write `3`
     ====
     sequence s "S" {
@@ -193,7 +193,8 @@ fn one_mistake_is_said_once() {
     }
 
     ----
-    2:6 wrong-value `until`: what follows `until` is no moment
+    2:12 bad-date `31.12.2027`: a date is written as year, month and day: `2027-12-31`
+        fix: write `2027-12-31`
     ====
     sequence s "S" {
     call ring if phone is set

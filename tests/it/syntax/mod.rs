@@ -2,6 +2,7 @@
 
 mod constructs;
 mod mistakes;
+mod habits;
 mod texts;
 mod limits;
 mod laws;

@@ -1,0 +1,38 @@
+//! What the grammar is given in the place of some characters, so that it reads a text as people mean it.
+//!
+//! A mark is as long as what it stands for: all offsets stay true, and the tree takes its texts from the original.
+
+use std::borrow::Cow;
+
+use crate::syntax::parser::{line_ends, quotes};
+use crate::text::span::Span;
+
+/// A character of one byte that stands for each byte of a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub at: Span,
+    pub by: char,
+}
+
+/// The text with its marks, `spaces` as plain ones; the text itself where there are none, as is usual.
+pub(super) fn mark<'t>(text: &'t str, spaces: &[Span]) -> Cow<'t, str> {
+    let mut marks = line_ends::marks(text);
+    marks.extend(quotes::marks(text));
+    marks.extend(spaces.iter().map(|at| Mark { at: *at, by: ' ' }));
+    if marks.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    marks.sort_by_key(|mark| mark.at.start);
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for Mark { at, by } in marks {
+        if at.start < done {
+            continue;
+        }
+        out.push_str(Span::new(done, at.start).of(text));
+        out.extend(std::iter::repeat_n(by, at.len() as usize));
+        done = at.end;
+    }
+    out.push_str(text.get(done as usize..).unwrap_or_default());
+    Cow::Owned(out)
+}

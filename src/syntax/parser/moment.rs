@@ -1,0 +1,245 @@
+//! Lengths of time, moments and dates as people say them, which are written in another way here.
+
+use chrono::NaiveDate;
+
+use crate::syntax::ast::words::Weekday;
+use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::grammar::reads;
+use crate::syntax::parser::time::{hour_and_minute, is_unit, right_time};
+use crate::syntax::parser::value::NUMBERS;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::{Span, offset_of};
+
+/// The months by their first three letters.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// So far on its line is a moment looked at, in bytes.
+const IN_SIGHT: usize = 200;
+
+/// What is wrong with a length of time that begins with `word`, where that is no parameter.
+pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
+    let all = rest_of_line(cx.text, word);
+    let (said, written) = (word.of(cx.text), all.of(cx.text));
+    let rest = written.get(said.len()..)?.trim_start();
+    let wrong = |at, message: String| Diagnostic::error("wrong-value", at, message);
+    let is_wait = cx.text.get(..word.start as usize)?.trim_end().ends_with("wait");
+    if let Some((_, digits)) = NUMBERS.iter().find(|(known, _)| *known == said) {
+        let is_length = rest.split(|c: char| !c.is_ascii_alphabetic()).next().is_some_and(is_unit);
+        return Some(match is_length {
+            true => wrong(word, format!("a number is written in digits: `{digits} {rest}`"))
+                .fix(format!("write `{digits}`"), vec![Edit::replace(word, *digits)]),
+            false => wrong(all, format!("`{written}` does not say how long"))
+                .help("a length of time is a number and its unit, such as `3 days`"),
+        });
+    }
+    if is_wait && matches!(said, "till" | "til" | "to") && !rest.is_empty() {
+        let diagnostic = wrong(word, format!("`{said}` is written `until`"));
+        let edits = vec![Edit::replace(word, "until")];
+        return Some(match reads(&format!("wait until {rest}"), |_| true) {
+            true if said != "to" => diagnostic.fix("write `until`", edits),
+            _unsure => diagnostic.suggest("write `until`", edits),
+        });
+    }
+    if is_wait && said == "for" && !rest.contains(|c: char| c.is_ascii_digit()) {
+        return Some(
+            wrong(word, "behind `wait` stands a length of time, or `until` and what is waited for".into())
+                .help("such as `wait 3 days`, or `wait until replied, at most 7 days`"),
+        );
+    }
+    let digit = written.find(|c: char| c.is_ascii_digit())?;
+    let before = written.get(..digit)?.trim_end();
+    let length = written.get(digit..)?;
+    let gone = vec![Edit::delete(all.head(digit))];
+    let said_before = wrong(all.head(before.len()), format!("a length of time stands alone: `{length}`"));
+    reads(&format!("wait {length}"), |_| true).then(|| match before {
+        "for" => said_before.fix("take `for` away", gone),
+        _other => said_before.suggest(format!("take `{before}` away"), gone),
+    })
+}
+
+/// What is wrong with what stands behind an `until`.
+pub(super) fn behind(cx: &Cx<'_>, until: Span) -> Option<Diagnostic> {
+    let rest = cx.text.get(until.end as usize..)?;
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    self::until(cx, Span::at(until.end + offset_of(blanks)))
+}
+
+/// What is wrong with the moment that begins at `at`, behind `until`, if it is one.
+pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let all = rest_of_line(cx.text, at);
+    let written = all.of(cx.text);
+    let words: Vec<&str> = written.split([' ', '\t', ',']).filter(|word| !word.is_empty()).take(8).collect();
+    let (first, others) = words.split_first()?;
+    if let Some(day) = short_day(first) {
+        return behind_day(all, day, first, others);
+    }
+    let wrong = |message: String| Diagnostic::error("wrong-value", all, message);
+    match first.to_lowercase().as_str() {
+        "end" => Some(uncertain(all, written)),
+        "next" | "this" | "coming" | "the" | "on" => {
+            let last = words.last()?;
+            let is_day = others.iter().all(|word| short_day(word).is_some() || matches!(*word, "next" | "coming"));
+            let day = short_day(last).filter(|_| is_day);
+            let is_vague = |word: &str| matches!(word, "week" | "month" | "day" | "morning") || number(word).is_some();
+            match (day, others) {
+                (Some(day), _) => Some(
+                    wrong(format!("`wait until {day}` waits until the next one already"))
+                        .suggest(format!("write `{day}`"), vec![Edit::replace(all, day)]),
+                ),
+                (None, [word]) if is_vague(word) => Some(uncertain(all, written)),
+                (None, _) => date_in_words(all, written),
+            }
+        }
+        "tomorrow" if others.is_empty() => {
+            let whole = Span::new(all.start - offset_of("until ".len()), all.end);
+            let is_plain = whole.of(cx.text).starts_with("until ");
+            let diagnostic = wrong("`tomorrow` is a length of time here: `wait 1 day`".into());
+            Some(if is_plain {
+                diagnostic.suggest("write `1 day`", vec![Edit::replace(whole, "1 day")])
+            } else {
+                diagnostic
+            })
+        }
+        _other => date_in_words(all, written),
+    }
+}
+
+fn uncertain(all: Span, written: &str) -> Diagnostic {
+    Diagnostic::error("wrong-value", all, format!("`{written}` is no certain moment"))
+        .help("wait for a length of time, `wait 1 week`; until a day, `wait until mon`; or until a date, `wait until 2026-12-24`")
+}
+
+/// `on day 4`, `on friday`: a day is no event.
+pub(super) fn reaction(cx: &Cx<'_>, condition: Span) -> Option<Diagnostic> {
+    let all = rest_of_line(cx.text, condition);
+    let is_block =
+        cx.text.get(all.end as usize..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('{'));
+    let on = Span::new(condition.start.checked_sub(offset_of("on ".len()))?, all.end);
+    let right = match all.of(cx.text).split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["day", number] if number.bytes().all(|b| b.is_ascii_digit()) => format!("day {number}"),
+        [day] if condition.of(cx.text) == *day => format!("wait until {}", short_day(day)?),
+        _other => return None,
+    };
+    let message = format!("`on` is for what happens, such as `on replied {{`; a day is written `{right}`");
+    let diagnostic = Diagnostic::error("wrong-value", on, message);
+    Some(match is_block {
+        true => diagnostic.help(format!("what is done from then on stands below `{right}`, without braces")),
+        false => diagnostic.suggest(format!("write `{right}`"), vec![Edit::replace(on, right)]),
+    })
+}
+
+/// What should not stand behind a weekday that is waited for.
+fn behind_day(all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diagnostic> {
+    let rest = Span::new(all.start + offset_of(first.len()), all.end);
+    let is_list = |word: &&str| matches!(*word, "or" | "and") || short_day(word).is_some();
+    if others.is_empty() {
+        return None;
+    }
+    if others.iter().all(is_list) {
+        return Some(
+            Diagnostic::error("wrong-value", rest, "a wait ends on one day of the week, not on one of several")
+                .help(format!("for several days, leave the wait out and write `at {}` in the touch", days(day, others)))
+                .suggest(format!("wait until {day}"), vec![Edit::delete(rest)]),
+        );
+    }
+    let ["at" | "on", time] = others else { return None };
+    let time = hour_and_minute(time).map(right_time)?;
+    let message = format!("`wait until {day}` waits for a day, not for a time of it");
+    Some(
+        Diagnostic::error("time-after-weekday", rest, message)
+            .help(format!("write `at {time}` in the touch that follows, or `wait until {time}` on a line below"))
+            .suggest("take the time away", vec![Edit::delete(rest)]),
+    )
+}
+
+fn days(first: &str, others: &[&str]) -> String {
+    let others = others.iter().filter_map(|word| short_day(word));
+    std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ")
+}
+
+/// A day of the week as it is written, from another spelling of it too.
+fn short_day(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let known = lower.len() > 2
+        && full.iter().any(|day| day.starts_with(&lower) || day.len() + 1 == lower.len() && lower.starts_with(day));
+    let day = lower.get(..3).filter(|_| known).and_then(Weekday::from_word)?;
+    Some(day.word())
+}
+
+/// A date in another form: `Dec 24`, `24 December 2026`, `24.12.2026`, `12/24`.
+fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
+    let parts = written.split(|c: char| !c.is_alphanumeric()).filter(|part| !matches!(*part, "" | "the" | "of"));
+    let parts: Vec<&str> = parts.take(4).collect();
+    let month = parts.iter().find_map(|part| month(part));
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| number(part)).collect();
+    if numbers.len() + usize::from(month.is_some()) != parts.len() {
+        return None;
+    }
+    let (year, month, day) = match (month, numbers.as_slice()) {
+        (Some(month), [day]) => (None, month, *day),
+        (Some(month), [day, year] | [year, day, ..]) if *year > 31 && numbers.len() == 2 => (Some(*year), month, *day),
+        (None, [day, month]) if written.contains('.') || *day > 12 => (None, *month, *day),
+        (None, [month, day]) if *day > 12 => (None, *month, *day),
+        (None, [day, month, year]) if written.contains('.') || *day > 12 && *day < 32 => (Some(*year), *month, *day),
+        (None, [month, day, year]) if *day > 12 && *year > 31 => (Some(*year), *month, *day),
+        (None, [year, month, day]) if *year > 31 => (Some(*year), *month, *day),
+        _unsure => return ambiguous(all, written, &numbers),
+    };
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year.unwrap_or(2028)).ok()?, month, day)?;
+    let diagnostic = |right: &str| {
+        Diagnostic::error("bad-date", all, format!("a date is written as year, month and day: `{right}`"))
+    };
+    Some(match year.filter(|year| *year > 999) {
+        Some(_) => {
+            diagnostic(&date.to_string()).fix(format!("write `{date}`"), vec![Edit::replace(all, date.to_string())])
+        }
+        None => {
+            diagnostic(&format!("2026-{month:02}-{day:02}")).help("with its year, because a sequence may run for years")
+        }
+    })
+}
+
+/// `1/2/2027` is another day on each side of an ocean.
+fn ambiguous(all: Span, written: &str, numbers: &[u32]) -> Option<Diagnostic> {
+    (numbers.len() > 1 && written.contains(['/', '-'])).then(|| {
+        Diagnostic::error("bad-date", all, "a date is written as year, month and day: `2026-12-24`")
+            .help(format!("`{written}` may be two different days"))
+    })
+}
+
+fn month(word: &str) -> Option<u32> {
+    let lower = word.to_lowercase();
+    let at = MONTHS.iter().position(|month| lower.starts_with(month))?;
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_one = full.get(at)?.starts_with(&lower) || lower == "sept";
+    if is_one { u32::try_from(at + 1).ok() } else { None }
+}
+
+/// `24`, `24th`.
+fn number(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(word.get(digits.len()..)?, "" | "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
+}
+
+/// What stands on the line from the start of `at` on, without a comment and a block.
+fn rest_of_line(text: &str, at: Span) -> Span {
+    let rest = text.get(at.start as usize..).unwrap_or_default();
+    let ends = |(index, c): &(usize, char)| *index > IN_SIGHT || matches!(c, '\n' | '#' | '{' | '}' | ';');
+    let end = rest.char_indices().find(ends).map_or(rest.len(), |(end, _)| end);
+    Span::at(at.start).grown(rest.get(..end).unwrap_or_default().trim_end().len())
+}

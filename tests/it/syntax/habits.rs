@@ -1,0 +1,390 @@
+//! What is said about slips that many make who never programmed: each by name, once, with what to write.
+
+use std::fmt::Write;
+
+use insta::assert_snapshot;
+use seqc::syntax::parser::parse;
+
+use super::{in_sequence, mistakes, sound};
+
+/// Each case, and what is said about it where it is `put`.
+fn told(cases: &[&str], put: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for case in cases {
+        let _ = writeln!(out, "{case}");
+        for line in mistakes(&put(case)).lines() {
+            let _ = writeln!(out, "        {line}");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn a_comma_before_a_statement_is_one_too_many() {
+    let cases = [
+        "exit on replied, booked,\nwait 2 days",
+        "tags a, b,\n\n# a list may go on\nemail a {\n}",
+        r#"email a {
+  track opens,
+  subject "x"
+}"#,
+        "tags a,\nb",
+        "exit on booked,\nreply is negative",
+        "wait until replied,\nat most 2 days",
+        r#"email a when title in "a",
+  "b""#,
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    exit on replied, booked,
+    wait 2 days
+            2:24 trailing-comma `,`: nothing follows this comma
+                fix: take it away
+
+    tags a, b,
+
+    # a list may go on
+    email a {
+    }
+            2:10 trailing-comma `,`: nothing follows this comma
+                fix: take it away
+
+    email a {
+      track opens,
+      subject "x"
+    }
+            3:14 trailing-comma `,`: nothing follows this comma
+                fix: take it away
+
+    tags a,
+    b
+
+    exit on booked,
+    reply is negative
+
+    wait until replied,
+    at most 2 days
+
+    email a when title in "a",
+      "b"
+    "##);
+}
+
+#[test]
+fn a_title_stands_in_quotes_and_a_name_is_one_word() {
+    let cases = [
+        "sequence s Untitled words {",
+        "sequence s Big [First Name] plan {",
+        r#"sequence s Untitled" {"#,
+        r#"sequence my plan "Title" {"#,
+        r#"sequence My Big Plan "Title" {"#,
+        "audience my list {",
+        "steps follow up {",
+        "template cold intro {",
+    ];
+    assert_snapshot!(told(&cases, |case| format!("{case}\n}}\n")), @r##"
+    sequence s Untitled words {
+            1:12 missing-quotes `Untitled words`: the title of `s` stands in quotes
+                fix: put it in quotes
+
+    sequence s Big [First Name] plan {
+            1:12 missing-quotes `Big [First Name] plan`: the title of `s` stands in quotes
+                fix: put it in quotes
+
+    sequence s Untitled" {
+            1:12 missing-quotes `Untitled"`: the quote that begins this title is missing
+                fix: add it
+
+    sequence my plan "Title" {
+            1:10 bad-name `my plan`: a name is one word, and `my plan` are 2
+                fix: write `my-plan`
+
+    sequence My Big Plan "Title" {
+            1:10 bad-name `My Big Plan`: a name is one word, and `My Big Plan` are 3
+                fix: write `my-big-plan`
+
+    audience my list {
+            1:10 bad-name `my list`: a name is one word, and `my list` are 2
+                fix: write `my-list`
+
+    steps follow up {
+            1:7 bad-name `follow up`: a name is one word, and `follow up` are 2
+                fix: write `follow-up`
+
+    template cold intro {
+            1:10 bad-name `cold intro`: a name is one word, and `cold intro` are 2
+                fix: write `cold-intro`
+    "##);
+}
+
+#[test]
+fn waits_as_people_say_them() {
+    let cases = [
+        "wait for 3 days",
+        "wait at least 3 days",
+        "wait for a reply",
+        "wait till fri",
+        "wait one week",
+        "wait a few days",
+        "wait until mon, wed",
+        "wait until mon or wed",
+        "wait until mon at 9am",
+        "wait until next monday",
+        "wait until tomorrow",
+        "wait until next week",
+        "wait until end of month",
+        "wait until the 24th",
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    wait for 3 days
+            2:6 wrong-value `for`: a length of time stands alone: `3 days`
+                fix: take `for` away
+
+    wait at least 3 days
+            2:6 wrong-value `at least`: a length of time stands alone: `3 days`
+                fix: take `at least` away
+
+    wait for a reply
+            2:6 wrong-value `for`: behind `wait` stands a length of time, or `until` and what is waited for
+
+    wait till fri
+            2:6 wrong-value `till`: `till` is written `until`
+                fix: write `until`
+
+    wait one week
+            2:6 wrong-value `one`: a number is written in digits: `1 week`
+                fix: write `1`
+
+    wait a few days
+            2:6 wrong-value `a few days`: `a few days` does not say how long
+
+    wait until mon, wed
+            2:15 wrong-value `, wed`: a wait ends on one day of the week, not on one of several
+                fix: wait until mon
+
+    wait until mon or wed
+            2:15 wrong-value ` or wed`: a wait ends on one day of the week, not on one of several
+                fix: wait until mon
+
+    wait until mon at 9am
+            2:15 time-after-weekday ` at 9am`: `wait until mon` waits for a day, not for a time of it
+                fix: take the time away
+
+    wait until next monday
+            2:12 wrong-value `next monday`: `wait until mon` waits until the next one already
+                fix: write `mon`
+
+    wait until tomorrow
+            2:12 wrong-value `tomorrow`: `tomorrow` is a length of time here: `wait 1 day`
+                fix: write `1 day`
+
+    wait until next week
+            2:12 wrong-value `next week`: `next week` is no certain moment
+
+    wait until end of month
+            2:12 wrong-value `end of month`: `end of month` is no certain moment
+
+    wait until the 24th
+            2:12 wrong-value `the 24th`: `the 24th` is no certain moment
+    "##);
+}
+
+#[test]
+fn dates_in_another_form() {
+    let cases = [
+        "wait until Dec 24",
+        "wait until 24th of December",
+        "wait until December 24, 2026",
+        "wait until 24 Dec 2026",
+        "wait until 24.12.2026",
+        "wait until 12/24/2026",
+        "wait until 2026/12/24",
+        "wait until 1/2/2026",
+        "wait until 12/24",
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    wait until Dec 24
+            2:12 bad-date `Dec 24`: a date is written as year, month and day: `2026-12-24`
+
+    wait until 24th of December
+            2:12 bad-date `24th of December`: a date is written as year, month and day: `2026-12-24`
+
+    wait until December 24, 2026
+            2:12 bad-date `December 24, 2026`: a date is written as year, month and day: `2026-12-24`
+                fix: write `2026-12-24`
+
+    wait until 24 Dec 2026
+            2:12 bad-date `24 Dec 2026`: a date is written as year, month and day: `2026-12-24`
+                fix: write `2026-12-24`
+
+    wait until 24.12.2026
+            2:12 bad-date `24.12.2026`: a date is written as year, month and day: `2026-12-24`
+                fix: write `2026-12-24`
+
+    wait until 12/24/2026
+            2:12 bad-date `12/24/2026`: a date is written as year, month and day: `2026-12-24`
+                fix: write `2026-12-24`
+
+    wait until 2026/12/24
+            2:12 bad-date `2026/12/24`: a date is written as year, month and day: `2026-12-24`
+                fix: write `2026-12-24`
+
+    wait until 1/2/2026
+            2:12 bad-date `1/2/2026`: a date is written as year, month and day: `2026-12-24`
+
+    wait until 12/24
+            2:12 bad-date `12/24`: a date is written as year, month and day: `2026-12-24`
+    "##);
+}
+
+#[test]
+fn a_field_is_set_without_a_sign() {
+    let cases = [r#"set title to "CTO""#, r#"set title = "CTO""#, r#"set title: "CTO""#, "set vip to yes"];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    set title to "CTO"
+            2:11 foreign-sign `to`: the value stands right behind the field, without `to`
+                fix: take it away
+
+    set title = "CTO"
+            2:11 foreign-sign `=`: the value stands right behind the field, without `=`
+                fix: take it away
+
+    set title: "CTO"
+            2:10 foreign-sign `:`: the value stands right behind the field, without `:`
+                fix: take it away
+
+    set vip to yes
+            2:9 foreign-sign `to`: the value stands right behind the field, without `to`
+                fix: take it away
+    "##);
+}
+
+#[test]
+fn a_text_of_several_lines_is_no_yaml() {
+    let cases = [
+        "email a {\n  body: |\n    Hello\n\n    email me: I wait.\n  purpose bump\n}",
+        "email a {\n  body >-\n    Hello\n}",
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    email a {
+      body: |
+        Hello
+
+        email me: I wait.
+      purpose bump
+    }
+            3:9 yaml-text `|`: a text of several lines stands between two `"""`, not below `|`
+                fix: write `"""` above and below it
+
+    email a {
+      body >-
+        Hello
+    }
+            3:8 yaml-text `>-`: a text of several lines stands between two `"""`, not below `>-`
+                fix: write `"""` above and below it
+    "##);
+}
+
+#[test]
+fn not_before_a_test_of_a_field() {
+    let cases = [
+        r#"call a when !phone is set {
+  script "x"
+}"#,
+        "call a when not phone is missing",
+        r#"call a when not title is "x" and vip is yes"#,
+        "call a when !opened",
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    call a when !phone is set {
+      script "x"
+    }
+            2:13 foreign-sign `!`: `!phone is set` is written `phone is missing`
+                fix: write `phone is missing`
+
+    call a when not phone is missing
+            2:13 foreign-sign `not`: `not phone is missing` is written `phone is set`
+                fix: write `phone is set`
+
+    call a when not title is "x" and vip is yes
+            2:13 foreign-sign `not`: `not title is "x"` is written `not (title is "x")`
+                fix: write `not (title is "x")`
+
+    call a when !opened
+            2:13 foreign-sign `!`: `!` is written `not `
+                fix: write `not `
+    "##);
+}
+
+#[test]
+fn one_slip_is_told_once() {
+    let cases = [
+        "on day 4",
+        "on day 4 {\n  wait 1 day\n}",
+        "on friday",
+        r#"email a when title in ("a", "b")"#,
+        "when clicked: end",
+        "branch {\n  when clicked: end\n  else: end\n}",
+        "end sequence",
+        "end if replied",
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    on day 4
+            2:1 wrong-value `on day 4`: `on` is for what happens, such as `on replied {`; a day is written `day 4`
+                fix: write `day 4`
+
+    on day 4 {
+      wait 1 day
+    }
+            2:1 wrong-value `on day 4`: `on` is for what happens, such as `on replied {`; a day is written `day 4`
+
+    on friday
+            2:1 wrong-value `on friday`: `on` is for what happens, such as `on replied {`; a day is written `wait until fri`
+                fix: write `wait until fri`
+
+    email a when title in ("a", "b")
+            2:23 foreign-sign `(`: the values behind `in` stand without parentheses
+                fix: take them away
+
+    when clicked: end
+            2:1 misplaced-statement `when`: a `when` arm cannot stand directly in a sequence
+
+    branch {
+      when clicked: end
+      else: end
+    }
+            3:3 missing-block `when clicked`: `when` is followed by a block: `{ … }`
+            4:3 missing-block `else`: `else` is followed by a block: `{ … }`
+
+    end sequence
+            2:5 unexpected-text `sequence`: `sequence` is left over: the statement is complete before it
+
+    end if replied
+            2:5 unexpected-text `if replied`: `if replied` is left over: the statement is complete before it
+    "##);
+}
+
+#[test]
+fn hours_and_days_from_one_to_another() {
+    let cases = ["open mon-fri 09:00 to 17:00", "open mon to fri 09:00-17:00"];
+    assert_snapshot!(told(&cases, |case| format!("schedule a {{\n  {case}\n}}\n")), @r##"
+    open mon-fri 09:00 to 17:00
+            2:22 bad-range `to`: from one to another is written with `-`, as in `mon-fri 09:00-17:00`
+                fix: write `-`
+
+    open mon to fri 09:00-17:00
+            2:12 bad-range `to`: from one to another is written with `-`, as in `mon-fri 09:00-17:00`
+                fix: write `-`
+    "##);
+}
+
+#[test]
+fn spaces_that_are_no_blanks_are_told_once() {
+    let text = in_sequence("\u{a0}\u{a0}wait\u{2003}2 days\n  call\u{a0}ring {\n    script \"a\u{a0}b\" #\u{a0}x\n  }");
+    let errors = parse(&text).errors;
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].message, "this is a no-break space (U+00A0), which only looks like a blank");
+    let mended = seqc::text::edit::apply(&text, &errors[0].fixes[0].edits).unwrap();
+    assert_eq!(mended, in_sequence("  wait 2 days\n  call ring {\n    script \"a\u{a0}b\" #\u{a0}x\n  }"));
+    sound(&mended);
+}
