@@ -134,7 +134,8 @@ fn behind_day(all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diag
     let rest = Span::new(all.start + offset_of(first.len()), all.end);
     let is_list = |word: &&str| matches!(*word, "or" | "and") || short_day(word).is_some();
     if others.is_empty() {
-        return None;
+        let last_comma = Diagnostic::error("trailing-comma", rest, "nothing follows this comma");
+        return (!rest.is_empty()).then(|| last_comma.fix("take it away", vec![Edit::delete(rest)]));
     }
     if others.iter().all(is_list) {
         return Some(

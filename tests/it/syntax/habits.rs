@@ -126,6 +126,7 @@ fn waits_as_people_say_them() {
         "wait till fri",
         "wait one week",
         "wait a few days",
+        "wait until mon,",
         "wait until mon, wed",
         "wait until mon or wed",
         "wait until mon at 9am",
@@ -157,6 +158,10 @@ fn waits_as_people_say_them() {
 
     wait a few days
             2:6 wrong-value `a few days`: `a few days` does not say how long
+
+    wait until mon,
+            2:15 trailing-comma `,`: nothing follows this comma
+                fix: take it away
 
     wait until mon, wed
             2:15 wrong-value `, wed`: a wait ends on one day of the week, not on one of several
