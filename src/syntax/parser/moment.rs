@@ -11,8 +11,21 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
 
-/// The months by their first three letters.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The months, each known by its first three letters.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// So far on its line is a moment looked at, in bytes.
 const IN_SIGHT: usize = 200;
@@ -212,23 +225,8 @@ fn ambiguous(all: Span, written: &str, numbers: &[u32]) -> Option<Diagnostic> {
 
 fn month(word: &str) -> Option<u32> {
     let lower = word.to_lowercase();
-    let at = MONTHS.iter().position(|month| lower.starts_with(month))?;
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_one = full.get(at)?.starts_with(&lower) || lower == "sept";
-    if is_one { u32::try_from(at + 1).ok() } else { None }
+    let at = MONTHS.iter().position(|month| lower.len() > 2 && month.starts_with(&lower))?;
+    u32::try_from(at + 1).ok()
 }
 
 /// `24`, `24th`.
