@@ -41,7 +41,29 @@ impl Calendar {
     /// Whether a day is an open weekday of the schedule that is none of its holidays.
     #[must_use]
     pub fn is_business_day(&self, day: i64) -> bool {
-        self.business.get(weekday(day) as usize) == Some(&true) && !self.holidays.contains(day)
+        self.is_open_weekday(day) && !self.holidays.contains(day)
+    }
+
+    fn is_open_weekday(&self, day: i64) -> bool {
+        self.business.get(weekday(day) as usize) == Some(&true)
+    }
+
+    /// The business days of a week without holidays.
+    fn business_week(&self) -> i64 {
+        self.business.iter().map(|is_open| i64::from(*is_open)).sum()
+    }
+
+    /// The business days behind `from` up to `to`; where `to` is earlier, those before `from` down to it, negative.
+    #[must_use]
+    pub fn business_days_between(&self, from: i64, to: i64) -> i64 {
+        if to < from {
+            return -self.business_days_between(to - 1, from - 1);
+        }
+        // Weeks are as good as one another but for their holidays.
+        let weeks = (to - from) / 7;
+        let rest = (from + 7 * weeks + 1..=to).filter(|day| self.is_open_weekday(*day)).count() as i64;
+        let closed = self.holidays.within(from + 1..to + 1).filter(|day| self.is_open_weekday(*day)).count() as i64;
+        weeks * self.business_week() + rest - closed
     }
 
     /// The `count`-th business day after a day, or before it where negative; with 0 the day itself, whatever it is. `None`
@@ -52,7 +74,11 @@ impl Calendar {
             return None;
         }
         let step = count.signum();
-        (0..count.abs()).try_fold(day, |day, _| {
+        // So many weeks have no more business days than that; those that are holidays are left to be gone on.
+        let weeks = (count.abs() - 1).max(0) / self.business_week().max(1);
+        let near = day + 7 * weeks * step;
+        let left = count.abs() - self.business_days_between(day, near).abs();
+        (0..left).try_fold(near, |day, _| {
             (1..=LOOK_AHEAD_DAYS).map(|ahead| day + ahead * step).find(|day| self.is_business_day(*day))
         })
     }

@@ -2,7 +2,7 @@
 //!
 //! One-off days (state funerals, make-up working days of a year not yet announced) are not in it.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -80,8 +80,15 @@ impl HolidaySet {
 
     /// Its days, in order.
     pub fn days(&self) -> impl Iterator<Item = i64> {
-        let last = FIRST_DAY + self.days.len() as i64 * 64;
-        (FIRST_DAY..last).filter(|day| self.contains(*day))
+        self.within(FIRST_DAY..i64::MAX)
+    }
+
+    /// Those of its days that lie in a stretch, in order.
+    pub fn within(&self, stretch: Range<i64>) -> impl Iterator<Item = i64> {
+        let ((first, _), (last, _)) = (place(stretch.start.max(FIRST_DAY)), place(stretch.end.max(FIRST_DAY)));
+        let words = self.days.iter().enumerate().take(last + 1).skip(first);
+        let some = words.filter(|(_, days)| **days != 0).map(|(word, _)| FIRST_DAY + word as i64 * 64);
+        some.flat_map(|day| day..day + 64).filter(move |day| stretch.contains(day) && self.contains(*day))
     }
 
     /// Adds a day.

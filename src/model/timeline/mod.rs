@@ -161,14 +161,9 @@ impl Start {
     /// then gives a closed day the number of the open one before it.
     #[must_use]
     pub fn number_of(self, day: i64, calendar: &Calendar, business: bool) -> i64 {
-        let after = if business { business_days_between(self.day_one, day, calendar) } else { day - self.day_one };
+        let after = if business { calendar.business_days_between(self.day_one, day) } else { day - self.day_one };
         if after < 0 { after } else { after + 1 }
     }
-}
-
-fn business_days_between(from: i64, to: i64, calendar: &Calendar) -> i64 {
-    let count = |from: i64, to: i64| (from + 1..=to).filter(|day| calendar.is_business_day(*day)).count() as i64;
-    if to >= from { count(from, to) } else { -count(to - 1, from - 1) }
 }
 
 impl Timeline {

@@ -66,11 +66,10 @@ impl Apart {
     pub fn of(calendar: &Calendar, run: &Run, from: Moment, to: Moment) -> Self {
         let day = |moment: Moment| civil_day(calendar.clock, moment.at);
         let (first, last) = (day(from), day(to));
-        let business = (first + 1..=last).filter(|day| calendar.is_business_day(*day)).count();
         Self {
             seconds: to.at - from.at,
             days: last - first,
-            business_days: i64::try_from(business).unwrap_or(i64::MAX),
+            business_days: calendar.business_days_between(first, last).max(0),
             enrolled: run.start.weekday(),
             by_date: run.origins.get(to.base).is_some_and(|origin| origin.kind != OriginKind::Enrollment),
             near_date: is_near_date(calendar, run, to),

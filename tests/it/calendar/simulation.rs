@@ -1,5 +1,7 @@
 //! Openings, held equal to a walk over every minute that asks only what the clock shows.
 
+use std::ops::Range;
+
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 use seqc::model::calendar::business::Calendar;
 use seqc::model::calendar::clock::Clock;
@@ -14,6 +16,9 @@ use super::{ZONES, clock, moment};
 
 /// So far the walk goes: more than the longest time that the generated weeks and the holidays stay closed.
 const MINUTES: i64 = 16 * 24 * 60;
+
+/// Days before, among and after those whose holidays are known.
+const FAR: Range<i64> = 19_000..26_000;
 
 /// What a walker knows of the minute before and the minute after an instant.
 struct Walk<'a> {
@@ -133,5 +138,16 @@ proptest! {
         prop_assert_eq!(calendar.add_business_days(day, count), expected);
         let moved = expected.map(|day| clock.instant(day * DAY_SECONDS + time));
         prop_assert_eq!(calendar.add(from, count, TimeUnit::BusinessDays), moved);
+    }
+
+    #[test]
+    fn business_days_are_counted_as_one_by_one(hours in hours(), from in FAR, to in FAR, count in -900..900_i64) {
+        let calendar = Calendar::new(Clock::Floating, Some(&hours), weekend(""), HolidaySet::of(["GB-SCT"]));
+        let count_of = |days: Range<i64>| days.filter(|day| calendar.is_business_day(*day)).count() as i64;
+        let expected = if to < from { -count_of(to..from) } else { count_of(from + 1..to + 1) };
+        prop_assert_eq!(calendar.business_days_between(from, to), expected);
+        let left = count.abs();
+        let one_by_one = (0..left).try_fold(from, |day, _| calendar.add_business_days(day, count.signum()));
+        prop_assert_eq!(calendar.add_business_days(from, count), one_by_one);
     }
 }
