@@ -34,6 +34,7 @@ pub(super) fn begin<'a>(disk: &'a dyn Disk, current: &'a Path, entries: Vec<Entr
         known: Table::default(),
         piped: Vec::new(),
         roots: BTreeMap::new(),
+        listed: BTreeMap::new(),
         configs: Configs::new(disk, current),
         refused: Vec::new(),
     };
@@ -153,6 +154,8 @@ pub(super) struct Loading<'a> {
     piped: Vec<FileId>,
     /// Of each folder, the nearest marked one that holds it.
     roots: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// The files of sequences in the folders that one was looked for in.
+    listed: BTreeMap<PathBuf, Arc<[String]>>,
     /// What is set for them.
     configs: Configs<'a>,
     /// The named files that could not be read.
@@ -169,7 +172,7 @@ pub(super) struct Place {
     pub(super) path: Option<PathBuf>,
     pub(super) folder: PathBuf,
     /// Its name in the folder.
-    name: String,
+    pub(super) name: String,
     pub(super) root: PathBuf,
 }
 
@@ -187,6 +190,13 @@ impl Loading<'_> {
     pub(super) fn settings(&mut self, file: FileId) -> Arc<Settings> {
         let place = self.places.get(file.0 as usize);
         place.map(|place| self.configs.settings(&place.folder, &place.name)).unwrap_or_default()
+    }
+
+    /// The names of the files of sequences in a folder.
+    pub(super) fn sequences_in(&mut self, folder: &Path) -> Arc<[String]> {
+        let disk = self.disk;
+        let list = || disk.list(folder).into_iter().filter(|name| name.ends_with(".seq")).collect();
+        Arc::clone(self.listed.entry(folder.to_path_buf()).or_insert_with(list))
     }
 }
 

@@ -38,7 +38,7 @@ fn usable(text: &Text) -> Option<String> {
     (literal && !path.is_empty() && !foreign).then_some(path)
 }
 
-fn unread(loading: &Loading, place: &Place, written: &str, path: &Path, fault: Fault) -> UseTarget {
+fn unread(loading: &mut Loading, place: &Place, written: &str, path: &Path, fault: Fault) -> UseTarget {
     match fault {
         Fault::Missing => UseTarget::Missing(near(loading, place, written, path)),
         Fault::TooLarge | Fault::Unreadable(_) => UseTarget::Unreadable(fault.reason()),
@@ -47,18 +47,15 @@ fn unread(loading: &Loading, place: &Place, written: &str, path: &Path, fault: F
 
 /// What was likely meant, as it would be written: a file with a similar name in that folder, and those of the same
 /// name elsewhere.
-fn near(loading: &Loading, place: &Place, written: &str, path: &Path) -> Vec<String> {
+fn near(loading: &mut Loading, place: &Place, written: &str, path: &Path) -> Vec<String> {
     let (folder, name) = written.rsplit_once('/').map_or(("", written), |(folder, name)| (folder, name));
-    let names = path.parent().map(|folder| loading.disk.list(folder)).unwrap_or_default();
-    let sequences = names.iter().map(String::as_str).filter(|name| name.ends_with(".seq"));
-    let similar = closest(name, sequences).map(|name| match folder {
+    let beside = path.parent().map(|folder| loading.sequences_in(folder)).unwrap_or_default();
+    let similar = closest(name, beside.iter().map(String::as_str)).map(|name| match folder {
         "" => name.to_owned(),
         folder => format!("{folder}/{name}"),
     });
-    let known = loading.places.iter().filter_map(|place| place.path.as_ref());
-    let is_same =
-        |path: &&PathBuf| path.starts_with(&place.root) && path.file_name().is_some_and(|other| other == name);
-    let mut same: Vec<&PathBuf> = known.filter(is_same).collect();
+    let known = loading.places.iter().filter(|known| known.name == name).filter_map(|known| known.path.as_ref());
+    let mut same: Vec<&PathBuf> = known.filter(|path| path.starts_with(&place.root)).collect();
     same.sort();
     similar.into_iter().chain(same.into_iter().map(|path| relative(&place.folder, path))).collect()
 }
