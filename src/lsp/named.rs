@@ -1,11 +1,14 @@
 //! What the client names: folders, documents, places and changes.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use tower_lsp::ls_types as lsp;
 
 use crate::lsp::convert::{Encoding, Places};
 use crate::text::edit::{Edit, apply};
+use crate::text::lines::Lines;
+use crate::text::span::offset_of;
 
 /// The folders that the client has open.
 pub fn folders(params: &lsp::InitializeParams) -> Vec<PathBuf> {
@@ -31,13 +34,28 @@ pub fn spot(params: lsp::TextDocumentPositionParams) -> (lsp::Uri, lsp::Position
     (params.text_document.uri, params.position)
 }
 
-/// `text` after changes, one after another; `None` where one does not lie in it.
+/// `text` after changes, one after another; `None` where one does not lie in it. Each takes as long as its lines are.
 pub fn changed(text: &str, changes: Vec<lsp::TextDocumentContentChangeEvent>, encoding: Encoding) -> Option<String> {
-    changes.into_iter().try_fold(text.to_owned(), |text, change| match change.range {
-        None => Some(change.text),
-        Some(range) => {
-            let span = Places::new(&text, encoding).span(range);
-            apply(&text, &[Edit::replace(span, change.text)])
-        }
-    })
+    let mut all: Vec<Cow<'_, str>> = lines(text).map(Cow::Borrowed).collect();
+    for change in changes {
+        let own = |text: String| lines(&text).map(|line| Cow::Owned(line.to_owned())).collect::<Vec<_>>();
+        let Some(lsp::Range { start, end }) = change.range else {
+            all = own(change.text);
+            continue;
+        };
+        // With the line before, as a CR at its end and a LF behind it are one end of a line.
+        let first = (start.line as usize).min(all.len()).saturating_sub(1);
+        let behind = (end.line.max(start.line) as usize).saturating_add(1).min(all.len());
+        let here = all.get(first..behind)?.concat();
+        let from_here = |at: lsp::Position| lsp::Position { line: at.line.saturating_sub(offset_of(first)), ..at };
+        let span = Places::new(&here, encoding).span(lsp::Range::new(from_here(start), from_here(end)));
+        all.splice(first..behind, own(apply(&here, &[Edit::replace(span, change.text)])?));
+    }
+    Some(all.concat())
+}
+
+/// The lines of a text with their ends, as editors find them, without an empty one at its end.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = Lines::of_editors(text);
+    (0..lines.count()).map(move |line| lines.span(line).of(text)).filter(|line| !line.is_empty())
 }

@@ -393,6 +393,37 @@ fn folders_come_and_go() {
 }
 
 #[test]
+fn changes_are_applied_one_after_another() {
+    let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
+    let change = |editor: &mut Editor, version: i64, changes: &[(u32, u32, u32, u32, &str)]| {
+        let at = |line: u32, character: u32| json!({ "line": line, "character": character });
+        let changes = changes.iter().map(|(line, from, end_line, to, text)| {
+            json!({ "range": { "start": at(*line, *from), "end": at(*end_line, *to) }, "text": text })
+        });
+        let document = json!({ "uri": editor.uri("a.seq"), "version": version });
+        let changes = changes.collect::<Vec<_>>();
+        editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        let symbols = editor.ask("textDocument/documentSymbol", json!({ "textDocument": document }))["result"].clone();
+        let symbols = symbols.as_array().unwrap().iter();
+        let named = |symbol: &Value| {
+            format!("{} {}", symbol["location"]["range"]["start"]["line"], symbol["name"].as_str().unwrap())
+        };
+        symbols.map(named).collect::<Vec<_>>().join(", ")
+    };
+    editor.open("a.seq", "snippet a \"A\"\r\nsnippet b \"B\"\nsnippet c \"C\"");
+    let said =
+        change(&mut editor, 2, &[(1, 8, 1, 9, "bb"), (0, 8, 0, 9, "aa"), (1, 8, 1, 10, "b2 \"B\"\n\nsnippet b3")]);
+    assert_eq!(said, "0 aa, 1 b2, 3 b3, 4 c");
+    let said = change(&mut editor, 3, &[(0, 0, 3, 0, ""), (9, 9, 9, 9, "\nsnippet d \"D\"\n"), (3, 0, 3, 0, "# end")]);
+    assert_eq!(said, "0 b3, 1 c, 2 d");
+    // A CR and a LF that come to stand side by side are one end of a line.
+    let said = change(&mut editor, 4, &[(0, 0, 0, 0, "# a\r"), (1, 0, 1, 0, "\n"), (1, 8, 1, 10, "b4")]);
+    assert_eq!(said, "1 b4, 2 c, 3 d");
+    assert_eq!(change(&mut editor, 5, &[(0, 0, 9, 0, ""), (0, 0, 0, 0, "snippet z \"Z\"")]), "0 z");
+    editor.end();
+}
+
+#[test]
 fn a_setting_that_is_none_is_mended() {
     let mut editor = Editor::start(&[("a.seq", BAD), ("seqc.toml", "")], all_it_can());
     editor.open("seqc.toml", "[rules]\ndaily-spacin = \"off\"\n");
