@@ -31,6 +31,8 @@ const SLICE: usize = 16;
 pub struct Document {
     /// As the client calls it.
     pub uri: String,
+    /// Where that leads: from the current folder, for one that is not saved yet.
+    path: PathBuf,
     /// As the client counts.
     pub version: i32,
     /// Its text.
@@ -116,6 +118,8 @@ impl State {
         if let Some(first) = self.folders.first() {
             self.world.current.clone_from(first);
         }
+        let documents = std::mem::take(&mut self.documents).into_values();
+        self.documents = documents.map(|document| (self.location(&document.path), document)).collect();
         self.stale = true;
     }
 
@@ -127,11 +131,12 @@ impl State {
 
     /// A document is opened at `path`, or opened anew.
     pub fn open(&mut self, path: &Path, uri: &str, version: i32, text: &str) {
-        let path = self.location(path);
+        let location = self.location(path);
         let text: Arc<str> = text.into();
-        let document = Document { uri: uri.to_owned(), version, text: Arc::clone(&text), memo: Memo::default() };
-        self.documents.insert(path.clone(), document);
-        self.text_is(&path, &text);
+        let (uri, path) = (uri.to_owned(), path.to_path_buf());
+        let document = Document { uri, path, version, text: Arc::clone(&text), memo: Memo::default() };
+        self.documents.insert(location.clone(), document);
+        self.text_is(&location, &text);
     }
 
     /// A document reads otherwise; `edit` gives its text from the one before. Nothing happens where it is not open.

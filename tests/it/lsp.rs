@@ -393,6 +393,33 @@ fn folders_come_and_go() {
 }
 
 #[test]
+fn what_is_not_saved_outlives_a_change_of_folders() {
+    let folder = folder_of(&[]);
+    for name in ["one", "two"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    let mut editor = Editor::bare(folder);
+    let folders = |editor: &Editor, name: &str| json!([{ "uri": editor.uri(name), "name": name }]);
+    let (one, two) = (folders(&editor, "one"), folders(&editor, "two"));
+    editor.ask("initialize", json!({ "processId": null, "capabilities": {}, "workspaceFolders": one }));
+    editor.tell("initialized", json!({}));
+    let document = json!({ "uri": "untitled:a", "languageId": "seq", "version": 1, "text": "" });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    editor.tell("workspace/didChangeWorkspaceFolders", json!({ "event": { "added": two, "removed": one } }));
+    let document = json!({ "uri": "untitled:a", "version": 2 });
+    let changes = json!([{ "text": BAD }]);
+    editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    let symbols = editor.ask("textDocument/documentSymbol", json!({ "textDocument": document }));
+    assert_eq!(symbols["result"][0]["name"], "s", "{symbols}");
+    let is_told = |message: &Value| message["params"]["version"] == 2 && message["params"]["uri"] == "untitled:a";
+    while !editor.said.iter().any(is_told) {
+        let message = editor.read();
+        editor.keep(message);
+    }
+    editor.end();
+}
+
+#[test]
 fn changes_are_applied_one_after_another() {
     let mut editor = Editor::start(&[("a.seq", "")], all_it_can());
     let change = |editor: &mut Editor, version: i64, changes: &[(u32, u32, u32, u32, &str)]| {
