@@ -37,6 +37,7 @@ use crate::model::program::{FileId, Program};
 use crate::model::resolve::{Reference, Resolution};
 use crate::model::settings::Settings;
 use crate::model::setup::Setup;
+use crate::model::timeline::answers::Asks;
 use crate::model::timeline::{Course, Timeline};
 use crate::syntax::ast::item::{Item, Sequence};
 use crate::text::diagnostic::Diagnostic;
@@ -84,6 +85,8 @@ pub struct SequenceModel<'a> {
     pub calendar: Calendar,
     /// Its steps.
     pub flow: Flow<'a>,
+    /// What they wait for.
+    pub asks: Asks,
     /// What comes before what.
     pub order: Order,
     /// Civil moments of date fields, by name: their declared examples. Without dates, their times of day count.
@@ -130,11 +133,24 @@ impl<'a> SequenceModel<'a> {
         let mut mistakes = Vec::new();
         let setup = Setup::of(sequence, file, scopes, &mut mistakes);
         let (order, timeline) = (Order::of(&setup.flow), Timeline::of(&setup.course()));
-        let Setup { settings, plan, calendar, flow, fields } = setup;
+        let Setup { settings, plan, calendar, flow, asks, fields } = setup;
         let contents = vec![OnceCell::new(); flow.steps.len()];
         let scopes = scopes.clone();
-        let model =
-            Self { file, scopes, item, sequence, settings, plan, calendar, flow, order, fields, timeline, contents };
+        let model = Self {
+            file,
+            scopes,
+            item,
+            sequence,
+            settings,
+            plan,
+            calendar,
+            flow,
+            asks,
+            order,
+            fields,
+            timeline,
+            contents,
+        };
         model.check(&mut mistakes);
         (model, mistakes)
     }
@@ -150,6 +166,7 @@ impl<'a> SequenceModel<'a> {
     pub fn course(&self) -> Course<'_, 'a> {
         Course {
             flow: &self.flow,
+            asks: &self.asks,
             settings: &self.settings,
             plan: &self.plan,
             calendar: &self.calendar,

@@ -9,6 +9,7 @@ use crate::model::plan::Plan;
 use crate::model::program::FileId;
 use crate::model::settings::Settings;
 use crate::model::timeline::Course;
+use crate::model::timeline::answers::Asks;
 use crate::model::timeline::dated::example_moments;
 use crate::model::timeline::origins::holidays_behind_dates;
 use crate::syntax::ast::item::Sequence;
@@ -25,6 +26,8 @@ pub struct Setup<'a> {
     pub calendar: Calendar,
     /// Its steps.
     pub flow: Flow<'a>,
+    /// What they wait for.
+    pub asks: Asks,
     /// Civil moments of date fields.
     pub fields: Vec<(&'a str, i64)>,
 }
@@ -37,7 +40,8 @@ impl<'a> Setup<'a> {
         plan.region = settings.first_country();
         let calendar = plan.calendar(Clock::Floating, None);
         let flow = build(sequence, file, scopes, mistakes);
-        let mut setup = Self { settings, plan, calendar, flow, fields: example_moments(&scopes.of(file)) };
+        let (asks, fields) = (Asks::of(&flow), example_moments(&scopes.of(file)));
+        let mut setup = Self { settings, plan, calendar, flow, asks, fields };
         setup.calendar.holidays = holidays_behind_dates(&setup.course());
         setup
     }
@@ -47,6 +51,7 @@ impl<'a> Setup<'a> {
     pub fn course(&self) -> Course<'_, 'a> {
         Course {
             flow: &self.flow,
+            asks: &self.asks,
             settings: &self.settings,
             plan: &self.plan,
             calendar: &self.calendar,

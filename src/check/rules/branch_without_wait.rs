@@ -63,7 +63,7 @@ fn asked<'a>(step: &Step<'a>) -> Vec<&'a Condition> {
 /// The step that a test is of: in a `repeat`, the last before.
 fn latest(cx: &Context<'_, '_>, at: StepId, step: &Step<'_>, test: &EventTest) -> Option<StepId> {
     let Named::Steps(steps) = cx.model.flow.named(&test.step.as_ref()?.value, step.place) else { return None };
-    steps.into_iter().rev().find(|of| cx.model.order.can_precede(*of, at))
+    steps.iter().rev().copied().find(|of| cx.model.order.can_precede(*of, at))
 }
 
 /// How far a step is behind another.

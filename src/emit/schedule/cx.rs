@@ -92,8 +92,8 @@ impl<'c, 'a> Cx<'c, 'a> {
         let Named::Steps(steps) = self.flow().named(name, spot.place) else { return Vec::new() };
         let before =
             spot.step.and_then(|at| steps.iter().rev().copied().find(|step| self.model.order.can_precede(*step, at)));
-        let meant = before.map_or(steps, |step| vec![step]);
-        meant.into_iter().filter_map(|step| self.id(step)).collect()
+        let meant = before.as_ref().map_or(steps, std::slice::from_ref);
+        meant.iter().filter_map(|step| self.id(*step)).collect()
     }
 
     /// The id of a step as it is written.

@@ -110,7 +110,7 @@ impl<'c, 'a> Check<'c, 'a> {
                 };
                 let diagnostic = Diagnostic::error("step-not-yet-done", span, message)
                     .help("ask for a step that comes earlier, or move this behind it");
-                self.point(diagnostic, &steps, "it stands here", own);
+                self.point(diagnostic, steps, "it stands here", own);
             }
             Named::Disabled => self.disabled(name, step),
             Named::Unknown => {}
@@ -162,7 +162,7 @@ impl<'c, 'a> Check<'c, 'a> {
         } else {
             return;
         };
-        self.point(diagnostic, &targets, "it stands here", targets.contains(&id));
+        self.point(diagnostic, targets, "it stands here", targets.contains(&id));
     }
 
     fn can_have_happened(&self, target: StepId, at: StepId) -> bool {
@@ -181,7 +181,7 @@ impl<'c, 'a> Check<'c, 'a> {
     /// Whether a reaction only happens after `target`.
     fn sets_off(&self, reaction: &ReactionFlow<'_>, target: StepId) -> bool {
         let condition = &reaction.reaction.condition;
-        let is_meant = |step: &Name| self.flow.named(&step.value, 0) == Named::Steps(vec![target]);
+        let is_meant = |step: &Name| self.flow.named(&step.value, 0) == Named::Steps(&[target]);
         let asks = |one: &Condition| matches!(&one.kind, ConditionKind::Event(test) if !test.negated && test.step.as_ref().is_some_and(is_meant));
         match &condition.kind {
             ConditionKind::And(all) => all.iter().any(asks),

@@ -208,7 +208,7 @@ impl<'a> Flow<'a> {
     }
 
     /// All ids, in order.
-    pub fn ids(&self) -> impl Iterator<Item = StepId> + use<> {
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = StepId> + use<> {
         (0..u32::try_from(self.steps.len()).unwrap_or(u32::MAX)).map(StepId)
     }
 

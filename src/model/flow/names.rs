@@ -4,10 +4,10 @@ use crate::model::flow::{Flow, StepId};
 use crate::syntax::ast::value::Argument;
 
 /// What a name of a step leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// These steps: one for each round of a `repeat`.
-    Steps(Vec<StepId>),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'f> {
+    /// These steps, in order: one for each round of a `repeat`.
+    Steps(&'f [StepId]),
     /// A step that is disabled.
     Disabled,
     /// None: reported elsewhere.
@@ -17,10 +17,10 @@ pub enum Named {
 impl Flow<'_> {
     /// The steps that `name` means where it is written at `place`: its own, or what a parameter stands for.
     #[must_use]
-    pub fn named(&self, name: &str, place: usize) -> Named {
+    pub fn named(&self, name: &str, place: usize) -> Named<'_> {
         let Some(at) = self.places.get(place) else { return Named::Unknown };
         if let Some(steps) = at.names.get(name) {
-            return Named::Steps(steps.clone());
+            return Named::Steps(steps);
         }
         if self.disabled.iter().any(|(of, disabled)| *of == place && disabled == name) {
             return Named::Disabled;

@@ -55,7 +55,7 @@ impl Order {
             ConditionKind::Event(test) if !test.negated && test.event.value != Event::Skipped => {
                 match test.step.as_ref().map(|step| flow.named(&step.value, place)) {
                     Some(Named::Steps(steps)) => {
-                        steps.into_iter().rev().find(|step| self.can_precede(*step, at)).into_iter().collect()
+                        steps.iter().rev().copied().find(|step| self.can_precede(*step, at)).into_iter().collect()
                     }
                     Some(Named::Disabled | Named::Unknown) | None => Vec::new(),
                 }

@@ -6,18 +6,17 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::model::calendar::day::{DAY_SECONDS, day_of, weekday};
 use crate::model::calendar::hours::Windows;
-use crate::model::flow::names::Named;
 use crate::model::flow::order::is_always_done;
-use crate::model::flow::{Flow, Step, StepId, StepKind};
+use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::frame::Frame;
-use crate::model::timeline::answers::holds;
+use crate::model::timeline::answers::{asked, holds};
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Seen};
 use crate::model::timeline::outcome::{Advance, Near, To};
 use crate::model::timeline::run::{Now, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
-use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
+use crate::syntax::ast::condition::{Condition, ConditionKind};
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::{Amount, Duration, Name};
@@ -63,33 +62,6 @@ pub fn advance<M: Memory>(
     out.go_to(state, to);
 }
 
-/// The steps of which a condition asks that one was done, as far as any path reaches them; `None` where it asks of none.
-pub fn asked(flow: &Flow<'_>, condition: &Condition, place: usize) -> Option<Vec<StepId>> {
-    let ConditionKind::Event(test) = &condition.kind else { return None };
-    let name = test.step.as_ref().filter(|_| !test.negated && test.event.value != Event::Skipped)?;
-    match flow.named(&name.value, place) {
-        Named::Steps(steps) => Some(steps),
-        Named::Unknown => Some(Vec::new()),
-        Named::Disabled => None,
-    }
-}
-
-/// The steps that some wait or pause asks for, in order.
-#[must_use]
-pub fn awaited(flow: &Flow<'_>) -> Vec<StepId> {
-    let mut all = Vec::new();
-    for step in &flow.steps {
-        if let StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) =
-            step.kind
-        {
-            all.extend(asked(flow, condition, step.place).unwrap_or_default());
-        }
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
 /// Days are counted so far: more than 27 years.
 const MOST_DAYS: i64 = 9_999;
 
@@ -121,8 +93,9 @@ impl Cx<'_, '_> {
         seen(self.run, self.id, &state.memory, &memory);
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
         let mut done = Now { at, deadline: None, ..state.now };
-        if self.run.awaited.binary_search(&self.id).is_ok() {
-            done.happened.push((self.id, at));
+        for wait in self.course.asks.remembered_for(self.id) {
+            let known = done.happened.entry(wait).or_insert(at);
+            *known = at.max(*known);
         }
         out.on.push(State { now: done, memory, from: state.from });
         out.on.extend(undone);
@@ -202,7 +175,7 @@ impl Cx<'_, '_> {
         let last = limit.map(|limit| self.ends_of(limit, now.at, 1.0)).and_then(|ends| ends.into_iter().max());
         let last = last.unwrap_or(now.at).max(now.at);
         let first = self.first_after(after, condition, now).filter(|_| !self.is_exit(condition));
-        let met = self.run.asked_again.iter().any(|asked| asked.wait == self.id).then_some(self.id);
+        let met = self.course.asks.asked_again(self.id).map(|_| self.id);
         To { met, ..To::at([first.map_or(last, |first| first.clamp(now.at, last)), last], now.base) }
     }
 
@@ -216,14 +189,12 @@ impl Cx<'_, '_> {
     /// The first moment at which a condition can hold, or a duration after that; `None` where it asks for a step that was
     /// not done on this path.
     fn first_after(&self, after: Option<&Duration>, condition: &Condition, now: &Now) -> Option<i64> {
-        let Some(mut asked) = asked(self.course.flow, condition, self.place) else { return Some(now.at) };
-        asked.sort_unstable();
-        let here = self.course.flow.reaction_of(self.id).is_none();
-        if asked.iter().any(|step| self.course.flow.reaction_of(*step).is_none() != here) {
+        let Some(asked) = asked(self.course.flow, condition, self.place) else { return Some(now.at) };
+        let is_main = |step: StepId| self.course.flow.reaction_of(step).is_none();
+        if asked.first().is_some_and(|step| is_main(*step) != is_main(self.id)) {
             return Some(now.at);
         }
-        let is_asked = |step: &StepId| asked.binary_search(step).is_ok();
-        let happened = now.happened.iter().filter(|(step, _)| is_asked(step)).map(|(_, at)| *at).max()?;
+        let happened = *now.happened.get(&self.course.asks.last_like(self.id)?)?;
         after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 

@@ -1,23 +1,86 @@
 //! What is known behind a wait that ended before its limit: what it waited for happened. Whoever did not accept an invitation
 //! waited to the end.
 
+use std::collections::BTreeMap;
+
 use crate::model::flow::names::Named;
 use crate::model::flow::{Edge, Flow, Guard, Step, StepId, StepKind};
-use crate::syntax::ast::condition::{Condition, ConditionKind, EventTest};
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
 use crate::syntax::ast::statement::{Pause, Wait};
 
-/// A wait for an event that is asked for again behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AskedAgain {
-    /// The wait.
-    pub wait: StepId,
-    /// The last step that asks.
-    pub last: StepId,
+/// What the waits and pauses of a sequence ask for.
+#[derive(Debug, Default)]
+pub struct Asks {
+    /// The waits for an event that is asked for again behind them, each with the last step that asks.
+    again: Vec<(StepId, StepId)>,
+    /// The waits for what comes of steps, each with the last wait for the same.
+    waits: Vec<(StepId, StepId)>,
+    /// The steps of these, each with the last wait for it.
+    awaited: Vec<(StepId, StepId)>,
+}
+
+impl Asks {
+    /// Of all steps of `flow`.
+    #[must_use]
+    pub fn of(flow: &Flow<'_>) -> Self {
+        let mut asks = Self { again: asked_again(flow), ..Self::default() };
+        let mut known = BTreeMap::new();
+        for id in flow.ids().rev() {
+            let Some(steps) = awaited(flow, id) else { continue };
+            let last = *known.entry(steps).or_insert_with(|| {
+                asks.awaited.extend(steps.iter().map(|step| (*step, id)));
+                id
+            });
+            asks.waits.push((id, last));
+        }
+        asks.waits.sort_unstable();
+        asks.awaited.sort_unstable();
+        asks
+    }
+
+    /// The last step behind a wait that asks again for what it was for.
+    #[must_use]
+    pub fn asked_again(&self, wait: StepId) -> Option<StepId> {
+        of(&self.again, wait).next()
+    }
+
+    /// The last wait that is for the same steps as `wait`.
+    #[must_use]
+    pub fn last_like(&self, wait: StepId) -> Option<StepId> {
+        of(&self.waits, wait).next()
+    }
+
+    /// The waits that a step is remembered for: of those that are for the same steps, the last.
+    pub fn remembered_for(&self, step: StepId) -> impl Iterator<Item = StepId> {
+        of(&self.awaited, step)
+    }
+}
+
+/// What stands behind `step` in a list in order.
+fn of(list: &[(StepId, StepId)], step: StepId) -> impl Iterator<Item = StepId> {
+    let from = list.partition_point(|(known, _)| *known < step);
+    list.iter().skip(from).take_while(move |(known, _)| *known == step).map(|(_, other)| *other)
+}
+
+/// The steps that a wait or a pause asks for.
+fn awaited<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<&'f [StepId]> {
+    let step = flow.step(id)?;
+    asked(flow, waited_until(step)?, step.place)
+}
+
+/// The steps of which a condition asks that one was done, as far as any path reaches them; `None` where it asks of none.
+pub fn asked<'f>(flow: &'f Flow<'_>, condition: &Condition, place: usize) -> Option<&'f [StepId]> {
+    let ConditionKind::Event(test) = &condition.kind else { return None };
+    let name = test.step.as_ref().filter(|_| !test.negated && test.event.value != Event::Skipped)?;
+    match flow.named(&name.value, place) {
+        Named::Steps(steps) => Some(steps),
+        Named::Unknown => Some(&[]),
+        Named::Disabled => None,
+    }
 }
 
 /// The waits for an event that is asked for again.
-#[must_use]
-pub fn asked_again(flow: &Flow<'_>) -> Vec<AskedAgain> {
+fn asked_again(flow: &Flow<'_>) -> Vec<(StepId, StepId)> {
     let waits: Vec<StepId> = flow.ids().filter(|id| waited_for(flow, *id).is_some()).collect();
     let Some(first) = waits.first() else { return Vec::new() };
     let asking: Vec<StepId> = flow.ids().skip(first.index()).filter(|id| asks(flow, *id).next().is_some()).collect();
@@ -25,7 +88,7 @@ pub fn asked_again(flow: &Flow<'_>) -> Vec<AskedAgain> {
         let mut behind = asking.iter().copied().rev().take_while(|id| *id > wait);
         behind.find(|id| asks(flow, *id).any(|(asked, place)| holds(flow, asked, place, wait).is_some()))
     };
-    waits.into_iter().filter_map(|wait| Some(AskedAgain { wait, last: last(wait)? })).collect()
+    waits.into_iter().filter_map(|wait| Some((wait, last(wait)?))).collect()
 }
 
 /// The conditions that a step goes on by, each with the place where it is written.
@@ -43,12 +106,17 @@ fn asks<'f, 'a>(flow: &'f Flow<'a>, id: StepId) -> impl Iterator<Item = (&'f Con
 /// The event that a step waits for, if it is one alone, and the place where that is written.
 fn waited_for<'f>(flow: &'f Flow<'_>, id: StepId) -> Option<(&'f EventTest, usize)> {
     let step = flow.step(id)?;
+    let ConditionKind::Event(test) = &waited_until(step)?.kind else { return None };
+    (!test.negated).then_some((test, step.place))
+}
+
+/// The condition that a step waits for.
+fn waited_until<'a>(step: &Step<'a>) -> Option<&'a Condition> {
     let (StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. })) = step.kind
     else {
         return None;
     };
-    let ConditionKind::Event(test) = &condition.kind else { return None };
-    (!test.negated).then_some((test, step.place))
+    Some(condition)
 }
 
 /// Whether a condition holds once that has happened which `wait` was for; `None` where that does not tell.
@@ -82,8 +150,8 @@ pub fn meet(parts: impl Iterator<Item = Option<bool>>, wins: bool) -> Option<boo
 }
 
 /// The steps that a test is about, none where it is about the whole sequence; `None` where they are not known.
-fn steps(flow: &Flow<'_>, test: &EventTest, place: usize) -> Option<Vec<StepId>> {
-    let Some(name) = &test.step else { return Some(Vec::new()) };
+fn steps<'f>(flow: &'f Flow<'_>, test: &EventTest, place: usize) -> Option<&'f [StepId]> {
+    let Some(name) = &test.step else { return Some(&[]) };
     match flow.named(&name.value, place) {
         Named::Steps(steps) => Some(steps),
         Named::Disabled | Named::Unknown => None,

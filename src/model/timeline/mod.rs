@@ -27,7 +27,7 @@ use crate::model::calendar::day::{DAY_SECONDS, weekday};
 use crate::model::flow::{Flow, StepId};
 use crate::model::plan::Plan;
 use crate::model::settings::Settings;
-use crate::model::timeline::answers::AskedAgain;
+use crate::model::timeline::answers::Asks;
 use crate::model::timeline::memory::Moment;
 use crate::model::timeline::run::Problem;
 use crate::model::timeline::walked::Walked;
@@ -45,6 +45,8 @@ const LEAD_DAYS: i64 = 6_000 * 7;
 pub struct Course<'c, 'a> {
     /// The steps.
     pub flow: &'c Flow<'a>,
+    /// What they wait for.
+    pub asks: &'c Asks,
     /// The settings of the sequence.
     pub settings: &'c Settings<'a>,
     /// Its schedule.
@@ -116,10 +118,6 @@ pub struct Run {
     pub start: Start,
     /// What days are counted from; the enrollment first.
     pub origins: Vec<Origin>,
-    /// The steps that some wait asks for: when they were done is remembered along each path.
-    pub awaited: Vec<StepId>,
-    /// The waits for an event that is asked for again.
-    pub asked_again: Vec<AskedAgain>,
     /// When each step happens, by index; `None` where it never does.
     pub times: Vec<Option<Times>>,
     /// What does not work out.

@@ -1,10 +1,11 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
+use std::collections::BTreeMap;
 use std::mem::discriminant;
 
 use crate::model::flow::{Edge, StepId};
-use crate::model::timeline::advance::{advance, awaited};
-use crate::model::timeline::answers::{asked_again, is_open};
+use crate::model::timeline::advance::advance;
+use crate::model::timeline::answers::is_open;
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::origins::origins;
 use crate::model::timeline::outcome::Advance;
@@ -40,14 +41,15 @@ pub struct Now {
     pub met: Option<StepId>,
     /// When the rounds around it began, the innermost last.
     pub rounds: Vec<i64>,
-    /// When the steps that a wait asks for were done.
-    pub happened: Vec<(StepId, i64)>,
+    /// By the last wait for some steps, when one of them was done last.
+    pub happened: BTreeMap<StepId, i64>,
 }
 
 impl<M> State<M> {
     /// Nothing has happened yet.
     pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
-        let now = Now { at, base, deadline: None, missed: false, met: None, rounds: Vec::new(), happened: Vec::new() };
+        let now =
+            Now { at, base, deadline: None, missed: false, met: None, rounds: Vec::new(), happened: BTreeMap::new() };
         Self { now, memory, from: None }
     }
 }
@@ -125,8 +127,6 @@ impl Run {
         Self {
             start,
             origins: origins(course, start),
-            awaited: awaited(course.flow),
-            asked_again: asked_again(course.flow),
             times: vec![None; course.flow.steps.len()],
             problems: Vec::new(),
         }
@@ -252,14 +252,12 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         }
     }
 
-    /// Forgets what was waited for where no step from `id` on asks for it.
+    /// Forgets what was waited for where no step from `id` on asks for it, and what was done where none waits for it.
     fn forget(&self, id: StepId, states: &mut [State<M>]) {
-        if self.run.asked_again.is_empty() {
-            return;
-        }
-        let is_asked = |wait: StepId| self.run.asked_again.iter().any(|asked| asked.wait == wait && asked.last >= id);
+        let is_asked = |wait: &StepId| self.course.asks.asked_again(*wait).is_some_and(|last| last >= id);
         for state in states {
-            state.now.met = state.now.met.filter(|wait| is_asked(*wait));
+            state.now.met = state.now.met.filter(is_asked);
+            state.now.happened.retain(|last, _| *last >= id);
         }
     }
 

@@ -350,6 +350,22 @@ fn what_was_left_out_is_waited_for_in_vain() {
 }
 
 #[test]
+fn of_a_step_that_is_repeated_the_last_round_is_waited_for() {
+    let rounds = "repeat 3 times every 7 days {\n  call a\n}\nwait 1 day\ncall b";
+    let ends = |wait: &str| falls(&format!("{rounds}\n{wait}\ncall c")).rsplit(", ").next().unwrap().to_owned();
+    assert_eq!(ends("wait until 3 days after a answered, at most 9 days"), "c Thu 10 Dec 09:00 to Thu 17 Dec 09:00");
+    let both = "wait until 2 days after b answered, at most 2 days\nwait until 4 days after a answered, at most 7 days";
+    assert_eq!(ends(both), "c Fri 11 Dec 09:00 to Thu 17 Dec 09:00");
+    let within = "repeat 2 times every 7 days {\n  call a\n  wait 1 day\n  wait until 2 days after a answered, at most 3 days\n  \
+                  call b\n}";
+    assert_eq!(
+        falls(within),
+        "a Mon 23 Nov 09:00, b Wed 25 Nov 09:00 to Fri 27 Nov 09:00, a@2 Mon 30 Nov 09:00, \
+         b@2 Wed 02 Dec 09:00 to Fri 04 Dec 09:00"
+    );
+}
+
+#[test]
 fn rounds_begin_every_so_often_and_no_wait_follows_the_last() {
     assert_eq!(
         falls("repeat 3 times every 7 days {\n  call a\n  wait 1 day\n  email b\n}\ncall c"),
