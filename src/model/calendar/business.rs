@@ -77,7 +77,7 @@ impl Calendar {
         // So many weeks have no more business days than that; those that are holidays are left to be gone on.
         let weeks = (count.abs() - 1).max(0) / self.business_week().max(1);
         let near = day + 7 * weeks * step;
-        let left = count.abs() - self.business_days_between(day, near).abs();
+        let left = if weeks == 0 { count.abs() } else { count.abs() - self.business_days_between(day, near).abs() };
         (0..left).try_fold(near, |day, _| {
             (1..=LOOK_AHEAD_DAYS).map(|ahead| day + ahead * step).find(|day| self.is_business_day(*day))
         })

@@ -94,8 +94,10 @@ impl Cx<'_, '_> {
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
         let mut done = Now { at, deadline: None, ..state.now };
         for wait in self.course.asks.remembered_for(self.id) {
-            let known = done.happened.entry(wait).or_insert(at);
-            *known = at.max(*known);
+            match done.happened.binary_search_by_key(&wait, |(known, _)| *known) {
+                Ok(index) => done.happened.get_mut(index).into_iter().for_each(|(_, last)| *last = at.max(*last)),
+                Err(index) => done.happened.insert(index, (wait, at)),
+            }
         }
         out.on.push(State { now: done, memory, from: state.from });
         out.on.extend(undone);
@@ -162,10 +164,13 @@ impl Cx<'_, '_> {
 
     fn later(&self, duration: &Duration, now: &Now) -> To {
         let Some(length) = self.length(duration) else { return To::default() };
-        let ends = [self.add(now.at, length.least, length.unit), self.add(now.at, length.most, length.unit)];
-        match ends {
-            [Some(least), Some(most)] => To::at([least, most], now.base),
-            [None, _] | [_, None] => To::default().with(Some(ProblemKind::TooFar)),
+        let ends = |amount| self.add(now.at, amount, length.unit);
+        let least = ends(length.least);
+        // Most lengths are no range.
+        let most = if length.most == length.least { least } else { ends(length.most) };
+        match least.zip(most) {
+            Some((least, most)) => To::at([least, most], now.base),
+            None => To::default().with(Some(ProblemKind::TooFar)),
         }
     }
 
@@ -194,7 +199,8 @@ impl Cx<'_, '_> {
         if asked.first().is_some_and(|step| is_main(*step) != is_main(self.id)) {
             return Some(now.at);
         }
-        let happened = *now.happened.get(&self.course.asks.last_like(self.id)?)?;
+        let last = self.course.asks.last_like(self.id)?;
+        let happened = now.happened.iter().find(|(known, _)| *known == last).map(|(_, at)| *at)?;
         after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 

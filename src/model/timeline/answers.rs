@@ -38,6 +38,12 @@ impl Asks {
         asks
     }
 
+    /// Whether there is nothing to remember for them.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.again.is_empty() && self.awaited.is_empty()
+    }
+
     /// The last step behind a wait that asks again for what it was for.
     #[must_use]
     pub fn asked_again(&self, wait: StepId) -> Option<StepId> {

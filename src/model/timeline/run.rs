@@ -1,6 +1,5 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
-use std::collections::BTreeMap;
 use std::mem::discriminant;
 
 use crate::model::flow::{Edge, StepId};
@@ -41,15 +40,14 @@ pub struct Now {
     pub met: Option<StepId>,
     /// When the rounds around it began, the innermost last.
     pub rounds: Vec<i64>,
-    /// By the last wait for some steps, when one of them was done last.
-    pub happened: BTreeMap<StepId, i64>,
+    /// The last wait for some steps, and when one of them was done last; in order.
+    pub happened: Vec<(StepId, i64)>,
 }
 
 impl<M> State<M> {
     /// Nothing has happened yet.
     pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
-        let now =
-            Now { at, base, deadline: None, missed: false, met: None, rounds: Vec::new(), happened: BTreeMap::new() };
+        let now = Now { at, base, deadline: None, missed: false, met: None, rounds: Vec::new(), happened: Vec::new() };
         Self { now, memory, from: None }
     }
 }
@@ -254,10 +252,13 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
 
     /// Forgets what was waited for where no step from `id` on asks for it, and what was done where none waits for it.
     fn forget(&self, id: StepId, states: &mut [State<M>]) {
+        if self.course.asks.is_empty() {
+            return;
+        }
         let is_asked = |wait: &StepId| self.course.asks.asked_again(*wait).is_some_and(|last| last >= id);
         for state in states {
             state.now.met = state.now.met.filter(is_asked);
-            state.now.happened.retain(|last, _| *last >= id);
+            state.now.happened.retain(|(last, _)| *last >= id);
         }
     }
 
