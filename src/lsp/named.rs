@@ -34,22 +34,22 @@ pub fn spot(params: lsp::TextDocumentPositionParams) -> (lsp::Uri, lsp::Position
     (params.text_document.uri, params.position)
 }
 
-/// `text` after changes, one after another; `None` where one does not lie in it. Each takes as long as its lines are.
-pub fn changed(text: &str, changes: Vec<lsp::TextDocumentContentChangeEvent>, encoding: Encoding) -> Option<String> {
-    let mut all: Vec<Cow<'_, str>> = lines(text).map(Cow::Borrowed).collect();
-    for change in changes {
-        let own = |text: String| lines(&text).map(|line| Cow::Owned(line.to_owned())).collect::<Vec<_>>();
-        let Some(lsp::Range { start, end }) = change.range else {
-            all = own(change.text);
-            continue;
-        };
+/// `text` after changes, one after another; `None` where one does not lie in it.
+pub fn changed(text: &str, changes: &[lsp::TextDocumentContentChangeEvent], encoding: Encoding) -> Option<String> {
+    // What is before a whole text is gone.
+    let whole = changes.iter().rposition(|change| change.range.is_none());
+    let begin = whole.and_then(|at| changes.get(at)).map_or(text, |change| &change.text);
+    let mut all: Vec<Cow<'_, str>> = lines(begin).map(Cow::Borrowed).collect();
+    for change in changes.iter().skip(whole.map_or(0, |at| at + 1)) {
+        let Some(lsp::Range { start, end }) = change.range else { continue };
         // With the line before, as a CR at its end and a LF behind it are one end of a line.
         let first = (start.line as usize).min(all.len()).saturating_sub(1);
         let behind = (end.line.max(start.line) as usize).saturating_add(1).min(all.len());
         let here = all.get(first..behind)?.concat();
         let from_here = |at: lsp::Position| lsp::Position { line: at.line.saturating_sub(offset_of(first)), ..at };
         let span = Places::new(&here, encoding).span(lsp::Range::new(from_here(start), from_here(end)));
-        all.splice(first..behind, own(apply(&here, &[Edit::replace(span, change.text)])?));
+        let new = apply(&here, &[Edit::replace(span, &*change.text)])?;
+        all.splice(first..behind, lines(&new).map(|line| Cow::Owned(line.to_owned())).collect::<Vec<_>>());
     }
     Some(all.concat())
 }

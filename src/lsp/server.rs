@@ -135,7 +135,7 @@ impl LanguageServer for Backend {
         let (document, changes) = (params.text_document, params.content_changes);
         let Some(path) = path(&document.uri) else { return };
         let encoding = self.shared.lock().can.encoding;
-        self.shared.update(|state| state.change(&path, document.version, |text| changed(text, changes, encoding)));
+        self.shared.update(|state| state.change(&path, document.version, |text| changed(text, &changes, encoding)));
     }
 
     async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {

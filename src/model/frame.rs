@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::model::moves::Rounds;
 use crate::model::program::{FileId, Program};
 use crate::model::scope::Scope;
 use crate::syntax::ast::value::{Argument, Name};
@@ -12,16 +13,10 @@ use crate::syntax::ast::value::{Argument, Name};
 #[derive(Clone, Debug)]
 pub struct Scopes<'a> {
     program: &'a Program,
-    made: Rc<RefCell<Vec<Rc<Scope<'a>>>>>,
-    /// Where each sequence that was looked at may lead without a wait.
-    pub moves: Rc<RefCell<Moves<'a>>>,
+    made: Rc<RefCell<BTreeMap<FileId, Rc<Scope<'a>>>>>,
+    /// What is known of the sequences that lead to one another.
+    pub rounds: Rc<RefCell<Rounds>>,
 }
-
-/// By the file of a sequence and the place of its name: the sequences that it may lead to.
-pub type Moves<'a> = BTreeMap<(FileId, u32), Rc<[Target<'a>]>>;
-
-/// The name of a sequence to move to, and the file in which it has that name.
-pub type Target<'a> = (&'a Name, FileId);
 
 /// The names and parameters that hold at one place.
 #[derive(Debug)]
@@ -38,18 +33,14 @@ impl<'a> Scopes<'a> {
     /// No scope made yet.
     #[must_use]
     pub fn new(program: &'a Program) -> Self {
-        Self { program, made: Rc::default(), moves: Rc::default() }
+        Self { program, made: Rc::default(), rounds: Rc::default() }
     }
 
     /// The names that hold in `file`.
     #[must_use]
     pub fn of(&self, file: FileId) -> Rc<Scope<'a>> {
-        if let Some(scope) = self.made.borrow().iter().find(|scope| scope.file == file) {
-            return Rc::clone(scope);
-        }
-        let scope = Rc::new(Scope::new(self.program, file));
-        self.made.borrow_mut().push(Rc::clone(&scope));
-        scope
+        let mut made = self.made.borrow_mut();
+        Rc::clone(made.entry(file).or_insert_with(|| Rc::new(Scope::new(self.program, file))))
     }
 
     /// The place in `file` where no parameters hold.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use crate::model::SequenceModel;
-use crate::model::flow::{Flow, Place, StepId, StepKind};
+use crate::model::flow::{Flow, Place, Step, StepId, StepKind};
 use crate::model::frame::Scopes;
 use crate::model::moves::target;
 use crate::model::program::FileId;
@@ -109,7 +109,7 @@ fn landing(Followed { flow, touches }: &Followed<'_>, day: f64) -> Option<Landin
     None
 }
 
-/// The day of the last touch, where all are counted from day 1 and everything could be read.
+/// The day of the last touch, where all are counted from day 1, nothing else is done, and everything could be read.
 fn last_day(Followed { flow, touches }: &Followed<'_>) -> Option<i64> {
     let is_read = |place: &Place<'_>| {
         let scope = &place.frame.scope;
@@ -119,5 +119,17 @@ fn last_day(Followed { flow, touches }: &Followed<'_>) -> Option<i64> {
     for (_, days) in touches {
         last = last.max(Some((*days)?.last.number));
     }
-    last.filter(|_| flow.places.iter().all(is_read))
+    let is_done = |step: &Step<'_>| {
+        matches!(
+            step.kind,
+            StepKind::MoveTo { .. }
+                | StepKind::AlsoStart(_)
+                | StepKind::Set(..)
+                | StepKind::Tag(_)
+                | StepKind::Untag(_)
+                | StepKind::OptOut
+        )
+    };
+    let touches_alone = flow.reactions.is_empty() && !flow.steps.iter().any(is_done);
+    last.filter(|_| touches_alone && flow.places.iter().all(is_read))
 }

@@ -1,86 +1,88 @@
 //! Sequences that send a prospect round and round without a wait.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use crate::model::SequenceModel;
 use crate::model::flow::build::build;
 use crate::model::flow::{Flow, Step, StepKind};
-use crate::model::frame::{Frame, Scopes, Target};
+use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
+use crate::model::resolve::Site;
+use crate::model::resolve::graph::components;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
+use crate::syntax::ast::item::Sequence;
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::value::{Argument, Name};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
+/// The sequences that were looked at: the same number for those that lead to one another without a wait.
+pub type Rounds = BTreeMap<Site, usize>;
+
 /// Reports each `move to` and `also start` of a sequence that leads back to it without a wait on the way.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let SequenceModel { file, flow, sequence, scopes, .. } = model;
-    let own = (*file, sequence.name.span.start);
     let moves = instant_moves(flow);
-    scopes.moves.borrow_mut().entry(own).or_insert_with(|| moves.iter().map(|one| one.target).collect());
-    let mut dead_ends = BTreeSet::new();
+    if moves.is_empty() {
+        return;
+    }
+    let own = (*file, *sequence);
+    follow(own, scopes);
+    let rounds = scopes.rounds.borrow();
     for Move { target, place, span } in moves {
-        let Some(way) = way_back(target, own, scopes, &mut dead_ends) else { continue };
-        let span = flow.span_in(*file, place, span);
-        let message = match way {
-            Way::Itself => format!("`{}` starts itself again without a wait", sequence.name.value),
-            Way::Round => {
-                format!("`{}` leads back to `{}` without a wait on the way", target.0.value, sequence.name.value)
-            }
+        let Some(next) = named(target, scopes) else { continue };
+        let name = &sequence.name.value;
+        let message = if site(next) == site(own) {
+            format!("`{name}` starts itself again without a wait")
+        } else if rounds.get(&site(next)) == rounds.get(&site(own)) {
+            format!("`{}` leads back to `{name}` without a wait on the way", target.0.value)
+        } else {
+            continue;
         };
         out.push(
-            Diagnostic::error("infinite-loop", span, message)
+            Diagnostic::error("infinite-loop", flow.span_in(*file, place, span), message)
                 .label("a prospect would go round forever in one moment")
                 .help("put a `wait` before it, or let the sequence end"),
         );
     }
 }
 
-/// How a sequence comes back to itself.
-#[derive(Clone, Copy)]
-enum Way {
-    /// It names itself.
-    Itself,
-    /// Over others.
-    Round,
+/// Looks at a sequence and at all that it leads to, those apart that are known.
+fn follow<'a>(own: Node<'a>, scopes: &Scopes<'a>) {
+    let known = |at: Site| scopes.rounds.borrow().contains_key(&at);
+    if known(site(own)) {
+        return;
+    }
+    let next = |(file, sequence): Node<'a>| {
+        // What is wrong with that sequence is said where it stands.
+        let flow = build(sequence, file, scopes, &mut Vec::new());
+        instant_moves(&flow).into_iter().filter_map(|one| named(one.target, scopes)).collect()
+    };
+    for group in components(own, site, known, next) {
+        let mut rounds = scopes.rounds.borrow_mut();
+        let number = rounds.len();
+        rounds.extend(group.into_iter().map(|node| (site(node), number)));
+    }
 }
 
-/// The way from `target` back to the sequence at `own`, if there is one. Takes note of those that lead to `dead_ends`.
-fn way_back<'a>(
-    target: Target<'a>,
-    own: (FileId, u32),
-    scopes: &Scopes<'a>,
-    dead_ends: &mut BTreeSet<(FileId, u32)>,
-) -> Option<Way> {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![(target, Way::Itself)];
-    while let Some(((name, file), way)) = open.pop() {
-        let Some(found) = scopes.of(file).find(Kind::Sequence, &name.value) else { continue };
-        let Declaration::Sequence(next) = found.item else { continue };
-        let at = (found.file, next.name.span.start);
-        if at == own {
-            return Some(way);
-        }
-        if dead_ends.contains(&at) || !seen.insert(at) {
-            continue;
-        }
-        let known = scopes.moves.borrow().get(&at).map(Rc::clone);
-        let moves = known.unwrap_or_else(|| {
-            // What is wrong with that sequence is said where it stands.
-            let flow = build(next, found.file, scopes, &mut Vec::new());
-            let moves: Rc<[Target<'a>]> = instant_moves(&flow).iter().map(|one| one.target).collect();
-            scopes.moves.borrow_mut().insert(at, Rc::clone(&moves));
-            moves
-        });
-        open.extend(moves.iter().map(|target| (*target, Way::Round)));
-    }
-    dead_ends.append(&mut seen);
-    None
+/// A sequence and its file.
+type Node<'a> = (FileId, &'a Sequence);
+
+fn site((file, sequence): Node<'_>) -> Site {
+    Site { file, span: sequence.name.span }
 }
+
+/// The sequence that a move is to.
+fn named<'a>((name, file): Target<'a>, scopes: &Scopes<'a>) -> Option<Node<'a>> {
+    let found = scopes.of(file).find(Kind::Sequence, &name.value)?;
+    let Declaration::Sequence(sequence) = found.item else { return None };
+    Some((found.file, sequence))
+}
+
+/// The name of a sequence to move to, and the file in which it has that name.
+type Target<'a> = (&'a Name, FileId);
 
 /// A `move to` or an `also start`.
 struct Move<'a> {
@@ -135,12 +137,19 @@ fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {
     match step.kind {
         StepKind::Wait(Wait::For(duration) | Wait::AfterEnrollment(duration))
         | StepKind::Pause(Pause::For(duration)) => is_long(duration),
+        StepKind::Wait(Wait::Until { at_most: Some(limit), .. })
+        | StepKind::Pause(Pause::Until { at_most: Some(limit), .. })
+            if !is_long(limit) =>
+        {
+            false
+        }
         StepKind::Wait(Wait::Until { after: Some(after), .. }) if is_long(after) => true,
         StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) => {
             is_to_come(condition)
         }
         StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => false,
-        // A field has another date when somebody comes back.
+        // A field has another date when somebody comes back. Nothing is done in no time, so a time of day or a day of
+        // the week is over by then.
         StepKind::Wait(Wait::UntilTime(_) | Wait::UntilDay(_) | Wait::BeforeField(..) | Wait::AfterField(..)) => true,
         StepKind::Day(number) => {
             let number = flow.place(step).and_then(|place| values::number(number, &place.frame));

@@ -77,7 +77,7 @@ fn leaves_trace(cx: &Context<'_, '_>, call: StepId, other: &TouchFacts<'_>) -> b
         cx.model.timeline.runs.iter().any(|run| {
             let (Some(called), Some(written)) = (run.at(call), run.at(*id)) else { return false };
             let (first, then) = (civil_day(clock, called.earliest), civil_day(clock, written.earliest));
-            let business = (first + 1..=then).filter(|day| cx.model.calendar.is_business_day(*day)).take(2).count();
+            let business = cx.model.calendar.business_days_between(first, then);
             run.known_from(called.earliest_base) == run.known_from(written.earliest_base)
                 && (first == then && (behind || ahead) || behind && then > first && business <= 1)
         })

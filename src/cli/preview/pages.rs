@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::cli::dates::{Dates, awaited, occasion, unused_field};
 use crate::emit::Options;
 use crate::model::frame::Scopes;
-use crate::model::program::{FileId, Program};
+use crate::model::program::FileId;
 use crate::model::{SequenceModel, analyze};
 use crate::preview::Sheet;
 use crate::preview::index::{Entry, index};
@@ -52,18 +52,6 @@ struct Wanted<'a> {
     name: String,
 }
 
-/// The names around the file that was last looked at: its sequences follow each other, and share them.
-#[derive(Default)]
-struct Names<'a>(Option<(FileId, Scopes<'a>)>);
-
-impl<'a> Names<'a> {
-    fn of(&mut self, program: &'a Program, file: FileId) -> Scopes<'a> {
-        let known = self.0.take().filter(|(known, _)| *known == file);
-        let (_, scopes) = self.0.insert(known.unwrap_or_else(|| (file, Scopes::new(program))));
-        scopes.clone()
-    }
-}
-
 /// Makes a page of each sequence of the named files.
 ///
 /// # Errors
@@ -82,12 +70,15 @@ pub fn make(loaded: &Loaded, dates: &Dates, prospects: &[Prospect], place: Place
     let progress = ProgressBar::with_draw_target(Some(wanted.len() as u64), ProgressDrawTarget::stderr());
     let bar = ProgressStyle::with_template("{wide_bar} {pos} of {len} pages");
     progress.set_style(bar.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let made = each_with(wanted, Names::default, |names, wanted| {
-        let scopes = names.of(&loaded.program, wanted.file);
-        let made = one(loaded, &checked, dates, prospects, place, (&wanted, &scopes));
-        progress.inc(1);
-        made
-    });
+    let made = each_with(
+        wanted,
+        || Scopes::new(&loaded.program),
+        |scopes, wanted| {
+            let made = one(loaded, &checked, dates, prospects, place, (&wanted, scopes));
+            progress.inc(1);
+            made
+        },
+    );
     progress.finish_and_clear();
     let made: Vec<(Entry, Page)> = made.into_iter().collect::<Result<_, _>>()?;
     let (entries, pages): (Vec<Entry>, Vec<Page>) = made.into_iter().unzip();

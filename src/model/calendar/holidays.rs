@@ -74,26 +74,20 @@ impl HolidaySet {
     /// Whether a day is one of them.
     #[must_use]
     pub fn contains(&self, day: i64) -> bool {
-        let (word, bit) = place(day);
-        self.days.get(word).is_some_and(|days| days & bit != 0)
-    }
-
-    /// Its days, in order.
-    pub fn days(&self) -> impl Iterator<Item = i64> {
-        self.within(FIRST_DAY..i64::MAX)
+        place(day).is_some_and(|(word, bit)| self.days.get(word).is_some_and(|days| days & bit != 0))
     }
 
     /// Those of its days that lie in a stretch, in order.
     pub fn within(&self, stretch: Range<i64>) -> impl Iterator<Item = i64> {
-        let ((first, _), (last, _)) = (place(stretch.start.max(FIRST_DAY)), place(stretch.end.max(FIRST_DAY)));
-        let words = self.days.iter().enumerate().take(last + 1).skip(first);
+        let word = |day| place(day).map_or(0, |(word, _)| word);
+        let words = self.days.iter().enumerate().take(word(stretch.end) + 1).skip(word(stretch.start));
         let some = words.filter(|(_, days)| **days != 0).map(|(word, _)| FIRST_DAY + word as i64 * 64);
         some.flat_map(|day| day..day + 64).filter(move |day| stretch.contains(day) && self.contains(*day))
     }
 
-    /// Adds a day.
+    /// Adds a day; one before 2025 is left out.
     pub fn insert(&mut self, day: i64) {
-        let (word, bit) = place(day);
+        let Some((word, bit)) = place(day) else { return };
         if word >= self.days.len() {
             self.days.resize(word + 1, 0);
         }
@@ -106,10 +100,10 @@ impl HolidaySet {
 /// 2025-01-01, the first day that a set can hold.
 const FIRST_DAY: i64 = 20_089;
 
-/// The word and the bit of a day; no word is so far out as that of a day before the first.
-fn place(day: i64) -> (usize, u64) {
-    let index = usize::try_from(day - FIRST_DAY).unwrap_or(usize::MAX);
-    (index / 64, 1 << (index % 64))
+/// The word and the bit of a day; none of one before the first.
+fn place(day: i64) -> Option<(usize, u64)> {
+    let index = usize::try_from(day.checked_sub(FIRST_DAY)?).ok()?;
+    Some((index / 64, 1 << (index % 64)))
 }
 
 /// The lines of the table, found once; their dates are read when they are asked for.

@@ -14,7 +14,7 @@ struct Open<N> {
 
 /// The groups of declarations that lead to one another (most of one), each after the groups that it leads to.
 /// What is `known` is not looked at again. (Tarjan's algorithm, without recursion.)
-pub(super) fn components<N: Copy>(
+pub fn components<N: Copy>(
     start: N,
     site: impl Fn(N) -> Site,
     known: impl Fn(Site) -> bool,

@@ -3,7 +3,7 @@
 
 mod cx;
 mod undeclared;
-mod graph;
+pub mod graph;
 mod size;
 mod items;
 mod uses;

@@ -293,7 +293,7 @@ impl Cx<'_, '_> {
 
     /// `None` where it is further than days are counted.
     fn day_of_number(&self, number: i64) -> Option<i64> {
-        if number.abs() > MOST_DAYS {
+        if !(-MOST_DAYS..=MOST_DAYS).contains(&number) {
             return None;
         }
         let after = if number > 0 { number - 1 } else { number };

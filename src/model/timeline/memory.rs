@@ -186,7 +186,7 @@ pub struct Recent {
     pub counted: Counted,
     /// The stretch.
     pub stretch: Stretch,
-    /// Them, in order.
+    /// Them, in order, each with the instant from which on it does not count any more.
     pub touches: Vec<(i64, StepId)>,
 }
 
@@ -195,9 +195,8 @@ impl Memory for Recent {
         if !self.counted.holds(touch) {
             return;
         }
-        let stretch = self.stretch;
-        self.touches.retain(|(earlier, _)| at.at < stretch.end(calendar, *earlier));
-        self.touches.push((at.at, step));
+        self.touches.retain(|(end, _)| at.at < *end);
+        self.touches.push((self.stretch.end(calendar, at.at), step));
     }
 
     fn covers(&self, other: &Self) -> bool {

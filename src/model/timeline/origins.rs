@@ -57,7 +57,7 @@ pub fn holidays_behind_dates(course: &Course<'_, '_>) -> HolidaySet {
     for origin in origins(course, start) {
         let OriginKind::Date(date) = origin.kind else { continue };
         let closed = closed.get_or_insert_with(|| course.plan.closed_on(None));
-        let behind = closed.days().filter(|day| *day >= day_of(date));
+        let behind = closed.within(day_of(date)..i64::MAX);
         behind.for_each(|day| found.insert(origin.day + day - day_of(date)));
     }
     found

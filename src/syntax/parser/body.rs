@@ -8,7 +8,7 @@ use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::context::{Cx, Kids, Run, is_comment};
 use crate::syntax::parser::grammar::Rule;
-use crate::syntax::parser::indent::is_below;
+use crate::syntax::parser::indent::{is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, has_block, noun};
 use crate::syntax::parser::recover;
 use crate::syntax::parser::tokens::Pair;
@@ -318,8 +318,7 @@ fn ends_here<'a>(cx: &mut Cx<'a>, open: Span, pair: &Pair<'a>, word: &str, brace
     }
     cx.recovered += 1;
     let at = pair.span();
-    let before = cx.text.get(..at.start as usize).unwrap_or_default();
-    let indent = before.rsplit('\n').next().unwrap_or_default();
+    let indent = line_before(cx.text, at);
     let indent = if indent.trim().is_empty() { indent } else { "" };
     cx.report(
         Diagnostic::error("unclosed-brace", open, "this `{` is never closed")

@@ -156,7 +156,7 @@ fn not_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
 fn parentheses(cx: &mut Cx<'_>, at: Span) {
     let written = at.of(cx.text);
     let inside = written.trim_matches(['(', ')', ' ', '\t']);
-    let left = written.find(inside).unwrap_or_default();
+    let left = written.len() - written.trim_start_matches(['(', ')', ' ', '\t']).len();
     let open = at.head(left);
     let close = Span::new(open.end + inside.len() as u32, at.end);
     let before = cx.text.get(..at.start as usize).unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::text::span::Span;
 pub(super) const MAX_ERRORS: usize = 10_000;
 
 /// How far a mistake is looked for before a place on its line, in bytes: no longer line is written by hand.
-const IN_SIGHT: u32 = 1_000;
+pub(super) const IN_SIGHT: u32 = 1_000;
 
 /// The state of lowering one file.
 pub(super) struct Cx<'a> {

@@ -25,13 +25,18 @@ pub(super) fn name<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: Option<&Pair<'a>
 pub(super) fn name_and_title<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: &Pair<'a>) -> Name {
     let all = trimmed(cx.text, more.span());
     let written = all.of(cx.text);
+    if written.is_empty() {
+        let name = new_name(cx, first);
+        missing_title(cx, &name);
+        return name;
+    }
     let quote = written.find('"');
     let words = written.get(..quote.unwrap_or_default()).unwrap_or_default().trim_end();
     if quote.is_some_and(|quote| quote + 1 < written.len()) && is_words(words) {
         return of_words(cx, first, all.head(words.len()));
     }
     let name = new_name(cx, first);
-    if quote == Some(written.len() - 1) {
+    if quote.is_some_and(|quote| quote + 1 == written.len()) {
         cx.report(
             Diagnostic::error("missing-quotes", all, "the quote that begins this title is missing")
                 .suggest("add it", vec![Edit::insert(all.start, "\"")]),

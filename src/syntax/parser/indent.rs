@@ -1,5 +1,6 @@
 //! How far lines are indented: what tells where a block ends whose brace was forgotten.
 
+use crate::syntax::parser::context::IN_SIGHT;
 use crate::text::span::Span;
 
 /// Whether a statement begins a line that is indented deeper than the one of `head`.
@@ -15,7 +16,9 @@ pub(super) fn indent(text: &str, at: Span) -> &str {
     line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
 }
 
-/// What stands before `at` on its line.
+/// What stands before `at` on its line, as far as one looks back.
 pub(super) fn line_before(text: &str, at: Span) -> &str {
-    text.get(..at.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default()
+    let end = at.start as usize;
+    let near = text.floor_char_boundary(end.saturating_sub(IN_SIGHT as usize));
+    text.get(near..end).unwrap_or_default().rsplit('\n').next().unwrap_or_default()
 }

@@ -26,11 +26,13 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         if matches!(ends, Some(b',' | b'|' | b'>' | b'-' | b'+' | b' ' | b'\t' | b'\r')) {
             let line = text.get(start..end).unwrap_or_default();
             let rest = text.get(end + 1..).unwrap_or_default();
-            let close = offset_of(start + line.trim_end().len());
-            if line.trim_end().ends_with(',') && ends_list(line, rest) {
+            let shown = line.trim_end();
+            let close = offset_of(start + shown.len());
+            let is_list = shown.ends_with(',') && !shown.trim_start().starts_with('#');
+            if is_list && ends_list(shown, rest) {
                 marks.push(Mark { at: Span::new(close - 1, close), by: LAST_COMMA });
-            } else if let Some(open) = opens_yaml(line)
-                && let Some(len) = indented(line, rest)
+            } else if let Some(open) = opens_yaml(shown)
+                && let Some(len) = indented(shown, rest)
             {
                 let last = rest.get(..len).and_then(|text| text.chars().next_back()).map_or(1, char::len_utf8);
                 let text_end = offset_of(end + 1 + len);
@@ -68,20 +70,23 @@ fn is_statement(line: &str) -> bool {
 
 /// Where the keyword ends on a line that is `body: |` or `body |`.
 fn opens_yaml(line: &str) -> Option<usize> {
-    let before = line.trim_end().trim_end_matches(['-', '+']).strip_suffix(['|', '>'])?;
+    let before = line.trim_end_matches(['-', '+']).strip_suffix(['|', '>'])?;
     let keyword = before.trim_end_matches([' ', '\t']);
     let bare = keyword.strip_suffix(':').unwrap_or(keyword).trim_end_matches([' ', '\t']);
     let apart = bare.len() < before.len();
     (apart && OPENERS.contains(&bare.trim_start())).then_some(bare.len())
 }
 
-/// How long the text below a line is that is indented deeper, in bytes.
+/// How long the text below a line is that is indented deeper, in bytes; `None` where it is in quotes, or none.
 fn indented(line: &str, rest: &str) -> Option<usize> {
     let (mut at, mut len) = (0, None);
     for below in rest.split_inclusive('\n') {
         if !below.trim().is_empty() {
             if depth(below) <= depth(line) {
                 break;
+            }
+            if below.contains("\"\"\"") {
+                return None;
             }
             len = Some(at + below.trim_end().len());
         }

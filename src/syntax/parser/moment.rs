@@ -28,7 +28,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// So far on its line is a moment looked at, in bytes.
-const IN_SIGHT: usize = 200;
+const LONGEST: usize = 200;
 
 /// What is wrong with a length of time that begins with `word`, where that is no parameter.
 pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
@@ -65,23 +65,26 @@ pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
     let length = written.get(digit..)?;
     let gone = vec![Edit::delete(all.head(digit))];
     let said_before = wrong(all.head(before.len()), format!("a length of time stands alone: `{length}`"));
-    reads(&format!("wait {length}"), |_| true).then(|| match before {
+    (before.len() < digit && reads(&format!("wait {length}"), |_| true)).then(|| match before {
         "for" => said_before.fix("take `for` away", gone),
         _other => said_before.suggest(format!("take `{before}` away"), gone),
     })
 }
 
 /// What is wrong with what stands behind an `until`.
-pub(super) fn behind(cx: &Cx<'_>, until: Span) -> Option<Diagnostic> {
-    let rest = cx.text.get(until.end as usize..)?;
+pub(super) fn behind_until(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
+    let rest = cx.text.get(word.end as usize..)?;
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    self::until(cx, Span::at(until.end + offset_of(blanks)))
+    until(cx, Span::at(word.end + offset_of(blanks)))
 }
 
 /// What is wrong with the moment that begins at `at`, behind `until`, if it is one.
 pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let all = rest_of_line(cx.text, at);
     let written = all.of(cx.text);
+    if written.starts_with(',') {
+        return None;
+    }
     let words: Vec<&str> = written.split([' ', '\t', ',']).filter(|word| !word.is_empty()).take(8).collect();
     let (first, others) = words.split_first()?;
     if let Some(day) = short_day(first) {
@@ -124,11 +127,11 @@ fn uncertain(all: Span, written: &str) -> Diagnostic {
 }
 
 /// `on day 4`, `on friday`: a day is no event.
-pub(super) fn reaction(cx: &Cx<'_>, condition: Span) -> Option<Diagnostic> {
+pub(super) fn reaction(cx: &Cx<'_>, head: Span, condition: Span) -> Option<Diagnostic> {
     let all = rest_of_line(cx.text, condition);
     let is_block =
         cx.text.get(all.end as usize..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('{'));
-    let on = Span::new(condition.start.checked_sub(offset_of("on ".len()))?, all.end);
+    let on = Span::new(head.start, all.end);
     let right = match all.of(cx.text).split_whitespace().collect::<Vec<_>>().as_slice() {
         ["day", number] if number.bytes().all(|b| b.is_ascii_digit()) => format!("day {number}"),
         [day] if condition.of(cx.text) == *day => format!("wait until {}", short_day(day)?),
@@ -193,7 +196,7 @@ fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
     }
     let (year, month, day) = match (month, numbers.as_slice()) {
         (Some(month), [day]) => (None, month, *day),
-        (Some(month), [day, year] | [year, day, ..]) if *year > 31 && numbers.len() == 2 => (Some(*year), month, *day),
+        (Some(month), [day, year] | [year, day]) if *year > 31 => (Some(*year), month, *day),
         (None, [day, month]) if written.contains('.') || *day > 12 => (None, *month, *day),
         (None, [month, day]) if *day > 12 => (None, *month, *day),
         (None, [day, month, year]) if written.contains('.') || *day > 12 && *day < 32 => (Some(*year), *month, *day),
@@ -201,23 +204,23 @@ fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
         (None, [year, month, day]) if *year > 31 => (Some(*year), *month, *day),
         _unsure => return ambiguous(all, written, &numbers),
     };
-    let date = NaiveDate::from_ymd_opt(i32::try_from(year.unwrap_or(2028)).ok()?, month, day)?;
-    let diagnostic = |right: &str| {
-        Diagnostic::error("bad-date", all, format!("a date is written as year, month and day: `{right}`"))
-    };
-    Some(match year.filter(|year| *year > 999) {
-        Some(_) => {
-            diagnostic(&date.to_string()).fix(format!("write `{date}`"), vec![Edit::replace(all, date.to_string())])
-        }
-        None => {
-            diagnostic(&format!("2026-{month:02}-{day:02}")).help("with its year, because a sequence may run for years")
-        }
+    let full = year.map(|year| if year < 100 { 2000 + year } else { year });
+    // Without a year, one that has the day.
+    let mut years = full.map_or(vec![2027, 2028], |year| vec![year]).into_iter();
+    let date = years.find_map(|year| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))?.to_string();
+    let diagnostic = Diagnostic::error("bad-date", all, format!("a date is written as year, month and day: `{date}`"));
+    let (title, edits) = (format!("write `{date}`"), vec![Edit::replace(all, date)]);
+    Some(match year {
+        Some(100..) => diagnostic.fix(title, edits),
+        Some(_) => diagnostic.suggest(title, edits),
+        None => diagnostic.help("with its year, because a sequence may run for years"),
     })
 }
 
 /// `1/2/2027` is another day on each side of an ocean.
 fn ambiguous(all: Span, written: &str, numbers: &[u32]) -> Option<Diagnostic> {
-    (numbers.len() > 1 && written.contains(['/', '-'])).then(|| {
+    let is_ambiguous = matches!(numbers, [first, _] | [first, _, _] if *first <= 31);
+    (is_ambiguous && written.contains(['/', '-'])).then(|| {
         Diagnostic::error("bad-date", all, "a date is written as year, month and day: `2026-12-24`")
             .help(format!("`{written}` may be two different days"))
     })
@@ -238,7 +241,7 @@ fn number(word: &str) -> Option<u32> {
 /// What stands on the line from the start of `at` on, without a comment and a block.
 fn rest_of_line(text: &str, at: Span) -> Span {
     let rest = text.get(at.start as usize..).unwrap_or_default();
-    let ends = |(index, c): &(usize, char)| *index > IN_SIGHT || matches!(c, '\n' | '#' | '{' | '}' | ';');
+    let ends = |(index, c): &(usize, char)| *index > LONGEST || matches!(c, '\n' | '#' | '{' | '}' | ';');
     let end = rest.char_indices().find(ends).map_or(rest.len(), |(end, _)| end);
     Span::at(at.start).grown(rest.get(..end).unwrap_or_default().trim_end().len())
 }

@@ -8,13 +8,16 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
 
+/// These break lines.
+const BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// All of them, in texts and outside.
 pub(super) fn find(text: &str) -> Vec<Span> {
     // The first bytes of what is looked for: U+00A0, U+2000 to U+205F, U+3000.
     let starts = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, text.as_bytes());
     starts
         .filter_map(|at| {
-            let space = text.get(at..)?.chars().next().filter(|c| c.is_whitespace())?;
+            let space = text.get(at..)?.chars().next().filter(|c| c.is_whitespace() && !BREAKS.contains(c))?;
             Some(Span::new(offset_of(at), offset_of(at + space.len_utf8())))
         })
         .collect()

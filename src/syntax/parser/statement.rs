@@ -8,10 +8,11 @@ use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::indent::indent;
 use crate::syntax::parser::place::{Place, has_block};
 use crate::syntax::parser::setting::setting;
 use crate::syntax::parser::text::text;
-use crate::syntax::parser::time::{clock, date, datetime, duration, hour_and_minute, right_time, weekday};
+use crate::syntax::parser::time::{all_around, clock, date, datetime, duration, hour_and_minute, right_time, weekday};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
@@ -246,9 +247,7 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
             end = arm.body.span.end;
         }
     }
-    let before = cx.text.get(..at.start as usize).unwrap_or_default();
-    let indent: String =
-        before.rsplit('\n').next().unwrap_or_default().chars().take_while(|c| c.is_whitespace()).collect();
+    let indent = indent(cx.text, at);
     cx.report(
         Diagnostic::error(
             "if-statement",
@@ -306,7 +305,7 @@ fn reaction<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Reaction> {
     let mut kids = Kids::of(pair);
     let clause = kids.next(cx)?;
     let head = Span::new(start, clause.span().end);
-    let slip = moment::reaction(cx, clause.span());
+    let slip = moment::reaction(cx, head, clause.span());
     let is_slip = slip.is_some();
     slip.into_iter().for_each(|slip| cx.report(slip));
     if is_slip && !has_block(&pair) {
@@ -337,17 +336,15 @@ fn set<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<StatementKind> {
     let field = kids.next(cx)?;
     let field = cx.name(&field);
     if let Some(sign) = kids.take(cx, Rule::becomes) {
-        becomes(cx, field.span, sign.span());
+        becomes(cx, sign.span());
     }
     let written = kids.next(cx)?;
     Some(StatementKind::Set(field, value(cx, written)?))
 }
 
 /// `set title to "CTO"`, `set title = "CTO"`.
-fn becomes(cx: &mut Cx<'_>, field: Span, sign: Span) {
-    let rest = cx.text.get(sign.end as usize..).unwrap_or_default();
-    let behind = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let gap = Span::new(field.end, sign.end + offset_of(behind));
+fn becomes(cx: &mut Cx<'_>, sign: Span) {
+    let gap = all_around(cx.text, sign);
     let message = format!("the value stands right behind the field, without `{}`", sign.of(cx.text));
     cx.report(Diagnostic::error("foreign-sign", sign, message).fix("take it away", vec![Edit::replace(gap, " ")]));
 }

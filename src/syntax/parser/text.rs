@@ -163,6 +163,10 @@ fn yaml_block(cx: &mut Cx<'_>, all: Span) {
     let written = all.of(cx.text);
     let (head, lines) = written.split_once('\n').unwrap_or((written, ""));
     let sign = head.trim_end().trim_start_matches([' ', '\t', ':']);
+    if !sign.starts_with(['|', '>']) {
+        // The marks themselves stand in the text: they are told of as control characters.
+        return;
+    }
     let at = Span::at(all.start + offset_of(head.trim_end().len() - sign.len())).grown(sign.len());
     let text = lines.trim_start_matches(['\n', '\r', ' ', '\t']);
     let first = lines.get(..lines.len() - text.len()).unwrap_or_default();
@@ -173,12 +177,12 @@ fn yaml_block(cx: &mut Cx<'_>, all: Span) {
         at,
         format!("a text of several lines stands between two `\"\"\"`, not below `{sign}`"),
     );
-    cx.report(match written.contains("\"\"\"") {
-        true => diagnostic,
-        false => diagnostic.fix(
-            "write `\"\"\"` above and below it",
-            vec![Edit::replace(open, " \"\"\""), Edit::insert(all.end, format!("\n{indent}\"\"\""))],
-        ),
+    let title = "write `\"\"\"` above and below it";
+    let edits = vec![Edit::replace(open, " \"\"\""), Edit::insert(all.end, format!("\n{indent}\"\"\""))];
+    // Below `>` YAML joins lines.
+    cx.report(match sign.starts_with('>') {
+        true => diagnostic.suggest(title, edits),
+        false => diagnostic.fix(title, edits),
     });
 }
 

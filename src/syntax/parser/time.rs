@@ -20,7 +20,7 @@ pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> 
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     if cx.str(&first) == "until" {
-        let known = moment::behind(cx, first.span());
+        let known = moment::behind_until(cx, first.span());
         cx.report(known.unwrap_or_else(|| {
             Diagnostic::error("wrong-value", first.span(), "what follows `until` is no moment")
                 .help("a moment is a time, `18:00`; a weekday, `mon`; or a date, `2026-12-24` or `2026-12-24 16:00`")
@@ -28,7 +28,9 @@ pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> 
         return None;
     }
     if first.as_rule() == Rule::word {
-        if let Some(slip) = moment::length(cx, first.span()).filter(|_| !cx.params) {
+        if !cx.params
+            && let Some(slip) = moment::length(cx, first.span())
+        {
             cx.report(slip);
             return None;
         }
@@ -71,7 +73,7 @@ pub(super) fn duration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Duration> 
 }
 
 /// A place with the blanks around it.
-fn all_around(text: &str, at: Span) -> Span {
+pub(super) fn all_around(text: &str, at: Span) -> Span {
     let before = text.get(..at.start as usize).unwrap_or_default();
     let after = text.get(at.end as usize..).unwrap_or_default();
     let left = before.len() - before.trim_end_matches([' ', '\t']).len();
@@ -98,7 +100,7 @@ pub(super) fn unit(cx: &mut Cx<'_>, at: Span, amount: Spanned<f64>) -> Option<Sp
     };
     let right = spelling(unit, amount.value);
     let apart = amount.span.end < at.start;
-    if written.split_ascii_whitespace().ne(right.split(' ')) || !apart {
+    if written.split_whitespace().ne(right.split(' ')) || !apart {
         let all = amount.span.to(at);
         let better = format!("{} {right}", amount.span.of(cx.text));
         cx.report(

@@ -209,10 +209,10 @@ fn dates_in_another_form() {
     ];
     assert_snapshot!(told(&cases, in_sequence), @r##"
     wait until Dec 24
-            2:12 bad-date `Dec 24`: a date is written as year, month and day: `2026-12-24`
+            2:12 bad-date `Dec 24`: a date is written as year, month and day: `2027-12-24`
 
     wait until 24th of December
-            2:12 bad-date `24th of December`: a date is written as year, month and day: `2026-12-24`
+            2:12 bad-date `24th of December`: a date is written as year, month and day: `2027-12-24`
 
     wait until December 24, 2026
             2:12 bad-date `December 24, 2026`: a date is written as year, month and day: `2026-12-24`
@@ -238,7 +238,7 @@ fn dates_in_another_form() {
             2:12 bad-date `1/2/2026`: a date is written as year, month and day: `2026-12-24`
 
     wait until 12/24
-            2:12 bad-date `12/24`: a date is written as year, month and day: `2026-12-24`
+            2:12 bad-date `12/24`: a date is written as year, month and day: `2027-12-24`
     "##);
 }
 
@@ -392,4 +392,45 @@ fn spaces_that_are_no_blanks_are_told_once() {
     let mended = seqc::text::edit::apply(&text, &errors[0].fixes[0].edits).unwrap();
     assert_eq!(mended, in_sequence("  wait 2 days\n  call ring {\n    script \"a\u{a0}b\" #\u{a0}x\n  }"));
     sound(&mended);
+}
+
+#[test]
+fn what_only_looks_like_a_slip_is_none() {
+    let fine = [
+        "wait 1 day\ncall a when not reply is positive",
+        "call a when not reply contains \"later\"",
+        "email a {\n  subject \"Hi\"\n  body \"\"\"\n  Our\n  note |\n    is here\n    \"\"\"\n}",
+        "# one,\n# two,\nwait 1 day",
+    ];
+    for case in fine {
+        assert_eq!(mistakes(&in_sequence(case)), "", "{case}");
+    }
+}
+
+#[test]
+fn what_is_offered_for_a_slip_changes_that_alone() {
+    let cases = ["on  day 4", "wait until , mon", "wait gap-2 days", "wait until 29 Feb", "wait until 24/12/27"];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    on  day 4
+            2:1 wrong-value `on  day 4`: `on` is for what happens, such as `on replied {`; a day is written `day 4`
+                fix: write `day 4`
+
+    wait until , mon
+            2:6 wrong-value `until`: what follows `until` is no moment
+
+    wait gap-2 days
+            2:6 wrong-value `gap-2`: a length of time such as `2 days` is expected here, and `gap-2` is none
+
+    wait until 29 Feb
+            2:12 bad-date `29 Feb`: a date is written as year, month and day: `2028-02-29`
+
+    wait until 24/12/27
+            2:12 bad-date `24/12/27`: a date is written as year, month and day: `2027-12-24`
+                fix: write `2027-12-24`
+    "##);
+    let blank = "sequence x \u{c}\n";
+    assert!(mistakes(blank).contains("missing-title"), "a form feed is no title");
+    assert!(mistakes("sequence x Rota renewal").contains("missing-quotes"), "at the end of a file too");
+    assert!(!mistakes("sequence x \"X\" {\n  note \u{4}a\u{5}\n}\n").contains("yaml-text"));
+    assert!(!mistakes("\u{2028}").contains("odd-space"), "it breaks a line");
 }

@@ -69,6 +69,14 @@ fn how_far_dates_are_apart_is_known() {
 }
 
 #[test]
+fn a_date_behind_one_that_is_generations_away() {
+    let text =
+        file("open mon-fri 09:00-17:00\nholidays US", "wait until 2206-12-24\ncall a\nwait until 2026-12-26\ncall b");
+    assert!(said_of(&text).contains("error[day-in-the-past]"));
+    assert!(said("day -99999999999999999999\ncall a").contains("error[too-far-in-time]"));
+}
+
+#[test]
 fn a_move_behind_the_end_of_a_sequence() {
     let moved = |day: &str, there: &str| {
         let to =
@@ -82,6 +90,10 @@ fn a_move_behind_the_end_of_a_sequence() {
         help: write day 10 or an earlier one, or `end` instead of the move
     "#);
     assert_eq!(moved("10", there), "");
+    for more in ["move to tested", "tag \"cold\"", "set vip yes"] {
+        assert_eq!(moved("11", &format!("{there}\n  {more}")), "", "that is still done");
+    }
+    assert_eq!(moved("11", &format!("  on replied {{\n    call d\n  }}\n{there}")), "", "that may still happen");
     assert_eq!(
         moved("11", &format!("{there}\n  wait until 2 days before meeting_at\n  call d")),
         "",
@@ -212,6 +224,7 @@ fn a_round_takes_time_where_something_is_still_to_happen_in_each() {
         "wait until title is set, at most 3 days",
         "wait until replied or vip is yes, at most 3 days",
         "wait 0 days",
+        "wait until a answered, at most 0 days",
     ] {
         let said = said(&format!("call a\n{wait}\nmove to tested"));
         assert!(said.contains("error[infinite-loop] `tested` starts itself again"), "{wait}: {said}");
