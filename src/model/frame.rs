@@ -9,7 +9,7 @@ use crate::model::program::{FileId, Program};
 use crate::model::scope::Scope;
 use crate::syntax::ast::value::{Argument, Name};
 
-/// The scopes of a program's files, each made when it is first asked for. A clone shares them.
+/// What is known of a program's files, worked out when it is first asked for: their scopes, above all. A clone shares it.
 #[derive(Clone, Debug)]
 pub struct Scopes<'a> {
     program: &'a Program,

@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::syntax::ast::words::Weekday;
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::grammar::reads;
-use crate::syntax::parser::time::{hour_and_minute, is_unit, right_time};
+use crate::syntax::parser::time::{hour_and_minute, is_unit, right_time, short_day};
 use crate::syntax::parser::value::NUMBERS;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -162,27 +161,19 @@ fn behind_day(all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diag
     }
     let ["at" | "on", time] = others else { return None };
     let time = hour_and_minute(time).map(right_time)?;
-    let message = format!("`wait until {day}` waits for a day, not for a time of it");
-    Some(
-        Diagnostic::error("time-after-weekday", rest, message)
-            .help(format!("write `at {time}` in the touch that follows, or `wait until {time}` on a line below"))
-            .suggest("take the time away", vec![Edit::delete(rest)]),
-    )
+    Some(time_after_weekday(day, rest, rest, &time))
+}
+
+/// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's. `gone` is `time` with its blanks.
+pub(super) fn time_after_weekday(day: &str, shown: Span, gone: Span, time: &str) -> Diagnostic {
+    Diagnostic::error("time-after-weekday", shown, format!("`wait until {day}` waits for a day, not for a time of it"))
+        .help(format!("write `at {time}` in the touch that follows, or `wait until {time}` on a line below"))
+        .suggest("take the time away", vec![Edit::delete(gone)])
 }
 
 fn days(first: &str, others: &[&str]) -> String {
     let others = others.iter().filter_map(|word| short_day(word));
     std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ")
-}
-
-/// A day of the week as it is written, from another spelling of it too.
-fn short_day(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let known = lower.len() > 2
-        && full.iter().any(|day| day.starts_with(&lower) || day.len() + 1 == lower.len() && lower.starts_with(day));
-    let day = lower.get(..3).filter(|_| known).and_then(Weekday::from_word)?;
-    Some(day.word())
 }
 
 /// A date in another form: `Dec 24`, `24 December 2026`, `24.12.2026`, `12/24`.

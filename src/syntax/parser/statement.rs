@@ -72,7 +72,11 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
         Rule::weekday => {
             let at = what.span();
             if let Some(time) = kids.next(cx) {
-                day_and_time(cx, at, time.span());
+                let time = time.span();
+                let written = time.of(cx.text);
+                let right = hour_and_minute(written).map_or_else(|| written.to_owned(), right_time);
+                let gone = Span::new(time.start.saturating_sub(1), time.end);
+                cx.report(moment::time_after_weekday(at.of(cx.text), time, gone, &right));
             }
             weekday(cx, at).map(|value| Wait::UntilDay(Spanned { value, span: at }))
         }
@@ -87,21 +91,6 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
             Some(Wait::Until { after: None, condition, at_most })
         }
     }
-}
-
-/// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's.
-fn day_and_time(cx: &mut Cx<'_>, day: Span, time: Span) {
-    let (day, written) = (day.of(cx.text), time.of(cx.text));
-    let right = hour_and_minute(written).map_or_else(|| written.to_owned(), right_time);
-    cx.report(
-        Diagnostic::error(
-            "time-after-weekday",
-            time,
-            format!("`wait until {day}` waits for a day, not for a time of it"),
-        )
-        .help(format!("write `at {right}` in the touch that follows, or `wait until {right}` on a line below"))
-        .suggest("take the time away", vec![Edit::delete(Span::new(time.start.saturating_sub(1), time.end))]),
-    );
 }
 
 /// `until 2 days before FIELD`, `until 2 days after FIELD`, `until 2 days after CONDITION, at most 9 days`.

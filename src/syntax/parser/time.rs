@@ -241,22 +241,29 @@ pub(super) fn day_range<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<DayRange>
     Some(DayRange { from: from?, to, span: all })
 }
 
+/// A day of the week as it is written, from a longer spelling too.
+pub(super) fn short_day(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let is_meant = |day: &&Weekday| {
+        let full = day.name().to_lowercase();
+        lower.len() > 2 && (full.starts_with(&lower) || lower.strip_suffix('s') == Some(&*full))
+    };
+    Weekday::ALL.iter().find(is_meant).map(|day| day.word())
+}
+
 /// A day of the week; a longer spelling is reported with the short one.
 pub(super) fn weekday(cx: &mut Cx<'_>, at: Span) -> Option<Weekday> {
     let written = at.of(cx.text);
     if let Some(day) = Weekday::from_word(written) {
         return Some(day);
     }
-    let short = written.to_lowercase().chars().take(3).collect::<String>();
-    let full = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let known = full.iter().any(|day| day.starts_with(&written.to_lowercase()));
-    match Weekday::from_word(&short).filter(|_| known) {
-        Some(day) => {
+    match short_day(written) {
+        Some(short) => {
             cx.report(
                 Diagnostic::error("bad-day", at, format!("`{written}` is written `{short}`"))
                     .fix(format!("write `{short}`"), vec![Edit::replace(at, short)]),
             );
-            Some(day)
+            Weekday::from_word(short)
         }
         None => {
             unknown(cx, at, written, "a day of the week", Weekday::ALL.iter().map(|day| day.word()));
