@@ -109,16 +109,17 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
 }
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
-    let (shortest, longest) = path_spans(model)?;
     let why =
         |span: PathSpan| format!("from the first touch to {}, {}", path(model, &[span.last]), enrolled(span.enrolled));
     if let Some((at, bound)) = most.and_then(|most| number(model, most))
+        && let Some(longest) = model.timeline.walked.longest
         && longest.days as f64 > bound
     {
         let message = format!("`{}` can take {}, its limit is {bound}", name(model), plural(longest.days, "day"));
         return Some(broken(at, message, why(longest)));
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
+    let (shortest, _) = path_spans(model)?;
     let message =
         format!("`{}` can be over after {}, its limit is {bound} or more", name(model), plural(shortest.days, "day"));
     ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))

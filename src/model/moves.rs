@@ -147,10 +147,10 @@ fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {
         StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) => {
             is_to_come(condition)
         }
-        StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => false,
-        // A field has another date when somebody comes back. Nothing is done in no time, so a time of day or a day of
-        // the week is over by then.
-        StepKind::Wait(Wait::UntilTime(_) | Wait::UntilDay(_) | Wait::BeforeField(..) | Wait::AfterField(..)) => true,
+        // At that time of day it goes on at once.
+        StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_) | Wait::UntilTime(_)) => false,
+        // A field has another date when somebody comes back, and what is done in open hours is done after midnight.
+        StepKind::Wait(Wait::UntilDay(_) | Wait::BeforeField(..) | Wait::AfterField(..)) => true,
         StepKind::Day(number) => {
             let number = flow.place(step).and_then(|place| values::number(number, &place.frame));
             number.is_some_and(|number| number > 1.0)

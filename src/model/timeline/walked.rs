@@ -22,7 +22,7 @@ pub struct Walked {
     pub pairs: Vec<Pair>,
     /// The days with more than one touch.
     pub full_days: Vec<FullDay>,
-    /// The longest path; `None` where no path has touches whose distance is known.
+    /// The longest that a path is known to take, be it from a date on that nobody knows; `None` where no path has touches.
     pub longest: Option<PathSpan>,
 }
 
@@ -41,9 +41,7 @@ impl Walked {
         let mut runs = Vec::new();
         for start in starts {
             let mut see = |run: &Run, id, before: &Way, behind: &Way| gathered.see(course, run, id, before, behind);
-            let (run, ends) = walk(course, start, &Way::default(), &mut see);
-            gathered.end(ends.iter().filter_map(|state| span(course, start, &state.memory)));
-            runs.push(run);
+            runs.push(walk(course, start, &Way::default(), &mut see).0);
         }
         let pair = |((to, from), mut apart): ((StepId, StepId), Vec<Apart>)| {
             apart.sort_unstable();
@@ -60,6 +58,9 @@ impl Gathered {
     fn see(&mut self, course: &Course<'_, '_>, run: &Run, id: StepId, before: &Way, behind: &Way) {
         let reaches = behind.last.filter(|(_, last)| *last == id && course.flow.main.contains(&id.index()));
         let Some((to, _)) = reaches else { return };
+        let span = behind.first.map(|first| span(course, run.start, first, (to, id)));
+        self.longest =
+            self.longest.into_iter().chain(span).reduce(|most, one| if one.days > most.days { one } else { most });
         // Between days that are counted from different dates, nobody knows how long it is.
         if let Some((from, earlier)) = before.last.filter(|(from, _)| from.base == to.base) {
             let apart = Apart::of(course.calendar, run, from, to);
@@ -72,19 +73,12 @@ impl Gathered {
             known.extend((known.last() != Some(&enrolled)).then_some(enrolled));
         }
     }
-
-    /// The ends of a run.
-    fn end(&mut self, spans: impl Iterator<Item = PathSpan>) {
-        let all = self.longest.into_iter().chain(spans);
-        self.longest = all.reduce(|most, one| if one.days > most.days { one } else { most });
-    }
 }
 
-/// From the first to the last touch of a path.
-fn span(course: &Course<'_, '_>, start: Start, way: &Way) -> Option<PathSpan> {
-    let (first, (last, step)) = way.first.zip(way.last).filter(|(first, (last, _))| first.base == last.base)?;
+/// From the first touch of a path to another.
+fn span(course: &Course<'_, '_>, start: Start, first: Moment, (last, step): (Moment, StepId)) -> PathSpan {
     let day = |moment: Moment| civil_day(course.calendar.clock, moment.at);
-    Some(PathSpan { days: day(last) - day(first) + 1, last: step, enrolled: start.weekday() })
+    PathSpan { days: day(last) - day(first) + 1, last: step, enrolled: start.weekday() }
 }
 
 /// Remembers the touches that reached the prospect on the day of the last, when that was, and when the first was.
@@ -112,7 +106,8 @@ impl Memory for Way {
             self.touches.clear();
         }
         self.touches.extend((self.touches.len() < MOST_OF_A_DAY).then_some(step));
-        self.first = self.first.or(Some(at));
+        // From a date on that nobody knows, it is counted anew.
+        self.first = self.first.filter(|first| first.base == at.base).or(Some(at));
     }
 
     fn is_comparable(&self, other: &Self) -> bool {

@@ -333,6 +333,10 @@ fn field_op<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldOp> {
                 replaced(cx, all, better);
                 Some(op)
             }
+            word if is_nothing(cx, word) => {
+                replaced(cx, all, "is set");
+                Some(FieldOp::Set)
+            }
             _value => Some(FieldOp::IsNot(value(cx, operand)?)),
         },
         Rule::in_next => Some(FieldOp::InNext(duration(cx, operand)?)),
@@ -352,7 +356,16 @@ fn is<'a>(cx: &mut Cx<'a>, all: Span, operand: Pair<'a>) -> Option<FieldOp> {
         );
         return None;
     }
+    if is_nothing(cx, word) {
+        replaced(cx, all, "is missing");
+        return Some(FieldOp::Missing);
+    }
     Some(FieldOp::Is(value(cx, operand)?))
+}
+
+/// Whether a word says elsewhere that there is no value.
+fn is_nothing(cx: &Cx<'_>, word: &str) -> bool {
+    !cx.params && matches!(word, "empty" | "null" | "blank" | "nothing")
 }
 
 fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {

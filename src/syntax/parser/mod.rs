@@ -89,13 +89,17 @@ fn finish(cx: Cx<'_>, file: File) -> Parse {
 
 /// Characters that have no place in any file, and tabs that indent, once each.
 fn characters(cx: &mut Cx<'_>) {
-    let is_odd = |b: &u8| *b < 32 && !matches!(b, b'\n' | b'\r' | b'\t');
+    // The bytes that a control character begins with, and in texts of other languages some letters do.
+    let is_odd = |b: &u8| *b < 32 && !matches!(b, b'\n' | b'\r' | b'\t') || matches!(b, 0x7F | 0xC2);
     // Pieces of a size that a machine looks at all at once; most files have none with such a character.
     let odd_piece = cx.text.as_bytes().chunks(64).position(|piece| piece.iter().fold(false, |odd, b| odd | is_odd(b)));
-    let from = odd_piece.map(|piece| piece * 64);
-    let odd = from.and_then(|from| cx.text.as_bytes().get(from..)?.iter().position(is_odd).map(|at| from + at));
-    if let Some(at) = odd {
-        let place = Span::new(offset_of(at), offset_of(at + 1));
+    let from = odd_piece.map(|piece| cx.text.floor_char_boundary(piece * 64));
+    let odd = from.and_then(|from| {
+        let mut letters = cx.text.get(from..)?.char_indices();
+        letters.find(|(_, letter)| recover::is_control(*letter)).map(|(at, letter)| (from + at, letter.len_utf8()))
+    });
+    if let Some((at, len)) = odd {
+        let place = Span::at(offset_of(at)).grown(len);
         cx.report(
             Diagnostic::error("control-character", place, "there is a control character in this file")
                 .help("was it saved as UTF-8 text, and not as a document?"),

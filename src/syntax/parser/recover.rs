@@ -53,7 +53,12 @@ fn trimmed(text: &str, at: Span) -> Span {
 
 /// Control characters were reported already.
 fn has_control(text: &str) -> bool {
-    text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    text.chars().any(is_control)
+}
+
+/// Whether it is a control character that stands in no text file.
+pub(super) fn is_control(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
 /// Says what is wrong with a line; `block` stands for its block, if it has one.
@@ -150,6 +155,10 @@ fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str,
     let operand = Span::new(at_word.end + offset_of(lead), at.end);
     if what == "a text" && !operand.is_empty() && !rest.contains('"') {
         let value = rest.get(lead..).unwrap_or_default();
+        if keyword == "voicemail" && matches!(value, "none" | "no" | "false" | "off") {
+            return Diagnostic::error("wrong-value", at, "that none is left is written `no voicemail`")
+                .fix("write `no voicemail`", vec![Edit::replace(at, "no voicemail")]);
+        }
         let gap = Span::new(at_word.end, operand.start);
         return Diagnostic::error("missing-quotes", operand, format!("the text behind `{keyword}` stands in quotes"))
             .fix("put it in quotes", vec![Edit::replace(gap, " "), Edit::replace(operand, format!("\"{value}\""))]);

@@ -434,3 +434,45 @@ fn what_is_offered_for_a_slip_changes_that_alone() {
     assert!(!mistakes("sequence x \"X\" {\n  note \u{4}a\u{5}\n}\n").contains("yaml-text"));
     assert!(!mistakes("\u{2028}").contains("odd-space"), "it breaks a line");
 }
+
+#[test]
+fn what_cannot_be_seen_is_told() {
+    for odd in ["\u{7f}", "\u{85}", "\u{93}", "\u{9f}"] {
+        for line in ["exit on replied, booked?, opted-out", "?junk words", "wait?2 days", "call?ring"] {
+            let told = mistakes(&in_sequence(&line.replace('?', odd)));
+            assert!(told.contains("control-character"), "{line} {odd:?}: {told}");
+        }
+    }
+    assert_eq!(mistakes(&in_sequence("goal \"Gr\u{fc}\u{df}e, \u{a7} 7\"")), "", "letters are none");
+}
+
+#[test]
+fn no_text_is_made_of_a_word_for_nothing() {
+    let cases = [
+        "call a {\n  voicemail none\n}",
+        "call a {\n  voicemail: no\n}",
+        "task a when company is null",
+        "task a when company is not empty",
+    ];
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    call a {
+      voicemail none
+    }
+            3:3 wrong-value `voicemail none`: that none is left is written `no voicemail`
+                fix: write `no voicemail`
+
+    call a {
+      voicemail: no
+    }
+            3:3 wrong-value `voicemail: no`: that none is left is written `no voicemail`
+                fix: write `no voicemail`
+
+    task a when company is null
+            2:21 foreign-sign `is null`: `is null` is written `is missing`
+                fix: write `is missing`
+
+    task a when company is not empty
+            2:21 foreign-sign `is not empty`: `is not empty` is written `is set`
+                fix: write `is set`
+    "##);
+}

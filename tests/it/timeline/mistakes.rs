@@ -63,6 +63,8 @@ fn how_far_dates_are_apart_is_known() {
     let lines = "wait until 2030-12-18\ncall a\nwait until 2030-12-20\ncall b\nwait until 2030-12-30\ncall c";
     assert_snapshot!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{lines}")));
     assert_eq!(said(&format!("limit gap 2 days to 10 days\nlimit days 13\n{lines}")), "");
+    let late = said(&format!("limit days 12\ncall first\n{lines}"));
+    assert!(late.contains("`tested` can take 13 days"), "from the first date on it is known: {late}");
     // Nobody knows how far the date of a field is.
     let field = lines.replace("until 2030-12-20", "until 1 hour after meeting_at");
     assert_eq!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{field}")), "");
@@ -224,6 +226,7 @@ fn a_round_takes_time_where_something_is_still_to_happen_in_each() {
         "wait until title is set, at most 3 days",
         "wait until replied or vip is yes, at most 3 days",
         "wait 0 days",
+        "wait until 18:00",
         "wait until a answered, at most 0 days",
     ] {
         let said = said(&format!("call a\n{wait}\nmove to tested"));
