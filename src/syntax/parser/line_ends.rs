@@ -17,34 +17,31 @@ const CLOSE: char = '\u{5}';
 /// The marks of both.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        if end < start {
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b',', b'|', b'>', text.as_bytes()) {
+        let behind = text.get(at + 1..).unwrap_or_default();
+        let blanks = behind.bytes().take_while(|b| matches!(b, b' ' | b'\t' | b'\r' | b'-' | b'+')).count();
+        if at < done || behind.as_bytes().get(blanks) != Some(&b'\n') {
             continue;
         }
-        let ends = end.checked_sub(1).and_then(|last| text.as_bytes().get(last));
-        if matches!(ends, Some(b',' | b'|' | b'>' | b'-' | b'+' | b' ' | b'\t' | b'\r')) {
-            let line = text.get(start..end).unwrap_or_default();
-            let rest = text.get(end + 1..).unwrap_or_default();
-            let shown = line.trim_end();
-            let close = offset_of(start + shown.len());
-            let is_list = shown.ends_with(',') && !shown.trim_start().starts_with('#');
-            if is_list && ends_list(shown, rest) {
-                marks.push(Mark { at: Span::new(close - 1, close), by: LAST_COMMA });
-            } else if let Some(open) = opens_yaml(shown)
-                && let Some(len) = indented(shown, rest)
-            {
-                let last = rest.get(..len).and_then(|text| text.chars().next_back()).map_or(1, char::len_utf8);
-                let text_end = offset_of(end + 1 + len);
-                let open = offset_of(start + open);
-                marks.push(Mark { at: Span::new(open, open + 1), by: ' ' });
-                marks.push(Mark { at: Span::new(open + 1, close), by: OPEN });
-                marks.push(Mark { at: Span::new(text_end - offset_of(last), text_end), by: CLOSE });
-                start = text_end as usize;
-                continue;
-            }
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let end = at + 1 + blanks;
+        let line = text.get(start..end).unwrap_or_default().trim_end();
+        let rest = text.get(end + 1..).unwrap_or_default();
+        let close = offset_of(start + line.len());
+        let is_list = line.ends_with(',') && !line.trim_start().starts_with('#');
+        if is_list && ends_list(line, rest) {
+            marks.push(Mark { at: Span::new(close - 1, close), by: LAST_COMMA });
+        } else if let Some(open) = opens_yaml(line)
+            && let Some(len) = indented(line, rest)
+        {
+            let last = rest.get(..len).and_then(|text| text.chars().next_back()).map_or(1, char::len_utf8);
+            done = end + 1 + len;
+            let (open, text_end) = (offset_of(start + open), offset_of(done));
+            marks.push(Mark { at: Span::new(open, open + 1), by: ' ' });
+            marks.push(Mark { at: Span::new(open + 1, close), by: OPEN });
+            marks.push(Mark { at: Span::new(text_end - offset_of(last), text_end), by: CLOSE });
         }
-        start = end + 1;
     }
     marks
 }
