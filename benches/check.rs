@@ -7,22 +7,23 @@
 //!
 //! | row | milliseconds | MB/s | times as long as the JSON row | fastest sample |
 //! | --- | --- | --- | --- | --- |
-//! | `parse_examples` | 1.65, 1.90, 1.61 | 23 to 27 | 13 to 16 | 1.04 ms, 41.6 MB/s |
-//! | `check_examples` | 3.09, 3.26, 2.60 | 13 to 17 | 21 to 27 | 2.10 ms, 20.5 MB/s |
-//! | `rules_examples` | 1.69, 1.81, 1.49 | 24 to 29 | 12 to 15 | 1.15 ms, 37.7 MB/s |
-//! | `format_examples` | 0.55, 0.39, 0.41 | 78 to 110 | 3.3 to 4.8 | 0.35 ms, 124 MB/s |
-//! | `read_as_json` | 0.12, 0.12, 0.12 | 354 to 371 | 1 | 0.07 ms, 588 MB/s |
+//! | `parse_examples` | 1.79, 1.13, 1.22 | 24 to 38 | 14 to 17 | 1.02 ms, 42.2 MB/s |
+//! | `check_examples` | 2.45, 2.41, 2.45 | 17.6 to 17.9 | 20 to 35 | 2.11 ms, 20.4 MB/s |
+//! | `rules_examples` | 1.29, 1.13, 1.37 | 31 to 38 | 10 to 20 | 1.06 ms, 40.8 MB/s |
+//! | `format_examples` | 0.37, 0.33, 0.35 | 116 to 131 | 3.0 to 5.0 | 0.31 ms, 138 MB/s |
+//! | `read_as_json` | 0.12, 0.07, 0.07 | 346 to 630 | 1 | 0.06 ms, 678 MB/s |
 //!
-//! The rules take 1.02, 0.95 and 0.92 of the time of the parse: no more than it, which is the aim.
+//! The rules take 0.72, 1.00 and 1.12 of the time of the parse; the aim is no more than it.
 //!
-//! The machine changes its speed within a run: the fastest samples tell what it can do.
+//! The machine changes its speed within a run: the fastest samples tell what it can do. Some hours before, three runs in a row
+//! had medians of 42 to 44 MB/s for `parse_examples` and of 20 for `check_examples`, at 660 MB/s for the JSON row.
 //!
-//! By callgrind, without link-time optimization, `seqc check` of 1,001 files in 1.8 MB takes 1,541 million instructions: 462 for
-//! the parse, of which pest has 315; 286 for the model, of which the walk through time has 175; 606 for the rules, of which
-//! phrases have 106, repeats 77, the length of emails 74, reading levels 52.
+//! By callgrind, without link-time optimization, `seqc check` of twenty copies of the examples, 0.86 MB in 200 files, takes 618
+//! million instructions: 254 for the parse, of which pest has 166; 116 for the models, of which the walk through time has 75;
+//! 194 for the rules.
 //!
-//! The aims are 40 MB/s for `parse_examples`, reached in the fastest samples, and 25 for `check_examples`, not reached. What is
-//! left of the parse is pest's own work at each step of the grammar.
+//! The aims are 40 MB/s for `parse_examples`, reached where the machine is quick, and 25 for `check_examples`, not reached.
+//! What is left of the parse is pest's own work at each step of the grammar.
 
 use std::sync::Arc;
 
