@@ -59,7 +59,7 @@ struct Arm {
 /// A field in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergedField {
-    /// Where it stands in the text: its [`MERGED`].
+    /// Where it stands in the text: its [`MERGED`](crate::text::markdown::MERGED).
     pub range: Range<usize>,
     /// Its path; what it is where a parameter stands for it.
     pub name: SmolStr,
