@@ -51,7 +51,7 @@ fn inside(text: &str, node: &Node<'_>, offset: u32) -> Vec<Span> {
             let inside = node.span.of(text);
             let open = usize::from(inside.starts_with('{'));
             let close = usize::from(inside.len() > open && inside.ends_with('}'));
-            vec![trimmed(text, within(node.span, open, close))]
+            vec![within(node.span, open, close).trimmed(text)]
         }
         NodeKind::Text(written, _) => in_text(text, written, offset),
         NodeKind::Part
@@ -84,9 +84,9 @@ fn in_text(text: &str, written: &Text, offset: u32) -> Vec<Span> {
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let line_end = before.len() + after.find('\n').unwrap_or(after.len());
     let at = |start: usize, end: usize| {
-        trimmed(text, Span::new(between.start + offset_of(start), between.start + offset_of(end)))
+        Span::new(between.start + offset_of(start), between.start + offset_of(end)).trimmed(text)
     };
-    vec![at(line, line_end), at(paragraph_start(before), before.len() + paragraph_len(after)), trimmed(text, between)]
+    vec![at(line, line_end), at(paragraph_start(before), before.len() + paragraph_len(after)), between.trimmed(text)]
 }
 
 /// Where the paragraph begins that `before` ends in.
@@ -111,11 +111,4 @@ fn paragraph_len(after: &str) -> usize {
 fn within(span: Span, first: usize, last: usize) -> Span {
     let end = span.end.saturating_sub(offset_of(last));
     Span::new((span.start + offset_of(first)).min(end), end)
-}
-
-/// A span without the white space at its ends.
-fn trimmed(text: &str, span: Span) -> Span {
-    let inside = span.of(text);
-    let start = span.start + offset_of(inside.len() - inside.trim_start().len());
-    Span::new(start, start + offset_of(inside.trim().len()))
 }

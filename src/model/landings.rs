@@ -7,9 +7,7 @@ use smol_str::SmolStr;
 use crate::model::SequenceModel;
 use crate::model::flow::{Flow, Place, Step, StepId, StepKind};
 use crate::model::frame::Scopes;
-use crate::model::moves::target;
-use crate::model::program::FileId;
-use crate::model::scope::{Declaration, Kind};
+use crate::model::moves::{Target, named, target};
 use crate::model::setup::Setup;
 use crate::model::shown::words;
 use crate::model::timeline::run::run;
@@ -64,7 +62,7 @@ fn each_move<'a>(model: &SequenceModel<'a>, mut take: impl FnMut(StepId, &Follow
             && let Some(day) = values::number(day, &place.frame)
         {
             let (name, file) = target(name, &place.frame);
-            let target = targets.entry((file, &name.value)).or_insert_with(|| called(&name.value, file, &model.scopes));
+            let target = targets.entry((file, &name.value)).or_insert_with(|| followed((name, file), &model.scopes));
             if let Some(target) = target {
                 take(id, target, day);
             }
@@ -79,11 +77,10 @@ struct Followed<'a> {
     touches: Vec<(StepId, Option<Days>)>,
 }
 
-/// The sequence that is called `name` in `file`.
-fn called<'a>(name: &str, file: FileId, scopes: &Scopes<'a>) -> Option<Followed<'a>> {
-    let found = scopes.of(file).find(Kind::Sequence, name)?;
-    let Declaration::Sequence(sequence) = found.item else { return None };
-    let setup = Setup::of(sequence, found.file, scopes, &mut Vec::new());
+/// The sequence that a move is to.
+fn followed<'a>(target: Target<'a>, scopes: &Scopes<'a>) -> Option<Followed<'a>> {
+    let (file, sequence) = named(target, scopes)?;
+    let setup = Setup::of(sequence, file, scopes, &mut Vec::new());
     let course = setup.course();
     let runs: Vec<Run> = starts(&course).map(|start| run(&course, start)).collect();
     let base = runs.first()?.first_base();

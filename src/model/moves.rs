@@ -30,10 +30,9 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     }
     let own = (*file, *sequence);
     follow(own, scopes);
-    let rounds = scopes.rounds.borrow();
+    let (rounds, name) = (scopes.rounds.borrow(), &sequence.name.value);
     for Move { target, place, span } in moves {
         let Some(next) = named(target, scopes) else { continue };
-        let name = &sequence.name.value;
         let message = if site(next) == site(own) {
             format!("`{name}` starts itself again without a wait")
         } else if rounds.get(&site(next)) == rounds.get(&site(own)) {
@@ -68,21 +67,22 @@ fn follow<'a>(own: Node<'a>, scopes: &Scopes<'a>) {
 }
 
 /// A sequence and its file.
-type Node<'a> = (FileId, &'a Sequence);
+pub type Node<'a> = (FileId, &'a Sequence);
 
 fn site((file, sequence): Node<'_>) -> Site {
     Site { file, span: sequence.name.span }
 }
 
 /// The sequence that a move is to.
-fn named<'a>((name, file): Target<'a>, scopes: &Scopes<'a>) -> Option<Node<'a>> {
+#[must_use]
+pub fn named<'a>((name, file): Target<'a>, scopes: &Scopes<'a>) -> Option<Node<'a>> {
     let found = scopes.of(file).find(Kind::Sequence, &name.value)?;
     let Declaration::Sequence(sequence) = found.item else { return None };
     Some((found.file, sequence))
 }
 
 /// The name of a sequence to move to, and the file in which it has that name.
-type Target<'a> = (&'a Name, FileId);
+pub type Target<'a> = (&'a Name, FileId);
 
 /// A `move to` or an `also start`.
 struct Move<'a> {

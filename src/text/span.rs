@@ -59,6 +59,14 @@ impl Span {
         self.start <= inner.start && inner.end <= self.end
     }
 
+    /// It without the blanks around what it covers of `text`.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let covered = self.of(text);
+        let start = self.start + offset_of(covered.len() - covered.trim_start().len());
+        Self { start, end: start + offset_of(covered.trim().len()) }
+    }
+
     /// The text it covers; empty where it does not lie on character boundaries of `text`.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

@@ -14,7 +14,7 @@ use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
-    let selected = trimmed(cx);
+    let selected = cx.selected.trimmed(cx.text());
     let item = cx.item().filter(|_| !selected.is_empty())?;
     let text = text_at(&cx.source.parse.file, selected).filter(|text| is_said(cx, text))?;
     let parts = cut(&text.parts, selected).filter(|parts| stands_alone(parts) && !is_loose(parts))?;
@@ -49,13 +49,6 @@ fn called(parts: &[Part]) -> Option<String> {
     let words = literal.text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name = words.take(3).collect::<Vec<_>>().join("-").to_lowercase();
     (name.len() > 2 && well_formed(&name) && !RESERVED.contains(&name.as_str())).then_some(name)
-}
-
-/// The selection without white space at its ends.
-fn trimmed(cx: &Cx<'_>) -> Span {
-    let text = cx.selected.of(cx.text());
-    let start = Span::at(cx.selected.start).grown(text.len() - text.trim_start().len()).end;
-    Span::at(start).grown(text.trim().len())
 }
 
 /// Whether a text is one that people read: other texts hold no snippets.

@@ -12,10 +12,10 @@ use crate::syntax::ast::statement::{Pause, Wait};
 #[derive(Debug, Default)]
 pub struct Asks {
     /// The waits for an event that is asked for again behind them, each with the last step that asks.
-    again: Vec<(StepId, StepId)>,
+    again: BTreeMap<StepId, StepId>,
     /// The waits for what comes of steps, each with the last wait for the same.
-    waits: Vec<(StepId, StepId)>,
-    /// The steps of these, each with the last wait for it.
+    waits: BTreeMap<StepId, StepId>,
+    /// The steps of these, in order, each with the last wait for it.
     awaited: Vec<(StepId, StepId)>,
 }
 
@@ -31,9 +31,8 @@ impl Asks {
                 asks.awaited.extend(steps.iter().map(|step| (*step, id)));
                 id
             });
-            asks.waits.push((id, last));
+            asks.waits.insert(id, last);
         }
-        asks.waits.sort_unstable();
         asks.awaited.sort_unstable();
         asks
     }
@@ -47,25 +46,20 @@ impl Asks {
     /// The last step behind a wait that asks again for what it was for.
     #[must_use]
     pub fn asked_again(&self, wait: StepId) -> Option<StepId> {
-        of(&self.again, wait).next()
+        self.again.get(&wait).copied()
     }
 
     /// The last wait that is for the same steps as `wait`.
     #[must_use]
     pub fn last_like(&self, wait: StepId) -> Option<StepId> {
-        of(&self.waits, wait).next()
+        self.waits.get(&wait).copied()
     }
 
     /// The waits that a step is remembered for: of those that are for the same steps, the last.
     pub fn remembered_for(&self, step: StepId) -> impl Iterator<Item = StepId> {
-        of(&self.awaited, step)
+        let from = self.awaited.partition_point(|(known, _)| *known < step);
+        self.awaited.iter().skip(from).take_while(move |(known, _)| *known == step).map(|(_, wait)| *wait)
     }
-}
-
-/// What stands behind `step` in a list in order.
-fn of(list: &[(StepId, StepId)], step: StepId) -> impl Iterator<Item = StepId> {
-    let from = list.partition_point(|(known, _)| *known < step);
-    list.iter().skip(from).take_while(move |(known, _)| *known == step).map(|(_, other)| *other)
 }
 
 /// The steps that a wait or a pause asks for.
@@ -86,9 +80,9 @@ pub fn asked<'f>(flow: &'f Flow<'_>, condition: &Condition, place: usize) -> Opt
 }
 
 /// The waits for an event that is asked for again.
-fn asked_again(flow: &Flow<'_>) -> Vec<(StepId, StepId)> {
+fn asked_again(flow: &Flow<'_>) -> BTreeMap<StepId, StepId> {
     let waits: Vec<StepId> = flow.ids().filter(|id| waited_for(flow, *id).is_some()).collect();
-    let Some(first) = waits.first() else { return Vec::new() };
+    let Some(first) = waits.first() else { return BTreeMap::new() };
     let asking: Vec<StepId> = flow.ids().skip(first.index()).filter(|id| asks(flow, *id).next().is_some()).collect();
     let last = |wait: StepId| {
         let mut behind = asking.iter().copied().rev().take_while(|id| *id > wait);

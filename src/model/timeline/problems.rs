@@ -18,19 +18,16 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let runs = &model.timeline.runs;
     let mut all: Vec<(&Run, Problem)> =
         runs.iter().flat_map(|run| run.problems.iter().map(move |problem| (run, *problem))).collect();
-    all.sort_by_key(|(_, problem)| problem.step);
-    for mut of_step in all.chunk_by(|(_, one), (_, next)| one.step == next.step).map(<[_]>::to_vec) {
-        while let Some((_, first)) = of_step.first().copied() {
-            let same: Vec<_> = of_step.extract_if(.., |(_, other)| same_kind(other.kind, first.kind)).collect();
-            let always = same.len() == runs.len();
-            let worst = same.into_iter().rev().max_by_key(|(_, problem)| problem.kind.day());
-            if let Some((run, problem)) = worst
-                && let Some(step) = model.flow.step(problem.step)
-                && let Some(found) = report(model, run, problem, step)
-            {
-                let severity = if always { Severity::Error } else { Severity::Warning };
-                out.push(Diagnostic { severity, ..found });
-            }
+    all.sort_by_key(|(_, problem)| (problem.step, problem.kind));
+    for same in all.chunk_by(|(_, one), (_, next)| one.step == next.step && same_kind(one.kind, next.kind)) {
+        let worst = same.iter().rev().max_by_key(|(_, problem)| problem.kind.day());
+        if let Some((run, problem)) = worst
+            && let Some(step) = model.flow.step(problem.step)
+            && let Some(found) = report(model, run, *problem, step)
+        {
+            // Each enrollment has a problem of a step once.
+            let severity = if same.len() == runs.len() { Severity::Error } else { Severity::Warning };
+            out.push(Diagnostic { severity, ..found });
         }
     }
     out.extend(too_many(model));

@@ -80,7 +80,7 @@ pub struct Problem {
 }
 
 /// What does not work out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProblemKind {
     /// The day is past already on some path, by this day's number.
     DayPast(i64),

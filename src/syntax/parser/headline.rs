@@ -8,12 +8,12 @@ use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::new_name;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::{Span, offset_of};
+use crate::text::span::Span;
 
 /// The name of an item, of which `more` stands behind its first word where a block should.
 pub(super) fn name<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: Option<&Pair<'a>>) -> Name {
     let Some(more) = more else { return new_name(cx, first) };
-    let words = trimmed(cx.text, more.span());
+    let words = more.span().trimmed(cx.text);
     if is_words(words.of(cx.text)) {
         return of_words(cx, first, words);
     }
@@ -23,7 +23,7 @@ pub(super) fn name<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: Option<&Pair<'a>
 
 /// The name of a sequence, of which `more` stands where its title should.
 pub(super) fn name_and_title<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: &Pair<'a>) -> Name {
-    let all = trimmed(cx.text, more.span());
+    let all = more.span().trimmed(cx.text);
     let written = all.of(cx.text);
     if written.is_empty() {
         let name = new_name(cx, first);
@@ -91,10 +91,4 @@ fn is_words(text: &str) -> bool {
     let is_of_word =
         |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'' | ' ' | '\t' | '.' | ':' | ',' | '&');
     text.starts_with(char::is_alphanumeric) && text.chars().all(is_of_word)
-}
-
-fn trimmed(text: &str, at: Span) -> Span {
-    let written = at.of(text);
-    let start = at.start + offset_of(written.len() - written.trim_start().len());
-    Span::new(start, start + offset_of(written.trim().len()))
 }
