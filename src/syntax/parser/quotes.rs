@@ -1,8 +1,7 @@
 //! Text blocks that lack a quote: found before the grammar is asked, because only the lines around tell which of
-//! the `"""` opens and which closes.
+//! the `"""` opens and which closes. And what a backslash in a text block keeps from being quotes or braces.
 //!
-//! The mark is a control character in the place of the opening's second quote or of the one behind it, so that all
-//! offsets stay true; the tree takes its texts from the unmarked original.
+//! A mark is a control character, for a broken opening in the place of its second quote or of the one behind it.
 
 use std::ops::Range;
 
@@ -20,7 +19,10 @@ const OPEN: char = '\u{1}';
 /// Marks one whose opening lacks a quote.
 pub(super) const SHORT: char = '\u{2}';
 
-/// Marks of broken openings, in order.
+/// Stands for quotes and braces behind a backslash.
+const ESCAPED: char = '\u{6}';
+
+/// Marks of broken openings and of what is escaped.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut open: Option<usize> = None;
@@ -39,23 +41,39 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         let before = text.get(line_start..at).filter(|before| before.len() < LONGEST_OPENING).unwrap_or("\\");
         let after = text.get(from..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
         let after = if after.is_empty() || after.starts_with('\n') { "" } else { "…" };
+        if open.is_some() {
+            escaped_braces(text, behind_last..at, &mut marks);
+        }
         match open {
             Some(start) if opens(before, after) => {
                 marks.push(quote(start + 1, OPEN));
                 open = Some(at);
             }
             Some(_) if !text.get(..at).is_some_and(|before| before.ends_with('\\')) => open = None,
-            Some(_) => {}
+            Some(_) => marks.push(Mark { at: Span::at(offset_of(at)).grown(3), by: ESCAPED }),
             None if before.trim().is_empty() => match short_opening(text, behind_last..line_start) {
-                Some(at) => marks.push(quote(at, SHORT)),
+                Some(short) => {
+                    marks.push(quote(short, SHORT));
+                    escaped_braces(text, short..at, &mut marks);
+                }
                 None => open = Some(at),
             },
             None if !remark => open = Some(at),
             None => {}
         }
     }
-    marks.extend(open.map(|start| quote(start + 1, OPEN)));
+    if let Some(start) = open {
+        marks.push(quote(start + 1, OPEN));
+        escaped_braces(text, from..text.len(), &mut marks);
+    }
     marks
+}
+
+/// Marks braces behind a backslash in a part of a text block.
+fn escaped_braces(text: &str, part: Range<usize>, marks: &mut Vec<Mark>) {
+    let bytes = text.as_bytes().get(part.clone()).unwrap_or_default();
+    let escapes = memchr::memchr_iter(b'\\', bytes).filter(|at| bytes.get(*at..*at + 3) == Some(b"\\{{"));
+    marks.extend(escapes.map(|at| Mark { at: Span::at(offset_of(part.start + at + 1)).grown(2), by: ESCAPED }));
 }
 
 fn quote(at: usize, by: char) -> Mark {

@@ -208,15 +208,12 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
             continue;
         }
         let place = pair.span();
-        block_literal(cx, &mut parts, Span::new(at, place.start), layout.indent, &mut line_start);
+        block_literals(cx, &mut parts, Span::new(at, place.start), layout.indent, &mut line_start);
         line_start = false;
         at = place.end;
-        match pair.as_rule() {
-            Rule::block_escape => block_escape(cx, &mut parts, place),
-            _tag => tag(cx, &mut parts, pair),
-        }
+        tag(cx, &mut parts, pair);
     }
-    block_literal(cx, &mut parts, Span::new(at, content.end), layout.indent, &mut line_start);
+    block_literals(cx, &mut parts, Span::new(at, content.end), layout.indent, &mut line_start);
     Text { parts: parts.finish(cx, content.end), quote: Quote::Block, span: all }
 }
 
@@ -228,6 +225,28 @@ fn beside_quotes(cx: &mut Cx<'_>, inside: Span, indent: usize) {
         "begin a line",
         vec![Edit::replace(Span::new(inside.start, at.start), format!("\n{}", " ".repeat(indent)))],
     ));
+}
+
+/// What stands between tags, and what a backslash keeps from being quotes or braces.
+fn block_literals(cx: &mut Cx<'_>, parts: &mut Parts, mut at: Span, indent: usize, line_start: &mut bool) {
+    while let Some(escape) = next_escape(cx.text, at) {
+        block_literal(cx, parts, Span::new(at.start, escape.start), indent, line_start);
+        *line_start = false;
+        let kept = Span::new(escape.start + 1, escape.end);
+        parts.push(Part::Literal(Literal { text: SmolStr::new(kept.of(cx.text)), span: escape }));
+        at.start = escape.end;
+    }
+    block_literal(cx, parts, at, indent, line_start);
+}
+
+fn next_escape(text: &str, within: Span) -> Option<Span> {
+    let written = within.of(text);
+    memchr::memchr_iter(b'\\', written.as_bytes()).find_map(|at| {
+        let kept = ["{{", "\"\"\""]
+            .into_iter()
+            .find(|kept| written.get(at + 1..).is_some_and(|rest| rest.starts_with(kept)))?;
+        Some(Span::at(within.start + offset_of(at)).grown(1 + kept.len()))
+    })
 }
 
 fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, line_start: &mut bool) {
@@ -259,9 +278,4 @@ fn normal(line: &str) -> SmolStr {
         Some(text) => SmolStr::from_iter([text, "\n"]),
         None => SmolStr::new(line),
     }
-}
-
-fn block_escape(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) {
-    let text = SmolStr::new(at.of(cx.text).strip_prefix('\\').filter(|rest| !rest.is_empty()).unwrap_or("\\"));
-    parts.push(Part::Literal(Literal { text, span: at }));
 }

@@ -125,4 +125,6 @@ fn odd_characters_are_said_once() {
     assert_eq!(quick(&format!("\u{feff}{CLASSIC}")), Vec::<&str>::new());
     let text = CLASSIC.replace('\n', "\r\n");
     assert_eq!(mistakes(&text), "");
+    let tabs = CLASSIC.replace("wait ", "wait\t \t").replace("subject ", "subject\t").replace(" {\n", "\t{\t\n");
+    assert_eq!(mistakes(&tabs), "");
 }

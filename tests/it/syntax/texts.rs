@@ -97,7 +97,17 @@ fn a_block_loses_its_first_break_and_its_indentation() {
 
 #[test]
 fn a_backslash_in_a_block_is_markdown() {
-    reads("\"\"\"\n  a \\* b \\\"\"\" c \\{{d}} \\n\n  \"\"\"", r#""a ""\\""* b ""\"\"\""" c ""{{""d}} ""\\""n""#);
+    reads("\"\"\"\n  a \\* b \\\"\"\" c \\{{d}} \\n\n  \"\"\"", r#""a \\* b ""\"\"\""" c ""{{""d}} \\n""#);
+}
+
+#[test]
+fn what_a_backslash_keeps_in_a_broken_block_is_kept() {
+    let texts = ["body \"\"\"\n  a \\{{b, c}} {{company}}\n", "body \"\"\n  a \\{{b, c}} {{company}}\n  \"\"\"\n"];
+    for text in texts {
+        let parsed = parse(&format!("sequence s \"S\" {{\n  email {{\n    subject \"A\"\n    {text}  }}\n}}\n"));
+        let found: Vec<&str> = parsed.errors.iter().map(|error| error.name).collect();
+        assert_eq!(found, ["unclosed-text"], "{text}");
+    }
 }
 
 #[test]
