@@ -10,13 +10,15 @@ use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{DATES, field};
 use crate::model::scope::{Declaration, Declared, Kind};
 use crate::model::text_limits::counted::counted_in;
+use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::item::{SenderField, Sequence, Settings};
 use crate::syntax::ast::statement::{
     Bound, Cap, Limit, Per, Reenter, Setting, Statement, StatementKind, VendorSettings,
 };
 use crate::syntax::ast::text::Text;
-use crate::syntax::ast::value::Value;
+use crate::syntax::ast::value::{Spanned, Value};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 /// The sender that a sequence names, if it is declared.
@@ -77,7 +79,10 @@ pub(super) fn setting<'a>(cx: &mut Cx<'a, '_>, setting: &'a Setting) {
         Setting::Reenter(Reenter::PerField(name)) => drop(field(cx, name, &[], "")),
         Setting::Reenter(Reenter::Never) => {}
         Setting::Anchor(name) => drop(field(cx, name, DATES, "`anchor` needs a date")),
-        Setting::ExitOn(events) => events.iter().for_each(|event| sequence_event(cx, event)),
+        Setting::ExitOn(events) => {
+            events.iter().for_each(|event| sequence_event(cx, event));
+            doubled_events(cx, events);
+        }
         Setting::Cap(cap) => self::cap(cx, cap),
         Setting::Limit(limit) => self::limit(cx, limit),
         Setting::For(settings) => vendor(cx, settings),
@@ -103,6 +108,26 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a, '_>, limit: &'a Limit) {
 
 fn constant<'a>(cx: &mut Cx<'a, '_>, value: &'a Text, what: &'static str) {
     text(cx, value, Holds::Constant(what));
+}
+
+/// An event of a list that stands in it before; texts are left out, of which each is another.
+fn doubled_events(cx: &mut Cx<'_, '_>, events: &[Spanned<Event>]) {
+    let mut seen: Vec<&Spanned<Event>> = Vec::new();
+    let has_text = |event: &Event| matches!(event, Event::ReplyContains(_) | Event::Used(_) | Event::Outcome(_));
+    let mut end = None;
+    for event in events {
+        let before = end.replace(event.span.end);
+        let Some(first) = seen.iter().find(|first| first.value == event.value) else {
+            seen.extend((!has_text(&event.value)).then_some(event));
+            continue;
+        };
+        let gone = Span::new(before.unwrap_or(event.span.start), event.span.end);
+        cx.report(
+            Diagnostic::error("doubled-name", event.span, "this event is listed already")
+                .related(first.span, "the first is here")
+                .fix("take it away", vec![Edit::delete(gone)]),
+        );
+    }
 }
 
 fn cap<'a>(cx: &mut Cx<'a, '_>, cap: &'a Cap) {

@@ -21,6 +21,22 @@ sequence s "S" {
 }
 
 #[test]
+fn an_event_is_listed_once() {
+    assert_snapshot!(check(r#"
+sequence s "S" {
+  exit on replied, booked, replied, reply is positive, reply is positive, reply contains "a", reply contains "a"
+}
+"#), @r#"
+    3:28 error[doubled-name] this event is listed already
+        see 3:11: the first is here
+        fix: take it away
+    3:56 error[doubled-name] this event is listed already
+        see 3:37: the first is here
+        fix: take it away
+    "#);
+}
+
+#[test]
 fn settings_stand_before_the_first_step() {
     assert_snapshot!(check(r#"
 sequence s "S" {
