@@ -69,7 +69,13 @@ pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
         };
         Some(Diagnostic { severity: Severity::Warning, ..found })
     };
-    run.problems.iter().filter_map(warning).chain(without_thread(model, run)).collect()
+    // A date behind a later one is a mistake without dates, too.
+    let backwards = |step: StepId| {
+        let mut known = model.timeline.runs.iter().flat_map(|run| &run.problems);
+        known.any(|known| known.step == step && same_kind(known.kind, ProblemKind::DateBackwards))
+    };
+    let is_news = |problem: &&Problem| !matches!(problem.kind, ProblemKind::AlreadyPast(_)) || !backwards(problem.step);
+    run.problems.iter().filter(is_news).filter_map(warning).chain(without_thread(model, run)).collect()
 }
 
 /// Replies to emails of days before the enrollment.

@@ -99,6 +99,14 @@ fn a_date_that_is_past_on_some_paths_alone_is_said_to_be_so() {
 }
 
 #[test]
+fn a_date_behind_a_later_one_is_told_once() {
+    let text = "sequence s \"S\" {\n  wait until 2036-01-01\n  task a\n  wait until 2027-01-01\n  task b\n}\n";
+    let folder = folder(&[("s.seq", text)]);
+    let shown = run(&folder, &["show", "s.seq", "--start", "2026-12-01", "--timezone", "Europe/Berlin"]);
+    assert_eq!(shown.out.matches("past already").count(), 1, "{}", shown.out);
+}
+
+#[test]
 fn a_step_without_a_name_is_moved_by_the_words_of_the_plan() {
     let text = "schedule hours {\n  timezone Europe/Berlin\n  open mon-fri 09:00-17:00\n}\n\nsequence s \"S\" {\n  \
                 schedule hours\n  exit on replied\n\n  wait 2 days\n  linkedin follow\n}\n";
