@@ -6,6 +6,7 @@ use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::comments::{self, Comment};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::place::Place;
+use crate::syntax::parser::spaces::is_hidden;
 use crate::syntax::parser::tokens::{Pair, Pairs};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -47,6 +48,8 @@ pub(super) struct Cx<'a> {
     pub stage_directions: bool,
     /// Whether a block was too deep to be read: then its parents have no end either, and that is not news.
     pub gave_up: bool,
+    /// Characters outside of texts that cannot be seen, which were reported.
+    pub hidden: Vec<Span>,
     /// The kind of mistake that the last line was, where a run of them is one mistake.
     pub run: Run,
 }
@@ -79,6 +82,7 @@ impl<'a> Cx<'a> {
             recovered: 0,
             stage_directions: false,
             gave_up: false,
+            hidden: Vec::new(),
             run: Run::None,
         }
     }
@@ -96,6 +100,12 @@ impl<'a> Cx<'a> {
             let near = last.span.start <= at.start && at.start - last.span.start < IN_SIGHT;
             near && !Span::new(last.span.start, at.start).of(self.text).contains('\n')
         })
+    }
+
+    /// Whether a character that was reported, because it cannot be seen, stands in `at`.
+    pub fn has_hidden(&self, at: Span) -> bool {
+        let first = self.hidden.partition_point(|hidden| hidden.start < at.start);
+        self.hidden.get(first).is_some_and(|hidden| at.holds(*hidden))
     }
 
     /// Keeps a comment; another language's comment marks are a mistake.
@@ -150,7 +160,12 @@ impl<'a> Cx<'a> {
 
     /// A token as a name.
     pub fn name(&self, pair: &Pair<'a>) -> Name {
-        Spanned { value: SmolStr::new(self.str(pair)), span: pair.span() }
+        let written = self.str(pair);
+        let value = match self.hidden.is_empty() {
+            true => SmolStr::new(written),
+            false => written.chars().filter(|letter| !is_hidden(*letter)).collect(),
+        };
+        Spanned { value, span: pair.span() }
     }
 }
 

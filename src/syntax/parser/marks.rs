@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::syntax::parser::{line_ends, quotes};
+use crate::syntax::parser::{line_ends, quotes, spaces};
 use crate::text::span::{Span, offset_of};
 
 /// A character of one byte that stands for each byte of a stretch of text.
@@ -14,12 +14,12 @@ pub(super) struct Mark {
     pub by: char,
 }
 
-/// The text with its marks, and `spaces`, tabs and carriage returns as plain spaces; the text itself where there are none,
+/// The text with its marks, and `odd` spaces, tabs and carriage returns as plain spaces; the text itself where there are none,
 /// as is usual.
-pub(super) fn mark<'t>(text: &'t str, spaces: &[Span]) -> Cow<'t, str> {
+pub(super) fn mark<'t>(text: &'t str, odd: &[Span]) -> Cow<'t, str> {
     let mut marks = line_ends::marks(text);
     marks.extend(quotes::marks(text));
-    marks.extend(spaces.iter().map(|at| Mark { at: *at, by: ' ' }));
+    marks.extend(odd.iter().filter(|at| !spaces::is_in_word(text, **at)).map(|at| Mark { at: *at, by: ' ' }));
     let blanks = memchr::memchr2_iter(b'\t', b'\r', text.as_bytes());
     marks.extend(blanks.map(|at| Mark { at: Span::at(offset_of(at)).grown(1), by: ' ' }));
     if marks.is_empty() {

@@ -73,9 +73,11 @@ fn unreadable(cx: &mut Cx<'_>) -> File {
     File { items: vec![Item { docs: None, kind: ItemKind::Broken, span: all }] }
 }
 
-fn finish(cx: Cx<'_>, file: File) -> Parse {
-    let (mut errors, mut comments) = (cx.errors, cx.comments);
+fn finish(mut cx: Cx<'_>, file: File) -> Parse {
+    let (mut errors, mut comments) = (std::mem::take(&mut cx.errors), std::mem::take(&mut cx.comments));
     let full = errors.len() >= MAX_ERRORS;
+    // What is wrong with a word because of what cannot be seen in it is no news.
+    errors.retain(|error| error.name == spaces::HIDDEN || !cx.has_hidden(error.span));
     errors.sort_by_key(|error| error.span);
     comments.sort_by_key(|comment| comment.span);
     comments.dedup_by_key(|comment| comment.span);

@@ -40,7 +40,7 @@ pub(super) fn line_of<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>, all: Span) {
 pub(super) fn entry(cx: &mut Cx<'_>, at: Span, expected: &str) {
     let at = trimmed(cx.text, at);
     let first_line = at.of(cx.text).lines().next().unwrap_or_default().len();
-    if cx.run == Run::Prose || has_control(at.of(cx.text)) {
+    if cx.run == Run::Prose || has_control(cx, at) {
         return;
     }
     cx.run = Run::Prose;
@@ -51,9 +51,9 @@ fn trimmed(text: &str, at: Span) -> Span {
     at.head(at.of(text).trim_end().len())
 }
 
-/// Control characters were reported already.
-fn has_control(text: &str) -> bool {
-    text.chars().any(is_control)
+/// Control characters, and others that cannot be seen, were reported already.
+fn has_control(cx: &Cx<'_>, at: Span) -> bool {
+    cx.has_hidden(at) || at.of(cx.text).chars().any(is_control)
 }
 
 /// Whether it is a control character that stands in no text file.
@@ -65,7 +65,7 @@ pub(super) fn is_control(letter: char) -> bool {
 fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
     let line = at.of(cx.text);
     let broken_before = cx.pending_break.take().is_some();
-    if has_control(line) || broken_before {
+    if has_control(cx, at) || broken_before {
         return;
     }
     let word = first_word(line);
@@ -231,7 +231,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     let first_line = written.lines().next().unwrap_or_default();
     let at = whole.head(first_line.trim_end().len());
     let text = at.of(cx.text);
-    if has_control(text) || text.is_empty() || cx.is_behind_mistake(at) {
+    if has_control(cx, at) || text.is_empty() || cx.is_behind_mistake(at) {
         return;
     }
     let diagnostic = if text == "," {

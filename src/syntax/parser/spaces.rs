@@ -1,5 +1,5 @@
 //! Spaces that are no plain ones, as they come along with what is copied from a document or a page: in a text they are
-//! what the author wrote, elsewhere they look like blanks and are none.
+//! what the author wrote, elsewhere they look like blanks and are none. Some come along that cannot be seen at all.
 
 use crate::syntax::parser::context::{Cx, is_comment};
 use crate::syntax::parser::grammar::Rule;
@@ -11,16 +11,42 @@ use crate::text::span::{Span, offset_of};
 /// These break lines.
 const BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
+/// The name of the mistake that a character is which cannot be seen.
+pub(super) const HIDDEN: &str = "invisible-character";
+
+const FROM_ELSEWHERE: &str = "such characters come along when text is copied from a document or a web page";
+
 /// All of them, in texts and outside.
 pub(super) fn find(text: &str) -> Vec<Span> {
     // The first bytes of what is looked for: U+00A0, U+2000 to U+205F, U+3000.
     let starts = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, text.as_bytes());
-    starts
-        .filter_map(|at| {
-            let space = text.get(at..)?.chars().next().filter(|c| c.is_whitespace() && !BREAKS.contains(c))?;
-            Some(Span::new(offset_of(at), offset_of(at + space.len_utf8())))
-        })
-        .collect()
+    // That of U+FEFF, which is a mark where the file begins.
+    let marks = memchr::memchr_iter(0xEF, text.as_bytes()).filter(|at| *at > 0);
+    let odd = |at: usize| {
+        let is_odd = |c: &char| c.is_whitespace() && !BREAKS.contains(c) || is_hidden(*c);
+        let space = text.get(at..)?.chars().next().filter(is_odd)?;
+        Some(Span::new(offset_of(at), offset_of(at + space.len_utf8())))
+    };
+    let mut found: Vec<Span> = starts.filter_map(odd).collect();
+    let spaces = found.len();
+    found.extend(marks.filter_map(odd));
+    if found.len() > spaces {
+        found.sort();
+    }
+    found
+}
+
+/// Whether a character cannot be seen, and has no place outside of texts.
+pub(super) fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Whether it cannot be seen between two letters, which it does not part.
+pub(super) fn is_in_word(text: &str, at: Span) -> bool {
+    let is_of_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let before = text.get(..at.start as usize).and_then(|before| before.chars().next_back());
+    let behind = text.get(at.end as usize..).and_then(|behind| behind.chars().next());
+    at.of(text).chars().all(is_hidden) && is_of_word(before) && is_of_word(behind)
 }
 
 /// Reports those outside of texts and comments, once.
@@ -37,15 +63,26 @@ pub(super) fn report(cx: &mut Cx<'_>, spaces: &[Span], tokens: &Tokens) {
             odd.push(*space);
         }
     }
+    let (hidden, odd): (Vec<Span>, Vec<Span>) = odd.into_iter().partition(|at| at.of(cx.text).chars().all(is_hidden));
+    if let Some(first) = hidden.first().copied() {
+        let message = format!("an invisible character stands here (U+{:04X})", code(cx.text, first));
+        let edits = hidden.iter().map(|at| Edit::delete(*at)).collect();
+        cx.report(Diagnostic::error(HIDDEN, first, message).help(FROM_ELSEWHERE).fix("take it away", edits));
+        cx.hidden = hidden;
+    }
     let Some(first) = odd.first().copied() else { return };
-    let code = first.of(cx.text).chars().next().map_or(0, u32::from);
+    let code = code(cx.text, first);
     let kind = if matches!(code, 0xA0 | 0x2007 | 0x202F) { "a no-break space" } else { "a space of another width" };
     let edits = odd.into_iter().map(|at| Edit::replace(at, " ")).collect();
     cx.report(
         Diagnostic::error("odd-space", first, format!("this is {kind} (U+{code:04X}), which only looks like a blank"))
-            .help("such spaces come along when text is copied from a document or a web page")
+            .help(FROM_ELSEWHERE)
             .fix("write plain spaces", edits),
     );
+}
+
+fn code(text: &str, at: Span) -> u32 {
+    at.of(text).chars().next().map_or(0, u32::from)
 }
 
 fn is_text(rule: Rule) -> bool {

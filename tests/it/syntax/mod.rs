@@ -3,6 +3,7 @@
 mod constructs;
 mod mistakes;
 mod habits;
+mod pasted;
 mod texts;
 mod limits;
 mod laws;
@@ -12,6 +13,8 @@ use std::fmt::Write;
 
 use seqc::syntax::Parse;
 use seqc::syntax::parser::parse;
+use seqc::text::diagnostic::Safety;
+use seqc::text::edit::apply;
 use seqc::text::lines::Lines;
 
 /// The example of the language page.
@@ -30,6 +33,25 @@ fn mistakes(text: &str) -> String {
         let _ = writeln!(out, "{}:{} {} `{piece}`: {}", at.line, at.column, error.name, error.message);
         for fix in &error.fixes {
             let _ = writeln!(out, "    fix: {}", fix.title);
+        }
+    }
+    out
+}
+
+/// Each case, and what is said about it where it is `put`: one thing, and what it offers as safe leaves no mistake.
+#[track_caller]
+fn once(cases: &[&str], put: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for case in cases {
+        let text = put(case);
+        let told = mistakes(&text).lines().map(|line| format!("        {line}\n")).collect::<String>();
+        // What cannot be seen is shown by its number.
+        let seen = |c: char| if c.escape_debug().len() > 2 { c.escape_debug().to_string() } else { c.to_string() };
+        let _ = writeln!(out, "{}", format!("{case}\n{told}").chars().map(seen).collect::<String>());
+        let errors = parse(&text).errors;
+        assert_eq!(errors.len(), 1, "{out}");
+        for fix in errors[0].fixes.iter().filter(|fix| fix.safety == Safety::Safe) {
+            assert_eq!(mistakes(&apply(&text, &fix.edits).unwrap()), "", "`{}` of\n{case}", fix.title);
         }
     }
     out
