@@ -44,7 +44,11 @@ pub(super) fn block_of<'a, T>(
     }
     let word = keyword(head.of(cx.text));
     // `else: end`: the colon stands where the brace should.
-    cx.errors.pop_if(|last| last.name == "colon" && last.span.start == head.end);
+    while cx
+        .errors
+        .pop_if(|last| last.name == "colon" && head.start <= last.span.start && last.span.start <= head.end)
+        .is_some()
+    {}
     cx.report(
         Diagnostic::error("missing-block", head, format!("`{word}` is followed by a block: `{{ … }}`"))
             .help(place.holds()),
@@ -67,11 +71,18 @@ pub(super) fn block_token<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Pa
 pub(super) fn belongs_to_block(cx: &mut Cx<'_>, head: Span, place: Place) -> bool {
     let text = cx.text;
     let Some(here) = cx.places.last().copied() else { return false };
-    peek(cx).is_some_and(|pair| {
+    let colon = peek(cx).filter(|pair| pair.as_rule() == Rule::colon && pair.span().start == head.end).copied();
+    if colon.is_some() {
+        next(cx);
+    }
+    let belongs = peek(cx).is_some_and(|pair| {
         let at = pair.span();
         let word = keyword(at.of(text));
         fits(pair, word, place) && (!fits(pair, word, here) || is_below(text, head, at))
-    })
+    });
+    // In the place of the brace it is no news.
+    colon.into_iter().filter(|_| !belongs).for_each(|colon| cx.colon(colon.span()));
+    belongs
 }
 
 /// Reads a block whose opening brace was forgotten.
@@ -234,10 +245,7 @@ pub(super) fn aside<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> bool {
         Rule::colon if cx.is_behind_mistake(at) => {}
         Rule::colon => cx.colon(at),
         Rule::missing_break => cx.pending_break = Some(at),
-        Rule::semicolon => {
-            let diagnostic = Diagnostic::error("semicolon", at, "a statement ends with its line, without `;`");
-            cx.report(diagnostic.fix("take it away", vec![Edit::delete(at)]));
-        }
+        Rule::semicolon => recover::semicolon(cx, at),
         Rule::trailing => {
             recover::trailing(cx, at);
             cx.skip(*pair);

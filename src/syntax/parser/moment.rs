@@ -131,7 +131,8 @@ pub(super) fn reaction(cx: &Cx<'_>, head: Span, condition: Span) -> Option<Diagn
     let is_block =
         cx.text.get(all.end as usize..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('{'));
     let on = Span::new(head.start, all.end);
-    let right = match all.of(cx.text).split_whitespace().collect::<Vec<_>>().as_slice() {
+    let said = all.of(cx.text).trim_end_matches(':');
+    let right = match said.split_whitespace().collect::<Vec<_>>().as_slice() {
         ["day", number] if number.bytes().all(|b| b.is_ascii_digit()) => format!("day {number}"),
         [day] if condition.of(cx.text) == *day => format!("wait until {}", short_day(day)?),
         _other => return None,

@@ -3,14 +3,15 @@
 
 use crate::syntax::ast::value::Name;
 use crate::syntax::parser::body::keyword;
-use crate::syntax::parser::context::{Cx, Kids, Run};
+use crate::syntax::parser::context::{Cx, IN_SIGHT, Kids, Run};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
+use crate::syntax::parser::parse;
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
 use crate::text::closest::closest;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
 
@@ -47,6 +48,33 @@ pub(super) fn entry(cx: &mut Cx<'_>, at: Span, expected: &str) {
     cx.report(Diagnostic::error("unknown-statement", at.head(first_line), format!("each line here is {expected}")));
 }
 
+/// Reports a semicolon: behind a statement, or between the parts of a list.
+pub(super) fn semicolon(cx: &mut Cx<'_>, at: Span) {
+    let diagnostic = Diagnostic::error("semicolon", at, "a statement ends with its line, without `;`");
+    let near = cx.text.floor_char_boundary((at.end + IN_SIGHT) as usize);
+    let rest = cx.text.get(at.end as usize..near).unwrap_or_default();
+    let parts = rest.split(['\n', '}', '#']).next().unwrap_or_default().trim_end();
+    let statement = line_before(cx.text, at).rsplit('{').next().unwrap_or_default().trim_start();
+    let listed = format!("{statement},{}", parts.replace(';', ","));
+    let is_list = !parts.is_empty() && !parts.contains('"') && reads(&listed, |_| true);
+    let is_last = parts.trim().is_empty() || reads(parts.trim_start(), |_| true);
+    if is_last || !is_list {
+        let gone = vec![Edit::delete(at)];
+        return cx.report(match is_last {
+            true => diagnostic.fix("take it away", gone),
+            false => diagnostic.suggest("take it away", gone),
+        });
+    }
+    let others = parts.match_indices(';').map(|(index, _)| Span::at(at.end + offset_of(index)).grown(1));
+    let edits = std::iter::once(at).chain(others).map(|at| Edit::replace(at, ",")).collect();
+    let diagnostic = Diagnostic { message: "the parts of a list are parted by commas".to_owned(), ..diagnostic };
+    let within = parse(&format!("sequence s \"S\" {{\n{listed}\n}}\n"));
+    cx.report(match within.errors.iter().all(|error| error.name == "misplaced-statement") {
+        true => diagnostic.fix("write `,`", edits),
+        false => diagnostic.suggest("write `,`", edits),
+    });
+}
+
 fn trimmed(text: &str, at: Span) -> Span {
     at.head(at.of(text).trim_end().len())
 }
@@ -80,7 +108,12 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         let near = closest(&lower, EXPECTED.iter().map(|(keyword, _, _)| *keyword));
         near.filter(|near| word.len() > 2 && may_be(near, rest))
     };
-    let diagnostic = if cx.run == Run::Prose || word.is_empty() && !line.starts_with('{') {
+    // Among lines without sense it is likely one of them.
+    let item = list_item(at, line, may_be)
+        .filter(|item| cx.run != Run::Prose || item.fixes.iter().all(|fix| fix.safety == Safety::Safe));
+    let diagnostic = if item.is_some() {
+        item
+    } else if cx.run == Run::Prose || word.is_empty() && !line.starts_with('{') {
         None
     } else if line.starts_with('{') {
         Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
@@ -89,7 +122,8 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
     } else if let Some(meant) = meant(&lower, rest, may_be) {
         Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
-        Some(incomplete(at, at_word, keyword, what, example, rest))
+        let slip = slip(cx, at, at_word, keyword, may_be);
+        slip.or_else(|| Some(incomplete(at, at_word, keyword, what, example, rest)))
     } else {
         near().map(|near| similar(at_word, word, near))
     };
@@ -107,6 +141,46 @@ fn meant(lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Option
     let meanings = || SYNONYMS.iter().filter(|(other, _)| *other == lower).map(|(_, meant)| *meant);
     let fitting = meanings().find(|meant| meanings().nth(1).is_some() && may_be(meant, rest));
     fitting.or_else(|| meanings().next())
+}
+
+/// `- wait 2 days`, `1. email opener {`: a list, as it comes along from a document.
+fn list_item(at: Span, line: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<Diagnostic> {
+    let bare = line.trim_start_matches(['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '‣']);
+    let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
+    let bare = if bare.len() < line.len() { bare } else { numbered()? };
+    let mark = at.head(line.len() - bare.len());
+    let statement = bare.trim_start();
+    let (word, gone) = (first_word(statement), vec![Edit::delete(at.head(line.len() - statement.len()))]);
+    let lower = word.to_lowercase();
+    EXPECTED.iter().find(|(keyword, _, _)| *keyword == lower)?;
+    let sign = line.get(..mark.len() as usize)?;
+    let diagnostic = Diagnostic::error(
+        "foreign-sign",
+        mark,
+        format!("a statement begins with its word, without `{sign}` before it"),
+    );
+    Some(match may_be(word, statement.get(word.len()..)?) {
+        true => diagnostic.fix("take it away", gone),
+        false => diagnostic.suggest("take it away", gone),
+    })
+}
+
+/// What is wrong behind the word of a statement, where it has a name of its own.
+fn slip(
+    cx: &Cx<'_>,
+    at: Span,
+    at_word: Span,
+    keyword: &str,
+    may_be: impl Fn(&str, &str) -> bool,
+) -> Option<Diagnostic> {
+    let operand = Span::new(at_word.end, at.end).trimmed(cx.text);
+    let written = operand.of(cx.text);
+    let value = written.strip_prefix('=')?.trim_start();
+    let sign = Span::new(at_word.end, operand.end - offset_of(value.len()));
+    may_be(keyword, &format!(" {value}")).then(|| {
+        let message = format!("what belongs to `{keyword}` stands right behind it, without `=`");
+        Diagnostic::error("foreign-sign", operand.head(1), message).fix("take it away", vec![Edit::replace(sign, " ")])
+    })
 }
 
 fn first_word(line: &str) -> &str {
@@ -234,7 +308,10 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     if has_control(cx, at) || text.is_empty() || cx.is_behind_mistake(at) {
         return;
     }
-    let diagnostic = if text == "," {
+    let diagnostic = if text == ":" {
+        Diagnostic::error("colon", at, "no colon stands before a block")
+            .fix("take the colon away", vec![Edit::delete(at)])
+    } else if text == "," {
         Diagnostic::error("trailing-comma", at, "nothing follows this comma")
             .fix("take it away", vec![Edit::delete(at)])
     } else if text.starts_with('{') {

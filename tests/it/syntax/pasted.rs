@@ -5,6 +5,180 @@ use insta::assert_snapshot;
 use super::{in_sequence, once, sound};
 
 #[test]
+fn a_list_of_a_document() {
+    let cases = [
+        "- wait 2 days",
+        "* wait 2 days",
+        "• wait 2 days",
+        r#"1. email opener {
+  subject "x"
+}"#,
+        "2) call a",
+        "- Wait 2 days",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    - wait 2 days
+            2:1 foreign-sign `-`: a statement begins with its word, without `-` before it
+                fix: take it away
+
+    * wait 2 days
+            2:1 foreign-sign `*`: a statement begins with its word, without `*` before it
+                fix: take it away
+
+    • wait 2 days
+            2:1 foreign-sign `•`: a statement begins with its word, without `•` before it
+                fix: take it away
+
+    1. email opener {
+      subject "x"
+    }
+            2:1 foreign-sign `1.`: a statement begins with its word, without `1.` before it
+                fix: take it away
+
+    2) call a
+            2:1 foreign-sign `2)`: a statement begins with its word, without `2)` before it
+                fix: take it away
+
+    - Wait 2 days
+            2:1 foreign-sign `-`: a statement begins with its word, without `-` before it
+                fix: take it away
+    "##);
+}
+
+#[test]
+fn a_sign_behind_a_keyword() {
+    let cases = [
+        r#"email a {
+  subject = "Hi"
+}"#,
+        r#"goal= "x""#,
+        "status = draft",
+        "wait = 2 days",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    email a {
+      subject = "Hi"
+    }
+            3:11 foreign-sign `=`: what belongs to `subject` stands right behind it, without `=`
+                fix: take it away
+
+    goal= "x"
+            2:5 foreign-sign `=`: what belongs to `goal` stands right behind it, without `=`
+                fix: take it away
+
+    status = draft
+            2:8 foreign-sign `=`: what belongs to `status` stands right behind it, without `=`
+                fix: take it away
+
+    wait = 2 days
+            2:6 foreign-sign `=`: what belongs to `wait` stands right behind it, without `=`
+                fix: take it away
+    "##);
+}
+
+#[test]
+fn semicolons_in_a_list() {
+    let cases = [
+        "exit on replied; opted_out",
+        "exit on replied; booked ; bounced",
+        "email a { track opens; clicks }",
+        "tags a; b # c",
+        "wait 2 days; hello",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    exit on replied; opted_out
+            2:16 semicolon `;`: the parts of a list are parted by commas
+                fix: write `,`
+
+    exit on replied; booked ; bounced
+            2:16 semicolon `;`: the parts of a list are parted by commas
+                fix: write `,`
+
+    email a { track opens; clicks }
+            2:22 semicolon `;`: the parts of a list are parted by commas
+                fix: write `,`
+
+    tags a; b # c
+            2:7 semicolon `;`: the parts of a list are parted by commas
+                fix: write `,`
+
+    wait 2 days; hello
+            2:12 semicolon `;`: a statement ends with its line, without `;`
+                fix: take it away
+    "##);
+}
+
+#[test]
+fn a_colon_in_the_place_of_a_brace() {
+    let cases = [
+        "sequence: s \"T\" {\n  end\n}",
+        "sequence: s \"T\"",
+        "sequence s \"T\": {\n  end\n}",
+        "sequence s \"T\":\n  wait 2 days\n  end\n}",
+        "steps s:\n  wait 2 days\n}",
+    ];
+    assert_snapshot!(once(&cases, |case| format!("{case}\n")), @r##"
+    sequence: s "T" {
+      end
+    }
+            1:9 colon `:`: no colon stands behind a keyword
+                fix: take the colon away
+
+    sequence: s "T"
+            1:1 missing-block `sequence: s "T"`: `sequence` is followed by a block: `{ … }`
+
+    sequence s "T": {
+      end
+    }
+            1:15 colon `:`: no colon stands before a block
+                fix: take the colon away
+
+    sequence s "T":
+      wait 2 days
+      end
+    }
+            1:1 missing-brace `sequence s "T"`: the `{` that opens the block of this `sequence` is missing
+                fix: insert `{`
+
+    steps s:
+      wait 2 days
+    }
+            1:1 missing-brace `steps s`: the `{` that opens the block of this `steps` is missing
+                fix: insert `{`
+    "##);
+    let cases =
+        ["call a:\n  script \"x\"\n}", "call a:", "on day 4:", "on friday:", "on:  friday", "on day 4: {\n  end\n}"];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    call a:
+      script "x"
+    }
+            2:1 missing-brace `call a`: the `{` that opens the block of this `call` is missing
+                fix: insert `{`
+
+    call a:
+            2:7 colon `:`: no colon stands behind a keyword
+                fix: take the colon away
+
+    on day 4:
+            2:1 wrong-value `on day 4:`: `on` is for what happens, such as `on replied {`; a day is written `day 4`
+                fix: write `day 4`
+
+    on friday:
+            2:1 wrong-value `on friday:`: `on` is for what happens, such as `on replied {`; a day is written `wait until fri`
+                fix: write `wait until fri`
+
+    on:  friday
+            2:1 wrong-value `on:  friday`: `on` is for what happens, such as `on replied {`; a day is written `wait until fri`
+                fix: write `wait until fri`
+
+    on day 4: {
+      end
+    }
+            2:1 wrong-value `on day 4:`: `on` is for what happens, such as `on replied {`; a day is written `day 4`
+    "##);
+}
+
+#[test]
 fn what_cannot_be_seen_is_taken_out() {
     let cases = [
         "wait\u{200b} 2 days",
