@@ -1,15 +1,17 @@
 //! Conditions: events and tests of fields.
 
-use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, FieldOp, FieldTest};
+use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, FieldOp};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Spanned;
-use crate::syntax::ast::words::{Comparison, ReplyKind};
+use crate::syntax::ast::words::ReplyKind;
+use crate::syntax::parser::asked;
 use crate::syntax::parser::context::{Cx, Kids};
+use crate::syntax::parser::field_test::field_test;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::duration;
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::value::{amount, choice, unknown, value};
+use crate::syntax::parser::value::{amount, choice, unknown};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -54,7 +56,7 @@ fn joint<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> &'static str {
 }
 
 /// Reports a sign of other languages that is a word here.
-fn replaced(cx: &mut Cx<'_>, at: Span, word: &str) {
+pub(super) fn replaced(cx: &mut Cx<'_>, at: Span, word: &str) {
     let found = at.of(cx.text);
     cx.report(
         Diagnostic::error("foreign-sign", at, format!("`{found}` is written `{word}`"))
@@ -91,11 +93,13 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     let all = pair.span();
     let mut kids = Kids::of(pair);
     let negated = negation(cx, &mut kids);
+    let known = cx.errors.len();
     let mut inside = None;
     while let Some(pair) = kids.next(cx) {
         match pair.as_rule() {
             Rule::condition => inside = Some(condition(cx, pair)),
-            Rule::unclosed_paren if std::mem::replace(&mut cx.one_paren, true) => {}
+            // Behind a mistake in it, its end may be a part of what is left over.
+            Rule::unclosed_paren if std::mem::replace(&mut cx.one_paren, true) || cx.errors.len() > known => {}
             Rule::unclosed_paren => {
                 let open = Span::new(all.start, all.end);
                 let open = open.head(open.of(cx.text).find('(').map_or(1, |at| at + 1));
@@ -152,21 +156,6 @@ fn not_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     Condition { kind: ConditionKind::Not(Box::new(inside)), span: all }
 }
 
-/// `in ("a", "b")`.
-fn parentheses(cx: &mut Cx<'_>, at: Span) {
-    let written = at.of(cx.text);
-    let inside = written.trim_matches(['(', ')', ' ', '\t']);
-    let left = written.len() - written.trim_start_matches(['(', ')', ' ', '\t']).len();
-    let open = at.head(left);
-    let close = Span::new(open.end + inside.len() as u32, at.end);
-    let before = cx.text.get(..at.start as usize).unwrap_or_default();
-    let gap = if before.ends_with([' ', '\t']) { "" } else { " " };
-    cx.report(
-        Diagnostic::error("foreign-sign", at.head(1), "the values behind `in` stand without parentheses")
-            .fix("take them away", vec![Edit::replace(open, gap), Edit::delete(close)]),
-    );
-}
-
 fn negation<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Span> {
     let at = kids.take(cx, Rule::negation)?.span();
     if at.of(cx.text) == "!" {
@@ -191,7 +180,8 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
     negated |= negation(cx, &mut kids).is_some();
     let written = kids.next(cx)?;
     let word = cx.name(&written);
-    let event = event(cx, written, step.is_some());
+    let known = cx.errors.len();
+    let event = event(cx, written, false);
     let mut times = None;
     let mut within = None;
     while let Some(pair) = kids.next(cx) {
@@ -202,16 +192,27 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
             _within => within = duration(cx, inner),
         }
     }
-    match event {
-        Some(event) => Some(ConditionKind::Event(EventTest { step, negated, event, times, within })),
-        None if step.is_none() && !negated && times.is_none() && within.is_none() => Some(ConditionKind::Bare(word)),
-        None => {
-            if step.is_none() {
-                unknown_event(cx, &word);
-            }
-            None
-        }
+    if let Some(event) = event {
+        let slip = step.as_ref().and_then(|step| asked::negation(step, true));
+        let is_slip = slip.is_some();
+        slip.into_iter().for_each(|slip| cx.report(slip));
+        return (!is_slip).then_some(ConditionKind::Event(EventTest { step, negated, event, times, within }));
     }
+    if cx.errors.len() > known {
+        return None;
+    }
+    let is_bare = step.is_none() && !negated && times.is_none() && within.is_none();
+    let slip = match &step {
+        Some(step) => asked::behind_name(cx, step, &word),
+        None if is_bare && !cx.params => asked::behind_word(cx, &word).filter(|_| !cx.is_behind_mistake(word.span)),
+        None => None,
+    };
+    match slip {
+        Some(slip) => cx.report(slip),
+        None if is_bare => return Some(ConditionKind::Bare(word)),
+        None => unknown_event(cx, &word),
+    }
+    None
 }
 
 /// An event. After a step its word must be known; alone it may be a field or a step.
@@ -257,7 +258,7 @@ fn unknown_event(cx: &mut Cx<'_>, word: &crate::syntax::ast::value::Name) {
 }
 
 /// What is called so elsewhere, or in another form of the same verb: `click` is `clicked`.
-fn meant_event(word: &str) -> Option<&'static str> {
+pub(super) fn meant_event(word: &str) -> Option<&'static str> {
     let other = OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, meant)| *meant);
     let verb = || Event::PLAIN.iter().map(|(event, _)| *event).find(|event| is_past_of(event, word));
     other.or_else(verb)
@@ -290,108 +291,4 @@ fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {
         texts.extend(text(cx, pair));
     }
     texts
-}
-
-/// `industry is "SaaS"`.
-pub(super) fn field_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldTest> {
-    let all = pair.span();
-    let mut kids = Kids::of(pair);
-    let path = kids.next(cx)?;
-    let field = cx.name(&path);
-    let op = kids.next(cx)?;
-    Some(FieldTest { field, op: field_op(cx, op)?, span: all })
-}
-
-fn field_op<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<FieldOp> {
-    let rule = pair.as_rule();
-    let all = pair.span();
-    let mut kids = Kids::of(pair);
-    match rule {
-        Rule::is_set => return Some(FieldOp::Set),
-        Rule::is_missing => return Some(FieldOp::Missing),
-        Rule::compare => return comparison(cx, kids),
-        Rule::in_list => {
-            if let Some(list) = kids.take(cx, Rule::in_parens) {
-                parentheses(cx, list.span());
-                kids = Kids::of(list);
-            }
-            let mut values = Vec::new();
-            while let Some(pair) = kids.next(cx) {
-                values.extend(value(cx, pair));
-            }
-            return Some(FieldOp::In(values));
-        }
-        _one_operand => {}
-    }
-    let operand = kids.next(cx)?;
-    match rule {
-        Rule::is => is(cx, all, operand),
-        Rule::is_not => match cx.str(&operand) {
-            word @ ("set" | "missing") => {
-                let (op, better) =
-                    if word == "set" { (FieldOp::Missing, "is missing") } else { (FieldOp::Set, "is set") };
-                replaced(cx, all, better);
-                Some(op)
-            }
-            word if is_nothing(cx, word) => {
-                replaced(cx, all, "is set");
-                Some(FieldOp::Set)
-            }
-            _value => Some(FieldOp::IsNot(value(cx, operand)?)),
-        },
-        Rule::in_next => Some(FieldOp::InNext(duration(cx, operand)?)),
-        Rule::in_last => Some(FieldOp::InLast(duration(cx, operand)?)),
-        Rule::contains => Some(FieldOp::Contains(text(cx, operand)?)),
-        _matches => Some(FieldOp::Matches(text(cx, operand)?)),
-    }
-}
-
-/// `is VALUE`; `opener is opened` is an event with a word too many.
-fn is<'a>(cx: &mut Cx<'a>, all: Span, operand: Pair<'a>) -> Option<FieldOp> {
-    let word = cx.str(&operand);
-    if operand.as_rule() == Rule::word && !cx.params && Event::PLAIN.iter().any(|(event, _)| *event == word) {
-        cx.report(
-            Diagnostic::error("foreign-sign", all, format!("an event stands without `is`: `opener {word}`"))
-                .fix("take `is` away", vec![Edit::replace(all, word)]),
-        );
-        return None;
-    }
-    if is_nothing(cx, word) {
-        replaced(cx, all, "is missing");
-        return Some(FieldOp::Missing);
-    }
-    Some(FieldOp::Is(value(cx, operand)?))
-}
-
-/// Whether a word says elsewhere that there is no value.
-fn is_nothing(cx: &Cx<'_>, word: &str) -> bool {
-    !cx.params && matches!(word, "empty" | "null" | "blank" | "nothing")
-}
-
-fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {
-    let sign = kids.next(cx)?;
-    let operand = kids.next(cx)?;
-    let at = sign.span();
-    // With nothing, elsewhere, it is asked whether there is something.
-    let (is_empty, all) = (matches!(cx.str(&operand), "\"\"" | "''"), at.to(operand.span()));
-    let value = value(cx, operand)?;
-    match cx.str(&sign) {
-        "=" | "==" if is_empty => {
-            replaced(cx, all, "is missing");
-            Some(FieldOp::Missing)
-        }
-        "!=" if is_empty => {
-            replaced(cx, all, "is set");
-            Some(FieldOp::Set)
-        }
-        "=" | "==" => {
-            replaced(cx, at, "is");
-            Some(FieldOp::Is(value))
-        }
-        "!=" => {
-            replaced(cx, at, "is not");
-            Some(FieldOp::IsNot(value))
-        }
-        sign => Some(FieldOp::Compare(Spanned { value: Comparison::from_word(sign)?, span: at }, value)),
-    }
 }

@@ -18,6 +18,8 @@ mod touch;
 mod limit;
 mod list;
 mod condition;
+mod field_test;
+mod asked;
 mod time;
 mod value;
 mod text;

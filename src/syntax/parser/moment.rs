@@ -125,6 +125,32 @@ fn uncertain(all: Span, written: &str) -> Diagnostic {
         .help("wait for a length of time, `wait 1 week`; until a day, `wait until mon`; or until a date, `wait until 2026-12-24`")
 }
 
+/// How long at most, in other words: `max 3 days`; `end` is where the condition before it ends.
+pub(super) fn limit(cx: &Cx<'_>, end: u32) -> Option<Diagnostic> {
+    const WORDS: &[&str] = &[
+        "at most",
+        "max",
+        "max.",
+        "maximum",
+        "at-most",
+        "at max",
+        "up to",
+        "no more than",
+        "not more than",
+        "no longer than",
+    ];
+    let all = rest_of_line(cx.text, Span::at(end));
+    let digit = all.of(cx.text).find(|c: char| c.is_ascii_digit())?;
+    let (gap, length) = (all.head(digit), all.of(cx.text).get(digit..)?);
+    let said = gap.of(cx.text).trim_matches([' ', '\t', ',']);
+    let at = Span::at(gap.start + offset_of(gap.of(cx.text).find(said)?)).grown(said.len());
+    let is_limit = WORDS.contains(&said.to_lowercase().as_str()) && reads(&format!("wait {length}"), |_| true);
+    is_limit.then(|| {
+        Diagnostic::error("wrong-value", at, format!("`{said}` is written `at most`"))
+            .fix("write `at most`", vec![Edit::replace(gap, ", at most ")])
+    })
+}
+
 /// `on day 4`, `on friday`: a day is no event.
 pub(super) fn reaction(cx: &Cx<'_>, head: Span, condition: Span) -> Option<Diagnostic> {
     let all = rest_of_line(cx.text, condition);
@@ -231,7 +257,7 @@ fn number(word: &str) -> Option<u32> {
 }
 
 /// What stands on the line from the start of `at` on, without a comment and a block.
-fn rest_of_line(text: &str, at: Span) -> Span {
+pub(super) fn rest_of_line(text: &str, at: Span) -> Span {
     let rest = text.get(at.start as usize..).unwrap_or_default();
     let ends = |(index, c): &(usize, char)| *index > LONGEST || matches!(c, '\n' | '#' | '{' | '}' | ';');
     let end = rest.char_indices().find(ends).map_or(rest.len(), |(end, _)| end);

@@ -7,9 +7,9 @@ use crate::syntax::parser::context::{Cx, IN_SIGHT, Kids, Run};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
-use crate::syntax::parser::parse;
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
+use crate::syntax::parser::{asked, parse};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -305,10 +305,14 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     let first_line = written.lines().next().unwrap_or_default();
     let at = whole.head(first_line.trim_end().len());
     let text = at.of(cx.text);
-    if has_control(cx, at) || text.is_empty() || cx.is_behind_mistake(at) {
+    let is_told = cx.errors.last().is_some_and(|last| at.holds(last.span));
+    if has_control(cx, at) || text.is_empty() || is_told || cx.is_behind_mistake(at) {
         return;
     }
-    let diagnostic = if text == ":" {
+    let slip = asked::leftover(cx, at);
+    let diagnostic = if let Some(slip) = slip {
+        slip
+    } else if text == ":" {
         Diagnostic::error("colon", at, "no colon stands before a block")
             .fix("take the colon away", vec![Edit::delete(at)])
     } else if text == "," {

@@ -16,7 +16,7 @@ use crate::syntax::parser::time::{all_around, clock, date, datetime, duration, h
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
-use crate::syntax::parser::{moment, recover};
+use crate::syntax::parser::{asked, moment, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -86,8 +86,11 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
                 cx.report(slip);
                 return None;
             }
+            let known = cx.errors.len();
             let condition = condition(cx, what);
-            let at_most = at_most(cx, &mut kids, all);
+            // Behind a broken condition its limit may be a part of what is left over.
+            let is_told = cx.errors.len() > known && matches!(condition.kind, ConditionKind::Broken);
+            let at_most = if is_told { None } else { at_most(cx, &mut kids, all) };
             Some(Wait::Until { after: None, condition, at_most })
         }
     }
@@ -120,6 +123,11 @@ fn at_most<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, all: Span) -> Option<Durati
 
 fn limit_of<'a>(cx: &mut Cx<'a>, limit: Option<Pair<'a>>, all: Span) -> Option<Duration> {
     let Some(limit) = limit else {
+        let behind = moment::rest_of_line(cx.text, Span::at(all.end)).trimmed(cx.text);
+        if let Some(slip) = moment::limit(cx, all.end).or_else(|| asked::leftover(cx, behind)) {
+            cx.report(slip);
+            return None;
+        }
         cx.report(
             Diagnostic::error(
                 "missing-at-most",

@@ -170,6 +170,17 @@ fn word_value<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Value> {
             if cx.params {
                 return name;
             }
+            if matches!(word, "today" | "now" | "tomorrow" | "yesterday") {
+                cx.report(
+                    Diagnostic::error(
+                        "wrong-value",
+                        at,
+                        format!("`{word}` is no date: a date is written as `2026-12-24`"),
+                    )
+                    .help("how far away a date is, is asked with `in the next 30 days` or `in the last 30 days`"),
+                );
+                return None;
+            }
             cx.report(
                 Diagnostic::error("missing-quotes", at, format!("a text stands in quotes: `\"{word}\"`"))
                     .suggest("put it in quotes", vec![Edit::replace(at, format!("\"{word}\""))]),

@@ -3,6 +3,7 @@
 mod constructs;
 mod mistakes;
 mod habits;
+mod asked;
 mod pasted;
 mod texts;
 mod limits;

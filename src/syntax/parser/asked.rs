@@ -1,0 +1,203 @@
+//! Conditions as people say them, which are written in another way here: `AND`, `before` for `<`, a text without its quotes.
+
+use crate::syntax::ast::condition::Event;
+use crate::syntax::ast::value::Name;
+use crate::syntax::parser::condition::meant_event;
+use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::indent::line_before;
+use crate::syntax::parser::moment::rest_of_line;
+use crate::syntax::parser::time::is_unit;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::{Span, offset_of};
+
+/// Signs and words of a test, as people say them.
+const SIGNS: &[(&str, &str)] = &[
+    ("before", "<"),
+    ("below", "<"),
+    ("under", "<"),
+    ("after", ">"),
+    ("above", ">"),
+    ("over", ">"),
+    ("equals", "is"),
+    ("includes", "contains"),
+    ("more than", ">"),
+    ("greater than", ">"),
+    ("less than", "<"),
+    ("fewer than", "<"),
+];
+
+/// What is wrong with a word that is no event, behind the name of a step or a field.
+pub(super) fn behind_name(cx: &Cx<'_>, name: &Name, word: &Name) -> Option<Diagnostic> {
+    let said = word.value.as_str();
+    if let Some(slip) = joint(cx, word.span).or_else(|| negation(name, false)) {
+        return Some(slip);
+    }
+    if name.value == "no"
+        && let Some(event) = meant_event(said)
+    {
+        let all = name.span.to(word.span);
+        let (message, right) = (format!("`{}` is written `not {event}`", all.of(cx.text)), format!("not {event}"));
+        return Some(sign(all, message, right));
+    }
+    let behind = Span::new(word.span.end, rest_of_line(cx.text, word.span).end).trimmed(cx.text);
+    if matches!(said, "contains" | "matches") {
+        return unquoted(cx, behind);
+    }
+    said_sign(cx, word.span, word.span)
+}
+
+/// A sign in words that begins at `at`, as in `employees is more than 50`; `all` begins with the `is`, or with it.
+pub(super) fn said_sign(cx: &Cx<'_>, all: Span, at: Span) -> Option<Diagnostic> {
+    let line = rest_of_line(cx.text, at);
+    let is_said =
+        |(said, _): &&(&str, &str)| line.of(cx.text).strip_prefix(said).is_some_and(|rest| rest.starts_with(' '));
+    let (said, right) = SIGNS.iter().find(is_said)?;
+    let all = Span::new(all.start, at.start + offset_of(said.len()));
+    Some(sign(all, format!("`{}` is written `{right}`", all.of(cx.text)), (*right).to_owned()))
+}
+
+fn sign(at: Span, message: String, right: String) -> Diagnostic {
+    Diagnostic::error("foreign-sign", at, message).fix(format!("write `{right}`"), vec![Edit::replace(at, right)])
+}
+
+/// What is wrong behind a word alone, of which something should be asked.
+pub(super) fn behind_word(cx: &Cx<'_>, word: &Name) -> Option<Diagnostic> {
+    let behind = Span::new(word.span.end, rest_of_line(cx.text, word.span).end).trimmed(cx.text);
+    let written = behind.of(cx.text);
+    if written.starts_with('(') {
+        return negation(word, true);
+    }
+    // No name has capitals.
+    if word.value.contains(char::is_uppercase) { one_of(cx, word.span) } else { None }
+}
+
+/// `NOT`, in capitals.
+pub(super) fn negation(word: &Name, is_sure: bool) -> Option<Diagnostic> {
+    let is_capital = word.value.eq_ignore_ascii_case("not") && word.value != "not";
+    let edits = || vec![Edit::replace(word.span, "not")];
+    is_capital.then(|| match is_sure {
+        true => capitals(word.span, &word.value, "not").fix("write `not`", edits()),
+        false => capitals(word.span, &word.value, "not").suggest("write `not`", edits()),
+    })
+}
+
+fn capitals(at: Span, found: &str, word: &str) -> Diagnostic {
+    Diagnostic::error("capital-letters", at, format!("`{found}` is written `{word}`"))
+}
+
+/// `AND` and `OR` in capitals: the first, with all of them on its line.
+fn joint(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let lower = at.of(cx.text).to_ascii_lowercase();
+    let is_capital = |word: &str| matches!(word, "AND" | "And" | "OR" | "Or" | "NOT" | "Not");
+    if !is_capital(at.of(cx.text)) || lower == "not" {
+        return None;
+    }
+    let line = rest_of_line(cx.text, at);
+    let mut edits = Vec::new();
+    let mut from = line.start;
+    for (index, piece) in line.of(cx.text).split('"').enumerate() {
+        let mut start = from;
+        // Every second piece is a text in quotes.
+        for word in piece.split([' ', '\t', '(', ')']) {
+            let place = Span::at(start).grown(word.len());
+            if index % 2 == 0 && is_capital(word) {
+                edits.push(Edit::replace(place, word.to_ascii_lowercase()));
+            }
+            start = place.end + 1;
+        }
+        from += offset_of(piece.len() + 1);
+    }
+    Some(capitals(at, at.of(cx.text), &lower).fix(format!("write `{lower}`"), edits))
+}
+
+/// `title contains CEO`.
+fn unquoted(cx: &Cx<'_>, behind: Span) -> Option<Diagnostic> {
+    let written = behind.of(cx.text);
+    let ends = [" and ", " or ", " AND ", " OR ", ","].iter().filter_map(|end| written.find(end));
+    let text = behind.head(ends.min().unwrap_or(written.len())).trimmed(cx.text);
+    let value = text.of(cx.text);
+    if value.is_empty() || value.contains('"') {
+        return None;
+    }
+    Some(
+        Diagnostic::error("missing-quotes", text, format!("a text stands in quotes: `\"{value}\"`"))
+            .fix("put it in quotes", vec![Edit::replace(text, format!("\"{value}\""))]),
+    )
+}
+
+/// What is wrong with what is left over behind a condition on its line, and begins at `at`.
+pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let first = at.of(cx.text).split([' ', '\t', '(']).next()?;
+    let word = at.head(first.len());
+    match first {
+        "in" => length(cx, word).filter(|_| is_behind_event(cx, word)).map(|_| within(word)),
+        "or" => one_of(cx, at),
+        _ if first.starts_with(',') => one_of(cx, at),
+        _ => joint(cx, word),
+    }
+}
+
+fn is_behind_event(cx: &Cx<'_>, at: Span) -> bool {
+    let last = line_before(cx.text, at).split_whitespace().next_back();
+    last.is_some_and(|last| Event::PLAIN.iter().any(|(event, _)| *event == last))
+}
+
+fn within(at: Span) -> Diagnostic {
+    sign(at, "how long after something is written `within`".to_owned(), "within".to_owned())
+}
+
+/// The length of time behind an `in`, without words such as `next`; and those words.
+fn length(cx: &Cx<'_>, word: Span) -> Option<(Span, Span)> {
+    let behind = Span::new(word.end, rest_of_line(cx.text, word).end).trimmed(cx.text);
+    let written = behind.of(cx.text);
+    let digit = written.find(|c: char| c.is_ascii_digit())?;
+    let (said, length) = written.split_at_checked(digit)?;
+    let unit = length.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let unit = unit.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    is_unit(unit).then(|| (Span::new(behind.start + offset_of(digit), behind.end), behind.head(said.trim_end().len())))
+}
+
+/// `replied in 3 days`, `renewal_at in 30 days`; `test` ends with the `in` and what was taken for a value.
+pub(super) fn in_length(cx: &Cx<'_>, field: &Name, test: Span) -> Option<Diagnostic> {
+    let word = test.head("in".len());
+    let (length, said) = length(cx, word)?;
+    if said.is_empty() && Event::PLAIN.iter().any(|(event, _)| *event == field.value) {
+        return Some(within(word));
+    }
+    let right = match said.of(cx.text) {
+        "" | "next" | "coming" | "the coming" => "the next",
+        "last" | "past" | "the past" => "the last",
+        _ => return None,
+    };
+    let message = format!("how far away a date is, is asked with `in {right}`, such as `in {right} 30 days`");
+    let gap = Span::new(word.end, length.start);
+    Some(
+        Diagnostic::error("wrong-value", word.to(gap).trimmed(cx.text), message)
+            .help("`in the next` is for dates to come, `in the last` for those that are past")
+            .suggest(format!("write `in {right}`"), vec![Edit::replace(gap, format!(" {right} "))]),
+    )
+}
+
+/// `country is "US" or "CA"`: several values, of which `at` begins a further one.
+fn one_of(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let before = line_before(cx.text, at);
+    let is = before.rfind(" is \"")? + 1;
+    let start = at.start - offset_of(before.len() - is);
+    let all = Span::new(start, rest_of_line(cx.text, at).end);
+    let (listed, _) = all.of(cx.text).split_once(" and ").unwrap_or((all.of(cx.text), ""));
+    let values: Vec<&str> =
+        listed.get("is ".len()..)?.split(" or ").flat_map(|part| part.split(',')).map(str::trim).collect();
+    let bare = |value: &str| value.trim_matches('"').to_owned();
+    let is_word = |value: &&str| value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_text = |value: &&str| value.len() == bare(value).len() + 2 && !bare(value).contains('"');
+    if values.len() < 2 || values.iter().any(|value| value.is_empty() || !is_word(value) && !is_text(value)) {
+        return None;
+    }
+    let right =
+        format!("in {}", values.iter().map(|value| format!("\"{}\"", bare(value))).collect::<Vec<_>>().join(", "));
+    let diagnostic =
+        Diagnostic::error("foreign-sign", at, format!("one of several values is asked for with `{right}`"));
+    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all.head(listed.len()), right)]);
+    Some(if values.iter().all(is_text) { diagnostic.fix(title, edits) } else { diagnostic.suggest(title, edits) })
+}
