@@ -4,6 +4,7 @@ use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
 use crate::syntax::parser::condition::meant_event;
 use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::figures;
 use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::is_unit;
@@ -68,8 +69,13 @@ pub(super) fn behind_word(cx: &Cx<'_>, word: &Name) -> Option<Diagnostic> {
     if written.starts_with('(') {
         return negation(word, true);
     }
+    let value = written.trim_start_matches(['<', '>', '=', '!']);
+    let value = value.strip_prefix("is ").unwrap_or(value);
+    let signs = written.len() - value.len();
+    let blanks = value.len() - value.trim_start().len();
+    let slip = if signs > 0 { figures::value(cx, behind.start + offset_of(signs + blanks)) } else { None };
     // No name has capitals.
-    if word.value.contains(char::is_uppercase) { one_of(cx, word.span) } else { None }
+    slip.or_else(|| if word.value.contains(char::is_uppercase) { one_of(cx, word.span) } else { None })
 }
 
 /// `NOT`, in capitals.

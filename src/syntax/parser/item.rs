@@ -18,7 +18,7 @@ use crate::syntax::parser::time::{day_range, hours};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::{field, tracked};
 use crate::syntax::parser::value::{choice, new_name, number, params, value};
-use crate::syntax::parser::{headline, list, recover};
+use crate::syntax::parser::{figures, headline, list, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -226,6 +226,10 @@ fn names<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Name> {
 }
 
 fn single_number<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<f64>> {
+    if let Some(slip) = figures::behind(cx, pair.span().start + offset_of(keyword(cx.str(&pair)).len())) {
+        cx.report(slip);
+        return None;
+    }
     let operand = list::single(cx, pair)?;
     if operand.as_rule() == Rule::number {
         return Some(number(cx, &operand));
@@ -374,7 +378,8 @@ fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaratio
         ("fallback" | "example" | "prompt", None) => {
             let message = format!("`{written}` is followed by a value");
             let missing = Diagnostic::error("incomplete-statement", all, message);
-            cx.report(recover::unspaced_number(cx.text, all.end).unwrap_or(missing));
+            let slip = recover::unspaced_number(cx.text, all.end).or_else(|| figures::behind(cx, all.end));
+            cx.report(slip.unwrap_or(missing));
         }
         (_, Some(operand)) => {
             let vendor = choice(cx, &word, "a vendor", Vendor::ALL, Vendor::word);

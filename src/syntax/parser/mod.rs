@@ -28,6 +28,7 @@ mod foreign;
 mod recover;
 mod headline;
 mod moment;
+mod figures;
 mod expected;
 
 use crate::syntax::Parse;

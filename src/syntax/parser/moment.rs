@@ -1,30 +1,13 @@
 //! Lengths of time, moments and dates as people say them, which are written in another way here.
 
-use chrono::NaiveDate;
-
 use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::figures::{date_in_words, hours, number};
 use crate::syntax::parser::grammar::reads;
 use crate::syntax::parser::time::{hour_and_minute, is_unit, right_time, short_day};
 use crate::syntax::parser::value::NUMBERS;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
-
-/// The months, each known by its first three letters.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// So far on its line is a moment looked at, in bytes.
 const LONGEST: usize = 200;
@@ -89,6 +72,9 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     if let Some(day) = short_day(first) {
         return behind_day(all, day, first, others);
     }
+    if let Some(days) = several_days(&words) {
+        return Some(any_day(all, &days));
+    }
     let wrong = |message: String| Diagnostic::error("wrong-value", all, message);
     match first.to_lowercase().as_str() {
         "end" => Some(uncertain(all, written)),
@@ -116,13 +102,40 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
                 diagnostic
             })
         }
-        _other => date_in_words(all, written),
+        _other => date_in_words(all, written).or_else(|| hour(cx, all, others)),
     }
+}
+
+/// `until 9`.
+fn hour(cx: &Cx<'_>, all: Span, others: &[&str]) -> Option<Diagnostic> {
+    let is_one = others.is_empty() && !all.of(cx.text).contains(['-', ',']);
+    if is_one { hours(cx, all.start) } else { None }
 }
 
 fn uncertain(all: Span, written: &str) -> Diagnostic {
     Diagnostic::error("wrong-value", all, format!("`{written}` is no certain moment"))
         .help("wait for a length of time, `wait 1 week`; until a day, `wait until mon`; or until a date, `wait until 2026-12-24`")
+}
+
+/// The days that are meant by `mon-fri`, `a weekday`, `next business day`.
+fn several_days(words: &[&str]) -> Option<String> {
+    match words {
+        ["a" | "the" | "next" | "first", others @ ..] => several_days(others),
+        ["weekday" | "weekdays" | "workday" | "workdays"] => Some("mon-fri".to_owned()),
+        ["business" | "working" | "week" | "work", "day" | "days"] => Some("mon-fri".to_owned()),
+        [days] => {
+            let (from, to) = days.split_once(['-', '–'])?;
+            Some(format!("{}-{}", short_day(from)?, short_day(to)?))
+        }
+        _ => None,
+    }
+}
+
+/// One of several days: a touch keeps to them by itself.
+fn any_day(all: Span, days: &str) -> Diagnostic {
+    Diagnostic::error("wrong-value", all, "a wait ends on one day of the week, not on one of several").help(format!(
+        "wait for a length of time, such as `wait 1 business day`, and write `at {days}` in the touch that follows"
+    ))
 }
 
 /// How long at most, in other words: `max 3 days`; `end` is where the condition before it ends.
@@ -186,6 +199,16 @@ fn behind_day(all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diag
                 .suggest(format!("wait until {day}"), vec![Edit::delete(rest)]),
         );
     }
+    let part = match others {
+        ["morning"] | ["in", "the", "morning"] => "09:00-12:00",
+        ["afternoon"] | ["in", "the", "afternoon"] => "13:00-17:00",
+        ["noon"] | ["at", "noon"] => "12:00-13:00",
+        ["evening" | "night"] | ["in", "the", "evening"] => "17:00-19:00",
+        _time => "",
+    };
+    if !part.is_empty() {
+        return Some(time_after_weekday(day, rest, rest, part));
+    }
     let ["at" | "on", time] = others else { return None };
     let time = hour_and_minute(time).map(right_time)?;
     Some(time_after_weekday(day, rest, rest, &time))
@@ -201,59 +224,6 @@ pub(super) fn time_after_weekday(day: &str, shown: Span, gone: Span, time: &str)
 fn days(first: &str, others: &[&str]) -> String {
     let others = others.iter().filter_map(|word| short_day(word));
     std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ")
-}
-
-/// A date in another form: `Dec 24`, `24 December 2026`, `24.12.2026`, `12/24`.
-fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
-    let parts = written.split(|c: char| !c.is_alphanumeric()).filter(|part| !matches!(*part, "" | "the" | "of"));
-    let parts: Vec<&str> = parts.take(4).collect();
-    let month = parts.iter().find_map(|part| month(part));
-    let numbers: Vec<u32> = parts.iter().filter_map(|part| number(part)).collect();
-    if numbers.len() + usize::from(month.is_some()) != parts.len() {
-        return None;
-    }
-    let (year, month, day) = match (month, numbers.as_slice()) {
-        (Some(month), [day]) => (None, month, *day),
-        (Some(month), [day, year] | [year, day]) if *year > 31 => (Some(*year), month, *day),
-        (None, [day, month]) if written.contains('.') || *day > 12 => (None, *month, *day),
-        (None, [month, day]) if *day > 12 => (None, *month, *day),
-        (None, [day, month, year]) if written.contains('.') || *day > 12 && *day < 32 => (Some(*year), *month, *day),
-        (None, [month, day, year]) if *day > 12 && *year > 31 => (Some(*year), *month, *day),
-        (None, [year, month, day]) if *year > 31 => (Some(*year), *month, *day),
-        _unsure => return ambiguous(all, written, &numbers),
-    };
-    let full = year.map(|year| if year < 100 { 2000 + year } else { year });
-    // Without a year, one that has the day.
-    let mut years = full.map_or(vec![2027, 2028], |year| vec![year]).into_iter();
-    let date = years.find_map(|year| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))?.to_string();
-    let diagnostic = Diagnostic::error("bad-date", all, format!("a date is written as year, month and day: `{date}`"));
-    let (title, edits) = (format!("write `{date}`"), vec![Edit::replace(all, date)]);
-    Some(match year {
-        Some(100..) => diagnostic.fix(title, edits),
-        Some(_) => diagnostic.suggest(title, edits),
-        None => diagnostic.help("with its year, because a sequence may run for years"),
-    })
-}
-
-/// `1/2/2027` is another day on each side of an ocean.
-fn ambiguous(all: Span, written: &str, numbers: &[u32]) -> Option<Diagnostic> {
-    let is_ambiguous = matches!(numbers, [first, _] | [first, _, _] if *first <= 31);
-    (is_ambiguous && written.contains(['/', '-'])).then(|| {
-        Diagnostic::error("bad-date", all, "a date is written as year, month and day: `2026-12-24`")
-            .help(format!("`{written}` may be two different days"))
-    })
-}
-
-fn month(word: &str) -> Option<u32> {
-    let lower = word.to_lowercase();
-    let at = MONTHS.iter().position(|month| lower.len() > 2 && month.starts_with(&lower))?;
-    u32::try_from(at + 1).ok()
-}
-
-/// `24`, `24th`.
-fn number(word: &str) -> Option<u32> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    matches!(word.get(digits.len()..)?, "" | "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
 }
 
 /// What stands on the line from the start of `at` on, without a comment and a block.

@@ -9,7 +9,7 @@ use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{asked, parse};
+use crate::syntax::parser::{asked, figures, parse};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -175,6 +175,12 @@ fn slip(
 ) -> Option<Diagnostic> {
     let operand = Span::new(at_word.end, at.end).trimmed(cx.text);
     let written = operand.of(cx.text);
+    match keyword {
+        "at" | "open" | "prefer" => return figures::all_hours(cx, operand),
+        "cap" => return figures::value(cx, operand.start),
+        "set" => return figures::behind(cx, operand.start + offset_of(written.find([' ', '\t'])?)),
+        _other => {}
+    }
     let value = written.strip_prefix('=')?.trim_start();
     let sign = Span::new(at_word.end, operand.end - offset_of(value.len()));
     may_be(keyword, &format!(" {value}")).then(|| {
@@ -309,7 +315,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     if has_control(cx, at) || text.is_empty() || is_told || cx.is_behind_mistake(at) {
         return;
     }
-    let slip = asked::leftover(cx, at);
+    let slip = asked::leftover(cx, at).or_else(|| figures::rest_of_value(cx, at)).or_else(|| hours_behind_days(cx, at));
     let diagnostic = if let Some(slip) = slip {
         slip
     } else if text == ":" {
@@ -332,6 +338,12 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
         }
     };
     cx.report(diagnostic);
+}
+
+/// `at mon-fri 9-11`.
+fn hours_behind_days(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let is_of_hours = matches!(first_word(line_before(cx.text, at).trim_start()), "at" | "open");
+    if is_of_hours { figures::all_hours(cx, at) } else { None }
 }
 
 /// What was likely meant by a text that is left over.

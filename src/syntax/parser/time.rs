@@ -6,9 +6,9 @@ use crate::syntax::ast::value::{Amount, DayRange, Duration, DurationKind, Spanne
 use crate::syntax::ast::words::{TimeUnit, Weekday};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
-use crate::syntax::parser::moment;
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{number, param, unknown};
+use crate::syntax::parser::{figures, moment};
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -197,6 +197,10 @@ pub(super) fn right_time((hour, minute): (u16, u16)) -> String {
 /// `09:00-11:00`, or a moment.
 pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
     let all = pair.span();
+    if let Some(slip) = figures::longer_hours(cx, all) {
+        cx.report(slip);
+        return None;
+    }
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let start = clock(cx, &first, false)?.value;

@@ -7,8 +7,8 @@ use crate::syntax::names::{RESERVED, kebab, well_formed};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
-use crate::syntax::parser::time;
 use crate::syntax::parser::tokens::Pair;
+use crate::syntax::parser::{figures, time};
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -144,7 +144,13 @@ pub(super) fn percent<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<f64
 /// What a field is compared with or set to.
 pub(super) fn value<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Value> {
     match pair.as_rule() {
-        Rule::number => Some(Value::Number(number(cx, &pair))),
+        Rule::number => match figures::longer(cx, pair.span()) {
+            Some(slip) => {
+                cx.report(slip);
+                None
+            }
+            None => Some(Value::Number(number(cx, &pair))),
+        },
         Rule::date => time::date(cx, &pair).map(Value::Date),
         Rule::datetime => time::datetime(cx, pair).map(Value::Datetime),
         Rule::word => word_value(cx, &pair),

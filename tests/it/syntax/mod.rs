@@ -4,6 +4,7 @@ mod constructs;
 mod mistakes;
 mod habits;
 mod asked;
+mod figures;
 mod pasted;
 mod texts;
 mod limits;
