@@ -15,6 +15,7 @@ pub mod counts;
 pub mod timeline;
 pub mod setup;
 pub mod limits;
+pub mod instant;
 pub mod moves;
 pub mod content;
 pub mod measure;

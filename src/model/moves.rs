@@ -1,73 +1,175 @@
 //! Sequences that send a prospect round and round without a wait.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::model::SequenceModel;
-use crate::model::flow::build::build;
-use crate::model::flow::{Flow, Step, StepKind};
+use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::{Frame, Scopes};
+use crate::model::instant::{Entry, awaited_weekdays, instant_moves, is_move};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
 use crate::model::resolve::graph::components;
 use crate::model::scope::{Declaration, Kind};
+use crate::model::setup::Setup;
+use crate::model::timeline::run::run;
+use crate::model::timeline::{Run, starts};
 use crate::model::values;
-use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::item::Sequence;
-use crate::syntax::ast::statement::{Pause, Wait};
-use crate::syntax::ast::value::{Argument, Name};
+use crate::syntax::ast::value::{Amount, Argument, Name};
+use crate::syntax::ast::words::Weekday;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::span::Span;
 
-/// The sequences that were looked at: the same number for those that lead to one another without a wait.
-pub type Rounds = BTreeMap<Site, usize>;
+/// The sequences that were looked at, as they are entered: the same number for those that lead to one another without a wait.
+pub type Rounds = BTreeMap<Entry, usize>;
+
+/// A sequence and its file.
+pub type Node<'a> = (FileId, &'a Sequence);
+
+/// The name of a sequence to move to, and the file in which it has that name.
+pub type Target<'a> = (&'a Name, FileId);
+
+/// A sequence as it is entered.
+#[derive(Clone, Copy)]
+struct Visit<'a> {
+    node: Node<'a>,
+    entry: Entry,
+}
+
+/// A sequence that is looked at, and its runs where it is entered on a day.
+type Looked<'a> = Rc<(Setup<'a>, Vec<Run>)>;
 
 /// Reports each `move to` and `also start` of a sequence that leads back to it without a wait on the way.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let SequenceModel { file, flow, sequence, scopes, .. } = model;
-    let moves = instant_moves(flow);
+    let moves: Vec<(StepId, Visit<'_>)> =
+        flow.ids().filter_map(|id| Some((id, lead(flow, id, None, scopes)?))).collect();
     if moves.is_empty() {
         return;
     }
-    let own = (*file, *sequence);
-    follow(own, scopes);
-    let (rounds, name) = (scopes.rounds.borrow(), &sequence.name.value);
-    for Move { target, place, span } in moves {
-        let Some(next) = named(target, scopes) else { continue };
-        let message = if site(next) == site(own) {
-            format!("`{name}` starts itself again without a wait")
-        } else if rounds.get(&site(next)) == rounds.get(&site(own)) {
-            format!("`{}` leads back to `{name}` without a wait on the way", target.0.value)
-        } else {
-            continue;
-        };
-        out.push(
-            Diagnostic::error("infinite-loop", flow.span_in(*file, place, span), message)
-                .label("a prospect would go round forever in one moment")
-                .help("put a `wait` before it, or let the sequence end"),
-        );
+    let site = site((*file, *sequence));
+    let start = Visit { node: (*file, *sequence), entry: Entry { site, day: None, midnight: None } };
+    let midnights: Vec<Option<Weekday>> =
+        [None].into_iter().chain(awaited_weekdays(flow).into_iter().map(Some)).collect();
+    for midnight in &midnights {
+        let targets = moves.iter().map(|(_, target)| *target);
+        [start].into_iter().chain(targets).for_each(|visit| follow(visit.at(*midnight), scopes));
     }
+    let rounds = scopes.rounds.borrow();
+    let entries = rounds.iter().filter(|(entry, _)| entry.site == site && midnights.contains(&entry.midnight));
+    let mut found = BTreeMap::new();
+    for (entry, number) in entries {
+        for id in instant_moves(&model.course(), *entry, &model.timeline.runs) {
+            let next = lead(flow, id, entry.midnight, scopes).map(|next| next.entry);
+            if let Some(next) = next.filter(|next| rounds.get(next) == Some(number)) {
+                found.entry(id).or_insert(next);
+            }
+        }
+    }
+    out.extend(found.into_iter().filter_map(|(id, next)| report(model, id, next)));
+}
+
+fn report(model: &SequenceModel<'_>, id: StepId, next: Entry) -> Option<Diagnostic> {
+    let step = model.flow.step(id)?;
+    let name = &model.sequence.name.value;
+    let (target, _) = written(step)?;
+    let is_own = next.site == site((model.file, model.sequence));
+    let leads_back = match next.day {
+        Some(day) if is_own => format!("`{name}` goes back to its day {day}"),
+        None if is_own => format!("`{name}` starts itself again"),
+        Some(_) | None => {
+            let (target, _) = self::target(target, &model.flow.place(step)?.frame);
+            format!("`{}` leads back to `{name}`", target.value)
+        }
+    };
+    let (how, when) = match next.midnight {
+        Some(day) => {
+            (format!(", and `wait until {}` may take no time", day.word()), format!("as a {} begins, ", day.name()))
+        }
+        None if is_own => (" without a wait".to_owned(), String::new()),
+        None => (" without a wait on the way".to_owned(), String::new()),
+    };
+    let span = model.flow.span_in(model.file, step.place, target.span);
+    let found = Diagnostic::error("infinite-loop", span, leads_back + &how)
+        .label(format!("{when}a prospect would go round forever in one moment"));
+    let wait = if next.midnight.is_some() { "a `wait` of some hours or days" } else { "a `wait`" };
+    Some(found.help(format!("put {wait} before it, or let the sequence end")))
 }
 
 /// Looks at a sequence and at all that it leads to, those apart that are known.
-fn follow<'a>(own: Node<'a>, scopes: &Scopes<'a>) {
-    let known = |at: Site| scopes.rounds.borrow().contains_key(&at);
-    if known(site(own)) {
+fn follow<'a>(start: Visit<'a>, scopes: &Scopes<'a>) {
+    let known = |at: Entry| scopes.rounds.borrow().contains_key(&at);
+    if known(start.entry) {
         return;
     }
-    let next = |(file, sequence): Node<'a>| {
-        // What is wrong with that sequence is said where it stands.
-        let flow = build(sequence, file, scopes, &mut Vec::new());
-        instant_moves(&flow).into_iter().filter_map(|one| named(one.target, scopes)).collect()
+    let looked = RefCell::new(BTreeMap::new());
+    let next = |visit: Visit<'a>| {
+        let look = look(visit, scopes, &mut looked.borrow_mut());
+        let (setup, runs) = look.as_ref();
+        let moves = instant_moves(&setup.course(), visit.entry, runs).into_iter();
+        moves.filter_map(|id| lead(&setup.flow, id, visit.entry.midnight, scopes)).collect()
     };
-    for group in components(own, site, known, next) {
+    for group in components(start, |visit| visit.entry, known, next) {
         let mut rounds = scopes.rounds.borrow_mut();
         let number = rounds.len();
-        rounds.extend(group.into_iter().map(|node| (site(node), number)));
+        rounds.extend(group.into_iter().map(|visit| (visit.entry, number)));
     }
 }
 
-/// A sequence and its file.
-pub type Node<'a> = (FileId, &'a Sequence);
+/// What there is to know of a sequence: once for its start, once for its days.
+fn look<'a>(visit: Visit<'a>, scopes: &Scopes<'a>, looked: &mut BTreeMap<(Site, bool), Looked<'a>>) -> Looked<'a> {
+    let is_on_day = visit.entry.day.is_some();
+    let look = looked.entry((visit.entry.site, is_on_day)).or_insert_with(|| {
+        let (file, sequence) = visit.node;
+        // What is wrong with that sequence is said where it stands.
+        let setup = Setup::of(sequence, file, scopes, &mut Vec::new());
+        let course = setup.course();
+        let is_left = setup.flow.steps.iter().any(is_move);
+        let runs = starts(&course).filter(|_| is_on_day && is_left).map(|start| run(&course, start)).collect();
+        Rc::new((setup, runs))
+    });
+    Rc::clone(look)
+}
+
+impl Visit<'_> {
+    fn at(self, midnight: Option<Weekday>) -> Self {
+        Self { entry: Entry { midnight, ..self.entry }, ..self }
+    }
+}
+
+/// Where a step of the sequence itself leads, at that moment; `None` where it is no move, or one that nobody can read.
+fn lead<'a>(flow: &Flow<'a>, id: StepId, midnight: Option<Weekday>, scopes: &Scopes<'a>) -> Option<Visit<'a>> {
+    let step = flow.step(id).filter(|_| flow.main.contains(&id.index()))?;
+    let ((name, day), place) = (written(step)?, flow.place(step)?);
+    let day = match day {
+        Some(day) => Some(values::number(day, &place.frame).filter(|day| day.fract() == 0.0).map(|day| day as i64)?),
+        None => None,
+    };
+    let node = named(target(name, &place.frame), scopes)?;
+    Some(Visit { node, entry: Entry { site: site(node), day, midnight } })
+}
+
+/// The sequence that a step moves to or starts, as it is named there, and the day that it is then.
+fn written<'a>(step: &Step<'a>) -> Option<(&'a Name, Option<&'a Amount>)> {
+    match step.kind {
+        StepKind::MoveTo { target, day } => Some((target, day)),
+        StepKind::AlsoStart(target) => Some((target, None)),
+        StepKind::Touch(_)
+        | StepKind::Wait(_)
+        | StepKind::Day(_)
+        | StepKind::Branch
+        | StepKind::Split
+        | StepKind::Round { .. }
+        | StepKind::RoundsEnd
+        | StepKind::End
+        | StepKind::Set(..)
+        | StepKind::Tag(_)
+        | StepKind::Untag(_)
+        | StepKind::OptOut
+        | StepKind::Pause(_) => None,
+    }
+}
 
 fn site((file, sequence): Node<'_>) -> Site {
     Site { file, span: sequence.name.span }
@@ -81,105 +183,11 @@ pub fn named<'a>((name, file): Target<'a>, scopes: &Scopes<'a>) -> Option<Node<'
     Some((found.file, sequence))
 }
 
-/// The name of a sequence to move to, and the file in which it has that name.
-pub type Target<'a> = (&'a Name, FileId);
-
-/// A `move to` or an `also start`.
-struct Move<'a> {
-    /// The sequence: as it is named, or as a parameter stands for it.
-    target: Target<'a>,
-    /// Where it is written: an index into the places of the flow.
-    place: usize,
-    span: Span,
-}
-
-/// The moves that a flow may come to without any wait.
-fn instant_moves<'a>(flow: &Flow<'a>) -> Vec<Move<'a>> {
-    if !flow.steps.iter().any(|step| matches!(step.kind, StepKind::MoveTo { .. } | StepKind::AlsoStart(_))) {
-        return Vec::new();
-    }
-    let mut reached = vec![false; flow.steps.len()];
-    let mut moves = Vec::new();
-    for id in flow.ids() {
-        let Some(step) = flow.step(id).filter(|_| flow.main.contains(&id.index())) else { continue };
-        let at_once = step.before.is_empty()
-            || flow.entry.iter().any(|edge| edge.to == Some(id))
-            || step.before.iter().any(|before| reached.get(before.index()) == Some(&true));
-        if !at_once || takes_time(flow, step) {
-            continue;
-        }
-        if let Some(slot) = reached.get_mut(id.index()) {
-            *slot = true;
-        }
-        if let StepKind::MoveTo { target, .. } | StepKind::AlsoStart(target) = step.kind {
-            let Some(place) = flow.place(step) else { continue };
-            moves.push(Move { target: self::target(target, &place.frame), place: step.place, span: target.span });
-        }
-    }
-    moves
-}
-
 /// The name of a sequence, as it is written or as a parameter stands for it, and the file in which it has that name.
 #[must_use]
 pub fn target<'a>(name: &'a Name, frame: &Frame<'a>) -> Target<'a> {
     match frame.argument(&name.value) {
         Some((Argument::Name(given), outer)) => (given, outer.scope.file),
         Some((Argument::Text(_) | Argument::Number(_) | Argument::Duration(_), _)) | None => (name, frame.scope.file),
-    }
-}
-
-/// Whether time passes with a step in each round: dates are over by the second.
-fn takes_time(flow: &Flow<'_>, step: &Step<'_>) -> bool {
-    let is_long = |duration| {
-        let length = flow.place(step).and_then(|place| values::length(duration, &place.frame));
-        length.is_some_and(|length| !length.is_zero())
-    };
-    match step.kind {
-        StepKind::Wait(Wait::For(duration) | Wait::AfterEnrollment(duration))
-        | StepKind::Pause(Pause::For(duration)) => is_long(duration),
-        StepKind::Wait(Wait::Until { at_most: Some(limit), .. })
-        | StepKind::Pause(Pause::Until { at_most: Some(limit), .. })
-            if !is_long(limit) =>
-        {
-            false
-        }
-        StepKind::Wait(Wait::Until { after: Some(after), .. }) if is_long(after) => true,
-        StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) => {
-            is_to_come(condition)
-        }
-        // At that time of day it goes on at once.
-        StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_) | Wait::UntilTime(_)) => false,
-        // A field has another date when somebody comes back, and what is done in open hours is done after midnight.
-        StepKind::Wait(Wait::UntilDay(_) | Wait::BeforeField(..) | Wait::AfterField(..)) => true,
-        StepKind::Day(number) => {
-            let number = flow.place(step).and_then(|place| values::number(number, &place.frame));
-            number.is_some_and(|number| number > 1.0)
-        }
-        StepKind::Round { index, .. } => index > 0,
-        StepKind::Touch(_)
-        | StepKind::Branch
-        | StepKind::Split
-        | StepKind::RoundsEnd
-        | StepKind::End
-        | StepKind::MoveTo { .. }
-        | StepKind::AlsoStart(_)
-        | StepKind::Set(..)
-        | StepKind::Tag(_)
-        | StepKind::Untag(_)
-        | StepKind::OptOut => false,
-    }
-}
-
-/// Whether somebody else has to do something first, so that a condition cannot hold at once in each round.
-fn is_to_come(condition: &Condition) -> bool {
-    match &condition.kind {
-        ConditionKind::And(all) => all.iter().any(is_to_come),
-        ConditionKind::Or(all) => all.iter().all(is_to_come),
-        ConditionKind::Event(test) => {
-            !test.negated && !matches!(test.event.value, Event::Sent | Event::Skipped | Event::Used(_))
-        }
-        ConditionKind::Not(_) | ConditionKind::Field(_) => false,
-        // It is a mistake, which is told of.
-        ConditionKind::Bare(_) | ConditionKind::Broken => true,
     }
 }

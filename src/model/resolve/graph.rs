@@ -1,6 +1,7 @@
 //! Declarations that name one another: which of them form a cycle, and an order in which each follows what it needs.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::model::resolve::Site;
 
@@ -14,16 +15,16 @@ struct Open<N> {
 
 /// The groups of declarations that lead to one another (most of one), each after the groups that it leads to.
 /// What is `known` is not looked at again. (Tarjan's algorithm, without recursion.)
-pub fn components<N: Copy>(
+pub fn components<N: Copy, K: Copy + Eq + Hash>(
     start: N,
-    site: impl Fn(N) -> Site,
-    known: impl Fn(Site) -> bool,
+    site: impl Fn(N) -> K,
+    known: impl Fn(K) -> bool,
     next: impl Fn(N) -> Vec<N>,
 ) -> Vec<Vec<N>> {
     let mut done = Vec::new();
-    let mut indexes: HashMap<Site, usize> = HashMap::from([(site(start), 0)]);
+    let mut indexes: HashMap<K, usize> = HashMap::from([(site(start), 0)]);
     let mut waiting = vec![start];
-    let mut placed: HashSet<Site> = HashSet::new();
+    let mut placed: HashSet<K> = HashSet::new();
     let mut open = vec![Open { node: start, next: next(start), index: 0, low: 0 }];
     while let Some(top) = open.last_mut() {
         let Some(child) = top.next.pop() else {
@@ -97,7 +98,7 @@ fn path<N: Copy>(
     None
 }
 
-fn take_group<N: Copy>(waiting: &mut Vec<N>, last: Site, site: impl Fn(N) -> Site) -> Vec<N> {
+fn take_group<N: Copy, K: Eq>(waiting: &mut Vec<N>, last: K, site: impl Fn(N) -> K) -> Vec<N> {
     let mut group = Vec::new();
     while let Some(node) = waiting.pop() {
         group.push(node);

@@ -26,11 +26,11 @@ const TOLD: [&str; 13] = [
 ];
 
 /// What is said of a sequence with these lines, as people read it, by their numbers from 3 on.
-fn said(lines: &str) -> String {
+pub(super) fn said(lines: &str) -> String {
     said_of(&file(OFFICE, lines))
 }
 
-fn said_of(text: &str) -> String {
+pub(super) fn said_of(text: &str) -> String {
     let program = program(text);
     assert!(program.files[0].parse.errors.is_empty(), "{:#?}", program.files[0].parse.errors);
     let told = |one: &Diagnostic| TOLD.contains(&one.name) || one.name == "too-many-steps";
@@ -215,57 +215,6 @@ fn a_step_that_is_disabled() {
 fn a_sequence_that_starts_itself_at_once() {
     assert_snapshot!(said("call a\nmove to tested"));
     assert_eq!(said("call a\nwait 30 days\nmove to tested"), "");
-}
-
-#[test]
-fn a_round_takes_time_where_something_is_still_to_happen_in_each() {
-    for wait in [
-        "wait until 2030-12-20",
-        "wait until 2030-12-20 10:00",
-        "wait until a sent, at most 3 days",
-        "wait until title is set, at most 3 days",
-        "wait until replied or vip is yes, at most 3 days",
-        "wait 0 days",
-        "wait until 18:00",
-        "wait until a answered, at most 0 days",
-    ] {
-        let said = said(&format!("call a\n{wait}\nmove to tested"));
-        assert!(said.contains("error[infinite-loop] `tested` starts itself again"), "{wait}: {said}");
-    }
-    for wait in [
-        "wait until 1 day after a sent, at most 3 days",
-        "wait until a answered, at most 3 days",
-        "wait until replied and vip is yes, at most 3 days",
-        "wait until 2 days after enrollment",
-        "wait until 2 days before meeting_at",
-        "wait until mon",
-    ] {
-        assert_eq!(said(&format!("call a\n{wait}\nmove to tested")), "", "{wait}");
-    }
-}
-
-#[test]
-fn a_round_over_many_sequences() {
-    let one = |index: i32| format!("sequence s{index} \"S\" {{\n  move to s{}\n}}\n\n", (index + 1) % 200);
-    let said = said_of(&(0..200).map(one).collect::<String>());
-    assert_eq!(said.matches("error[infinite-loop]").count(), 200);
-    assert!(said.contains("`s1` leads back to `s0` without a wait on the way"), "{said}");
-}
-
-#[test]
-fn a_sequence_that_is_given_to_its_own_steps() {
-    let steps = "steps on-to(next) {\n  move to next\n}\n\n";
-    assert_snapshot!(said_of(&format!("{steps}sequence a \"A\" {{\n  include on-to(a)\n}}\n")), @r#"
-    2:11 error[infinite-loop] `a` starts itself again without a wait
-        at "next": a prospect would go round forever in one moment
-        help: put a `wait` before it, or let the sequence end
-    "#);
-    let elsewhere = "use \"house.seq\"\n\nsequence a \"A\" {\n  include on-to(a)\n}\n";
-    assert_snapshot!(said_of(&format!("//- main.seq\n{elsewhere}//- house.seq\n{steps}")), @r#"
-    4:3 error[infinite-loop] `a` starts itself again without a wait
-        at "include on-to(a)": a prospect would go round forever in one moment
-        help: put a `wait` before it, or let the sequence end
-    "#);
 }
 
 #[test]

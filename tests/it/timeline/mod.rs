@@ -1,6 +1,7 @@
 //! When touches happen, by the rules of the language's reference.
 
 mod dates;
+mod loops;
 mod mistakes;
 mod rules;
 
