@@ -241,7 +241,9 @@ impl Cx<'_, '_> {
         let ends = self.ends_of(duration, moment, sign);
         let last = ends.iter().copied().max().unwrap_or(moment);
         let has_time = self.course.calendar.clock.civil(moment).rem_euclid(DAY_SECONDS) != 0;
-        let past = self.past(last, !has_time, now);
+        // Of one date it is known which day is earlier, whenever it is.
+        let behind = base > 0 && base == now.base && last + DAY_SECONDS <= now.at;
+        let past = if behind { Some(ProblemKind::DateBackwards) } else { self.past(last, !has_time, now) };
         // Before a date that is over, there is nothing to be in time for.
         let is_near = sign < 0.0 && moment >= now.at;
         let date = is_near.then_some(Near { began: now.at, moment, has_time });

@@ -59,6 +59,23 @@ fn a_date_behind_a_later_one() {
 }
 
 #[test]
+fn a_day_behind_a_later_one_of_the_same_field() {
+    assert_snapshot!(said("wait until 30 days before renewal_on\ncall a\nwait until 400 days before renewal_on\ncall b"), @r#"
+    5:3 error[day-in-the-past] this date is past already: a later one is waited for before it
+        at "wait until 400 days before renewal_on": on the path `a`
+        help: write a later date here, or an earlier one above
+    "#);
+    for lines in [
+        "wait until 30 days before renewal_on\ncall a\nwait until 400 days before meeting_at\ncall b",
+        "wait until 400 days before renewal_on\ncall a\nwait until 30 days before renewal_on\ncall b",
+        "wait until 1 day after renewal_on\ncall a\nwait until 2 days after renewal_on\ncall b",
+        "wait until 4 hours before renewal_on\ncall a\nwait until 6 hours before renewal_on\ncall b",
+    ] {
+        assert_eq!(said(lines), "", "{lines}");
+    }
+}
+
+#[test]
 fn how_far_dates_are_apart_is_known() {
     let lines = "wait until 2030-12-18\ncall a\nwait until 2030-12-20\ncall b\nwait until 2030-12-30\ncall c";
     assert_snapshot!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{lines}")));
