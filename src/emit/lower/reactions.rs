@@ -49,7 +49,7 @@ pub fn plain<'a>(cx: &Cx<'_, 'a>, reaction: &ReactionFlow<'a>) -> Option<Plain<'
 }
 
 fn event(condition: &Condition) -> Option<&EventTest> {
-    if let ConditionKind::Event(test) = &condition.kind { Some(test).filter(|test| !test.negated) } else { None }
+    if let ConditionKind::Event(test) = &condition.kind { (!test.negated).then_some(test) } else { None }
 }
 
 /// Whether a reply may set off what has this condition.

@@ -74,7 +74,7 @@ pub(super) fn due<'a>(cx: &Cx<'_, 'a>, wait: &'a Wait, spot: &Spot<'a>) -> Optio
         Wait::BeforeField(duration, field) => Due::BeforeField(offset(cx, field, length(duration)?, spot)),
         Wait::AfterField(duration, field) => Due::AfterField(offset(cx, field, length(duration)?, spot)),
         Wait::AfterEnrollment(duration) => Due::AfterEnrollment(length(duration)?),
-        Wait::Until { after, condition, at_most } => until(cx, condition, after.as_ref(), at_most.as_ref(), spot)?,
+        Wait::Until { after, condition, at_most } => until(cx, condition, after.as_deref(), at_most.as_ref(), spot)?,
     })
 }
 

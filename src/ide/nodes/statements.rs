@@ -125,7 +125,7 @@ fn wait<'a>(wait: &'a Wait, out: &mut Vec<Node<'a>>) {
             name(field, ReferenceKind::Field, out);
         }
         Wait::Until { after, condition: until, at_most } => {
-            after.iter().chain(at_most).for_each(|length| duration(length, out));
+            after.as_deref().into_iter().chain(at_most).for_each(|length| duration(length, out));
             condition(until, out);
         }
     }

@@ -285,10 +285,13 @@ impl<'a> Builder<'a, '_> {
         }
         let step = StepId(u32::try_from(self.flow.steps.len()).ok()?);
         let mut before = Vec::with_capacity(self.ends.len());
-        for (from, guard) in std::mem::take(&mut self.ends) {
+        let mut ends = std::mem::take(&mut self.ends);
+        for (from, guard) in ends.drain(..) {
             self.connect(from, Edge { to: Some(step), guard });
             before.extend(from);
         }
+        // Its room is used again.
+        self.ends = ends;
         before.sort_unstable();
         before.dedup();
         let id = self.unique_id(name, word, place);
@@ -316,10 +319,10 @@ impl<'a> Builder<'a, '_> {
 
     fn unique_id(&mut self, name: Option<&Name>, word: &'static str, place: usize) -> SmolStr {
         let base = match name {
-            Some(name) => {
-                let prefix = self.flow.places.get(place).map_or("", |place| place.prefix.as_str());
-                format_smolstr!("{prefix}{}", name.value)
-            }
+            Some(name) => match self.flow.places.get(place) {
+                Some(Place { prefix, .. }) if !prefix.is_empty() => format_smolstr!("{prefix}{}", name.value),
+                Some(_) | None => name.value.clone(),
+            },
             None => {
                 let number = self.numbers.entry(word).or_default();
                 *number += 1;

@@ -20,7 +20,7 @@ pub(super) fn wait<'a>(cx: &mut Cx<'a, '_>, wait: &'a Wait) {
             field(cx, name, DATES, "`after` needs a date");
         }
         Wait::Until { after, condition: until, at_most } => {
-            [after, at_most].into_iter().flatten().for_each(|length| duration(cx, length));
+            [after.as_deref(), at_most.as_ref()].into_iter().flatten().for_each(|length| duration(cx, length));
             condition(cx, until);
         }
     }

@@ -158,7 +158,7 @@ impl Cx<'_, '_> {
                 let ends = self.ends_of(duration, self.run.start.enrolled, 1.0);
                 To::at(ends, 0)
             }
-            Wait::Until { after, condition, at_most } => self.until(after.as_ref(), condition, at_most.as_ref(), now),
+            Wait::Until { after, condition, at_most } => self.until(after.as_deref(), condition, at_most.as_ref(), now),
         }
     }
 

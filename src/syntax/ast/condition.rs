@@ -37,9 +37,9 @@ pub enum ConditionKind {
     /// `not ( … )`.
     Not(Box<Condition>),
     /// `opener not opened 2 times within 3 days`.
-    Event(EventTest),
+    Event(Box<EventTest>),
     /// `industry is "SaaS"`.
-    Field(FieldTest),
+    Field(Box<FieldTest>),
     /// A single word that is no event: a field or a step whose test is missing.
     Bare(Name),
     /// Something that could not be read.

@@ -108,7 +108,7 @@ pub enum Setting {
     /// `cap 50 emails per day`.
     Cap(Cap),
     /// `limit touches 12`.
-    Limit(Limit),
+    Limit(Box<Limit>),
     /// `for apollo { … }`.
     For(VendorSettings),
 }
@@ -233,7 +233,7 @@ pub enum Wait {
     /// `wait until [2 days after] CONDITION, at most 7 days`.
     Until {
         /// How long after it holds.
-        after: Option<Duration>,
+        after: Option<Box<Duration>>,
         /// What is waited for.
         condition: Condition,
         /// The limit; `None` is a mistake that was reported.

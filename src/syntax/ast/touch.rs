@@ -105,7 +105,7 @@ pub enum TouchFieldKind {
     /// `variant NAME 50% { … }`.
     Variant(Variant),
     /// `limit words 50 to 100`.
-    Limit(Limit),
+    Limit(Box<Limit>),
     /// Something that could not be read.
     Broken,
 }

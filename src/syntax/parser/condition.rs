@@ -82,7 +82,7 @@ fn term<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
         Rule::not_field => not_field(cx, pair),
         Rule::field_test => {
             let all = pair.span();
-            let kind = field_test(cx, pair).map_or(ConditionKind::Broken, ConditionKind::Field);
+            let kind = field_test(cx, pair).map(Box::new).map_or(ConditionKind::Broken, ConditionKind::Field);
             Condition { kind, span: all }
         }
         _event_test => event_test(cx, pair),
@@ -152,7 +152,7 @@ fn not_field<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
         Diagnostic::error("foreign-sign", not, message)
             .fix(format!("write `{right}`"), vec![Edit::replace(all, right)]),
     );
-    let inside = Condition { kind: ConditionKind::Field(test), span: tested };
+    let inside = Condition { kind: ConditionKind::Field(Box::new(test)), span: tested };
     Condition { kind: ConditionKind::Not(Box::new(inside)), span: all }
 }
 
@@ -196,7 +196,7 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
         let slip = step.as_ref().and_then(|step| asked::negation(step, true));
         let is_slip = slip.is_some();
         slip.into_iter().for_each(|slip| cx.report(slip));
-        return (!is_slip).then_some(ConditionKind::Event(EventTest { step, negated, event, times, within }));
+        return (!is_slip).then_some(ConditionKind::Event(Box::new(EventTest { step, negated, event, times, within })));
     }
     if cx.errors.len() > known {
         return None;

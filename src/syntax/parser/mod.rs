@@ -97,10 +97,12 @@ fn characters(cx: &mut Cx<'_>) {
     // The bytes that a control character begins with, and in texts of other languages some letters do.
     let is_odd = |b: &u8| *b < 32 && !matches!(b, b'\n' | b'\r' | b'\t') || matches!(b, 0x7F | 0xC2);
     // Pieces of a size that a machine looks at all at once; most files have none with such a character.
-    let odd_piece = cx.text.as_bytes().chunks(64).position(|piece| piece.iter().fold(false, |odd, b| odd | is_odd(b)));
-    let from = odd_piece.map(|piece| cx.text.floor_char_boundary(piece * 64));
-    let odd = from.and_then(|from| {
-        let mut letters = cx.text.get(from..)?.char_indices();
+    let odd = cx.text.as_bytes().chunks(64).enumerate().find_map(|(index, piece)| {
+        if !piece.iter().fold(false, |odd, b| odd | is_odd(b)) {
+            return None;
+        }
+        let [from, to] = [index, index + 1].map(|piece| cx.text.floor_char_boundary(piece * 64));
+        let mut letters = cx.text.get(from..to)?.char_indices();
         letters.find(|(_, letter)| recover::is_control(*letter)).map(|(at, letter)| (from + at, letter.len_utf8()))
     });
     if let Some((at, len)) = odd {

@@ -29,7 +29,7 @@ pub(super) fn setting<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Setting> {
         Rule::reenter => reenter(cx, pair).map(Setting::Reenter),
         Rule::count => Some(Setting::CountBusinessDays),
         Rule::cap => cap(cx, pair).map(Setting::Cap),
-        Rule::limit => limit(cx, pair).map(Setting::Limit),
+        Rule::limit => limit(cx, pair).map(Box::new).map(Setting::Limit),
         Rule::vendor_settings => vendor_settings(cx, pair).map(Setting::For),
         _no_setting => {
             recover::trailing(cx, pair.span());

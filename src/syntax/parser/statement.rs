@@ -111,7 +111,7 @@ fn wait_around<'a>(cx: &mut Cx<'a>, all: Span, length: Pair<'a>, mut kids: Kids<
         (ConditionKind::Bare(name), None) => Some(Wait::AfterField(length?, name.clone())),
         (_, limit) => {
             let at_most = limit_of(cx, limit, all);
-            Some(Wait::Until { after: Some(length?), condition, at_most })
+            Some(Wait::Until { after: Some(Box::new(length?)), condition, at_most })
         }
     }
 }

@@ -13,15 +13,16 @@ pub(super) struct Tokens(Vec<Node>);
 struct Node {
     rule: Rule,
     span: Span,
-    inside: usize,
+    inside: u32,
 }
 
 impl Tokens {
     /// Those of what was found.
     pub fn of(found: pest::iterators::Pairs<'_, Rule>) -> Self {
-        let mut nodes: Vec<Node> = Vec::new();
+        let tokens = found.tokens();
+        let mut nodes: Vec<Node> = Vec::with_capacity(tokens.len() / 2);
         let mut open: Vec<usize> = Vec::new();
-        for token in found.tokens() {
+        for token in tokens {
             match token {
                 Token::Start { rule, pos } => {
                     open.push(nodes.len());
@@ -32,7 +33,7 @@ impl Tokens {
                     let Some(at) = open.pop() else { continue };
                     if let Some(node) = nodes.get_mut(at) {
                         node.span.end = offset_of(pos.pos());
-                        node.inside = count - at - 1;
+                        node.inside = offset_of(count - at - 1);
                     }
                 }
             }
@@ -63,7 +64,7 @@ impl Tokens {
                     .map(|node| Node { span: Span::new(node.span.start + start, node.span.end + start), ..node }),
             );
         }
-        let (inside, end) = (all.len() - 1, all.last()?.span.end);
+        let (inside, end) = (offset_of(all.len() - 1), all.last()?.span.end);
         *all.first_mut()? = Node { rule: Rule::file, span: Span::new(0, end), inside };
         Some(Self(all))
     }
@@ -117,7 +118,7 @@ impl<'t> Iterator for Pairs<'t> {
 
     fn next(&mut self) -> Option<Pair<'t>> {
         let (node, behind) = self.0.split_first()?;
-        let (inside, behind) = behind.split_at_checked(node.inside)?;
+        let (inside, behind) = behind.split_at_checked(node.inside as usize)?;
         self.0 = behind;
         Some(Pair { node: *node, inside })
     }

@@ -157,7 +157,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TouchFieldKind> {
         Rule::flag => return Some(TouchFieldKind::Optional),
         Rule::no_voicemail => return Some(TouchFieldKind::NoVoicemail),
         Rule::at => return Some(TouchFieldKind::At(moment(cx, pair))),
-        Rule::limit => return limit(cx, pair).map(TouchFieldKind::Limit),
+        Rule::limit => return limit(cx, pair).map(Box::new).map(TouchFieldKind::Limit),
         Rule::variant => return variant(cx, pair).map(TouchFieldKind::Variant),
         _one_operand => {}
     }
