@@ -4,8 +4,8 @@ use crate::model::SequenceModel;
 use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Extreme, Stretch};
-use crate::model::timeline::pace::{self, Gap};
-use crate::model::timeline::span::{PathSpan, path_spans};
+use crate::model::timeline::pace::{self, Gap, worst};
+use crate::model::timeline::span::{PathSpan, shortest_spans};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
@@ -73,14 +73,14 @@ fn whole_path(
         && f64::from(counts.whole.most) > bound
     {
         let message = format!("`{}` can have {}, its limit is {bound}", name(model), told(counts.whole.most));
-        out.push(broken(most, message, on_path(model, &counts.most_path)));
+        out.push(broken(most, message, Some(on_path(model, &counts.most_path)), None));
     }
     if let Some((least, bound)) = least.and_then(|least| number(model, least))
         && f64::from(counts.whole.least) < bound
     {
         let few = told(counts.whole.least);
         let message = format!("`{}` can have only {few}, its limit is {bound} or more", name(model));
-        out.push(broken(least, message, on_path(model, &counts.least_path)));
+        out.push(broken(least, message, Some(on_path(model, &counts.least_path)), None));
     }
 }
 
@@ -102,27 +102,29 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
     if pace::crowd_at_most(model, counted, stretch) as f64 <= bound {
         return None;
     }
-    let crowd = pace::crowd(model, counted, stretch).filter(|crowd| crowd.touches.len() as f64 > bound)?;
-    let count = so_many(limit.kind.value, crowd.touches.len());
+    let crowds = pace::crowds(model, counted, stretch);
+    let crowds = crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - bound, crowd.touches));
+    let (touches, day) = worst(model, crowds)?;
+    let count = so_many(limit.kind.value, touches.len());
     let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));
-    Some(broken(span, message, format!("{}, {}", path(model, &crowd.touches), enrolled(crowd.enrolled))))
+    Some(broken(span, message, Some(path(model, &touches)), day))
 }
 
 fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
-    let why =
-        |span: PathSpan| format!("from the first touch to {}, {}", path(model, &[span.last]), enrolled(span.enrolled));
-    if let Some((at, bound)) = most.and_then(|most| number(model, most))
-        && let Some(longest) = model.timeline.walked.longest
-        && longest.days as f64 > bound
-    {
-        let message = format!("`{}` can take {}, its limit is {bound}", name(model), plural(longest.days, "day"));
-        return Some(broken(at, message, why(longest)));
+    let why = |span: PathSpan| Some(format!("from the first touch to {}", path(model, &[span.last])));
+    if let Some((at, bound)) = most.and_then(|most| number(model, most)) {
+        let spans = model.timeline.walked.longest.iter().copied();
+        if let Some((longest, day)) = worst(model, spans.map(|span| (span.enrolled, span.days as f64 - bound, span))) {
+            let message = format!("`{}` can take {}, its limit is {bound}", name(model), plural(longest.days, "day"));
+            return Some(broken(at, message, why(longest), day));
+        }
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
-    let (shortest, _) = path_spans(model)?;
+    let spans = shortest_spans(model).map(|span| (span.enrolled, bound - span.days as f64, span));
+    let (shortest, day) = worst(model, spans)?;
     let message =
         format!("`{}` can be over after {}, its limit is {bound} or more", name(model), plural(shortest.days, "day"));
-    ((shortest.days as f64) < bound).then(|| broken(at, message, why(shortest)))
+    Some(broken(at, message, why(shortest), day))
 }
 
 fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
@@ -135,38 +137,42 @@ fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Durat
 fn gap(model: &SequenceModel<'_>, limit: &Duration, wanted: Extreme) -> Option<Diagnostic> {
     let length = length(model, limit)?;
     let amount = if wanted == Extreme::Least { length.least } else { length.most };
-    let (measured, bound, far, gap) = if length.unit == TimeUnit::BusinessDays {
-        let (days, gap) = business_gap(model, wanted)?;
-        (days as f64, amount, plural(days, "business day"), gap)
+    let over = |far: i64, bound: f64| match wanted {
+        Extreme::Least => bound - far as f64,
+        Extreme::Most => far as f64 - bound,
+    };
+    let (gap, far, day) = if length.unit == TimeUnit::BusinessDays {
+        let gaps = business_gaps(model).map(|(days, gap)| (gap.enrolled, over(days, amount), (days, gap)));
+        let ((days, gap), day) = worst(model, gaps)?;
+        (gap, plural(days, "business day"), day)
     } else {
-        let gap = pace::gap(model, wanted)?;
-        (gap.seconds as f64, seconds(amount, length.unit) as f64, told(gap.seconds), gap)
+        let bound = seconds(amount, length.unit) as f64;
+        let gaps = pace::gaps(model, wanted).map(|gap| (gap.enrolled, over(gap.seconds, bound), gap));
+        let (gap, day) = worst(model, gaps)?;
+        (gap, told(gap.seconds), day)
     };
-    let (is_broken, or_more) = match wanted {
-        Extreme::Least => (measured < bound, " or more"),
-        Extreme::Most => (measured > bound, ""),
-    };
+    let or_more = if wanted == Extreme::Least { " or more" } else { "" };
     let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
     let limit_as_written = limit.span.of(text(model));
     let message = format!("{from} and {to} can be {far} apart, the limit is {limit_as_written}{or_more}");
-    is_broken.then(|| broken(limit.span, message, enrolled(gap.enrolled)))
+    Some(broken(limit.span, message, None, day))
 }
 
-/// The two touches with the fewest, or the most, business days between them, and how many these are.
-fn business_gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<(i64, Gap)> {
-    let all = model.timeline.walked.pairs.iter().flat_map(|pair| pair.apart.iter().map(move |apart| (pair, apart)));
-    let found = match wanted {
-        Extreme::Least => all.min_by_key(|(_, apart)| apart.business_days),
-        Extreme::Most => all.rev().max_by_key(|(_, apart)| apart.business_days),
-    };
-    let (pair, apart) = found?;
-    let gap = Gap { seconds: apart.seconds, from: pair.from, to: pair.to, enrolled: apart.enrolled };
-    Some((apart.business_days, gap))
+/// The business days between touches that follow one another.
+fn business_gaps(model: &SequenceModel<'_>) -> impl Iterator<Item = (i64, Gap)> {
+    model.timeline.walked.pairs.iter().flat_map(|pair| {
+        pair.apart.iter().map(|apart| {
+            let gap = Gap { seconds: apart.seconds, from: pair.from, to: pair.to, enrolled: apart.enrolled };
+            (apart.business_days, gap)
+        })
+    })
 }
 
-fn broken(span: Span, message: String, why: String) -> Diagnostic {
+/// `why`, and the weekday of enrollment where it depends on that.
+fn broken(span: Span, message: String, why: Option<String>, enrolled: Option<Weekday>) -> Diagnostic {
+    let enrolled = enrolled.map(|day| format!("enrolled on a {}", day.name()));
     Diagnostic::error("limit-broken", span, message)
-        .label(why)
+        .label(Vec::from_iter(why.into_iter().chain(enrolled)).join(", "))
         .help("change the sequence, or the limit if it is meant to be so")
 }
 
@@ -206,10 +212,6 @@ fn so_many(kind: LimitKind, count: usize) -> String {
 
 fn on_path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
     if steps.is_empty() { "on a path without any".to_owned() } else { format!("on the path {}", path(model, steps)) }
-}
-
-fn enrolled(day: Weekday) -> String {
-    format!("enrolled on a {}", day.name())
 }
 
 fn name<'m>(model: &'m SequenceModel<'_>) -> &'m str {

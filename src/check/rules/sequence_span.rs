@@ -34,7 +34,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     if is_one || !cx.facts.audience.is_cold() || follows_a_date(cx.model) {
         return;
     }
-    let Some(longest) = cx.model.timeline.walked.longest else { return };
+    let Some(longest) = cx.model.timeline.walked.longest() else { return };
     let nurtures = cx.touch(longest.last).is_some_and(|touch| touch.has_purpose(Purpose::Nurture));
     if longest.days as f64 > cx.number(&MAX) && !nurtures {
         let help = "end it earlier, and keep in touch with a sequence of its own that asks for nothing";

@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::{Counted, count};
 use crate::model::timeline::memory::Stretch;
-use crate::model::timeline::pace::{Crowd, crowd, crowd_at_most};
+use crate::model::timeline::pace::{crowd_at_most, crowds, worst};
 use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
@@ -53,11 +53,13 @@ fn over(cx: &Context<'_, '_>, region: &str, most: usize, (days, told): (i64, &st
     if crowd_at_most(cx.model, CALLS, stretch) <= most {
         return None;
     }
-    let Crowd { touches, enrolled: day } =
-        crowd(cx.model, CALLS, stretch).filter(|crowd| crowd.touches.len() > most)?;
+    let crowds = crowds(cx.model, CALLS, stretch);
+    let crowds = crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - most as f64, crowd.touches));
+    let (touches, day) = worst(cx.model, crowds)?;
     let calls = plural(touches.len(), "call");
     let message = format!("{} can make {calls} in {told}, and people in `{region}` may get {most}", cx.name());
-    let found = cx.note(Severity::Error, cx.head(), message).label(format!("{}, {}", cx.path(&touches), enrolled(day)));
+    let why = std::iter::once(cx.path(&touches)).chain(day.map(enrolled));
+    let found = cx.note(Severity::Error, cx.head(), message).label(Vec::from_iter(why).join(", "));
     Some(found.help("put more time between them, or leave one out: each call over the limit can be fined"))
 }
 

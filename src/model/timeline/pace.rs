@@ -1,6 +1,8 @@
 //! How close together touches come, how far apart, and how many in a stretch of time: the extremes over all paths and
 //! all weekdays of enrollment.
 
+use std::collections::BTreeSet;
+
 use crate::model::SequenceModel;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
@@ -33,33 +35,48 @@ pub struct Crowd {
 /// The shortest or the longest time between two touches; `None` where no path has two.
 #[must_use]
 pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
-    let gaps = model.timeline.runs.iter().flat_map(|one| {
-        let ends = follow(&model.course(), one.start, &Gaps::new(wanted), &mut |_, _, _, _| {});
-        ends.into_iter().filter_map(|state| {
-            let (seconds, from, to) = state.memory.found?;
-            Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
-        })
-    });
+    let gaps = gaps(model, wanted);
     match wanted {
         Extreme::Least => gaps.min_by_key(|gap| gap.seconds),
         Extreme::Most => gaps.reduce(|most, gap| if gap.seconds > most.seconds { gap } else { most }),
     }
 }
 
-/// The most touches of one kind in a stretch of time; `None` where no path has any.
-#[must_use]
-pub fn crowd(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> Option<Crowd> {
-    let memory = Recent { counted, stretch, touches: Vec::new() };
-    let mut most: Option<Crowd> = None;
-    for one in &model.timeline.runs {
+/// The same for each weekday of enrollment; of paths that end at different moments, each has its own.
+pub fn gaps(model: &SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Item = Gap> {
+    model.timeline.runs.iter().flat_map(move |one| {
+        let ends = follow(&model.course(), one.start, &Gaps::new(wanted), &mut |_, _, _, _| {});
+        ends.into_iter().filter_map(|state| {
+            let (seconds, from, to) = state.memory.found?;
+            Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
+        })
+    })
+}
+
+/// The most touches of one kind in a stretch of time, for each weekday of enrollment on which a path has any.
+pub fn crowds(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> impl Iterator<Item = Crowd> {
+    model.timeline.runs.iter().filter_map(move |one| {
+        let memory = Recent { counted, stretch, touches: Vec::new() };
+        let mut most: Vec<StepId> = Vec::new();
         follow(&model.course(), one.start, &memory, &mut |_, _, _, behind| {
-            if behind.touches.len() > most.as_ref().map_or(0, |most| most.touches.len()) {
-                let touches = behind.touches.iter().map(|(_, step)| *step).collect();
-                most = Some(Crowd { touches, enrolled: one.start.weekday() });
+            if behind.touches.len() > most.len() {
+                most = behind.touches.iter().map(|(_, step)| *step).collect();
             }
         });
-    }
-    most
+        (!most.is_empty()).then(|| Crowd { touches: most, enrolled: one.start.weekday() })
+    })
+}
+
+/// Of what is found for weekdays of enrollment, the first that is furthest over a limit, and its weekday where it depends
+/// on that: where somebody enrolled on another keeps the limit.
+pub fn worst<T>(
+    model: &SequenceModel<'_>,
+    found: impl Iterator<Item = (Weekday, f64, T)>,
+) -> Option<(T, Option<Weekday>)> {
+    let broken: Vec<(Weekday, f64, T)> = found.filter(|(_, over, _)| *over > 0.0).collect();
+    let days = broken.iter().map(|(day, ..)| *day).collect::<BTreeSet<_>>().len();
+    let (day, _, worst) = broken.into_iter().reduce(|most, one| if one.1 > most.1 { one } else { most })?;
+    Some((worst, (days < model.timeline.runs.len()).then_some(day)))
 }
 
 /// No fewer touches of one kind than any path has in a stretch of time: as if each could be at any time between its earliest

@@ -23,8 +23,12 @@ pub struct PathSpan {
 /// whose distance is known.
 #[must_use]
 pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
-    let starts = model.timeline.runs.iter().map(|run| run.start);
-    Some((shortest(&model.course(), starts)?, model.timeline.walked.longest?))
+    Some((shortest_spans(model).min_by_key(|span| span.days)?, model.timeline.walked.longest()?))
+}
+
+/// The shortest of the paths of each weekday of enrollment that end at one moment.
+pub fn shortest_spans(model: &SequenceModel<'_>) -> impl Iterator<Item = PathSpan> {
+    model.timeline.runs.iter().flat_map(|run| spans(&model.course(), run.start, Extreme::Least))
 }
 
 /// The shortest and the longest path of one enrollment.
@@ -32,11 +36,7 @@ pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
 pub fn path_spans_from(course: &Course<'_, '_>, start: Start) -> Option<(PathSpan, PathSpan)> {
     let longest =
         spans(course, start, Extreme::Most).reduce(|most, span| if span.days > most.days { span } else { most });
-    Some((shortest(course, std::iter::once(start))?, longest?))
-}
-
-fn shortest(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Option<PathSpan> {
-    starts.flat_map(|start| spans(course, start, Extreme::Least)).min_by_key(|span| span.days)
+    Some((spans(course, start, Extreme::Least).min_by_key(|span| span.days)?, longest?))
 }
 
 fn spans(course: &Course<'_, '_>, start: Start, wanted: Extreme) -> impl Iterator<Item = PathSpan> + use<> {

@@ -22,8 +22,8 @@ pub struct Walked {
     pub pairs: Vec<Pair>,
     /// The days with more than one touch.
     pub full_days: Vec<FullDay>,
-    /// The longest that a path is known to take, be it from a date on that nobody knows; `None` where no path has touches.
-    pub longest: Option<PathSpan>,
+    /// The longest that a path is known to take, be it from a date on that nobody knows: for each enrollment that has touches.
+    pub longest: Vec<PathSpan>,
 }
 
 /// What is gathered on the way.
@@ -38,10 +38,11 @@ impl Walked {
     /// Follows the enrollments, and gathers what their paths have in them.
     pub(super) fn of(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> (Vec<Run>, Self) {
         let mut gathered = Gathered::default();
-        let mut runs = Vec::new();
+        let (mut runs, mut longest) = (Vec::new(), Vec::new());
         for start in starts {
             let mut see = |run: &Run, id, before: &Way, behind: &Way| gathered.see(course, run, id, before, behind);
             runs.push(walk(course, start, &Way::default(), &mut see).0);
+            longest.extend(gathered.longest.take());
         }
         let pair = |((to, from), mut apart): ((StepId, StepId), Vec<Apart>)| {
             apart.sort_unstable();
@@ -49,7 +50,13 @@ impl Walked {
         };
         let full_days = full_days(gathered.days, runs.len());
         let pairs = gathered.pairs.into_iter().map(pair).collect();
-        (runs, Self { pairs, full_days, longest: gathered.longest })
+        (runs, Self { pairs, full_days, longest })
+    }
+
+    /// The longest that a path takes, over all enrollments; `None` where no path has touches.
+    #[must_use]
+    pub fn longest(&self) -> Option<PathSpan> {
+        self.longest.iter().copied().reduce(|most, one| if one.days > most.days { one } else { most })
     }
 }
 

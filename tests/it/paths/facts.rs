@@ -9,7 +9,7 @@ use seqc::model::counts::{Counted, count};
 use seqc::model::flow::StepId;
 use seqc::model::program::FileId;
 use seqc::model::timeline::memory::{Extreme, Stretch};
-use seqc::model::timeline::pace::{crowd, crowd_at_most, gap};
+use seqc::model::timeline::pace::{crowd_at_most, crowds, gap};
 use seqc::model::timeline::span::path_spans;
 use seqc::model::{SequenceModel, analyze};
 use seqc::syntax::ast::words::Channel;
@@ -240,7 +240,8 @@ proptest! {
                 });
                 crowds.max().unwrap_or(0)
             };
-            let most = |stretch| crowd(model, Counted::Touches, stretch).map_or(0, |crowd| crowd.touches.len());
+            let crowds = |stretch| crowds(model, Counted::Touches, stretch).map(|crowd| crowd.touches.len());
+            let most = |stretch| crowds(stretch).max().unwrap_or(0);
             prop_assert_eq!(most(Stretch::Day), crowded(&|one, last| date(one.at) == date(last.at)));
             let within = hours * 3600;
             prop_assert_eq!(most(Stretch::Seconds(within)), crowded(&|one, last| seconds(one.at, last.at) < within));

@@ -297,6 +297,27 @@ fn touches_too_far_apart() {
 }
 
 #[test]
+fn a_limit_names_the_weekday_of_enrollment_only_where_another_keeps_it() {
+    let named = |limit: &str, wait: &str| {
+        let said = said(&format!("limit {limit}\ncall a\nwait {wait}\ncall b"));
+        assert_eq!(said.matches("error[limit-broken]").count(), 1, "{limit}: {said}");
+        let (_, day) = said.split_once("enrolled on a ")?;
+        day.lines().next().map(str::to_owned)
+    };
+    for (limit, some, always) in [
+        ("gap 1 hour to 3 days", ("3 days", "Wednesday"), "4 days"),
+        ("gap 2 days or more", ("1 day", "Monday"), "3 hours"),
+        ("gap 3 business days or more", ("4 days", "Thursday"), "2 business days"),
+        ("calls 1 per 2 business days", ("2 days", "Friday"), "1 business day"),
+        ("days 5", ("3 days", "Wednesday"), "6 days"),
+        ("days 5 to 9", ("3 days", "Monday"), "1 hour"),
+    ] {
+        assert_eq!(named(limit, some.0).as_deref(), Some(some.1), "{limit}");
+        assert_eq!(named(limit, always), None, "{limit}");
+    }
+}
+
+#[test]
 fn a_time_beyond_all_plans() {
     assert_snapshot!(said("wait 200000 days\ncall a"));
     assert_eq!(said("wait 300 days\ncall a"), "");
