@@ -11,7 +11,7 @@ use crate::model::timeline::{Course, Days, Run, Start, days};
 use crate::model::values;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::statement::{Pause, Wait};
-use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::Weekday;
 
 /// How a sequence is entered.
@@ -126,8 +126,7 @@ fn takes_time(course: &Course<'_, '_>, id: StepId, step: &Step<'_>, entry: Entry
 /// Whether a touch may happen as a weekday begins: no hours of it are still to come.
 fn happens_at_midnight(course: &Course<'_, '_>, touch: &Touch, day: Weekday) -> bool {
     let midnight = Start::on(day, course.plan, false).day_one * DAY_SECONDS;
-    let at = touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
-    let windows = [at.map(Windows::of), course.plan.prefer.clone()];
+    let windows = [touch.at().map(Windows::of), course.plan.prefer.clone()];
     let hours = course.plan.hours(touch.channel.value);
     let opens = |windows| course.calendar.next_open(midnight, hours, windows) == Some(midnight);
     opens(None) && windows.iter().flatten().all(|windows| opens(Some(windows)))

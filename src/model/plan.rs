@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
-use crate::model::calendar::holidays::HolidaySet;
+use crate::model::calendar::holidays::{HolidaySet, holiday};
 use crate::model::calendar::hours::{Hours, Windows};
 use crate::model::calendar::weekend::weekend;
 use crate::model::settings::said;
@@ -79,6 +81,13 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn closed_on(&self, region: Option<&str>) -> HolidaySet {
         HolidaySet::of(self.holidays.iter().map(|name| name.value.as_str()).chain(region))
+    }
+
+    /// The holiday for which it is closed on a date, for a prospect in `region` if one is given.
+    #[must_use]
+    pub fn holiday(&self, date: NaiveDate, region: Option<&str>) -> Option<&'static str> {
+        let regions = self.holidays.iter().map(|name| name.value.as_str()).chain(region);
+        regions.into_iter().find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
     }
 
     /// When it opens on a weekday, in seconds of the day; 0 where it is always open or closed.

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::model::SequenceModel;
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::{date_of, weekday};
-use crate::model::calendar::holidays::holiday;
 use crate::model::flow::StepId;
 use crate::model::shown::days::Gutter;
 use crate::model::shown::window::{times, window};
@@ -14,7 +13,6 @@ use crate::model::timeline::Run;
 use crate::preview::Sheet;
 use crate::preview::weeks::{Bar, Entry, MOST_DAYS, Row, rows, split};
 use crate::preview::words;
-use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::words::{Channel, Weekday};
 use crate::text::plural::plural;
 
@@ -187,9 +185,8 @@ impl View<'_, '_> {
 
     fn holiday(&self, day: i64) -> Option<&'static str> {
         let date = date_of(day).filter(|_| self.is_real && self.calendar.holidays.contains(day))?;
-        let own = self.sheet.model.plan.holidays.iter().map(|name| name.value.as_str());
         let region = self.sheet.occasion.and_then(|occasion| occasion.enrollment.region);
-        own.chain(region).find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
+        self.sheet.model.plan.holiday(date, region)
     }
 }
 
@@ -198,8 +195,7 @@ fn chip(sheet: &Sheet<'_, '_>, id: StepId, when: When<'_>) -> Markup {
     let model = sheet.model;
     let Some((step, touch)) = model.flow.step(id).and_then(|step| Some((step, step.touch()?))) else { return html! {} };
     // The hours of the schedule are told above the weeks.
-    let is_usual = !model.plan.of_channels.contains_key(&touch.channel.value)
-        && !touch.fields().any(|field| matches!(field.kind, TouchFieldKind::At(_)));
+    let is_usual = !model.plan.of_channels.contains_key(&touch.channel.value) && touch.at().is_none();
     let window =
         if is_usual { String::new() } else { window(touch, &model.plan, |span| source(&model.flow, step, span)) };
     let name = if step.name.is_some() { step.id.to_string() } else { touch_words(touch) };

@@ -74,7 +74,9 @@ pub fn moves(model: &SequenceModel<'_>) -> Vec<String> {
             Some(OriginKind::Enrollment) | None => format!("enrolled on a {}", moved.from.name()),
         };
         let name = if step.name.is_some() { step.id.to_string() } else { words::touch(step.touch()?) };
-        Some(format!("{from}, {name} falls on {} and moves to {}", moved.due.name(), moved.happens.name()))
+        let (due, happens) = (moved.due.name(), moved.happens.name());
+        let holiday = moved.holiday.map_or(String::new(), |holiday| format!(", which is {holiday},"));
+        Some(format!("{from}, {name} falls on {due}{holiday} and moves to {happens}"))
     });
     let mut lines: Vec<String> = lines.collect();
     if moved.len() > MOST_MOVED {

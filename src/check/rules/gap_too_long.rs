@@ -6,7 +6,6 @@ use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::flow::{StepId, StepKind};
 use crate::model::timeline::pairs::{Apart, Pair};
 use crate::syntax::ast::statement::Wait;
-use crate::syntax::ast::touch::TouchFieldKind;
 use crate::syntax::ast::value::{Amount, DurationKind};
 use crate::syntax::ast::words::{Purpose, TimeUnit};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -82,7 +81,7 @@ fn shorter_wait(cx: &Context<'_, '_>, from: StepId, to: StepId) -> Option<(Strin
     let step = flow.step(*wait).filter(|step| step.place == 0 && step.before == [from])?;
     let StepKind::Wait(Wait::For(duration)) = step.kind else { return None };
     let DurationKind::Exact(Amount::Number(_), unit) = &duration.kind else { return None };
-    let moves = flow.step(to)?.touch()?.fields().any(|field| matches!(field.kind, TouchFieldKind::At(_)));
+    let moves = flow.step(to)?.touch()?.at().is_some();
     let is_days = matches!(unit.value, TimeUnit::Days | TimeUnit::BusinessDays | TimeUnit::Weeks);
     let max_business = cx.count(&MAX_BUSINESS_DAYS);
     let text = match (max_business, cx.count(&MAX_DAYS)) {

@@ -7,13 +7,13 @@ use chrono::{Datelike, NaiveDate};
 use crate::check::context::Context;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::check::schedules::{add_line, own_schedule};
-use crate::model::calendar::day::{date_of, day_of};
+use crate::model::calendar::day::date_of;
 use crate::model::calendar::holidays::{Holiday, holiday, holiday_years};
 use crate::model::calendar::zone::zone;
 use crate::model::flow::{StepId, StepKind};
 use crate::model::settings::said;
+use crate::model::timeline::civil_day;
 use crate::model::timeline::dated::{Enrollment, dated};
-use crate::model::timeline::{OriginKind, civil_day};
 use crate::syntax::ast::item::ScheduleField;
 use crate::syntax::ast::statement::Wait;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -92,10 +92,7 @@ fn by_calendar(cx: &Context<'_, '_>) -> Vec<(StepId, NaiveDate)> {
         for id in sent_by_plan(cx) {
             let Some(times) = run.at(id) else { continue };
             for (at, base) in [(times.earliest, times.earliest_base), (times.latest, times.latest_base)] {
-                let Some(origin) = run.origins.get(base) else { continue };
-                if let OriginKind::Date(date) = origin.kind {
-                    all.extend(date_of(day_of(date) + civil_day(clock, at) - origin.day).map(|date| (id, date)));
-                }
+                all.extend(run.date(civil_day(clock, at), base).map(|date| (id, date)));
             }
         }
     }

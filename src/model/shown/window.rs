@@ -1,16 +1,15 @@
 //! Hours in words.
 
 use crate::model::plan::Plan;
-use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::Time;
 use crate::syntax::ast::words::Weekday;
 use crate::text::span::Span;
 
 /// When a touch may happen: its own days and times, with the hours of its channel where it has no times of its own.
 pub fn window(touch: &Touch, plan: &Plan<'_>, source: impl Fn(Span) -> String) -> String {
-    let at = touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
     let hours = usual_hours(touch, plan).unwrap_or_default();
-    match at {
+    match touch.at() {
         Some(at) if at.times.is_empty() => format!("{} {hours}", source(at.span)).trim_end().to_owned(),
         Some(at) => source(at.span),
         None => hours,

@@ -107,8 +107,7 @@ impl Cx<'_, '_> {
     fn opening(&self, touch: &Touch, now: &Now) -> Option<i64> {
         let calendar = self.course.calendar;
         let hours = self.course.plan.hours(touch.channel.value);
-        let asked =
-            touch.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None });
+        let asked = touch.at();
         let windows = asked.map(Windows::of);
         let at = calendar.next_open(now.at, hours, windows.as_ref())?;
         if let Some(deadline) = now.deadline.filter(|deadline| at > deadline.forward) {

@@ -23,7 +23,7 @@ use smol_str::SmolStr;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::clock::Clock;
-use crate::model::calendar::day::{DAY_SECONDS, weekday};
+use crate::model::calendar::day::{DAY_SECONDS, date_of, day_of, weekday};
 use crate::model::flow::{Flow, StepId};
 use crate::model::plan::Plan;
 use crate::model::settings::Settings;
@@ -241,6 +241,14 @@ impl Run {
     #[must_use]
     pub fn known_from(&self, base: usize) -> usize {
         self.origins.get(base).map_or(base, |origin| origin.known_from)
+    }
+
+    /// The date of a civil day that is counted from `base`, where that is a date of the calendar.
+    #[must_use]
+    pub fn date(&self, day: i64, base: usize) -> Option<NaiveDate> {
+        let origin = self.origins.get(base)?;
+        let OriginKind::Date(date) = origin.kind else { return None };
+        date_of(day_of(date) + day - origin.day)
     }
 
     /// Whether day 1 is the anchor's, on a date that is not known.

@@ -2,10 +2,12 @@
 
 use crate::model::SequenceModel;
 use crate::model::calendar::day::weekday;
+use crate::model::calendar::hours::{Windows, open_on};
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Extreme, FirstAndLast};
 use crate::model::timeline::run::follow;
-use crate::model::timeline::{Course, Start, civil_day};
+use crate::model::timeline::{Course, Run, Start, civil_day};
+use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::Weekday;
 
 /// The days from the first to the last touch of a path, both counted.
@@ -60,6 +62,8 @@ pub struct Moved {
     pub from: Weekday,
     /// The day it is due.
     pub due: Weekday,
+    /// The holiday that it is, where it would be open but for that.
+    pub holiday: Option<&'static str>,
     /// The day it happens.
     pub happens: Weekday,
     /// Days between the two; negative where it moves back.
@@ -72,8 +76,8 @@ pub fn moved(model: &SequenceModel<'_>) -> Vec<Moved> {
     let clock = model.calendar.clock;
     let touches = model.flow.ids().take(model.flow.main.end);
     touches
-        .filter(|id| model.flow.step(*id).is_some_and(|step| step.touch().is_some()))
-        .filter_map(|step| {
+        .filter_map(|step| Some((step, model.flow.step(step)?.touch()?)))
+        .filter_map(|(step, touch)| {
             let all = model.timeline.runs.iter().filter_map(|run| {
                 let times = run.at(step)?;
                 let (due, happens) = (civil_day(clock, times.due), civil_day(clock, times.earliest));
@@ -82,6 +86,7 @@ pub fn moved(model: &SequenceModel<'_>) -> Vec<Moved> {
                     base: times.earliest_base,
                     from: run.start.weekday(),
                     due: weekday(due),
+                    holiday: holiday(model, run, touch, (due, times.earliest_base)),
                     happens: weekday(happens),
                     days: happens - due,
                 };
@@ -90,4 +95,11 @@ pub fn moved(model: &SequenceModel<'_>) -> Vec<Moved> {
             all.rev().max_by_key(|moved| moved.days.abs())
         })
         .collect()
+}
+
+/// The holiday on which a touch is due, where it would be open but for that.
+fn holiday(model: &SequenceModel<'_>, run: &Run, touch: &Touch, (due, base): (i64, usize)) -> Option<&'static str> {
+    let windows = touch.at().map(Windows::of);
+    open_on(weekday(due), model.plan.hours(touch.channel.value), windows.as_ref()).next()?;
+    model.plan.holiday(run.date(due, base)?, None)
 }

@@ -50,6 +50,12 @@ impl Touch {
         self.fields().any(|field| matches!(field.kind, TouchFieldKind::Optional))
     }
 
+    /// The days and times that it asks for.
+    #[must_use]
+    pub fn at(&self) -> Option<&At> {
+        self.fields().find_map(|field| if let TouchFieldKind::At(at) = &field.kind { Some(at) } else { None })
+    }
+
     /// Why it is not done at all, where it is disabled.
     #[must_use]
     pub fn disabled(&self) -> Option<&Text> {

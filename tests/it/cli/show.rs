@@ -41,6 +41,25 @@ fn a_start_gives_dates() {
 }
 
 #[test]
+fn a_holiday_that_moves_a_touch_is_named() {
+    let schedule = "schedule hours {\n  timezone Europe/Berlin\n  open mon-fri 09:00-17:00\n  holidays DE\n}\n";
+    let shown = |lines: &str| {
+        let text = format!("{schedule}\nsequence x \"X\" {{\n  schedule hours\n{lines}}}\n");
+        run(&folder(&[("x.seq", &text)]), &["show", "x.seq"]).out
+    };
+    let friday = shown("  wait until 2026-12-25\n  call a\n");
+    assert!(
+        friday.contains("after 2026-12-25, a falls on Friday, which is Christmas Day, and moves to Monday\n"),
+        "{friday}"
+    );
+    // Closed on that day anyway.
+    let saturday = shown("  wait until 2026-12-26\n  call a\n");
+    assert!(saturday.contains("after 2026-12-26, a falls on Saturday and moves to Monday\n"), "{saturday}");
+    let at_times = shown("  wait until 2026-12-25\n  call a {\n    at tue-thu\n  }\n");
+    assert!(at_times.contains("after 2026-12-25, a falls on Friday and moves to Tuesday\n"), "{at_times}");
+}
+
+#[test]
 fn no_line_is_longer_than_a_terminal() {
     for example in examples() {
         for line in show(&example, &[]).lines() {
