@@ -1,5 +1,6 @@
 //! Too many touches on one day.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::check::context::{Context, enrolled};
@@ -49,11 +50,19 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         let mut is_answer = |id: StepId| *answers.entry(id).or_insert_with(|| comes_upon_event(&cx.model.flow, id));
         let touches: Vec<StepId> = day.touches.iter().copied().filter(|id| !is_answer(*id)).collect();
         let Some(crowd) = crowd(cx, at_once(cx, &touches), day) else { continue };
-        if fullest.get(&crowd.at).is_none_or(|known| crowd.touches.len() > known.touches.len()) {
+        if fullest.get(&crowd.at).is_none_or(|known| order(cx, &crowd, known).is_lt()) {
             fullest.insert(crowd.at, crowd);
         }
     }
     out.extend(fullest.values().filter_map(|crowd| report(cx, crowd)));
+}
+
+/// Which of two is told: the fuller, else the first by the names of its touches, in whichever order arms are written.
+fn order(cx: &Context<'_, '_>, one: &Crowd<'_>, other: &Crowd<'_>) -> Ordering {
+    let names = |crowd: &Crowd<'_>| crowd.touches.iter().map(|id| cx.step(*id)).collect::<Vec<_>>();
+    let enrolled = |crowd: &Crowd<'_>| (!crowd.day.always, crowd.day.enrolled);
+    let by_count = other.touches.len().cmp(&one.touches.len());
+    by_count.then_with(|| names(one).cmp(&names(other))).then_with(|| enrolled(one).cmp(&enrolled(other)))
 }
 
 /// Those that one prospect can get: of touches that exclude each other, the first.

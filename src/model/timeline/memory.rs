@@ -3,7 +3,7 @@
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
-use crate::model::flow::StepId;
+use crate::model::flow::{Flow, StepId};
 use crate::model::timeline::Run;
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::TimeUnit;
@@ -37,7 +37,12 @@ pub trait Memory: Clone + Ord {
     }
 
     /// Whether whatever comes, the fact that is looked for shows at least as well on this path as on the `other`.
-    fn covers(&self, other: &Self) -> bool;
+    fn covers(&self, other: &Self, flow: &Flow<'_>) -> bool;
+
+    /// The same where there are too many paths to be that exact.
+    fn outweighs(&self, other: &Self, flow: &Flow<'_>) -> bool {
+        self.covers(other, flow)
+    }
 }
 
 /// Is told of each touch that happens on a path of a run: what was remembered before it, and what is behind it.
@@ -50,7 +55,7 @@ pub struct Nothing;
 impl Memory for Nothing {
     fn note(&mut self, _: &Calendar, _: StepId, _: &Touch, _: Moment) {}
 
-    fn covers(&self, _: &Self) -> bool {
+    fn covers(&self, _: &Self, _: &Flow<'_>) -> bool {
         true
     }
 }
@@ -103,7 +108,7 @@ impl Memory for Gaps {
         }
     }
 
-    fn covers(&self, other: &Self) -> bool {
+    fn covers(&self, other: &Self, _: &Flow<'_>) -> bool {
         let is_near = match (self.last, other.last) {
             (_, None) => true,
             (None, Some(_)) => false,
@@ -143,7 +148,7 @@ impl Memory for FirstAndLast {
         }
     }
 
-    fn covers(&self, other: &Self) -> bool {
+    fn covers(&self, other: &Self, _: &Flow<'_>) -> bool {
         let (Some((first, last)), Some((other_first, other_last))) =
             (self.first.zip(self.last), other.first.zip(other.last))
         else {
@@ -199,7 +204,7 @@ impl Memory for Recent {
         self.touches.push((self.stretch.end(calendar, at.at), step));
     }
 
-    fn covers(&self, other: &Self) -> bool {
+    fn covers(&self, other: &Self, _: &Flow<'_>) -> bool {
         let mut from_the_newest = self.touches.iter().rev().zip(other.touches.iter().rev());
         self.touches.len() >= other.touches.len() && from_the_newest.all(|((own, _), (other, _))| own >= other)
     }

@@ -198,14 +198,18 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
     /// Takes that many steps, in order.
     fn steps(&mut self, count: usize) {
         self.course.flow.ids().take(count).for_each(|id| self.step(id));
-        tidy(&mut self.ends);
+        tidy(&mut self.ends, |one, other| one.covers(other, self.course.flow));
     }
 
     fn step(&mut self, id: StepId) {
-        let Some(step) = self.course.flow.step(id) else { return };
+        let flow = self.course.flow;
+        let Some(step) = flow.step(id) else { return };
         let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
         self.forget(id, &mut states);
-        tidy(&mut states);
+        tidy(&mut states, |one, other| one.covers(other, flow));
+        if states.len() > MOST_STATES {
+            tidy(&mut states, |one, other| one.outweighs(other, flow));
+        }
         if thin(&mut states) && !self.run.problems.iter().any(|known| known.kind == ProblemKind::TooMany) {
             self.run.problems.push(Problem { step: id, kind: ProblemKind::TooMany });
         }
@@ -223,11 +227,10 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         for state in &mut out.on {
             state.from = Some(id);
         }
-        tidy(&mut out.on);
+        tidy(&mut out.on, |one, other| one.covers(other, flow));
         if let Some((last, others)) = step.next.split_last() {
-            let may_take = |index: usize, state: &State<M>| {
-                state.now.met.is_none_or(|wait| is_open(self.course.flow, step, index, wait))
-            };
+            let may_take =
+                |index: usize, state: &State<M>| state.now.met.is_none_or(|wait| is_open(flow, step, index, wait));
             for (index, edge) in others.iter().enumerate() {
                 let mut taken: Vec<State<M>> = out.on.iter().filter(|state| may_take(index, state)).cloned().collect();
                 self.hand_on(edge, Some(id), &mut taken);
@@ -295,7 +298,7 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
 }
 
 /// Sorts states; of those that are the same but for what they remember, keeps those that no other covers.
-fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
+fn tidy<M: Memory>(states: &mut Vec<State<M>>, covers: impl Fn(&M, &M) -> bool) {
     // Most steps have one.
     if states.len() < 2 {
         return;
@@ -312,15 +315,15 @@ fn tidy<M: Memory>(states: &mut Vec<State<M>>) {
             group = kept.len();
         }
         let known = kept.get(group..).unwrap_or_default();
-        if known.iter().any(|known| known.memory.covers(&one.memory)) {
+        if known.iter().any(|known| covers(&known.memory, &one.memory)) {
             continue;
         }
         // All that is kept is gone through only where something of it is to go.
-        if known.iter().any(|known| one.memory.covers(&known.memory)) {
+        if known.iter().any(|known| covers(&one.memory, &known.memory)) {
             let mut index = 0;
             kept.retain(|known| {
                 index += 1;
-                index <= group || !one.memory.covers(&known.memory)
+                index <= group || !covers(&one.memory, &known.memory)
             });
         }
         kept.push(one);

@@ -1,12 +1,13 @@
 //! What the paths of a sequence have in them, gathered while it is followed for each weekday of enrollment.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use smallvec::SmallVec;
 
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::DAY_SECONDS;
-use crate::model::flow::StepId;
+use crate::model::flow::{Flow, StepId};
 use crate::model::timeline::full_days::{Days, FullDay, full_days};
 use crate::model::timeline::memory::{Memory, Moment};
 use crate::model::timeline::pairs::{Apart, Pair, is_near_date, keep_closest};
@@ -89,7 +90,7 @@ fn span(course: &Course<'_, '_>, start: Start, first: Moment, (last, step): (Mom
 }
 
 /// Remembers the touches that reached the prospect on the day of the last, when that was, and when the first was.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Way {
     last: Option<(Moment, StepId)>,
     first: Option<Moment>,
@@ -97,11 +98,51 @@ struct Way {
     touches: SmallVec<[StepId; 4]>,
 }
 
+/// Days with so many touches are told apart by what these are: with the next, they can be too many, or not, by that. Of fuller
+/// ones, the fullest is followed on.
+const MOST_TOLD_APART: usize = 2;
+
 /// More touches of one day are not told apart: so many are too many whatever follows.
 const MOST_OF_A_DAY: usize = 64;
 
 /// More days with several touches are not told, for the same reason.
 const MOST_FULL_DAYS: usize = 1_000;
+
+impl Way {
+    fn is_as_long(&self, other: &Self) -> bool {
+        match (self.first, other.first) {
+            (Some(own), Some(other)) => other.is_later_than(own),
+            (own, other) => own == other,
+        }
+    }
+
+    fn names<'f>(&self, flow: &'f Flow<'_>) -> impl Iterator<Item = Option<&'f str>> {
+        self.touches.iter().map(|id| flow.step(*id).map(|step| step.id.as_str()))
+    }
+
+    /// Of days that are as full, the first by the names of its touches is followed on: in whichever order arms are written.
+    fn is_as_full(&self, other: &Self, flow: &Flow<'_>) -> bool {
+        match self.touches.len().cmp(&other.touches.len()) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => self.touches == other.touches || self.names(flow).le(other.names(flow)),
+        }
+    }
+}
+
+/// Who may cover another stands before it, but for names: so what is kept does not depend on who came first.
+impl Ord for Way {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |way: &Self| (way.last, way.first, Reverse(way.touches.len()));
+        key(self).cmp(&key(other)).then_with(|| self.touches.cmp(&other.touches))
+    }
+}
+
+impl PartialOrd for Way {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Memory for Way {
     fn note(&mut self, _: &Calendar, step: StepId, touch: &Touch, at: Moment) {
@@ -121,12 +162,16 @@ impl Memory for Way {
         self.last == other.last
     }
 
-    /// Of paths with the same last touch, the longest is followed on, and the one with the fullest day.
-    fn covers(&self, other: &Self) -> bool {
-        let is_as_long = match (self.first, other.first) {
-            (Some(own), Some(other)) => other.is_later_than(own),
-            (own, other) => own == other,
-        };
-        is_as_long && self.last == other.last && self.touches.len() >= other.touches.len()
+    /// Of paths with the same last touch, the longest is followed on, and those with the fullest days.
+    fn covers(&self, other: &Self, flow: &Flow<'_>) -> bool {
+        if other.touches.len() > MOST_TOLD_APART {
+            return self.outweighs(other, flow);
+        }
+        let has = |touch: &StepId| self.touches.contains(touch);
+        self.is_as_long(other) && self.last == other.last && other.touches.iter().all(has)
+    }
+
+    fn outweighs(&self, other: &Self, flow: &Flow<'_>) -> bool {
+        self.is_as_long(other) && self.last == other.last && self.is_as_full(other, flow)
     }
 }

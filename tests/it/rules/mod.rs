@@ -1,5 +1,6 @@
 //! The rules: their pages as tests, and what they say of good and bad sequences.
 
+mod arms;
 mod bad;
 mod copy;
 mod presets;
