@@ -16,6 +16,7 @@ use crate::cli::{Outcome, terminal};
 use crate::emit::lower::Branches;
 use crate::emit::manifest::{self, Build, MANIFEST, Origin, manifest};
 use crate::emit::{File, Job, Options, Outline, TARGETS, Target};
+use crate::model::limits;
 use crate::model::program::{FileId, ProgramFile};
 use crate::model::timeline::problems;
 use crate::model::{SequenceModel, analyze};
@@ -243,6 +244,7 @@ fn make<'t>(task: &Task<'t>, model: &SequenceModel<'t>) -> Result<Made, String> 
     if let Some(occasion) = &occasion {
         made.notices = notices(model, occasion);
         made.found = problems::of_dates(model, &occasion.dated.run);
+        made.found.extend(limits::of_dates(model, occasion));
     }
     for target in task.targets {
         let job = Job { program: &task.loaded.program, model, occasion: occasion.as_ref(), options: &task.options };

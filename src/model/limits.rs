@@ -3,31 +3,63 @@
 use crate::model::SequenceModel;
 use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
+use crate::model::timeline::dated::Occasion;
 use crate::model::timeline::memory::{Extreme, Stretch};
 use crate::model::timeline::pace::{self, Gap, worst};
 use crate::model::timeline::span::{PathSpan, shortest_spans};
+use crate::model::timeline::walked::Walked;
+use crate::model::timeline::{Course, Timeline};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
 use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit, Weekday};
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
 use crate::text::span::Span;
 
-/// Reports the limits of a sequence that some path breaks.
+/// Enrollments that limits are held against.
+struct Held<'h, 'a> {
+    model: &'h SequenceModel<'a>,
+    course: Course<'h, 'a>,
+    timeline: &'h Timeline,
+}
+
+/// Reports the limits of a sequence that some path breaks, for an enrollment on some weekday.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
-    for limit in &model.settings.limits {
+    hold(&Held { model, course: model.course(), timeline: &model.timeline }, out);
+}
+
+/// The limits that one enrollment with dates breaks, as warnings; those that are known to be broken without dates apart.
+#[must_use]
+pub fn of_dates(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<Diagnostic> {
+    let (mut found, mut known) = (Vec::new(), Vec::new());
+    // What is past already goes on at once: that is told, and not what follows from it.
+    if model.settings.limits.is_empty() || model.is_incomplete() || !occasion.dated.run.problems.is_empty() {
+        return found;
+    }
+    let course = occasion.course(model);
+    let timeline = Timeline::from(&course, std::iter::once(occasion.dated.run.start));
+    hold(&Held { model, course, timeline: &timeline }, &mut found);
+    if !found.is_empty() {
+        check(model, &mut known);
+    }
+    found.retain(|one| known.iter().all(|known| known.span != one.span));
+    found.into_iter().map(|one| Diagnostic { severity: Severity::Warning, ..one }).collect()
+}
+
+fn hold(held: &Held<'_, '_>, out: &mut Vec<Diagnostic>) {
+    for limit in &held.model.settings.limits {
         match (&limit.bound, counted(limit.kind.value)) {
             (Bound::Count { least, most, per: None }, Some(counted)) => {
-                whole_path(model, limit, counted, least.as_ref(), most.as_ref(), out);
+                whole_path(held, limit, counted, least.as_ref(), most.as_ref(), out);
             }
             (Bound::Count { most: Some(most), per: Some(per), .. }, Some(counted)) => {
-                out.extend(within(model, limit, counted, most, per));
+                out.extend(within(held, limit, counted, most, per));
             }
             (Bound::Count { least, most, .. }, None) if limit.kind.value == LimitKind::Days => {
-                out.extend(days(model, least.as_ref(), most.as_ref()));
+                out.extend(days(held, least.as_ref(), most.as_ref()));
             }
-            (Bound::Gap { least, most }, _) => gaps(model, least.as_ref(), most.as_ref(), out),
+            (Bound::Gap { least, most }, _) => gaps(held, least.as_ref(), most.as_ref(), out),
             // Limits of the text of a touch: `text_limits` reports them as misplaced.
             (Bound::Count { .. } | Bound::Holds, _) => {}
         }
@@ -60,14 +92,17 @@ fn counted(kind: LimitKind) -> Option<Counted> {
 }
 
 fn whole_path(
-    model: &SequenceModel<'_>,
+    held: &Held<'_, '_>,
     limit: &Limit,
     counted: Counted,
     least: Option<&Amount>,
     most: Option<&Amount>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let counts = counts::count(&model.flow, counted);
+    let Held { model, timeline, .. } = held;
+    // With dates, touches of days before the enrollment are left out.
+    let happens = |id: StepId| timeline.runs.iter().any(|run| !run.start.dated || run.at(id).is_some());
+    let counts = counts::count_where(&model.flow, &|id, touch| counted.holds(touch) && happens(id));
     let told = |count: u32| so_many(limit.kind.value, count as usize);
     if let Some((most, bound)) = most.and_then(|most| number(model, most))
         && f64::from(counts.whole.most) > bound
@@ -85,7 +120,8 @@ fn whole_path(
 }
 
 /// A count in a calendar day or in a sliding stretch of time.
-fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amount, per: &Per) -> Option<Diagnostic> {
+fn within(held: &Held<'_, '_>, limit: &Limit, counted: Counted, most: &Amount, per: &Per) -> Option<Diagnostic> {
+    let Held { model, course, timeline } = held;
     let (span, bound) = number(model, most)?;
     let (stretch, word) = match per {
         Per::Day => (Stretch::Day, "a day".to_owned()),
@@ -99,42 +135,45 @@ fn within(model: &SequenceModel<'_>, limit: &Limit, counted: Counted, most: &Amo
             (stretch, duration.span.of(text(model)).to_owned())
         }
     };
-    if pace::crowd_at_most(model, counted, stretch) as f64 <= bound {
+    if pace::crowd_at_most(course, &timeline.runs, counted, stretch) as f64 <= bound {
         return None;
     }
-    let crowds = pace::crowds(model, counted, stretch);
+    let crowds = pace::crowds(course, &timeline.runs, counted, stretch);
     let crowds = crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - bound, crowd.touches));
-    let (touches, day) = worst(model, crowds)?;
+    let (touches, day) = worst(&timeline.runs, crowds)?;
     let count = so_many(limit.kind.value, touches.len());
     let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));
     Some(broken(span, message, Some(path(model, &touches)), day))
 }
 
-fn days(model: &SequenceModel<'_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
+fn days(held: &Held<'_, '_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
+    let Held { model, course, timeline: Timeline { runs, walked } } = held;
     let why = |span: PathSpan| Some(format!("from the first touch to {}", path(model, &[span.last])));
     if let Some((at, bound)) = most.and_then(|most| number(model, most)) {
-        let spans = model.timeline.walked.longest.iter().copied();
-        if let Some((longest, day)) = worst(model, spans.map(|span| (span.enrolled, span.days as f64 - bound, span))) {
+        let spans = walked.longest.iter().copied();
+        if let Some((longest, day)) = worst(runs, spans.map(|span| (span.enrolled, span.days as f64 - bound, span))) {
             let message = format!("`{}` can take {}, its limit is {bound}", name(model), plural(longest.days, "day"));
             return Some(broken(at, message, why(longest), day));
         }
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
-    let spans = shortest_spans(model).map(|span| (span.enrolled, bound - span.days as f64, span));
-    let (shortest, day) = worst(model, spans)?;
+    let spans = shortest_spans(course, runs).map(|span| (span.enrolled, bound - span.days as f64, span));
+    let (shortest, day) = worst(runs, spans)?;
     let message =
         format!("`{}` can be over after {}, its limit is {bound} or more", name(model), plural(shortest.days, "day"));
     Some(broken(at, message, why(shortest), day))
 }
 
-fn gaps(model: &SequenceModel<'_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
+fn gaps(held: &Held<'_, '_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
     for (limit, wanted) in [(least, Extreme::Least), (most, Extreme::Most)] {
-        out.extend(limit.and_then(|limit| gap(model, limit, wanted)));
+        out.extend(limit.and_then(|limit| gap(held, limit, wanted)));
     }
 }
 
 /// Touches that are closer, or further apart, than `limit`. Between business days, only these count.
-fn gap(model: &SequenceModel<'_>, limit: &Duration, wanted: Extreme) -> Option<Diagnostic> {
+fn gap(held: &Held<'_, '_>, limit: &Duration, wanted: Extreme) -> Option<Diagnostic> {
+    let Held { model, course, timeline } = held;
+    let runs = &timeline.runs;
     let length = length(model, limit)?;
     let amount = if wanted == Extreme::Least { length.least } else { length.most };
     let over = |far: i64, bound: f64| match wanted {
@@ -142,13 +181,13 @@ fn gap(model: &SequenceModel<'_>, limit: &Duration, wanted: Extreme) -> Option<D
         Extreme::Most => far as f64 - bound,
     };
     let (gap, far, day) = if length.unit == TimeUnit::BusinessDays {
-        let gaps = business_gaps(model).map(|(days, gap)| (gap.enrolled, over(days, amount), (days, gap)));
-        let ((days, gap), day) = worst(model, gaps)?;
+        let gaps = business_gaps(&timeline.walked).map(|(days, gap)| (gap.enrolled, over(days, amount), (days, gap)));
+        let ((days, gap), day) = worst(runs, gaps)?;
         (gap, plural(days, "business day"), day)
     } else {
         let bound = seconds(amount, length.unit) as f64;
-        let gaps = pace::gaps(model, wanted).map(|gap| (gap.enrolled, over(gap.seconds, bound), gap));
-        let (gap, day) = worst(model, gaps)?;
+        let gaps = pace::gaps(course, runs, wanted).map(|gap| (gap.enrolled, over(gap.seconds, bound), gap));
+        let (gap, day) = worst(runs, gaps)?;
         (gap, told(gap.seconds), day)
     };
     let or_more = if wanted == Extreme::Least { " or more" } else { "" };
@@ -159,8 +198,8 @@ fn gap(model: &SequenceModel<'_>, limit: &Duration, wanted: Extreme) -> Option<D
 }
 
 /// The business days between touches that follow one another.
-fn business_gaps(model: &SequenceModel<'_>) -> impl Iterator<Item = (i64, Gap)> {
-    model.timeline.walked.pairs.iter().flat_map(|pair| {
+fn business_gaps(walked: &Walked) -> impl Iterator<Item = (i64, Gap)> {
+    walked.pairs.iter().flat_map(|pair| {
         pair.apart.iter().map(|apart| {
             let gap = Gap { seconds: apart.seconds, from: pair.from, to: pair.to, enrolled: apart.enrolled };
             (apart.business_days, gap)

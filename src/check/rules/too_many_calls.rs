@@ -50,12 +50,13 @@ fn unlawful(cx: &Context<'_, '_>) -> Option<Diagnostic> {
 
 fn over(cx: &Context<'_, '_>, region: &str, most: usize, (days, told): (i64, &str)) -> Option<Diagnostic> {
     let stretch = Stretch::Seconds(days * DAY_SECONDS);
-    if crowd_at_most(cx.model, CALLS, stretch) <= most {
+    let (course, runs) = (cx.model.course(), &cx.model.timeline.runs);
+    if crowd_at_most(&course, runs, CALLS, stretch) <= most {
         return None;
     }
-    let crowds = crowds(cx.model, CALLS, stretch);
+    let crowds = crowds(&course, runs, CALLS, stretch);
     let crowds = crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - most as f64, crowd.touches));
-    let (touches, day) = worst(cx.model, crowds)?;
+    let (touches, day) = worst(runs, crowds)?;
     let calls = plural(touches.len(), "call");
     let message = format!("{} can make {calls} in {told}, and people in `{region}` may get {most}", cx.name());
     let why = std::iter::once(cx.path(&touches)).chain(day.map(enrolled));

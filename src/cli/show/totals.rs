@@ -3,6 +3,7 @@
 use crate::cli::dates::notices;
 use crate::cli::show::style::{Paint, Tone};
 use crate::model::SequenceModel;
+use crate::model::limits;
 use crate::model::timeline::dated::Occasion;
 use crate::model::timeline::problems;
 use crate::preview::totals::{Row, totals};
@@ -26,12 +27,14 @@ fn name(row: Row) -> String {
     }
 }
 
-/// What has to be said of the dates of one enrollment: what is past already, and which holidays are not known.
+/// What has to be said of the dates of one enrollment: what is past already, which limits are
+/// broken, and which holidays are not known.
 #[must_use]
 pub fn of_dates(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<String> {
-    let past = problems::of_dates(model, &occasion.dated.run).into_iter().map(|problem| problem.message);
+    let broken = limits::of_dates(model, occasion);
+    let found = problems::of_dates(model, &occasion.dated.run).into_iter().chain(broken).map(|found| found.message);
     let times = occasion.dated.run.times.iter().take(model.flow.main.end).flatten();
     let varies = times.clone().any(|times| times.earliest != times.latest);
     let legend = varies.then(|| "+ marks a date that is later on some path: `seqc build` writes both".to_owned());
-    legend.into_iter().chain(past).chain(notices(model, occasion)).collect()
+    legend.into_iter().chain(found).chain(notices(model, occasion)).collect()
 }

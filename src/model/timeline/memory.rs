@@ -4,7 +4,7 @@ use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
 use crate::model::flow::{Flow, StepId};
-use crate::model::timeline::Run;
+use crate::model::timeline::{Run, civil_day};
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::TimeUnit;
 
@@ -164,7 +164,7 @@ impl Memory for FirstAndLast {
 /// A stretch of time that touches are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stretch {
-    /// A calendar day, on a clock that floats.
+    /// A calendar day.
     Day,
     /// So many seconds from each touch on.
     Seconds(i64),
@@ -177,7 +177,7 @@ impl Stretch {
     #[must_use]
     pub fn end(self, calendar: &Calendar, at: i64) -> i64 {
         match self {
-            Self::Day => (at.div_euclid(DAY_SECONDS) + 1) * DAY_SECONDS,
+            Self::Day => calendar.clock.instant((civil_day(calendar.clock, at) + 1) * DAY_SECONDS),
             Self::Seconds(seconds) => at.saturating_add(seconds),
             Self::BusinessDays(days) => calendar.add(at, days, TimeUnit::BusinessDays).unwrap_or(i64::MAX),
         }

@@ -168,7 +168,13 @@ impl Timeline {
     /// Of a sequence without a date: one run for each weekday that it enrolls on.
     #[must_use]
     pub fn of(course: &Course<'_, '_>) -> Self {
-        let (runs, walked) = Walked::of(course, starts(course));
+        Self::from(course, starts(course))
+    }
+
+    /// Of these enrollments.
+    #[must_use]
+    pub fn from(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> Self {
+        let (runs, walked) = Walked::of(course, starts);
         Self { runs, walked }
     }
 

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::SequenceModel;
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Extreme, Gaps, Recent, Stretch};
 use crate::model::timeline::run::follow;
+use crate::model::timeline::{Course, Run};
 use crate::syntax::ast::words::Weekday;
 
 /// The time between two touches that follow one another on a path.
@@ -34,8 +34,8 @@ pub struct Crowd {
 
 /// The shortest or the longest time between two touches; `None` where no path has two.
 #[must_use]
-pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
-    let gaps = gaps(model, wanted);
+pub fn gap(course: &Course<'_, '_>, runs: &[Run], wanted: Extreme) -> Option<Gap> {
+    let gaps = gaps(course, runs, wanted);
     match wanted {
         Extreme::Least => gaps.min_by_key(|gap| gap.seconds),
         Extreme::Most => gaps.reduce(|most, gap| if gap.seconds > most.seconds { gap } else { most }),
@@ -43,9 +43,9 @@ pub fn gap(model: &SequenceModel<'_>, wanted: Extreme) -> Option<Gap> {
 }
 
 /// The same for each weekday of enrollment; of paths that end at different moments, each has its own.
-pub fn gaps(model: &SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Item = Gap> {
-    model.timeline.runs.iter().flat_map(move |one| {
-        let ends = follow(&model.course(), one.start, &Gaps::new(wanted), &mut |_, _, _, _| {});
+pub fn gaps(course: &Course<'_, '_>, runs: &[Run], wanted: Extreme) -> impl Iterator<Item = Gap> {
+    runs.iter().flat_map(move |one| {
+        let ends = follow(course, one.start, &Gaps::new(wanted), &mut |_, _, _, _| {});
         ends.into_iter().filter_map(|state| {
             let (seconds, from, to) = state.memory.found?;
             Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
@@ -54,11 +54,16 @@ pub fn gaps(model: &SequenceModel<'_>, wanted: Extreme) -> impl Iterator<Item = 
 }
 
 /// The most touches of one kind in a stretch of time, for each weekday of enrollment on which a path has any.
-pub fn crowds(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> impl Iterator<Item = Crowd> {
-    model.timeline.runs.iter().filter_map(move |one| {
+pub fn crowds(
+    course: &Course<'_, '_>,
+    runs: &[Run],
+    counted: Counted,
+    stretch: Stretch,
+) -> impl Iterator<Item = Crowd> {
+    runs.iter().filter_map(move |one| {
         let memory = Recent { counted, stretch, touches: Vec::new() };
         let mut most: Vec<StepId> = Vec::new();
-        follow(&model.course(), one.start, &memory, &mut |_, _, _, behind| {
+        follow(course, one.start, &memory, &mut |_, _, _, behind| {
             if behind.touches.len() > most.len() {
                 most = behind.touches.iter().map(|(_, step)| *step).collect();
             }
@@ -69,27 +74,24 @@ pub fn crowds(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> 
 
 /// Of what is found for weekdays of enrollment, the first that is furthest over a limit, and its weekday where it depends
 /// on that: where somebody enrolled on another keeps the limit.
-pub fn worst<T>(
-    model: &SequenceModel<'_>,
-    found: impl Iterator<Item = (Weekday, f64, T)>,
-) -> Option<(T, Option<Weekday>)> {
+pub fn worst<T>(runs: &[Run], found: impl Iterator<Item = (Weekday, f64, T)>) -> Option<(T, Option<Weekday>)> {
     let broken: Vec<(Weekday, f64, T)> = found.filter(|(_, over, _)| *over > 0.0).collect();
     let days = broken.iter().map(|(day, ..)| *day).collect::<BTreeSet<_>>().len();
     let (day, _, worst) = broken.into_iter().reduce(|most, one| if one.1 > most.1 { one } else { most })?;
-    Some((worst, (days < model.timeline.runs.len()).then_some(day)))
+    Some((worst, (days < runs.len()).then_some(day)))
 }
 
 /// No fewer touches of one kind than any path has in a stretch of time: as if each could be at any time between its earliest
 /// and its latest, and all on one path. To be asked before the paths are followed again.
 #[must_use]
-pub fn crowd_at_most(model: &SequenceModel<'_>, counted: Counted, stretch: Stretch) -> usize {
-    let steps = model.flow.steps.iter().take(model.flow.main.end);
-    let most = model.timeline.runs.iter().map(|run| {
+pub fn crowd_at_most(course: &Course<'_, '_>, runs: &[Run], counted: Counted, stretch: Stretch) -> usize {
+    let steps = course.flow.steps.iter().take(course.flow.main.end);
+    let most = runs.iter().map(|run| {
         let times =
             steps.clone().zip(&run.times).filter(|(step, _)| step.touch().is_some_and(|one| counted.holds(one)));
         let times = times.filter_map(|(_, times)| times.as_ref());
         let (mut begins, mut ends): (Vec<i64>, Vec<i64>) =
-            times.map(|times| (times.earliest, stretch.end(&model.calendar, times.latest))).unzip();
+            times.map(|times| (times.earliest, stretch.end(course.calendar, times.latest))).unzip();
         begins.sort_unstable();
         ends.sort_unstable();
         let mut ends = ends.into_iter().peekable();

@@ -25,12 +25,15 @@ pub struct PathSpan {
 /// whose distance is known.
 #[must_use]
 pub fn path_spans(model: &SequenceModel<'_>) -> Option<(PathSpan, PathSpan)> {
-    Some((shortest_spans(model).min_by_key(|span| span.days)?, model.timeline.walked.longest()?))
+    Some((
+        shortest_spans(&model.course(), &model.timeline.runs).min_by_key(|span| span.days)?,
+        model.timeline.walked.longest()?,
+    ))
 }
 
-/// The shortest of the paths of each weekday of enrollment that end at one moment.
-pub fn shortest_spans(model: &SequenceModel<'_>) -> impl Iterator<Item = PathSpan> {
-    model.timeline.runs.iter().flat_map(|run| spans(&model.course(), run.start, Extreme::Least))
+/// The shortest of the paths of each enrollment that end at one moment.
+pub fn shortest_spans(course: &Course<'_, '_>, runs: &[Run]) -> impl Iterator<Item = PathSpan> {
+    runs.iter().flat_map(|run| spans(course, run.start, Extreme::Least))
 }
 
 /// The shortest and the longest path of one enrollment.

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use crate::model::calendar::business::Calendar;
-use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::flow::{Flow, StepId};
 use crate::model::timeline::full_days::{Days, FullDay, full_days};
 use crate::model::timeline::memory::{Memory, Moment};
@@ -145,11 +144,11 @@ impl PartialOrd for Way {
 }
 
 impl Memory for Way {
-    fn note(&mut self, _: &Calendar, step: StepId, touch: &Touch, at: Moment) {
+    fn note(&mut self, calendar: &Calendar, step: StepId, touch: &Touch, at: Moment) {
         if !touch.reaches_prospect() {
             return;
         }
-        let day = |moment: Moment| moment.at.div_euclid(DAY_SECONDS);
+        let day = |moment: Moment| civil_day(calendar.clock, moment.at);
         if self.last.replace((at, step)).is_some_and(|(before, _)| day(before) != day(at)) {
             self.touches.clear();
         }

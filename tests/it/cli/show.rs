@@ -60,6 +60,38 @@ fn a_holiday_that_moves_a_touch_is_named() {
 }
 
 #[test]
+fn limits_are_held_against_the_dates_of_an_enrollment() {
+    let broken = |limit: &str, zone: &str, lines: &str, start: &str| {
+        let schedule = format!("schedule hours {{\n  timezone {zone}\n  open mon-fri 08:00-18:00\n  holidays US\n}}\n");
+        let field = "fields {\n  meeting_at datetime example 2026-12-17 16:00\n}\n";
+        let text = format!("{schedule}\n{field}\nsequence x \"X\" {{\n  schedule hours\n  limit {limit}\n{lines}}}\n");
+        let folder = folder(&[("x.seq", &text)]);
+        let checked = run(&folder, &["check", "x.seq", "--format", "short"]).out;
+        assert!(!checked.contains("limit-broken"), "{checked}");
+        let shown = run(&folder, &["show", "x.seq", "--start", start]).out;
+        let told: Vec<String> = shown.lines().filter(|line| line.contains("limit is")).map(str::to_owned).collect();
+        let built = run(&folder, &["build", "x.seq", "--target", "schedule", "--start", start]);
+        let warned = (built.out + &built.complaints).matches("limit-broken").count();
+        assert_eq!((built.code, warned), (0, told.len()));
+        told
+    };
+    let twice = "  call a\n  wait 2 business days\n  call b\n";
+    let at_christmas = |limit: &str| broken(limit, "Europe/Berlin", twice, "2026-12-23");
+    assert_eq!(at_christmas("gap 1 hour to 4 days"), ["`a` and `b` can be 5 days apart, the limit is 4 days"]);
+    assert_eq!(at_christmas("days 5"), ["`x` can take 6 days, its limit is 5"]);
+    assert_eq!(at_christmas("gap 1 business day to 2 business days"), [""; 0]);
+    assert_eq!(broken("days 5", "Europe/Berlin", twice, "2026-12-01"), [""; 0]);
+    // It is the day there that counts: of both, it is one day in London.
+    let evening = "  wait 9 hours\n  call a\n  wait until 08:00\n  call b\n";
+    assert_eq!(broken("calls 1 per day", "America/Los_Angeles", evening, "2026-12-01"), [""; 0]);
+    // What is past at the enrollment is left out.
+    let before = "  anchor meeting_at\n  day -5\n  email a\n  day -2\n  email b\n";
+    let late = |start| broken("emails 2 to 3", "Europe/Berlin", before, start);
+    assert_eq!(late("2026-12-01"), [""; 0]);
+    assert_eq!(late("2026-12-14"), ["`x` can have only 1 email, its limit is 2 or more"]);
+}
+
+#[test]
 fn no_line_is_longer_than_a_terminal() {
     for example in examples() {
         for line in show(&example, &[]).lines() {

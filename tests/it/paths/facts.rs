@@ -229,9 +229,10 @@ proptest! {
             let least = reaching.iter().filter_map(days).min();
             prop_assert_eq!(found, least.zip(reaching.iter().filter_map(days).max()));
 
+            let (course, runs) = (model.course(), &model.timeline.runs);
             let gaps = || reaching.iter().flat_map(|walk| walk.windows(2)).map(|two| seconds(two[0].at, two[1].at));
-            prop_assert_eq!(gap(model, Extreme::Least).map(|gap| gap.seconds), gaps().min());
-            prop_assert_eq!(gap(model, Extreme::Most).map(|gap| gap.seconds), gaps().max());
+            prop_assert_eq!(gap(&course, runs, Extreme::Least).map(|gap| gap.seconds), gaps().min());
+            prop_assert_eq!(gap(&course, runs, Extreme::Most).map(|gap| gap.seconds), gaps().max());
 
             let crowded = |near: &dyn Fn(&Done, &Done) -> bool| {
                 let near = &near;
@@ -240,13 +241,13 @@ proptest! {
                 });
                 crowds.max().unwrap_or(0)
             };
-            let crowds = |stretch| crowds(model, Counted::Touches, stretch).map(|crowd| crowd.touches.len());
+            let crowds = |stretch| crowds(&course, runs, Counted::Touches, stretch).map(|crowd| crowd.touches.len());
             let most = |stretch| crowds(stretch).max().unwrap_or(0);
             prop_assert_eq!(most(Stretch::Day), crowded(&|one, last| date(one.at) == date(last.at)));
             let within = hours * 3600;
             prop_assert_eq!(most(Stretch::Seconds(within)), crowded(&|one, last| seconds(one.at, last.at) < within));
             for stretch in [Stretch::Day, Stretch::Seconds(within), Stretch::BusinessDays(hours)] {
-                prop_assert!(crowd_at_most(model, Counted::Touches, stretch) >= most(stretch));
+                prop_assert!(crowd_at_most(&course, runs, Counted::Touches, stretch) >= most(stretch));
             }
             Ok(())
         })?;
