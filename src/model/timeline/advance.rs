@@ -13,7 +13,7 @@ use crate::model::timeline::answers::{asked, holds};
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Seen};
 use crate::model::timeline::outcome::{Advance, Near, To};
-use crate::model::timeline::run::{Now, ProblemKind, State};
+use crate::model::timeline::run::{Began, Now, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind};
@@ -39,7 +39,7 @@ pub fn advance<M: Memory>(
         StepKind::Wait(wait) => cx.wait(wait, &state.now),
         StepKind::Day(number) => cx.day(number, &state.now),
         StepKind::Round { index: 0, .. } => {
-            state.now.rounds.push(state.now.at);
+            state.now.rounds.push(Began(state.now.at));
             To::default()
         }
         StepKind::Round { index, every } => cx.round(index, every, &state.now),
@@ -307,7 +307,7 @@ impl Cx<'_, '_> {
     }
 
     fn round(&self, index: u32, every: &Duration, now: &Now) -> To {
-        let Some(first) = now.rounds.last().copied() else { return To::default() };
+        let Some(Began(first)) = now.rounds.last().copied() else { return To::default() };
         let Some(length) = self.length(every) else { return To::default() };
         let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
         let Some((least, most)) = due(length.least).zip(due(length.most)) else {

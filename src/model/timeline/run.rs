@@ -39,10 +39,15 @@ pub struct Now {
     /// The wait that ended before its limit, as long as something asks for what it was for.
     pub met: Option<StepId>,
     /// When the rounds around it began, the innermost last.
-    pub rounds: Vec<i64>,
+    pub rounds: Vec<Began>,
     /// The last wait for some steps, and when one of them was done last; in order.
     pub happened: Vec<(StepId, i64)>,
 }
+
+/// When something began: an instant. Of its own type so that lists of it are compared one by one: most are empty, and the C
+/// library takes long to compare no bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Began(pub i64);
 
 impl<M> State<M> {
     /// Nothing has happened yet.
