@@ -33,9 +33,19 @@ pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
     found
 }
 
-/// Reports each `move to NAME at day N` behind the last touch of NAME.
+/// Reports each `move to NAME at day N` behind the last touch of NAME, or before its enrollment.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     each_move(model, |id, target, day| {
+        if let Some(step) = model.flow.step(id)
+            && let StepKind::MoveTo { target: name, day: Some(wanted) } = step.kind
+            && day < 0.0
+            && !target.is_anchored
+        {
+            let span = model.flow.span_in(model.file, step.place, wanted.span());
+            let message = format!("day {day} of `{}` is before its enrollment, which nobody ever comes to", name.value);
+            let help = "write a day from 1 on; days before day 1 are counted back from the date that a sequence names with `anchor`";
+            out.push(Diagnostic::error("day-in-the-past", span, message).help(help));
+        }
         let last = last_day(target).filter(|last| (*last as f64) < day);
         if let Some((last, step)) = last.zip(model.flow.step(id))
             && let StepKind::MoveTo { target: name, day: Some(wanted) } = step.kind
@@ -75,6 +85,8 @@ struct Followed<'a> {
     flow: Flow<'a>,
     /// Its touches and their days; `None` where these are counted from another day than day 1.
     touches: Vec<(StepId, Option<Days>)>,
+    /// Whether its days are counted from a date.
+    is_anchored: bool,
 }
 
 /// The sequence that a move is to.
@@ -89,11 +101,12 @@ fn followed<'a>(target: Target<'a>, scopes: &Scopes<'a>) -> Option<Followed<'a>>
         let days = days(&runs, id, &course)?;
         Some((id, Some(days).filter(|days| days.first.base == base && days.last.base == base)))
     });
-    Some(Followed { touches: touches.collect(), flow: setup.flow })
+    let is_anchored = setup.settings.anchor.is_some();
+    Some(Followed { touches: touches.collect(), flow: setup.flow, is_anchored })
 }
 
 /// The first touch on a day or behind it, where it is the same for everybody.
-fn landing(Followed { flow, touches }: &Followed<'_>, day: f64) -> Option<Landing> {
+fn landing(Followed { flow, touches, .. }: &Followed<'_>, day: f64) -> Option<Landing> {
     for (id, days) in touches {
         let (days, step) = ((*days)?, flow.step(*id)?);
         if days.first.number as f64 >= day && step.arm.is_none() {
@@ -107,7 +120,7 @@ fn landing(Followed { flow, touches }: &Followed<'_>, day: f64) -> Option<Landin
 }
 
 /// The day of the last touch, where all are counted from day 1, nothing else is done, and everything could be read.
-fn last_day(Followed { flow, touches }: &Followed<'_>) -> Option<i64> {
+fn last_day(Followed { flow, touches, .. }: &Followed<'_>) -> Option<i64> {
     let is_read = |place: &Place<'_>| {
         let scope = &place.frame.scope;
         scope.program.file(scope.file).is_some_and(|file| file.parse.errors.is_empty())

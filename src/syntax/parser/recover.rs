@@ -298,6 +298,15 @@ pub(super) fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
     let deeper = if line.trim_end().contains('{') { "  " } else { "" };
     let gap = Span::new(place.start - offset_of(line.len() - line.trim_end().len()), statement.start);
     let word = keyword(statement.of(cx.text)).to_owned();
+    // `move to NAME day 3`, `move to NAME on day 3`.
+    let is_day = word == "day" || word == "on" && statement.of(cx.text).starts_with("on day ");
+    if is_day && line.trim_start().starts_with("move to ") {
+        let at_word = statement.head(word.len());
+        let edit = if word == "on" { Edit::replace(at_word, "at") } else { Edit::insert(at_word.start, "at ") };
+        let message = "the day that somebody is moved to stands behind `at`: `move to NAME at day 3`";
+        return cx
+            .report(Diagnostic::error("incomplete-statement", at_word, message).fix("write `at day`", vec![edit]));
+    }
     cx.report(
         Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own")
             .fix(format!("begin a line before `{word}`"), vec![Edit::replace(gap, format!("\n{indent}{deeper}"))]),

@@ -306,7 +306,8 @@ fn reaction<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Reaction> {
     let is_slip = slip.is_some();
     // `on: friday`: the colon goes with it.
     cx.errors.pop_if(|last| is_slip && last.name == "colon" && head.holds(last.span));
-    slip.into_iter().for_each(|slip| cx.report(slip));
+    // `move to NAME on day 3` is told already.
+    slip.filter(|_| !cx.is_behind_mistake(head)).into_iter().for_each(|slip| cx.report(slip));
     if is_slip && !has_block(&pair) {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::merge::{Parts, tag};
+use crate::syntax::parser::spaces::is_hidden;
 use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -118,22 +119,46 @@ fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let open = all.head(written.chars().next().map_or(0, char::len_utf8));
     let inside = Span::new(open.end, all.start + offset_of(end));
     let close = Span::new(inside.end, all.end);
-    cx.report(
-        Diagnostic::error("curly-quotes", open, "a text stands in straight quotes")
-            .help("word processors turn `\"` into curly quotes")
-            .fix("write straight quotes", vec![Edit::replace(open, "\""), Edit::replace(close, "\"")]),
-    );
+    let diagnostic = Diagnostic::error("curly-quotes", open, "a text stands in straight quotes")
+        .help("word processors turn `\"` into curly quotes");
+    let edits = vec![Edit::replace(open, "\""), Edit::replace(close, "\"")];
+    // A straight quote may be one of the text: `“The "quiet" depot”`.
+    let rest = cx.text.get(all.end as usize..).unwrap_or_default();
+    cx.report(match written.ends_with('"') && rest.starts_with(char::is_alphanumeric) {
+        true => diagnostic,
+        false => diagnostic.fix("write straight quotes", edits),
+    });
     line(cx, pair, inside)
 }
 
 fn single_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let all = pair.span();
     let inside = Span::new(all.start + 1, all.end - 1);
-    cx.report(Diagnostic::error("single-quotes", all.head(1), "a text stands in double quotes").fix(
-        "write double quotes",
-        vec![Edit::replace(all.head(1), "\""), Edit::replace(Span::new(inside.end, all.end), "\"")],
-    ));
+    let diagnostic = Diagnostic::error("single-quotes", all.head(1), "a text stands in double quotes");
+    let mut edits = vec![Edit::replace(all.head(1), "\""), Edit::replace(Span::new(inside.end, all.end), "\"")];
+    edits.extend(bare_quotes(inside.of(cx.text)).map(|at| Edit::insert(inside.start + offset_of(at), "\\")));
+    let goes_on = cx.text.get(all.end as usize..).is_some_and(|rest| rest.starts_with('\''));
+    cx.report(match inside.is_empty() && goes_on {
+        true => diagnostic.help("a text of several lines stands between two lines of `\"\"\"`"),
+        false => diagnostic.fix("write double quotes", edits),
+    });
     line(cx, pair, inside)
+}
+
+/// The places of quotes that stand in no tag and behind no backslash.
+fn bare_quotes(text: &str) -> impl Iterator<Item = usize> {
+    let (mut tags, mut escaped) = (0_usize, false);
+    (0..text.len()).filter(move |at| {
+        let rest = text.as_bytes().get(*at..).unwrap_or_default();
+        match rest {
+            [b'{', b'{', ..] => tags += 1,
+            [b'}', b'}', ..] => tags = tags.saturating_sub(1),
+            _other => {}
+        }
+        let is_bare = rest.first() == Some(&b'"') && tags == 0 && !escaped;
+        escaped = rest.first() == Some(&b'\\');
+        is_bare
+    })
 }
 
 fn open_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
@@ -221,10 +246,16 @@ fn beside_quotes(cx: &mut Cx<'_>, inside: Span, indent: usize) {
     let first = inside.of(cx.text).split_inclusive('\n').next().unwrap_or_default();
     let lead = first.len() - first.trim_start().len();
     let at = Span::new(inside.start + offset_of(lead), inside.start + offset_of(first.trim_end().len()));
-    cx.report(Diagnostic::error("text-beside-quotes", at, "the text begins on the line below `\"\"\"`").fix(
-        "begin a line",
-        vec![Edit::replace(Span::new(inside.start, at.start), format!("\n{}", " ".repeat(indent)))],
-    ));
+    let diagnostic = Diagnostic::error("text-beside-quotes", at, "the text begins on the line below `\"\"\"`");
+    // `""""`, or what cannot be seen.
+    let is_slip = at.of(cx.text).chars().all(|letter| letter == '"' || is_hidden(letter));
+    cx.report(match is_slip {
+        true => diagnostic.fix("take it away", vec![Edit::delete(Span::new(inside.start, at.end))]),
+        false => diagnostic.fix(
+            "begin a line",
+            vec![Edit::replace(Span::new(inside.start, at.start), format!("\n{}", " ".repeat(indent)))],
+        ),
+    });
 }
 
 /// What stands between tags, and what a backslash keeps from being quotes or braces.

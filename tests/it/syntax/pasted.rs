@@ -2,6 +2,9 @@
 
 use insta::assert_snapshot;
 
+use seqc::syntax::parser::parse;
+use seqc::text::diagnostic::Safety;
+
 use super::{in_sequence, once, sound};
 
 #[test]
@@ -225,4 +228,58 @@ fn what_cannot_be_seen_is_taken_out() {
     "##);
     sound(&in_sequence("goal \"a\u{200b}b\" # \u{feff}\ncall a {\n  note \"\u{1f469}\u{200d}\u{1f4bb}\"\n}"));
     sound(&format!("\u{feff}{}", in_sequence("end")));
+}
+
+#[test]
+fn quotes_of_a_document_around_quotes() {
+    let cases = [
+        r#"goal 'The "quiet" depot'"#,
+        r#"goal 'Hi {{first_name | "there"}}, "quiet"'"#,
+        "call a {\n  note \"\"\"\"\n    Hi\n    \"\"\"\n}",
+        "call a {\n  note \"\"\"\u{200b}\n    Hi\n    \"\"\"\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    goal 'The "quiet" depot'
+            2:6 single-quotes `'`: a text stands in double quotes
+                fix: write double quotes
+
+    goal 'Hi {{first_name | "there"}}, "quiet"'
+            2:6 single-quotes `'`: a text stands in double quotes
+                fix: write double quotes
+
+    call a {
+      note """"
+        Hi
+        """
+    }
+            3:11 text-beside-quotes `"`: the text begins on the line below `"""`
+                fix: take it away
+
+    call a {
+      note """\u{200b}
+        Hi
+        """
+    }
+            3:11 text-beside-quotes `\u{200b}`: the text begins on the line below `"""`
+                fix: take it away
+    "##);
+    // What is not sure is not changed by itself.
+    for case in [r#"goal “The "quiet" depot”"#, "call a {\n  note '''\n    Hi\n    '''\n}"] {
+        let text = in_sequence(case);
+        let fixes = parse(&text).errors.into_iter().flat_map(|error| error.fixes);
+        assert!(fixes.filter(|fix| fix.safety == Safety::Safe).count() == 0, "{case}");
+    }
+}
+
+#[test]
+fn a_move_to_a_day_without_its_at() {
+    assert_snapshot!(once(&["move to other day 3", "move to other on day 3"], in_sequence), @"
+    move to other day 3
+            2:15 incomplete-statement `day`: the day that somebody is moved to stands behind `at`: `move to NAME at day 3`
+                fix: write `at day`
+
+    move to other on day 3
+            2:15 incomplete-statement `on`: the day that somebody is moved to stands behind `at`: `move to NAME at day 3`
+                fix: write `at day`
+    ");
 }

@@ -96,6 +96,18 @@ fn a_date_behind_one_that_is_generations_away() {
 }
 
 #[test]
+fn a_move_to_a_day_before_the_enrollment() {
+    let of = |anchor: &str| {
+        format!(
+            "fields {{\n  webinar_at datetime\n}}\nsequence a \"A\" {{\n  call one\n  move to b at day -2\n}}\nsequence b \"B\" {{\n{anchor}  day -2\n  call two\n}}\n"
+        )
+    };
+    let past = |text: &str| said_of(text).matches("day-in-the-past").count();
+    assert_eq!(past(&of("")), 2);
+    assert_eq!(past(&of("  anchor webinar_at\n")), 0);
+}
+
+#[test]
 fn a_move_behind_the_end_of_a_sequence() {
     let moved = |day: &str, there: &str| {
         let to =
