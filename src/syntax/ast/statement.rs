@@ -209,10 +209,6 @@ pub struct Reaction {
 
 /// A wait.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a file has a handful of them, and every reader matches on what is inside"
-)]
 pub enum Wait {
     /// `wait 2 days`.
     For(Duration),
@@ -282,10 +278,6 @@ pub struct Repeat {
 
 /// A pause of the sequence, in a reaction.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a file has a handful of them, and every reader matches on what is inside"
-)]
 pub enum Pause {
     /// `pause 7 days`.
     For(Duration),
