@@ -12,6 +12,7 @@ use crate::model::values;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::Touch;
+use crate::syntax::ast::value::Time;
 use crate::syntax::ast::words::Weekday;
 
 /// How a sequence is entered.
@@ -21,8 +22,28 @@ pub struct Entry {
     pub site: Site,
     /// The day that it is there, as in `move to NAME at day 5`; `None` at its start.
     pub day: Option<i64>,
-    /// The weekday that has just begun, so that a wait for it is none; `None` at any other moment.
-    pub midnight: Option<Weekday>,
+    /// When, where a wait for that is none; `None` at any other moment.
+    pub moment: Option<Awaited>,
+}
+
+/// A moment that is waited for and comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Awaited {
+    /// A weekday has just begun.
+    Day(Weekday),
+    /// It is that time of a day.
+    Time(Time),
+}
+
+impl Awaited {
+    /// As it is written behind `wait until`.
+    #[must_use]
+    pub fn written(self) -> String {
+        match self {
+            Self::Day(day) => day.word().to_owned(),
+            Self::Time(time) => time.to_string(),
+        }
+    }
 }
 
 /// Whether a step leads to another sequence.
@@ -31,13 +52,16 @@ pub fn is_move(step: &Step<'_>) -> bool {
     matches!(step.kind, StepKind::MoveTo { .. } | StepKind::AlsoStart(_))
 }
 
-/// The weekdays that a sequence waits for.
+/// The weekdays and times of day that a sequence waits for.
 #[must_use]
-pub fn awaited_weekdays(flow: &Flow<'_>) -> BTreeSet<Weekday> {
+pub fn awaited(flow: &Flow<'_>) -> BTreeSet<Awaited> {
     let steps = flow.steps.iter().take(flow.main.end);
-    steps
-        .filter_map(|step| if let StepKind::Wait(Wait::UntilDay(day)) = step.kind { Some(day.value) } else { None })
-        .collect()
+    let moment = |step: &Step<'_>| match step.kind {
+        StepKind::Wait(Wait::UntilDay(day)) => Some(Awaited::Day(day.value)),
+        StepKind::Wait(Wait::UntilTime(time)) => Some(Awaited::Time(time.value)),
+        _another => None,
+    };
+    steps.filter_map(moment).collect()
 }
 
 /// The moves that a sequence may come to without any time, entered like that. `runs` are of each weekday of enrollment; they are
@@ -55,7 +79,9 @@ pub fn instant_moves(course: &Course<'_, '_>, entry: Entry, runs: &[Run]) -> Vec
             let is_next = step.before.iter().any(|before| reached.get(before.index()) == Some(&true));
             (is_first || is_next) && !takes_time(course, id, step, entry)
         };
-        let is_reached = entry.day.is_some_and(|day| begins(course, runs, id, step, day)) || goes_on();
+        let waits = || step.touch().is_some() && takes_time(course, id, step, entry);
+        let is_begun = entry.day.is_some_and(|day| begins(course, runs, id, step, day)) && !waits();
+        let is_reached = is_begun || goes_on();
         if let Some(slot) = reached.get_mut(id.index()).filter(|_| is_reached) {
             *slot = true;
             moves.extend(is_move(step).then_some(id));
@@ -95,10 +121,12 @@ fn takes_time(course: &Course<'_, '_>, id: StepId, step: &Step<'_>, entry: Entry
         StepKind::Wait(Wait::Until { condition, .. }) | StepKind::Pause(Pause::Until { condition, .. }) => {
             is_to_come(condition)
         }
-        // At that time of day it goes on at once.
-        StepKind::Wait(Wait::UntilTime(time)) => entry.midnight.is_some() && time.value.0 > 0,
+        StepKind::Wait(Wait::UntilTime(time)) => match entry.moment {
+            Some(Awaited::Day(_)) => time.value.0 > 0,
+            moment => moment != Some(Awaited::Time(time.value)),
+        },
         StepKind::Wait(Wait::UntilDate(_) | Wait::UntilDatetime(_)) => false,
-        StepKind::Wait(Wait::UntilDay(day)) => entry.midnight != Some(day.value),
+        StepKind::Wait(Wait::UntilDay(day)) => entry.moment != Some(Awaited::Day(day.value)),
         // A field has another date when somebody comes back.
         StepKind::Wait(Wait::BeforeField(..) | Wait::AfterField(..)) => true,
         StepKind::Day(number) => {
@@ -107,8 +135,8 @@ fn takes_time(course: &Course<'_, '_>, id: StepId, step: &Step<'_>, entry: Entry
         }
         StepKind::Round { index, .. } => index > 0,
         StepKind::Touch(touch) => {
-            let waits = |day| is_always_done(course.flow, id) && !happens_at_midnight(course, touch, day);
-            entry.midnight.is_some_and(waits)
+            let waits = |moment| is_always_done(course.flow, id) && !may_happen(course, touch, moment);
+            entry.moment.is_some_and(waits)
         }
         StepKind::Branch
         | StepKind::Split
@@ -123,13 +151,19 @@ fn takes_time(course: &Course<'_, '_>, id: StepId, step: &Step<'_>, entry: Entry
     }
 }
 
-/// Whether a touch may happen as a weekday begins: no hours of it are still to come.
-fn happens_at_midnight(course: &Course<'_, '_>, touch: &Touch, day: Weekday) -> bool {
-    let midnight = Start::on(day, course.plan, false).day_one * DAY_SECONDS;
+/// Whether a touch may happen at a moment: no hours of it are still to come. A time of day is one of any day.
+fn may_happen(course: &Course<'_, '_>, touch: &Touch, moment: Awaited) -> bool {
     let windows = [touch.at().map(Windows::of), course.plan.prefer.clone()];
     let hours = course.plan.hours(touch.channel.value);
-    let opens = |windows| course.calendar.next_open(midnight, hours, windows) == Some(midnight);
-    opens(None) && windows.iter().flatten().all(|windows| opens(Some(windows)))
+    let is_open = |day: Weekday, minute: u16| {
+        let at = Start::on(day, course.plan, false).day_one * DAY_SECONDS + i64::from(minute) * 60;
+        let opens = |windows| course.calendar.next_open(at, hours, windows) == Some(at);
+        opens(None) && windows.iter().flatten().all(|windows| opens(Some(windows)))
+    };
+    match moment {
+        Awaited::Day(day) => is_open(day, 0),
+        Awaited::Time(time) => Weekday::ALL.iter().any(|day| is_open(*day, time.0)),
+    }
 }
 
 /// Whether somebody else has to do something first, so that a condition cannot hold at once in each round.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::model::SequenceModel;
 use crate::model::flow::{Flow, Step, StepId, StepKind};
 use crate::model::frame::{Frame, Scopes};
-use crate::model::instant::{Entry, awaited_weekdays, instant_moves, is_move};
+use crate::model::instant::{Awaited, Entry, awaited, instant_moves, is_move};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
 use crate::model::resolve::graph::components;
@@ -18,7 +18,6 @@ use crate::model::timeline::{Run, starts};
 use crate::model::values;
 use crate::syntax::ast::item::Sequence;
 use crate::syntax::ast::value::{Amount, Argument, Name};
-use crate::syntax::ast::words::Weekday;
 use crate::text::diagnostic::Diagnostic;
 
 /// The sequences that were looked at, as they are entered: the same number for those that lead to one another without a wait.
@@ -49,19 +48,18 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let site = site((*file, *sequence));
-    let start = Visit { node: (*file, *sequence), entry: Entry { site, day: None, midnight: None } };
-    let midnights: Vec<Option<Weekday>> =
-        [None].into_iter().chain(awaited_weekdays(flow).into_iter().map(Some)).collect();
-    for midnight in &midnights {
+    let start = Visit { node: (*file, *sequence), entry: Entry { site, day: None, moment: None } };
+    let moments: Vec<Option<Awaited>> = [None].into_iter().chain(awaited(flow).into_iter().map(Some)).collect();
+    for moment in &moments {
         let targets = moves.iter().map(|(_, target)| *target);
-        [start].into_iter().chain(targets).for_each(|visit| follow(visit.at(*midnight), scopes));
+        [start].into_iter().chain(targets).for_each(|visit| follow(visit.at(*moment), scopes));
     }
     let rounds = scopes.rounds.borrow();
-    let entries = rounds.iter().filter(|(entry, _)| entry.site == site && midnights.contains(&entry.midnight));
+    let entries = rounds.iter().filter(|(entry, _)| entry.site == site && moments.contains(&entry.moment));
     let mut found = BTreeMap::new();
     for (entry, number) in entries {
         for id in instant_moves(&model.course(), *entry, &model.timeline.runs) {
-            let next = lead(flow, id, entry.midnight, scopes).map(|next| next.entry);
+            let next = lead(flow, id, entry.moment, scopes).map(|next| next.entry);
             if let Some(next) = next.filter(|next| rounds.get(next) == Some(number)) {
                 found.entry(id).or_insert(next);
             }
@@ -83,9 +81,13 @@ fn report(model: &SequenceModel<'_>, id: StepId, next: Entry) -> Option<Diagnost
             format!("`{}` leads back to `{name}`", target.value)
         }
     };
-    let (how, when) = match next.midnight {
-        Some(day) => {
-            (format!(", and `wait until {}` may take no time", day.word()), format!("as a {} begins, ", day.name()))
+    let (how, when) = match next.moment {
+        Some(moment) => {
+            let when = match moment {
+                Awaited::Day(day) => format!("as a {} begins, ", day.name()),
+                Awaited::Time(_) => format!("at {}, ", moment.written()),
+            };
+            (format!(", and `wait until {}` may take no time", moment.written()), when)
         }
         None if is_own => (" without a wait".to_owned(), String::new()),
         None => (" without a wait on the way".to_owned(), String::new()),
@@ -93,7 +95,7 @@ fn report(model: &SequenceModel<'_>, id: StepId, next: Entry) -> Option<Diagnost
     let span = model.flow.span_in(model.file, step.place, target.span);
     let found = Diagnostic::error("infinite-loop", span, leads_back + &how)
         .label(format!("{when}a prospect would go round forever in one moment"));
-    let wait = if next.midnight.is_some() { "a `wait` of some hours or days" } else { "a `wait`" };
+    let wait = if next.moment.is_some() { "a `wait` of some hours or days" } else { "a `wait`" };
     Some(found.help(format!("put {wait} before it, or let the sequence end")))
 }
 
@@ -108,7 +110,7 @@ fn follow<'a>(start: Visit<'a>, scopes: &Scopes<'a>) {
         let look = look(visit, scopes, &mut looked.borrow_mut());
         let (setup, runs) = look.as_ref();
         let moves = instant_moves(&setup.course(), visit.entry, runs).into_iter();
-        moves.filter_map(|id| lead(&setup.flow, id, visit.entry.midnight, scopes)).collect()
+        moves.filter_map(|id| lead(&setup.flow, id, visit.entry.moment, scopes)).collect()
     };
     for group in components(start, |visit| visit.entry, known, next) {
         let mut rounds = scopes.rounds.borrow_mut();
@@ -133,13 +135,13 @@ fn look<'a>(visit: Visit<'a>, scopes: &Scopes<'a>, looked: &mut BTreeMap<(Site, 
 }
 
 impl Visit<'_> {
-    fn at(self, midnight: Option<Weekday>) -> Self {
-        Self { entry: Entry { midnight, ..self.entry }, ..self }
+    fn at(self, moment: Option<Awaited>) -> Self {
+        Self { entry: Entry { moment, ..self.entry }, ..self }
     }
 }
 
 /// Where a step of the sequence itself leads, at that moment; `None` where it is no move, or one that nobody can read.
-fn lead<'a>(flow: &Flow<'a>, id: StepId, midnight: Option<Weekday>, scopes: &Scopes<'a>) -> Option<Visit<'a>> {
+fn lead<'a>(flow: &Flow<'a>, id: StepId, moment: Option<Awaited>, scopes: &Scopes<'a>) -> Option<Visit<'a>> {
     let step = flow.step(id).filter(|_| flow.main.contains(&id.index()))?;
     let ((name, day), place) = (written(step)?, flow.place(step)?);
     let day = match day {
@@ -147,7 +149,7 @@ fn lead<'a>(flow: &Flow<'a>, id: StepId, midnight: Option<Weekday>, scopes: &Sco
         None => None,
     };
     let node = named(target(name, &place.frame), scopes)?;
-    Some(Visit { node, entry: Entry { site: site(node), day, midnight } })
+    Some(Visit { node, entry: Entry { site: site(node), day, moment } })
 }
 
 /// The sequence that a step moves to or starts, as it is named there, and the day that it is then.

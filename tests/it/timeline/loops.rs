@@ -14,13 +14,15 @@ fn a_round_takes_time_where_something_is_still_to_happen_in_each() {
         "wait until title is set, at most 3 days",
         "wait until replied or vip is yes, at most 3 days",
         "wait 0 days",
-        "wait until 18:00",
+        "wait until 12:00",
         "wait until a answered, at most 0 days",
     ] {
         let said = said(&format!("call a\n{wait}\nmove to tested"));
         assert!(said.contains("error[infinite-loop] `tested` starts itself again"), "{wait}: {said}");
     }
     for wait in [
+        "wait until 18:00",
+        "wait until 12:00\n  wait until 13:00",
         "wait until 1 day after a sent, at most 3 days",
         "wait until a answered, at most 3 days",
         "wait until replied and vip is yes, at most 3 days",
@@ -117,6 +119,7 @@ fn a_wait_for_a_weekday_is_none_as_it_begins() {
         "call a\nwait until mon\ncall b\nwait until thu\nmove to tested",
         "call a {\n  at 09:00-12:00\n}\nwait until mon\nmove to tested",
         "wait until mon\nwait until 09:00\nmove to tested",
+        "call a {\n  at 09:00-12:00\n}\nwait until mon\nmove to tested at day 1",
     ] {
         assert_eq!(open(lines), "", "{lines}");
     }
