@@ -12,7 +12,7 @@ use crate::model::values;
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::Touch;
-use crate::syntax::ast::value::Time;
+use crate::syntax::ast::value::{Amount, Name, Time};
 use crate::syntax::ast::words::Weekday;
 
 /// How a sequence is entered.
@@ -46,10 +46,26 @@ impl Awaited {
     }
 }
 
-/// Whether a step leads to another sequence.
+/// The sequence that a step moves to or starts, as it is named there, and the day that it is then.
 #[must_use]
-pub fn is_move(step: &Step<'_>) -> bool {
-    matches!(step.kind, StepKind::MoveTo { .. } | StepKind::AlsoStart(_))
+pub fn written<'a>(step: &Step<'a>) -> Option<(&'a Name, Option<&'a Amount>)> {
+    match step.kind {
+        StepKind::MoveTo { target, day } => Some((target, day)),
+        StepKind::AlsoStart(target) => Some((target, None)),
+        StepKind::Touch(_)
+        | StepKind::Wait(_)
+        | StepKind::Day(_)
+        | StepKind::Branch
+        | StepKind::Split
+        | StepKind::Round { .. }
+        | StepKind::RoundsEnd
+        | StepKind::End
+        | StepKind::Set(..)
+        | StepKind::Tag(_)
+        | StepKind::Untag(_)
+        | StepKind::OptOut
+        | StepKind::Pause(_) => None,
+    }
 }
 
 /// The weekdays and times of day that a sequence waits for.
@@ -72,7 +88,7 @@ pub fn instant_moves(course: &Course<'_, '_>, entry: Entry, runs: &[Run]) -> Vec
     let mut reached = vec![false; flow.steps.len()];
     let mut moves = Vec::new();
     for id in flow.ids().take(flow.main.end) {
-        let Some(step) = flow.step(id).filter(|_| flow.main.contains(&id.index())) else { continue };
+        let Some(step) = flow.step(id) else { continue };
         let goes_on = || {
             let is_first =
                 entry.day.is_none() && (step.before.is_empty() || flow.entry.iter().any(|edge| edge.to == Some(id)));
@@ -84,7 +100,7 @@ pub fn instant_moves(course: &Course<'_, '_>, entry: Entry, runs: &[Run]) -> Vec
         let is_reached = is_begun || goes_on();
         if let Some(slot) = reached.get_mut(id.index()).filter(|_| is_reached) {
             *slot = true;
-            moves.extend(is_move(step).then_some(id));
+            moves.extend(written(step).map(|_| id));
         }
     }
     moves

@@ -36,21 +36,15 @@ pub fn landings(model: &SequenceModel<'_>) -> BTreeMap<StepId, Landing> {
 /// Reports each `move to NAME at day N` behind the last touch of NAME, or before its enrollment.
 pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     each_move(model, |id, target, day| {
-        if let Some(step) = model.flow.step(id)
-            && let StepKind::MoveTo { target: name, day: Some(wanted) } = step.kind
-            && day < 0.0
-            && !target.is_anchored
-        {
-            let span = model.flow.span_in(model.file, step.place, wanted.span());
+        let Some(step) = model.flow.step(id) else { return };
+        let StepKind::MoveTo { target: name, day: Some(wanted) } = step.kind else { return };
+        let span = model.flow.span_in(model.file, step.place, wanted.span());
+        if day < 0.0 && !target.is_anchored {
             let message = format!("day {day} of `{}` is before its enrollment, which nobody ever comes to", name.value);
             let help = "write a day from 1 on; days before day 1 are counted back from the date that a sequence names with `anchor`";
             out.push(Diagnostic::error("day-in-the-past", span, message).help(help));
         }
-        let last = last_day(target).filter(|last| (*last as f64) < day);
-        if let Some((last, step)) = last.zip(model.flow.step(id))
-            && let StepKind::MoveTo { target: name, day: Some(wanted) } = step.kind
-        {
-            let span = model.flow.span_in(model.file, step.place, wanted.span());
+        if let Some(last) = last_day(target).filter(|last| (*last as f64) < day) {
             let message = format!("`{}` is over by day {day}: its last touch comes on day {last}", name.value);
             out.push(
                 Diagnostic::error("move-behind-the-end", span, message)

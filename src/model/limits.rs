@@ -135,12 +135,7 @@ fn within(held: &Held<'_, '_>, limit: &Limit, counted: Counted, most: &Amount, p
             (stretch, duration.span.of(text(model)).to_owned())
         }
     };
-    if pace::crowd_at_most(course, &timeline.runs, counted, stretch) as f64 <= bound {
-        return None;
-    }
-    let crowds = pace::crowds(course, &timeline.runs, counted, stretch);
-    let crowds = crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - bound, crowd.touches));
-    let (touches, day) = worst(&timeline.runs, crowds)?;
+    let (touches, day) = pace::crowd_over(course, &timeline.runs, counted, stretch, bound)?;
     let count = so_many(limit.kind.value, touches.len());
     let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));
     Some(broken(span, message, Some(path(model, &touches)), day))

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::model::SequenceModel;
-use crate::model::flow::{Flow, Step, StepId, StepKind};
+use crate::model::flow::{Flow, StepId};
 use crate::model::frame::{Frame, Scopes};
-use crate::model::instant::{Awaited, Entry, awaited, instant_moves, is_move};
+use crate::model::instant::{Awaited, Entry, awaited, instant_moves, written};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
 use crate::model::resolve::graph::components;
@@ -17,7 +17,7 @@ use crate::model::timeline::run::run;
 use crate::model::timeline::{Run, starts};
 use crate::model::values;
 use crate::syntax::ast::item::Sequence;
-use crate::syntax::ast::value::{Amount, Argument, Name};
+use crate::syntax::ast::value::{Argument, Name};
 use crate::text::diagnostic::Diagnostic;
 
 /// The sequences that were looked at, as they are entered: the same number for those that lead to one another without a wait.
@@ -127,7 +127,7 @@ fn look<'a>(visit: Visit<'a>, scopes: &Scopes<'a>, looked: &mut BTreeMap<(Site, 
         // What is wrong with that sequence is said where it stands.
         let setup = Setup::of(sequence, file, scopes, &mut Vec::new());
         let course = setup.course();
-        let is_left = setup.flow.steps.iter().any(is_move);
+        let is_left = setup.flow.steps.iter().any(|step| written(step).is_some());
         let runs = starts(&course).filter(|_| is_on_day && is_left).map(|start| run(&course, start)).collect();
         Rc::new((setup, runs))
     });
@@ -150,27 +150,6 @@ fn lead<'a>(flow: &Flow<'a>, id: StepId, moment: Option<Awaited>, scopes: &Scope
     };
     let node = named(target(name, &place.frame), scopes)?;
     Some(Visit { node, entry: Entry { site: site(node), day, moment } })
-}
-
-/// The sequence that a step moves to or starts, as it is named there, and the day that it is then.
-fn written<'a>(step: &Step<'a>) -> Option<(&'a Name, Option<&'a Amount>)> {
-    match step.kind {
-        StepKind::MoveTo { target, day } => Some((target, day)),
-        StepKind::AlsoStart(target) => Some((target, None)),
-        StepKind::Touch(_)
-        | StepKind::Wait(_)
-        | StepKind::Day(_)
-        | StepKind::Branch
-        | StepKind::Split
-        | StepKind::Round { .. }
-        | StepKind::RoundsEnd
-        | StepKind::End
-        | StepKind::Set(..)
-        | StepKind::Tag(_)
-        | StepKind::Untag(_)
-        | StepKind::OptOut
-        | StepKind::Pause(_) => None,
-    }
 }
 
 fn site((file, sequence): Node<'_>) -> Site {

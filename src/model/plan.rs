@@ -86,8 +86,8 @@ impl<'a> Plan<'a> {
     /// The holiday for which it is closed on a date, for a prospect in `region` if one is given.
     #[must_use]
     pub fn holiday(&self, date: NaiveDate, region: Option<&str>) -> Option<&'static str> {
-        let regions = self.holidays.iter().map(|name| name.value.as_str()).chain(region);
-        regions.into_iter().find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
+        let mut regions = self.holidays.iter().map(|name| name.value.as_str()).chain(region);
+        regions.find_map(|region| holiday(region, date)).map(|holiday| holiday.name)
     }
 
     /// When it opens on a weekday, in seconds of the day; 0 where it is always open or closed.

@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::{Counted, count};
 use crate::model::timeline::memory::Stretch;
-use crate::model::timeline::pace::{crowd_at_most, crowds, worst};
+use crate::model::timeline::pace::crowd_over;
 use crate::syntax::ast::words::Channel;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::plural::plural;
@@ -50,13 +50,7 @@ fn unlawful(cx: &Context<'_, '_>) -> Option<Diagnostic> {
 
 fn over(cx: &Context<'_, '_>, region: &str, most: usize, (days, told): (i64, &str)) -> Option<Diagnostic> {
     let stretch = Stretch::Seconds(days * DAY_SECONDS);
-    let (course, runs) = (cx.model.course(), &cx.model.timeline.runs);
-    if crowd_at_most(&course, runs, CALLS, stretch) <= most {
-        return None;
-    }
-    let crowds = crowds(&course, runs, CALLS, stretch);
-    let crowds = crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - most as f64, crowd.touches));
-    let (touches, day) = worst(runs, crowds)?;
+    let (touches, day) = crowd_over(&cx.model.course(), &cx.model.timeline.runs, CALLS, stretch, most as f64)?;
     let calls = plural(touches.len(), "call");
     let message = format!("{} can make {calls} in {told}, and people in `{region}` may get {most}", cx.name());
     let why = std::iter::once(cx.path(&touches)).chain(day.map(enrolled));

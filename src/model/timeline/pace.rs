@@ -72,6 +72,23 @@ pub fn crowds(
     })
 }
 
+/// The most touches of one kind in a stretch of time where these are more than `most`, with the weekday of enrollment if it
+/// depends on that.
+#[must_use]
+pub fn crowd_over(
+    course: &Course<'_, '_>,
+    runs: &[Run],
+    counted: Counted,
+    stretch: Stretch,
+    most: f64,
+) -> Option<(Vec<StepId>, Option<Weekday>)> {
+    if crowd_at_most(course, runs, counted, stretch) as f64 <= most {
+        return None;
+    }
+    let crowds = crowds(course, runs, counted, stretch);
+    worst(runs, crowds.map(|crowd| (crowd.enrolled, crowd.touches.len() as f64 - most, crowd.touches)))
+}
+
 /// Of what is found for weekdays of enrollment, the first that is furthest over a limit, and its weekday where it depends
 /// on that: where somebody enrolled on another keeps the limit.
 pub fn worst<T>(runs: &[Run], found: impl Iterator<Item = (Weekday, f64, T)>) -> Option<(T, Option<Weekday>)> {

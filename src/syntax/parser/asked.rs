@@ -2,7 +2,7 @@
 
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
-use crate::syntax::parser::condition::meant_event;
+use crate::syntax::parser::condition::{foreign, meant_event};
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::figures;
 use crate::syntax::parser::indent::line_before;
@@ -37,9 +37,7 @@ pub(super) fn behind_name(cx: &Cx<'_>, name: &Name, word: &Name) -> Option<Diagn
     if name.value == "no"
         && let Some(event) = meant_event(said)
     {
-        let all = name.span.to(word.span);
-        let (message, right) = (format!("`{}` is written `not {event}`", all.of(cx.text)), format!("not {event}"));
-        return Some(sign(all, message, right));
+        return Some(foreign(cx, name.span.to(word.span), &format!("not {event}")));
     }
     let behind = Span::new(word.span.end, rest_of_line(cx.text, word.span).end).trimmed(cx.text);
     if matches!(said, "contains" | "matches") {
@@ -54,12 +52,7 @@ pub(super) fn said_sign(cx: &Cx<'_>, all: Span, at: Span) -> Option<Diagnostic> 
     let is_said =
         |(said, _): &&(&str, &str)| line.of(cx.text).strip_prefix(said).is_some_and(|rest| rest.starts_with(' '));
     let (said, right) = SIGNS.iter().find(is_said)?;
-    let all = Span::new(all.start, at.start + offset_of(said.len()));
-    Some(sign(all, format!("`{}` is written `{right}`", all.of(cx.text)), (*right).to_owned()))
-}
-
-fn sign(at: Span, message: String, right: String) -> Diagnostic {
-    Diagnostic::error("foreign-sign", at, message).fix(format!("write `{right}`"), vec![Edit::replace(at, right)])
+    Some(foreign(cx, Span::new(all.start, at.start + offset_of(said.len())), right))
 }
 
 /// What is wrong behind a word alone, of which something should be asked.
@@ -150,7 +143,8 @@ fn is_behind_event(cx: &Cx<'_>, at: Span) -> bool {
 }
 
 fn within(at: Span) -> Diagnostic {
-    sign(at, "how long after something is written `within`".to_owned(), "within".to_owned())
+    Diagnostic::error("foreign-sign", at, "how long after something is written `within`")
+        .fix("write `within`", vec![Edit::replace(at, "within")])
 }
 
 /// The length of time behind an `in`, without words such as `next`; and those words.

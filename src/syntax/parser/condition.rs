@@ -57,11 +57,14 @@ fn joint<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> &'static str {
 
 /// Reports a sign of other languages that is a word here.
 pub(super) fn replaced(cx: &mut Cx<'_>, at: Span, word: &str) {
+    cx.report(foreign(cx, at, word));
+}
+
+/// What stands at a place has another form here.
+pub(super) fn foreign(cx: &Cx<'_>, at: Span, right: &str) -> Diagnostic {
     let found = at.of(cx.text);
-    cx.report(
-        Diagnostic::error("foreign-sign", at, format!("`{found}` is written `{word}`"))
-            .fix(format!("write `{word}`"), vec![Edit::replace(at, word)]),
-    );
+    Diagnostic::error("foreign-sign", at, format!("`{found}` is written `{right}`"))
+        .fix(format!("write `{right}`"), vec![Edit::replace(at, right)])
 }
 
 fn joined(mut terms: Vec<Condition>, kind: fn(Vec<Condition>) -> ConditionKind) -> Option<Condition> {

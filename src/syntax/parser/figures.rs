@@ -213,7 +213,7 @@ fn ambiguous(all: Span, written: &str, numbers: &[u32]) -> Option<Diagnostic> {
     })
 }
 
-pub(super) fn month(word: &str) -> Option<u32> {
+fn month(word: &str) -> Option<u32> {
     let lower = word.to_lowercase();
     let at = MONTHS.iter().position(|month| lower.len() > 2 && month.starts_with(&lower))?;
     u32::try_from(at + 1).ok()

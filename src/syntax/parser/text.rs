@@ -249,13 +249,14 @@ fn beside_quotes(cx: &mut Cx<'_>, inside: Span, indent: usize) {
     let diagnostic = Diagnostic::error("text-beside-quotes", at, "the text begins on the line below `\"\"\"`");
     // `""""`, or what cannot be seen.
     let is_slip = at.of(cx.text).chars().all(|letter| letter == '"' || is_hidden(letter));
-    cx.report(match is_slip {
-        true => diagnostic.fix("take it away", vec![Edit::delete(Span::new(inside.start, at.end))]),
-        false => diagnostic.fix(
-            "begin a line",
-            vec![Edit::replace(Span::new(inside.start, at.start), format!("\n{}", " ".repeat(indent)))],
-        ),
-    });
+    let (title, edit) = match is_slip {
+        true => ("take it away", Edit::delete(Span::new(inside.start, at.end))),
+        false => {
+            let gap = Span::new(inside.start, at.start);
+            ("begin a line", Edit::replace(gap, format!("\n{}", " ".repeat(indent))))
+        }
+    };
+    cx.report(diagnostic.fix(title, vec![edit]));
 }
 
 /// What stands between tags, and what a backslash keeps from being quotes or braces.
