@@ -5,9 +5,8 @@ use crate::model::counts::{self, Counted};
 use crate::model::flow::StepId;
 use crate::model::timeline::dated::Occasion;
 use crate::model::timeline::memory::{Extreme, Stretch};
-use crate::model::timeline::pace::{self, Gap, worst};
+use crate::model::timeline::pace::{self, worst};
 use crate::model::timeline::span::{PathSpan, shortest_spans};
-use crate::model::timeline::walked::Walked;
 use crate::model::timeline::{Course, Timeline};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::statement::{Bound, Limit, Per};
@@ -167,22 +166,20 @@ fn gaps(held: &Held<'_, '_>, least: Option<&Duration>, most: Option<&Duration>, 
 
 /// Touches that are closer, or further apart, than `limit`. Between business days, only these count.
 fn gap(held: &Held<'_, '_>, limit: &Duration, wanted: Extreme) -> Option<Diagnostic> {
-    let Held { model, course, timeline } = held;
-    let runs = &timeline.runs;
+    let Held { model, timeline: Timeline { runs, walked }, .. } = held;
     let length = length(model, limit)?;
     let amount = if wanted == Extreme::Least { length.least } else { length.most };
     let over = |far: i64, bound: f64| match wanted {
         Extreme::Least => bound - far as f64,
         Extreme::Most => far as f64 - bound,
     };
+    let gaps = walked.gaps(wanted);
     let (gap, far, day) = if length.unit == TimeUnit::BusinessDays {
-        let gaps = business_gaps(&timeline.walked).map(|(days, gap)| (gap.enrolled, over(days, amount), (days, gap)));
-        let ((days, gap), day) = worst(runs, gaps)?;
-        (gap, plural(days, "business day"), day)
+        let (gap, day) = worst(runs, gaps.map(|gap| (gap.enrolled, over(gap.business_days, amount), gap)))?;
+        (gap, plural(gap.business_days, "business day"), day)
     } else {
         let bound = seconds(amount, length.unit) as f64;
-        let gaps = pace::gaps(course, runs, wanted).map(|gap| (gap.enrolled, over(gap.seconds, bound), gap));
-        let (gap, day) = worst(runs, gaps)?;
+        let (gap, day) = worst(runs, gaps.map(|gap| (gap.enrolled, over(gap.seconds, bound), gap)))?;
         (gap, told(gap.seconds), day)
     };
     let or_more = if wanted == Extreme::Least { " or more" } else { "" };
@@ -190,16 +187,6 @@ fn gap(held: &Held<'_, '_>, limit: &Duration, wanted: Extreme) -> Option<Diagnos
     let limit_as_written = limit.span.of(text(model));
     let message = format!("{from} and {to} can be {far} apart, the limit is {limit_as_written}{or_more}");
     Some(broken(limit.span, message, None, day))
-}
-
-/// The business days between touches that follow one another.
-fn business_gaps(walked: &Walked) -> impl Iterator<Item = (i64, Gap)> {
-    walked.pairs.iter().flat_map(|pair| {
-        pair.apart.iter().map(|apart| {
-            let gap = Gap { seconds: apart.seconds, from: pair.from, to: pair.to, enrolled: apart.enrolled };
-            (apart.business_days, gap)
-        })
-    })
 }
 
 /// `why`, and the weekday of enrollment where it depends on that.
@@ -223,13 +210,19 @@ fn seconds(amount: f64, unit: TimeUnit) -> i64 {
     (amount * unit.seconds()) as i64
 }
 
+/// In the largest unit that says much, and what is left over in the next: `3 days 4 hours`.
 fn told(seconds: i64) -> String {
-    let (count, word) = match seconds {
-        ..3_600 => (seconds / 60, "minute"),
-        3_600..172_800 => (seconds / 3_600, "hour"),
-        _ => (seconds / 86_400, "day"),
+    let ((length, unit), (part, smaller)) = match seconds {
+        ..3_600 => ((60, "minute"), (1, "second")),
+        3_600..172_800 => ((3_600, "hour"), (60, "minute")),
+        _ => ((86_400, "day"), (3_600, "hour")),
     };
-    plural(count, word)
+    let (count, rest) = (seconds / length, seconds % length / part);
+    match (count, rest) {
+        (_, 0) => plural(count, unit),
+        (0, _) => plural(rest, smaller),
+        _ => format!("{} {}", plural(count, unit), plural(rest, smaller)),
+    }
 }
 
 fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {

@@ -12,7 +12,7 @@ use crate::model::flow::StepId;
 use crate::model::measure::{Measure, measure};
 use crate::model::text_limits::form;
 use crate::model::timeline::memory::Extreme;
-use crate::model::timeline::pace::{Gap, gap};
+use crate::model::timeline::pairs::Gap;
 use crate::preview::Sheet;
 use crate::preview::totals::{Row, moves};
 use crate::preview::weeks::{monday, split, week_of};
@@ -39,8 +39,8 @@ pub fn facts(sheet: &Sheet<'_, '_>, known: &Facts<'_>) -> Markup {
         }
         dl.facts {
             dt { "Words" } dd { (words_told(known)) }
-            @if let Some(least) = gap(&model.course(), &model.timeline.runs, Extreme::Least) { dt { "Shortest gap" } dd { (told(sheet, &least)) } }
-            @if let Some(most) = gap(&model.course(), &model.timeline.runs, Extreme::Most) { dt { "Longest gap" } dd { (told(sheet, &most)) } }
+            @if let Some(least) = model.timeline.walked.gap(Extreme::Least) { dt { "Shortest gap" } dd { (told(sheet, &least)) } }
+            @if let Some(most) = model.timeline.walked.gap(Extreme::Most) { dt { "Longest gap" } dd { (told(sheet, &most)) } }
             dt { "Shortest path" } dd { (path(sheet, &counted.least_path)) }
             dt { "Longest path" } dd { (path(sheet, &counted.most_path)) }
             @let moved = if sheet.occasion.is_none() { moves(model) } else { Vec::new() };

@@ -9,6 +9,7 @@ pub mod check;
 use std::ops::Range;
 use std::rc::Rc;
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use crate::model::frame::Frame;
@@ -81,7 +82,7 @@ pub struct Step<'a> {
     /// What can come after it. The first edge whose guard holds is taken.
     pub next: Vec<Edge<'a>>,
     /// The steps that can come just before it, in order; none for those that come first.
-    pub before: Vec<StepId>,
+    pub before: SmallVec<[StepId; 2]>,
 }
 
 /// What a step does.

@@ -13,7 +13,7 @@ use crate::model::timeline::answers::{asked, holds};
 use crate::model::timeline::dated::civil;
 use crate::model::timeline::memory::{Memory, Seen};
 use crate::model::timeline::outcome::{Advance, Near, To};
-use crate::model::timeline::run::{Began, Now, ProblemKind, State};
+use crate::model::timeline::run::{Now, ProblemKind, State};
 use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind};
@@ -39,12 +39,15 @@ pub fn advance<M: Memory>(
         StepKind::Wait(wait) => cx.wait(wait, &state.now),
         StepKind::Day(number) => cx.day(number, &state.now),
         StepKind::Round { index: 0, .. } => {
-            state.now.rounds.push(Began(state.now.at));
+            let began = state.now.at;
+            state.now.change(|special| special.rounds.push(began));
             To::default()
         }
         StepKind::Round { index, every } => cx.round(index, every, &state.now),
         StepKind::RoundsEnd => {
-            state.now.rounds.pop();
+            state.now.change(|special| {
+                special.rounds.pop();
+            });
             To::default()
         }
         StepKind::Pause(Pause::For(length)) => cx.later(length, &state.now),
@@ -78,12 +81,13 @@ impl Cx<'_, '_> {
         let is_for_others = |when: &Condition| {
             state.now.met.is_some_and(|wait| holds(self.course.flow, when, self.place, wait) == Some(false))
         };
-        if state.now.missed || touch.when.as_ref().is_some_and(is_for_others) {
+        let missed = state.now.special().is_some_and(|special| special.missed);
+        if missed || touch.when.as_ref().is_some_and(is_for_others) {
             return out.on.push(state);
         }
         let Some(at) = self.opening(touch, &state.now) else {
             out.problem = Some(ProblemKind::NeverOpens);
-            return out.go_on(state);
+            return out.on.push(state);
         };
         let base = state.now.base;
         out.problem = self.posted_too_early(touch, at, base);
@@ -92,13 +96,19 @@ impl Cx<'_, '_> {
         memory.note(self.course.calendar, self.id, touch, self.run.moment(at, base));
         seen(self.run, self.id, &state.memory, &memory);
         let undone = (!is_always_done(self.course.flow, self.id)).then(|| state.clone());
-        let mut done = Now { at, deadline: None, ..state.now };
-        for wait in self.course.asks.remembered_for(self.id) {
-            match done.happened.binary_search_by_key(&wait, |(known, _)| *known) {
-                Ok(index) => done.happened.get_mut(index).into_iter().for_each(|(_, last)| *last = at.max(*last)),
-                Err(index) => done.happened.insert(index, (wait, at)),
+        let mut done = state.now;
+        done.at = at;
+        done.change(|special| {
+            special.deadline = None;
+            for wait in self.course.asks.remembered_for(self.id) {
+                match special.happened.binary_search_by_key(&wait, |(known, _)| *known) {
+                    Ok(index) => {
+                        special.happened.get_mut(index).into_iter().for_each(|(_, last)| *last = at.max(*last))
+                    }
+                    Err(index) => special.happened.insert(index, (wait, at)),
+                }
             }
-        }
+        });
         out.on.push(State { now: done, memory, from: state.from });
         out.on.extend(undone);
     }
@@ -110,11 +120,12 @@ impl Cx<'_, '_> {
         let asked = touch.at();
         let windows = asked.map(Windows::of);
         let at = calendar.next_open(now.at, hours, windows.as_ref())?;
-        if let Some(deadline) = now.deadline.filter(|deadline| at > deadline.forward) {
+        let deadline = now.special().and_then(|special| special.deadline);
+        if let Some(deadline) = deadline.filter(|deadline| at > deadline.forward) {
             let back = calendar.last_open(now.at, hours, windows.as_ref());
             return Some(back.filter(|back| *back >= deadline.back).unwrap_or(at.min(deadline.date)));
         }
-        let last = now.deadline.map_or(i64::MAX, |deadline| deadline.date);
+        let last = deadline.map_or(i64::MAX, |deadline| deadline.date);
         let prefer = self.course.plan.prefer.as_ref().filter(|_| asked.is_none_or(|asked| asked.times.is_empty()));
         let preferred = prefer.and_then(|prefer| calendar.next_open(at, hours, Some(prefer)));
         let is_near = |preferred: &i64| *preferred <= last && self.civil_day(*preferred) == self.civil_day(at);
@@ -199,7 +210,7 @@ impl Cx<'_, '_> {
             return Some(now.at);
         }
         let last = self.course.asks.last_like(self.id)?;
-        let happened = now.happened.iter().find(|(known, _)| *known == last).map(|(_, at)| *at)?;
+        let happened = now.special()?.happened.iter().find(|(known, _)| *known == last).map(|(_, at)| *at)?;
         after.map_or(Some(happened), |after| self.ends_of(after, happened, 1.0).into_iter().min())
     }
 
@@ -307,7 +318,9 @@ impl Cx<'_, '_> {
     }
 
     fn round(&self, index: u32, every: &Duration, now: &Now) -> To {
-        let Some(Began(first)) = now.rounds.last().copied() else { return To::default() };
+        let Some(first) = now.special().and_then(|special| special.rounds.last().copied()) else {
+            return To::default();
+        };
         let Some(length) = self.length(every) else { return To::default() };
         let due = |amount: f64| self.add(first, amount * f64::from(index), length.unit);
         let Some((least, most)) = due(length.least).zip(due(length.most)) else {

@@ -69,58 +69,6 @@ pub enum Extreme {
     Most,
 }
 
-/// Remembers the last touch that reached the prospect, and the shortest or longest time between two so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Gaps {
-    /// Whether the shortest time is looked for, or the longest.
-    pub wanted: Extreme,
-    /// The last touch, and when it was.
-    pub last: Option<(Moment, StepId)>,
-    /// That time in seconds, and the touches it lies between.
-    pub found: Option<(i64, StepId, StepId)>,
-}
-
-impl Gaps {
-    /// No touch yet.
-    #[must_use]
-    pub fn new(wanted: Extreme) -> Self {
-        Self { wanted, last: None, found: None }
-    }
-
-    fn is_at_least_as_good(self, other: Self) -> bool {
-        match (self.found, other.found, self.wanted) {
-            (_, None, _) => true,
-            (None, Some(_), _) => false,
-            (Some(own), Some(other), Extreme::Least) => own.0 <= other.0,
-            (Some(own), Some(other), Extreme::Most) => own.0 >= other.0,
-        }
-    }
-}
-
-impl Memory for Gaps {
-    fn note(&mut self, _: &Calendar, step: StepId, touch: &Touch, at: Moment) {
-        if !touch.reaches_prospect() {
-            return;
-        }
-        if let Some((before, from)) = self.last.replace((at, step)).filter(|(before, _)| before.base == at.base) {
-            let new = Self { found: Some((at.at - before.at, from, step)), ..*self };
-            *self = if self.is_at_least_as_good(new) { *self } else { new };
-        }
-    }
-
-    fn covers(&self, other: &Self, _: &Flow<'_>) -> bool {
-        let is_near = match (self.last, other.last) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some((own, _)), Some((other, _))) => match self.wanted {
-                Extreme::Least => own.is_later_than(other),
-                Extreme::Most => other.is_later_than(own),
-            },
-        };
-        is_near && self.is_at_least_as_good(*other)
-    }
-}
-
 /// Remembers the first and the last touch that reached the prospect: the days that a path takes are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FirstAndLast {

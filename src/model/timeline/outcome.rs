@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::Memory;
-use crate::model::timeline::run::{Deadline, Now, ProblemKind, State};
+use crate::model::timeline::run::{Deadline, ProblemKind, State};
 
 /// What came of a step, of one state after another.
 #[derive(Debug)]
@@ -67,9 +67,13 @@ impl<M: Memory> Advance<M> {
         }
         moments.dedup();
         let Some(last) = moments.pop() else { return self.go_on(state) };
-        let moved = |state: State<M>, (at, base): (i64, usize)| {
-            let deadline = to.date.map(|date| date.deadline(at));
-            State { now: Now { at, base, deadline, missed: to.missed, ..state.now }, ..state }
+        let moved = |mut state: State<M>, (at, base): (i64, usize)| {
+            (state.now.at, state.now.base) = (at, base);
+            state.now.change(|special| {
+                special.deadline = to.date.map(|date| date.deadline(at));
+                special.missed = to.missed;
+            });
+            state
         };
         for moment in moments {
             let mut early = moved(state.clone(), moment);

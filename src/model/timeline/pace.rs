@@ -1,27 +1,13 @@
-//! How close together touches come, how far apart, and how many in a stretch of time: the extremes over all paths and
-//! all weekdays of enrollment.
+//! How many touches come in a stretch of time: the most over all paths and all weekdays of enrollment.
 
 use std::collections::BTreeSet;
 
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
-use crate::model::timeline::memory::{Extreme, Gaps, Recent, Stretch};
+use crate::model::timeline::memory::{Recent, Stretch};
 use crate::model::timeline::run::follow;
 use crate::model::timeline::{Course, Run};
 use crate::syntax::ast::words::Weekday;
-
-/// The time between two touches that follow one another on a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// So long.
-    pub seconds: i64,
-    /// The one.
-    pub from: StepId,
-    /// The other.
-    pub to: StepId,
-    /// The weekday of enrollment.
-    pub enrolled: Weekday,
-}
 
 /// Touches that lie close together on a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,27 +16,6 @@ pub struct Crowd {
     pub touches: Vec<StepId>,
     /// The weekday of enrollment.
     pub enrolled: Weekday,
-}
-
-/// The shortest or the longest time between two touches; `None` where no path has two.
-#[must_use]
-pub fn gap(course: &Course<'_, '_>, runs: &[Run], wanted: Extreme) -> Option<Gap> {
-    let gaps = gaps(course, runs, wanted);
-    match wanted {
-        Extreme::Least => gaps.min_by_key(|gap| gap.seconds),
-        Extreme::Most => gaps.reduce(|most, gap| if gap.seconds > most.seconds { gap } else { most }),
-    }
-}
-
-/// The same for each weekday of enrollment; of paths that end at different moments, each has its own.
-pub fn gaps(course: &Course<'_, '_>, runs: &[Run], wanted: Extreme) -> impl Iterator<Item = Gap> {
-    runs.iter().flat_map(move |one| {
-        let ends = follow(course, one.start, &Gaps::new(wanted), &mut |_, _, _, _| {});
-        ends.into_iter().filter_map(|state| {
-            let (seconds, from, to) = state.memory.found?;
-            Some(Gap { seconds, from, to, enrolled: one.start.weekday() })
-        })
-    })
 }
 
 /// The most touches of one kind in a stretch of time, for each weekday of enrollment on which a path has any.

@@ -3,7 +3,7 @@
 use crate::model::SequenceModel;
 use crate::model::calendar::business::Calendar;
 use crate::model::flow::StepId;
-use crate::model::timeline::memory::Moment;
+use crate::model::timeline::memory::{Extreme, Moment};
 use crate::model::timeline::{OriginKind, Run, civil_day};
 use crate::syntax::ast::words::Weekday;
 
@@ -19,6 +19,21 @@ pub struct Pair {
     pub apart: Vec<Apart>,
 }
 
+/// The time between two touches that follow one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// So long.
+    pub seconds: i64,
+    /// In business days.
+    pub business_days: i64,
+    /// The earlier.
+    pub from: StepId,
+    /// The later.
+    pub to: StepId,
+    /// The weekday of enrollment.
+    pub enrolled: Weekday,
+}
+
 /// So many days before and after a date that a touch is about, it is a reminder of it or a word on how it was.
 const NEAR_DAYS: i64 = 3;
 /// So many days after the enrollment, somebody who asked for an answer still waits for it.
@@ -31,8 +46,10 @@ pub struct Apart {
     pub days: i64,
     /// Business days: 0 on the same day, 1 from Monday to Tuesday or from Friday to Monday.
     pub business_days: i64,
-    /// Seconds.
-    pub seconds: i64,
+    /// Seconds, at least.
+    pub least_seconds: i64,
+    /// Seconds, at most.
+    pub most_seconds: i64,
     /// The weekday of enrollment.
     pub enrolled: Weekday,
     /// Whether the days of the later are counted from another date than the enrollment's.
@@ -44,6 +61,17 @@ pub struct Apart {
 }
 
 impl Pair {
+    /// The shortest or the longest times between them, for each weekday of enrollment.
+    pub fn gaps(&self, wanted: Extreme) -> impl Iterator<Item = Gap> {
+        self.apart.iter().map(move |apart| Gap {
+            seconds: if wanted == Extreme::Least { apart.least_seconds } else { apart.most_seconds },
+            business_days: apart.business_days,
+            from: self.from,
+            to: self.to,
+            enrolled: apart.enrolled,
+        })
+    }
+
     /// Whether it can be so for more than half of the weekdays of enrollment: a plan is judged by what is usual, not by
     /// what a weekend makes of it.
     #[must_use]
@@ -67,7 +95,8 @@ impl Apart {
         let day = |moment: Moment| civil_day(calendar.clock, moment.at);
         let (first, last) = (day(from), day(to));
         Self {
-            seconds: to.at - from.at,
+            least_seconds: to.at - from.at,
+            most_seconds: to.at - from.at,
             days: last - first,
             business_days: calendar.business_days_between(first, last).max(0),
             enrolled: run.start.weekday(),
@@ -78,12 +107,14 @@ impl Apart {
     }
 }
 
-/// Keeps how far apart two touches are, the closest of what is the same but for its seconds.
-pub fn keep_closest(known: &mut Vec<Apart>, apart: Apart) {
-    let same = |other: &Apart| Apart { seconds: 0, ..*other } == Apart { seconds: 0, ..apart };
-    match known.iter_mut().find(|other| same(other)) {
-        Some(other) if apart.seconds < other.seconds => *other = apart,
-        Some(_) => {}
+/// Keeps how far apart two touches are, as one with what is the same but for its seconds.
+pub fn keep(known: &mut Vec<Apart>, apart: Apart) {
+    let Apart { least_seconds, most_seconds, .. } = apart;
+    match known.iter_mut().find(|other| Apart { least_seconds, most_seconds, ..**other } == apart) {
+        Some(other) => {
+            other.least_seconds = other.least_seconds.min(least_seconds);
+            other.most_seconds = other.most_seconds.max(most_seconds);
+        }
         None => known.push(apart),
     }
 }

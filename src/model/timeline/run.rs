@@ -32,27 +32,51 @@ pub struct Now {
     pub at: i64,
     /// What its days are counted from: an index into [`Run::origins`].
     pub base: usize,
+    /// The wait that ended before its limit, as long as something asks for what it was for.
+    pub met: Option<StepId>,
+    /// What else it is; `None` where that is nothing, as at most moments: they are copied often.
+    special: Option<Box<Special>>,
+}
+
+/// What few moments are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Special {
     /// Set where the next touch comes before a date, so that it rather moves back than forward.
     pub deadline: Option<Deadline>,
     /// Whether the day that was waited for was before the enrollment: touches of that day are left out.
     pub missed: bool,
-    /// The wait that ended before its limit, as long as something asks for what it was for.
-    pub met: Option<StepId>,
     /// When the rounds around it began, the innermost last.
-    pub rounds: Vec<Began>,
+    pub rounds: Vec<i64>,
     /// The last wait for some steps, and when one of them was done last; in order.
     pub happened: Vec<(StepId, i64)>,
 }
 
-/// When something began: an instant. Of its own type so that lists of it are compared one by one: most are empty, and the C
-/// library takes long to compare no bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Began(pub i64);
+impl Now {
+    /// What else it is.
+    #[must_use]
+    pub fn special(&self) -> Option<&Special> {
+        self.special.as_deref()
+    }
+
+    /// Changes what else it is.
+    pub fn change(&mut self, change: impl FnOnce(&mut Special)) {
+        let mut special = self.special.take().map_or_else(Special::default, |special| *special);
+        change(&mut special);
+        self.special = (!special.is_nothing()).then(|| Box::new(special));
+    }
+}
+
+impl Special {
+    fn is_nothing(&self) -> bool {
+        let Self { deadline, missed, rounds, happened } = self;
+        deadline.is_none() && !missed && rounds.is_empty() && happened.is_empty()
+    }
+}
 
 impl<M> State<M> {
     /// Nothing has happened yet.
     pub(super) fn new(at: i64, base: usize, memory: M) -> Self {
-        let now = Now { at, base, deadline: None, missed: false, met: None, rounds: Vec::new(), happened: Vec::new() };
+        let now = Now { at, base, met: None, special: None };
         Self { now, memory, from: None }
     }
 }
@@ -266,7 +290,9 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         let is_asked = |wait: &StepId| self.course.asks.asked_again(*wait).is_some_and(|last| last >= id);
         for state in states {
             state.now.met = state.now.met.filter(is_asked);
-            state.now.happened.retain(|(last, _)| *last >= id);
+            if state.now.special.is_some() {
+                state.now.change(|special| special.happened.retain(|(last, _)| *last >= id));
+            }
         }
     }
 

@@ -8,8 +8,8 @@ use smallvec::SmallVec;
 use crate::model::calendar::business::Calendar;
 use crate::model::flow::{Flow, StepId};
 use crate::model::timeline::full_days::{Days, FullDay, full_days};
-use crate::model::timeline::memory::{Memory, Moment};
-use crate::model::timeline::pairs::{Apart, Pair, is_near_date, keep_closest};
+use crate::model::timeline::memory::{Extreme, Memory, Moment};
+use crate::model::timeline::pairs::{Apart, Gap, Pair, is_near_date, keep};
 use crate::model::timeline::run::walk;
 use crate::model::timeline::span::PathSpan;
 use crate::model::timeline::{Course, Run, Start, civil_day};
@@ -53,6 +53,17 @@ impl Walked {
         (runs, Self { pairs, full_days, longest })
     }
 
+    /// The shortest or the longest times between touches that follow one another, for each weekday of enrollment.
+    pub fn gaps(&self, wanted: Extreme) -> impl Iterator<Item = Gap> {
+        self.pairs.iter().flat_map(move |pair| pair.gaps(wanted))
+    }
+
+    /// The shortest or the longest of them; `None` where no path has two touches whose distance is known.
+    #[must_use]
+    pub fn gap(&self, wanted: Extreme) -> Option<Gap> {
+        self.gaps(wanted).min_by_key(|gap| if wanted == Extreme::Least { gap.seconds } else { -gap.seconds })
+    }
+
     /// The longest that a path takes, over all enrollments; `None` where no path has touches.
     #[must_use]
     pub fn longest(&self) -> Option<PathSpan> {
@@ -63,15 +74,15 @@ impl Walked {
 impl Gathered {
     /// A touch that happens.
     fn see(&mut self, course: &Course<'_, '_>, run: &Run, id: StepId, before: &Way, behind: &Way) {
-        let reaches = behind.last.filter(|(_, last)| *last == id && course.flow.main.contains(&id.index()));
-        let Some((to, _)) = reaches else { return };
-        let span = behind.first.map(|first| span(course, run.start, first, (to, id)));
-        self.longest =
-            self.longest.into_iter().chain(span).reduce(|most, one| if one.days > most.days { one } else { most });
+        let reaches = behind.reached.filter(|one| one.step == id && course.flow.main.contains(&id.index()));
+        let Some(Reached { last: to, first, .. }) = reaches else { return };
+        let span = span(course, run.start, first, (to, id));
+        self.longest = Some(self.longest.filter(|most| most.days >= span.days).unwrap_or(span));
         // Between days that are counted from different dates, nobody knows how long it is.
-        if let Some((from, earlier)) = before.last.filter(|(from, _)| from.base == to.base) {
-            let apart = Apart::of(course.calendar, run, from, to);
-            keep_closest(self.pairs.entry((id, earlier)).or_default(), apart);
+        if let Some(before) = before.reached.filter(|before| before.last.base == to.base) {
+            let apart = Apart::of(course.calendar, run, before.last, to);
+            // Mostly one for each weekday.
+            keep(self.pairs.entry((id, before.step)).or_insert_with(|| Vec::with_capacity(7)), apart);
         }
         let is_full = behind.touches.len() > 1 && self.days.len() < MOST_FULL_DAYS;
         if is_full && !is_near_date(course.calendar, run, to) {
@@ -88,13 +99,23 @@ fn span(course: &Course<'_, '_>, start: Start, first: Moment, (last, step): (Mom
     PathSpan { days: day(last) - day(first) + 1, last: step, enrolled: start.weekday() }
 }
 
-/// Remembers the touches that reached the prospect on the day of the last, when that was, and when the first was.
+/// Remembers the first and the last touch that reached the prospect, and those on the day of the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Way {
-    last: Option<(Moment, StepId)>,
-    first: Option<Moment>,
+    reached: Option<Reached>,
     /// The first [`MOST_OF_A_DAY`] of them.
     touches: SmallVec<[StepId; 4]>,
+}
+
+/// When touches reached the prospect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Reached {
+    /// The last.
+    last: Moment,
+    /// Which one that was.
+    step: StepId,
+    /// The first.
+    first: Moment,
 }
 
 /// Days with so many touches are told apart by what these are: with the next, they can be too many, or not, by that. Of fuller
@@ -108,9 +129,13 @@ const MOST_OF_A_DAY: usize = 64;
 const MOST_FULL_DAYS: usize = 1_000;
 
 impl Way {
+    fn last(&self) -> Option<(Moment, StepId)> {
+        self.reached.map(|reached| (reached.last, reached.step))
+    }
+
     fn is_as_long(&self, other: &Self) -> bool {
-        match (self.first, other.first) {
-            (Some(own), Some(other)) => other.is_later_than(own),
+        match (self.reached, other.reached) {
+            (Some(own), Some(other)) => other.first.is_later_than(own.first),
             (own, other) => own == other,
         }
     }
@@ -132,7 +157,7 @@ impl Way {
 /// Who may cover another stands before it, but for names: so what is kept does not depend on who came first.
 impl Ord for Way {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |way: &Self| (way.last, way.first, Reverse(way.touches.len()));
+        let key = |way: &Self| (way.reached, Reverse(way.touches.len()));
         key(self).cmp(&key(other)).then_with(|| self.touches.cmp(&other.touches))
     }
 }
@@ -149,16 +174,17 @@ impl Memory for Way {
             return;
         }
         let day = |moment: Moment| civil_day(calendar.clock, moment.at);
-        if self.last.replace((at, step)).is_some_and(|(before, _)| day(before) != day(at)) {
+        if self.reached.is_some_and(|before| day(before.last) != day(at)) {
             self.touches.clear();
         }
         self.touches.extend((self.touches.len() < MOST_OF_A_DAY).then_some(step));
         // From a date on that nobody knows, it is counted anew.
-        self.first = self.first.filter(|first| first.base == at.base).or(Some(at));
+        let first = self.reached.map(|before| before.first).filter(|first| first.base == at.base).unwrap_or(at);
+        self.reached = Some(Reached { last: at, step, first });
     }
 
     fn is_comparable(&self, other: &Self) -> bool {
-        self.last == other.last
+        self.last() == other.last()
     }
 
     /// Of paths with the same last touch, the longest is followed on, and those with the fullest days.
@@ -167,10 +193,10 @@ impl Memory for Way {
             return self.outweighs(other, flow);
         }
         let has = |touch: &StepId| self.touches.contains(touch);
-        self.is_as_long(other) && self.last == other.last && other.touches.iter().all(has)
+        self.is_as_long(other) && self.is_comparable(other) && other.touches.iter().all(has)
     }
 
     fn outweighs(&self, other: &Self, flow: &Flow<'_>) -> bool {
-        self.is_as_long(other) && self.last == other.last && self.is_as_full(other, flow)
+        self.is_as_long(other) && self.is_comparable(other) && self.is_as_full(other, flow)
     }
 }

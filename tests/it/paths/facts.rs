@@ -9,7 +9,7 @@ use seqc::model::counts::{Counted, count};
 use seqc::model::flow::StepId;
 use seqc::model::program::FileId;
 use seqc::model::timeline::memory::{Extreme, Stretch};
-use seqc::model::timeline::pace::{crowd_at_most, crowds, gap};
+use seqc::model::timeline::pace::{crowd_at_most, crowds};
 use seqc::model::timeline::span::path_spans;
 use seqc::model::{SequenceModel, analyze};
 use seqc::syntax::ast::words::Channel;
@@ -231,8 +231,9 @@ proptest! {
 
             let (course, runs) = (model.course(), &model.timeline.runs);
             let gaps = || reaching.iter().flat_map(|walk| walk.windows(2)).map(|two| seconds(two[0].at, two[1].at));
-            prop_assert_eq!(gap(&course, runs, Extreme::Least).map(|gap| gap.seconds), gaps().min());
-            prop_assert_eq!(gap(&course, runs, Extreme::Most).map(|gap| gap.seconds), gaps().max());
+            let gap = |wanted| model.timeline.walked.gap(wanted).map(|gap| gap.seconds);
+            prop_assert_eq!(gap(Extreme::Least), gaps().min());
+            prop_assert_eq!(gap(Extreme::Most), gaps().max());
 
             let crowded = |near: &dyn Fn(&Done, &Done) -> bool| {
                 let near = &near;

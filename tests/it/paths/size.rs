@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use seqc::model::counts::{Counted, count};
 use seqc::model::program::FileId;
-use seqc::model::timeline::memory::{Extreme, Gaps};
+use seqc::model::timeline::memory::{Extreme, FirstAndLast};
 use seqc::model::timeline::run::follow;
 use seqc::model::timeline::span::path_spans;
 use seqc::model::{Analysis, analyze};
@@ -61,7 +61,7 @@ fn twice_as_many_branches_are_twice_the_work() {
         let program = program(&text);
         let model = &analyze(&program, FileId(0)).sequences[0];
         for run in &model.timeline.runs {
-            follow(&model.course(), run.start, &Gaps::new(Extreme::Most), &mut |_, _, _, _| happened += 1);
+            follow(&model.course(), run.start, &FirstAndLast::new(Extreme::Most), &mut |_, _, _, _| happened += 1);
         }
         happened
     };
