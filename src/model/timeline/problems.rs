@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::SequenceModel;
 use crate::model::flow::names::Named;
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::timeline::Run;
 use crate::model::timeline::run::{Problem, ProblemKind};
 use crate::model::values;
+use crate::model::{SequenceModel, in_order};
 use crate::syntax::ast::statement::Wait;
 use crate::syntax::ast::touch::TouchFieldKind;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -81,7 +81,10 @@ pub fn of_dates(model: &SequenceModel<'_>, run: &Run) -> Vec<Diagnostic> {
         known.any(|known| known.step == step && same_kind(known.kind, ProblemKind::DateBackwards))
     };
     let is_news = |problem: &&Problem| !matches!(problem.kind, ProblemKind::AlreadyPast(_)) || !backwards(problem.step);
-    run.problems.iter().filter(is_news).filter_map(warning).chain(without_thread(model, run)).collect()
+    let news = run.problems.iter().filter(is_news).filter_map(warning);
+    let mut found: Vec<Diagnostic> = news.chain(without_thread(model, run)).collect();
+    in_order(&mut found);
+    found
 }
 
 /// Replies to emails of days before the enrollment.

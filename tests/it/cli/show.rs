@@ -158,6 +158,14 @@ fn a_date_behind_a_later_one_is_told_once() {
 }
 
 #[test]
+fn a_date_that_is_past_in_each_round_is_told_once() {
+    let text = "sequence s \"S\" {\n  repeat 5 times every 2 days {\n    wait until 2026-12-01\n    task do\n  }\n}\n";
+    let folder = folder(&[("s.seq", text)]);
+    let shown = run(&folder, &["show", "s.seq", "--start", "2026-12-07", "--timezone", "Europe/Berlin"]);
+    assert_eq!(shown.out.matches("past already").count(), 1, "{}", shown.out);
+}
+
+#[test]
 fn a_step_without_a_name_is_moved_by_the_words_of_the_plan() {
     let text = "schedule hours {\n  timezone Europe/Berlin\n  open mon-fri 09:00-17:00\n}\n\nsequence s \"S\" {\n  \
                 schedule hours\n  exit on replied\n\n  wait 2 days\n  linkedin follow\n}\n";
