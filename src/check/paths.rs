@@ -141,9 +141,8 @@ pub fn longest_of_one(flow: &Flow<'_>, channel: Channel) -> Vec<StepId> {
 /// Whether an edge only goes past a `branch` without `else`: an arm around a touch and `when` on it mean the same, so the
 /// touch belongs to the path. Where every arm leaves the sequence, it is the way on.
 fn passes_by(step: &Step<'_>, edge: &Edge<'_>) -> bool {
-    let StatementKind::Branch(arms) = &step.statement.kind else { return false };
-    let is_open = arms.body.iter().all(|arm| arm.when.is_some());
-    is_open && matches!(edge.guard, Some(Guard::Else)) && arms.body.iter().any(goes_on)
+    let (StatementKind::Branch(arms), Some(Guard::Else)) = (&step.statement.kind, edge.guard) else { return false };
+    arms.body.iter().all(|arm| arm.when.is_some()) && arms.body.iter().any(goes_on)
 }
 
 fn goes_on(arm: &Arm) -> bool {
@@ -238,7 +237,7 @@ pub fn waits_for_date(kind: &StepKind<'_>) -> bool {
 pub fn waits_before<'f, 'a>(flow: &'f Flow<'a>, to: StepId) -> Vec<(StepId, &'f Step<'a>)> {
     let mut waits = Vec::new();
     let mut seen = vec![false; flow.steps.len()];
-    let mut open: Vec<StepId> = flow.step(to).map(|step| step.before.clone()).unwrap_or_default();
+    let mut open: Vec<StepId> = flow.step(to).map(|step| step.before.to_vec()).unwrap_or_default();
     while let Some(id) = open.pop() {
         let Some((step, seen)) = flow.step(id).zip(seen.get_mut(id.index())) else { continue };
         if std::mem::replace(seen, true) {

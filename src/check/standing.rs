@@ -2,7 +2,7 @@
 //! there. Time makes most of it doubtful: a field may be filled, an email answered. What has happened stays so.
 
 use crate::check::logic::{Asked, Literal, contradict, literals};
-use crate::check::statements::{conditions, events, variants};
+use crate::check::statements::{conditions, events};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
 use crate::syntax::ast::item::Block;
 use crate::syntax::ast::statement::{Arm, Setting, Statement, StatementKind};
@@ -157,7 +157,7 @@ impl<'a> Standing<'a> {
             self.ask(when, when.span);
             self.assume(when, true, Why::Holds);
         }
-        for when in variants(touch).filter_map(|variant| variant.when.as_ref()) {
+        for when in touch.variants().filter_map(|variant| variant.when.as_ref()) {
             self.ask(when, when.span);
             self.assume(when, false, Why::Failed);
         }

@@ -3,7 +3,7 @@
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest};
 use crate::syntax::ast::item::{Block, File, Item, ItemKind};
 use crate::syntax::ast::statement::{Pause, Setting, Statement, StatementKind, Wait};
-use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
+use crate::syntax::ast::touch::Touch;
 use crate::text::span::Span;
 
 /// All statements of the sequences and the `steps` of a file, in order.
@@ -95,13 +95,7 @@ pub fn conditions(statement: &Statement) -> Vec<&Condition> {
 /// The conditions of a touch and its variants.
 #[must_use]
 pub fn of_touch(touch: &Touch) -> Vec<&Condition> {
-    touch.when.iter().chain(variants(touch).filter_map(|variant| variant.when.as_ref())).collect()
-}
-
-/// The variants of a touch.
-pub fn variants(touch: &Touch) -> impl Iterator<Item = &Variant> {
-    let kinds = touch.fields().map(|field| &field.kind);
-    kinds.filter_map(|kind| if let TouchFieldKind::Variant(variant) = kind { Some(variant) } else { None })
+    touch.when.iter().chain(touch.variants().filter_map(|variant| variant.when.as_ref())).collect()
 }
 
 /// The tests of events in a condition, in order.

@@ -66,8 +66,10 @@ pub(super) fn read(text: &str, span: Span, comments: &[Comment], tokens: &mut Ve
 
 /// The length of a comment. One to the end of its line has all that stands there, odd blanks too.
 fn comment_len(rest: &str, len: usize) -> usize {
-    let line = rest.split('\n').next().unwrap_or_default().trim_ascii_end();
-    if rest.starts_with("/*") { len } else { line.len() }
+    if rest.starts_with("/*") {
+        return len;
+    }
+    rest.split('\n').next().unwrap_or_default().trim_ascii_end().len()
 }
 
 /// What stands at `at`, and its length; no kind for blanks. The next comment begins at `limit`.

@@ -4,6 +4,9 @@ use crate::model::program::{FileId, Program};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
+/// A mistake so many bytes further on its line is not looked for: lines can be as long as files.
+const IN_SIGHT: u32 = 1_000;
+
 /// The text of a file and the places where it could not be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lost<'a> {
@@ -27,13 +30,11 @@ impl<'a> Lost<'a> {
 
     /// Whether a mistake begins between `at` and the end of its line.
     pub fn is_behind(&self, at: u32) -> bool {
-        if self.errors.is_empty() {
-            return false;
-        }
-        let rest = self.text.get(at as usize..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
-        let len = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        self.count(Span::new(at, at.saturating_add(len).saturating_add(1))) > 0
+        let next = self.errors.get(self.errors.partition_point(|error| error.span.start < at));
+        next.is_some_and(|error| {
+            let near = error.span.start - at < IN_SIGHT;
+            near && !Span::new(at, error.span.start).of(self.text).contains('\n')
+        })
     }
 
     /// Whether a mistake begins in `outer` and in none of `inner`.

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// A comment, from its `#` to the end of its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,60 +40,54 @@ pub struct Directive {
     pub reason: Option<SmolStr>,
 }
 
-/// Reads the comment at `span`; a directive that is not in order is reported.
-pub(in crate::syntax) fn read(text: &str, span: Span, errors: &mut Vec<Diagnostic>) -> Comment {
+/// Reads the comment at `span`, and says what is wrong with a directive that is not in order.
+pub(in crate::syntax) fn read(text: &str, span: Span) -> (Comment, Option<Diagnostic>) {
     let written = span.of(text).trim_end();
     let span = span.head(written.len());
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let own_line = before.rsplit('\n').next().is_some_and(|line| line.trim_matches([' ', '\t', '\u{feff}']).is_empty());
-    let kind = match directive(text, span, errors) {
+    let before = text.get(..span.start as usize).unwrap_or_default().trim_end_matches([' ', '\t', '\u{feff}']);
+    let own_line = before.is_empty() || before.ends_with('\n');
+    let (directive, mistake) = directive(text, span);
+    let kind = match directive {
         Some(directive) => CommentKind::Directive(directive),
         None if written.starts_with("##") => CommentKind::Docs,
         None => CommentKind::Plain,
     };
-    Comment { span, own_line, kind }
+    (Comment { span, own_line, kind }, mistake)
 }
 
 /// `# seqc: allow NAME[, NAME] because REASON`.
-fn directive(text: &str, span: Span, errors: &mut Vec<Diagnostic>) -> Option<Directive> {
+fn directive(text: &str, span: Span) -> (Option<Directive>, Option<Diagnostic>) {
     let written = span.of(text);
-    let said = written.strip_prefix('#')?.trim_start();
+    let said = written.strip_prefix('#').unwrap_or_default().trim_start();
     let Some(body) = said.strip_prefix("seqc:") else {
         let mut words = said.split_ascii_whitespace();
-        if words.next() == Some("seqc") && matches!(words.next(), Some("allow" | "allow-file")) {
-            let at = span.start + len(written) - len(said) + len("seqc");
-            errors.push(
-                Diagnostic::error("malformed-directive", span, "this directive lacks its colon, so it allows nothing")
-                    .fix("write `seqc:`", vec![Edit::insert(at, ":")]),
-            );
-        }
-        return None;
+        let lacks_colon = words.next() == Some("seqc") && matches!(words.next(), Some("allow" | "allow-file"));
+        let at = span.start + offset_of(written.len() - said.len() + "seqc".len());
+        let mistake =
+            Diagnostic::error("malformed-directive", span, "this directive lacks its colon, so it allows nothing")
+                .fix("write `seqc:`", vec![Edit::insert(at, ":")]);
+        return (None, lacks_colon.then_some(mistake));
     };
     let (list, reason) = match body.split_once(" because") {
         Some((list, reason)) => (list, Some(reason.trim())),
         None => (body, None),
     };
-    let start = span.start + len(written) - len(body);
+    let start = span.start + offset_of(written.len() - body.len());
     let verb = list.split_ascii_whitespace().next().unwrap_or_default();
     let whole_file = verb == "allow-file";
     let after_verb = list.trim_start().strip_prefix(verb).unwrap_or_default();
-    let names_start = start + len(list) - len(after_verb);
+    let names_start = start + offset_of(list.len() - after_verb.len());
     let names = names(after_verb, names_start);
     if !matches!(verb, "allow" | "allow-file") || names.is_empty() {
-        errors.push(
-            Diagnostic::error("malformed-directive", span, "this directive does not say what it allows")
-                .help("such as `# seqc: allow daily-spacing because the list asked for daily updates`"),
-        );
-        return None;
+        let mistake = Diagnostic::error("malformed-directive", span, "this directive does not say what it allows")
+            .help("such as `# seqc: allow daily-spacing because the list asked for daily updates`");
+        return (None, Some(mistake));
     }
     let reason = reason.filter(|reason| !reason.is_empty()).map(SmolStr::new);
-    if reason.is_none() {
-        errors.push(
-            Diagnostic::error("missing-reason", span, "a directive says why: `because …`")
-                .help("whoever reads it next has to know whether it still holds"),
-        );
-    }
-    Some(Directive { whole_file, names, reason })
+    let mistake = Diagnostic::error("missing-reason", span, "a directive says why: `because …`")
+        .help("whoever reads it next has to know whether it still holds");
+    let mistake = reason.is_none().then_some(mistake);
+    (Some(Directive { whole_file, names, reason }), mistake)
 }
 
 /// Names between commas, with their places.
@@ -101,12 +95,12 @@ fn names(list: &str, start: u32) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = start;
     for piece in list.split(',') {
-        let lead = len(piece) - len(piece.trim_start());
+        let lead = offset_of(piece.len() - piece.trim_start().len());
         let name = piece.trim();
         if !name.is_empty() {
-            names.push(Name { value: SmolStr::new(name), span: Span::new(at + lead, at + lead + len(name)) });
+            names.push(Name { value: SmolStr::new(name), span: Span::at(at + lead).grown(name.len()) });
         }
-        at += len(piece) + 1;
+        at += offset_of(piece.len() + 1);
     }
     names
 }
@@ -120,11 +114,7 @@ pub fn blank_lines(text: &str) -> Vec<u32> {
         if line.trim().is_empty() {
             blank.push(start);
         }
-        start += len(line);
+        start += offset_of(line.len());
     }
     blank
-}
-
-fn len(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }

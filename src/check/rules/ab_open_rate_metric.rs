@@ -6,7 +6,6 @@ use crate::check::context::Context;
 use crate::check::copy::normal::normal;
 use crate::check::copy::phrases::{List, hits};
 use crate::check::rule::{Check, Family, Fixable, Rule};
-use crate::check::statements::variants;
 use crate::model::flow::StepKind;
 use crate::syntax::ast::text::{Literal, Part, Text};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -31,7 +30,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 fn has_test(cx: &Context<'_, '_>) -> bool {
     let split = cx.model.flow.steps.iter().any(|step| matches!(step.kind, StepKind::Split));
-    split || cx.touches().any(|facts| variants(facts.touch).any(|variant| variant.share.is_some()))
+    split || cx.touches().any(|facts| facts.touch.variants().any(|variant| variant.share.is_some()))
 }
 
 /// The first mention of opens as a measure.

@@ -2,7 +2,6 @@
 
 use crate::check::context::Context;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::statements::variants;
 use crate::model::flow::{ArmPlace, Guard, StepId, StepKind};
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -39,7 +38,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for touch in cx.touches().filter(|touch| !touch.in_reaction) {
         let reach = people * share_of(cx.arms_around(&touch.ids).into_iter());
         let shown = |span: Span| cx.model.flow.span_in(cx.model.file, touch.place, span);
-        let arms = variants(touch.touch)
+        let arms = touch
+            .touch
+            .variants()
             .filter_map(|variant| Some((&variant.name, variant.share?.value / 100.0, shown(variant.name.span))));
         out.extend(report(cx, arms, reach, needed));
     }

@@ -78,7 +78,7 @@ fn report(cx: &Context<'_, '_>, pair: &Pair, apart: Apart, long: &str) -> Option
 fn shorter_wait(cx: &Context<'_, '_>, from: StepId, to: StepId) -> Option<(String, Edit)> {
     let flow = &cx.model.flow;
     let [wait] = flow.step(to)?.before.as_slice() else { return None };
-    let step = flow.step(*wait).filter(|step| step.place == 0 && step.before == [from])?;
+    let step = flow.step(*wait).filter(|step| step.place == 0 && step.before[..] == [from])?;
     let StepKind::Wait(Wait::For(duration)) = step.kind else { return None };
     let DurationKind::Exact(Amount::Number(_), unit) = &duration.kind else { return None };
     let moves = flow.step(to)?.touch()?.at().is_some();

@@ -6,7 +6,6 @@ use crate::check::copy::normal::normal;
 use crate::check::copy::spelling::{Word, words};
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::statements::variants;
 use crate::model::content::rich::{Piece, Rich};
 use crate::model::content::{Content, Written};
 use crate::syntax::ast::touch::Variant;
@@ -38,12 +37,9 @@ static SIMILARITY: Opt = Opt {
 const FEWEST_WORDS: usize = 20;
 const MOST_WORDS: usize = 1_000;
 
-/// So many variants are compared with one another.
-const MOST_VARIANTS: usize = 64;
-
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for touch in cx.touches() {
-        let shares: Vec<&Variant> = variants(touch.touch).filter(|variant| variant.share.is_some()).collect();
+        let shares: Vec<&Variant> = touch.touch.variants().filter(|variant| variant.share.is_some()).collect();
         for variant in &shares {
             if let Some(share) = variant.share.filter(|share| share.value <= 0.0) {
                 let message = format!("nobody gets `{}`: its share is 0%", variant.name.value);
@@ -67,7 +63,7 @@ struct Compared<'a> {
 
 /// Each variant with those before it; one finding for each that is like another.
 fn compare(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, out: &mut Vec<Diagnostic>) {
-    let versions = touch.versions.iter().take(MOST_VARIANTS).filter(|version| !version.content.incomplete);
+    let versions = touch.versions.iter().filter(|version| !version.content.incomplete);
     let all: Vec<Compared<'_>> =
         versions.filter_map(|version| Some(compared(version.variant?, &version.content))).collect();
     for (index, version) in all.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::model::content::Content;
 use crate::model::flow::{Edge, Flow, Guard, StepId, StepKind};
-use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
+use crate::syntax::ast::touch::{Touch, Variant};
 
 /// Nodes with the ways between them; every way leads to an earlier index, since what comes last is built first.
 #[derive(Clone, Debug)]
@@ -161,10 +161,7 @@ impl<'a> Graph<'a> {
 
 /// The variants of a touch that are chosen by condition; none where it has none, or they are an A/B test.
 fn choices(touch: &Touch) -> Vec<&Variant> {
-    let variants = touch
-        .fields()
-        .filter_map(|field| if let TouchFieldKind::Variant(variant) = &field.kind { Some(variant) } else { None });
-    let variants: Vec<&Variant> = variants.collect();
+    let variants: Vec<&Variant> = touch.variants().collect();
     if variants.iter().all(|variant| variant.share.is_none()) { variants } else { Vec::new() }
 }
 

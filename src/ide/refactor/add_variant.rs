@@ -1,6 +1,5 @@
 //! A touch gets variants to be tested against each other, or one more of them.
 
-use crate::check::statements::variants;
 use crate::ide::refactor::Change;
 use crate::ide::refactor::cx::Cx;
 use crate::ide::refactor::layout::{indent, lines_of, shifted};
@@ -21,7 +20,7 @@ const OTHER_WORDS: &str = "Say the same in other words here, so that people can 
 pub(super) fn offer(cx: &Cx<'_>) -> Option<Change> {
     let statement = cx.statement_at_cursor()?;
     let StatementKind::Touch(touch) = &statement.kind else { return None };
-    let present: Vec<&Variant> = variants(touch).collect();
+    let present: Vec<&Variant> = touch.variants().collect();
     match present.as_slice() {
         [] => first(cx, touch),
         [.., last] => another(cx, &present, last),

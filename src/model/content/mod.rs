@@ -19,6 +19,9 @@ use crate::syntax::ast::value::{Name, Spanned, Use};
 use crate::syntax::ast::words::{Format, Priority, Purpose, TextField, Tracked};
 use crate::text::span::Span;
 
+/// The most variants that a touch may have: each has the texts of the whole touch.
+pub const MOST_VARIANTS: usize = 64;
+
 /// A text with the place it is written at.
 #[derive(Clone, Debug)]
 pub struct Written<'a> {
@@ -126,10 +129,7 @@ pub fn content<'a>(touch: &'a Touch, frame: &Rc<Frame<'a>>, scopes: &Scopes<'a>)
     let fields = touch.fields.as_ref().map_or(&[][..], |block| &block.body);
     let mut content = Content::default();
     lay_over(&mut content, fields, frame, scopes);
-    let variants = fields
-        .iter()
-        .filter_map(|field| if let TouchFieldKind::Variant(variant) = &field.kind { Some(variant) } else { None });
-    let variants = variants.map(|variant| {
+    let variants = touch.variants().take(MOST_VARIANTS).map(|variant| {
         let mut own = content.clone();
         lay_over(&mut own, &variant.fields.body, frame, scopes);
         VariantContent { name: &variant.name, share: variant.share, when: variant.when.as_ref(), content: Rc::new(own) }

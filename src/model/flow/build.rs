@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::model::flow::{ArmPlace, Edge, Flow, Guard, MOST_STEPS, Place, ReactionFlow, Step, StepId, StepKind};
@@ -132,6 +133,9 @@ impl<'a> Builder<'a, '_> {
 
     fn touch(&mut self, touch: &'a Touch, statement: &'a Statement, place: usize) {
         if touch.disabled().is_some() {
+            if self.flow.left_out.len() >= MOST_STEPS {
+                return self.too_many("disabled touches");
+            }
             self.flow.left_out.push((place, touch));
             if let Some(name) = &touch.name {
                 self.flow.disabled.push((place, name.value.clone()));
@@ -179,6 +183,10 @@ impl<'a> Builder<'a, '_> {
         let outer = self.arm;
         let mut ends = Vec::new();
         for (guard, body) in arms {
+            if self.flow.arms.len() >= MOST_STEPS {
+                self.too_many("arms");
+                break;
+            }
             self.arm = Some(self.flow.arms.len());
             self.flow.arms.push(ArmPlace { step, guard, outer });
             self.ends = vec![(Some(step), Some(guard))];
@@ -220,7 +228,7 @@ impl<'a> Builder<'a, '_> {
         let inner = self.flow.places.len();
         // Each can include two others that include two others, and not one of them hold a step.
         if inner > MOST_STEPS {
-            self.too_many();
+            self.too_many("`include` statements");
             return;
         }
         let frame = self.scopes.enter(found.file, &item.params, &steps.arguments, &frame);
@@ -280,11 +288,11 @@ impl<'a> Builder<'a, '_> {
         place: usize,
     ) -> Option<StepId> {
         if self.flow.steps.len() >= MOST_STEPS {
-            self.too_many();
+            self.too_many("steps");
             return None;
         }
         let step = StepId(u32::try_from(self.flow.steps.len()).ok()?);
-        let mut before = Vec::with_capacity(self.ends.len());
+        let mut before = SmallVec::with_capacity(self.ends.len());
         let mut ends = std::mem::take(&mut self.ends);
         for (from, guard) in ends.drain(..) {
             self.connect(from, Edge { to: Some(step), guard });
@@ -334,19 +342,15 @@ impl<'a> Builder<'a, '_> {
         if *times == 1 { base } else { format_smolstr!("{base}@{times}") }
     }
 
-    fn too_many(&mut self) {
-        self.full = true;
-        self.out.push(
-            Diagnostic::error(
-                "too-many-steps",
-                self.name.span,
-                format!(
-                    "sequence `{}` has more than {MOST_STEPS} steps once `repeat` and `include` are unrolled",
-                    self.name.value
-                ),
-            )
-            .help("split it into several sequences joined by `move to`, or repeat less often"),
-        );
+    fn too_many(&mut self, what: &str) {
+        if std::mem::replace(&mut self.full, true) {
+            return;
+        }
+        let name = &self.name.value;
+        let message =
+            format!("sequence `{name}` has more than {MOST_STEPS} {what} once `repeat` and `include` are unrolled");
+        let found = Diagnostic::error("too-many-steps", self.name.span, message);
+        self.out.push(found.help("split it into several sequences joined by `move to`, or repeat less often"));
     }
 
     fn unreachable(&mut self, statements: &'a [Statement], index: usize, place: usize) {

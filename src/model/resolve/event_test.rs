@@ -8,7 +8,6 @@ use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::steps::{Step, step};
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::known_field;
-use crate::model::resolve::variants::variants_of;
 use crate::model::resolve::{ReferenceKind, Site, tracking};
 use crate::syntax::ast::condition::{Event, EventTest};
 use crate::syntax::ast::touch::Touch;
@@ -119,7 +118,7 @@ fn used_variant(cx: &mut Cx<'_, '_>, step: Option<Step<'_>>, step_name: &Name, e
         return;
     }
     let Some(step) = step else { return };
-    let variants: Vec<&Name> = variants_of(step.touch).map(|variant| &variant.name).collect();
+    let variants: Vec<&Name> = step.touch.variants().map(|variant| &variant.name).collect();
     if let Some(found) = variants.iter().find(|variant| variant.value == name.value) {
         cx.refer(ReferenceKind::Variant, name.span, Site { file: step.site.file, span: found.span });
         return;

@@ -1,24 +1,25 @@
 //! Variants of a touch: an A/B test by shares, or a choice by conditions.
 
+use crate::model::content::MOST_VARIANTS;
 use crate::model::resolve::body::{TOLERANCE, doubled_names, shares};
 use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::touch_fields::{Owner, fields};
-use crate::syntax::ast::touch::{Touch, TouchFieldKind, Variant};
+use crate::syntax::ast::touch::{Touch, Variant};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
-/// The variants of a touch.
-pub(super) fn variants_of(touch: &Touch) -> impl Iterator<Item = &Variant> {
-    touch
-        .fields()
-        .filter_map(|field| if let TouchFieldKind::Variant(variant) = &field.kind { Some(variant) } else { None })
-}
-
 /// Looks at the variants of a touch.
 pub(super) fn variants<'a>(cx: &mut Cx<'a, '_>, touch: &'a Touch) {
-    let variants: Vec<&Variant> = variants_of(touch).collect();
+    let variants: Vec<&Variant> = touch.variants().collect();
     let Some(first) = variants.first() else { return };
+    if let Some(one_too_many) = variants.get(MOST_VARIANTS) {
+        let message = format!("a touch has at most {MOST_VARIANTS} variants");
+        cx.report(
+            Diagnostic::error("too-many-variants", one_too_many.name.span, message)
+                .help("what is said to so many groups of people belongs into several sequences"),
+        );
+    }
     doubled_names(cx, "variant of this touch", variants.iter().map(|variant| &variant.name));
     let fields_span = touch.fields.as_ref().map_or(touch.channel.span, |block| block.span);
     if !cx.lost.is_between(fields_span, variants.iter().map(|variant| variant.fields.span)) {

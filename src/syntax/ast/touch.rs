@@ -44,6 +44,12 @@ impl Touch {
         self.channel.value != Channel::Task && !silent
     }
 
+    /// Its variants, in order.
+    pub fn variants(&self) -> impl Iterator<Item = &Variant> {
+        let kinds = self.fields().map(|field| &field.kind);
+        kinds.filter_map(|kind| if let TouchFieldKind::Variant(variant) = kind { Some(variant) } else { None })
+    }
+
     /// Whether a team may leave it out.
     #[must_use]
     pub fn is_optional(&self) -> bool {

@@ -110,8 +110,9 @@ impl<'a> Cx<'a> {
 
     /// Keeps a comment; another language's comment marks are a mistake.
     pub fn comment(&mut self, pair: &Pair<'a>) {
-        let comment = comments::read(self.text, pair.span(), &mut self.errors);
+        let (comment, mistake) = comments::read(self.text, pair.span());
         self.comments.push(comment);
+        mistake.into_iter().for_each(|mistake| self.report(mistake));
         match pair.as_rule() {
             Rule::slash_comment => self.foreign_comment(pair.span(), 2),
             Rule::star_comment => self.foreign_comment(pair.span(), 0),
