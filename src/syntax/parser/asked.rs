@@ -179,25 +179,42 @@ pub(super) fn in_length(cx: &Cx<'_>, field: &Name, test: Span) -> Option<Diagnos
     )
 }
 
-/// `country is "US" or "CA"`: several values, of which `at` begins a further one.
+/// `country is "US" or "CA"`, `title contains "CEO" or "CTO"`: several values, of which `at` begins a further one.
 fn one_of(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let before = line_before(cx.text, at);
-    let is = before.rfind(" is \"")? + 1;
-    let start = at.start - offset_of(before.len() - is);
+    let sign = |word: &'static str| Some((before.rfind(&format!(" {word} \""))? + 1, word));
+    let (from, word) = ["is", "contains"].into_iter().filter_map(sign).max()?;
+    let start = at.start - offset_of(before.len() - from);
     let all = Span::new(start, rest_of_line(cx.text, at).end);
     let (listed, _) = all.of(cx.text).split_once(" and ").unwrap_or((all.of(cx.text), ""));
+    let (listed, _) = listed.split_once(')').unwrap_or((listed, ""));
     let values: Vec<&str> =
-        listed.get("is ".len()..)?.split(" or ").flat_map(|part| part.split(',')).map(str::trim).collect();
+        listed.get(word.len()..)?.split(" or ").flat_map(|part| part.split(',')).map(str::trim).collect();
     let bare = |value: &str| value.trim_matches('"').to_owned();
     let is_word = |value: &&str| value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let is_text = |value: &&str| value.len() == bare(value).len() + 2 && !bare(value).contains('"');
     if values.len() < 2 || values.iter().any(|value| value.is_empty() || !is_word(value) && !is_text(value)) {
         return None;
     }
-    let right =
-        format!("in {}", values.iter().map(|value| format!("\"{}\"", bare(value))).collect::<Vec<_>>().join(", "));
+    let texts: Vec<String> = values.iter().map(|value| format!("\"{}\"", bare(value))).collect();
+    let field = before.get(..from)?.trim_end().rsplit([' ', '(']).next()?;
+    let (right, gone) = match (word, field) {
+        ("is", _) => (format!("in {}", texts.join(", ")), 0),
+        (_, "reply") => (format!("contains {}", texts.join(", ")), 0),
+        _of_a_field => {
+            let either = texts.iter().map(|text| format!("{field} contains {text}")).collect::<Vec<_>>().join(" or ");
+            let gone = field.len() + 1;
+            let is_inside = before.get(..from - gone).is_some_and(|before| before.ends_with('('))
+                && all.of(cx.text).get(listed.len()..).is_some_and(|behind| behind.starts_with(')'));
+            // `and` binds closer.
+            let is_alone = is_inside || !before.contains(" and ") && listed.len() == all.len() as usize;
+            (if is_alone { either } else { format!("({either})") }, gone)
+        }
+    };
+    let wrong = Span::new(start - offset_of(gone), start + offset_of(listed.len()));
+    let shown = Span::new(at.start, at.end.min(wrong.end));
     let diagnostic =
-        Diagnostic::error("foreign-sign", at, format!("one of several values is asked for with `{right}`"));
-    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all.head(listed.len()), right)]);
+        Diagnostic::error("foreign-sign", shown, format!("one of several values is asked for with `{right}`"));
+    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(wrong, right)]);
     Some(if values.iter().all(is_text) { diagnostic.fix(title, edits) } else { diagnostic.suggest(title, edits) })
 }

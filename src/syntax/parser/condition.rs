@@ -8,6 +8,7 @@ use crate::syntax::parser::asked;
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::field_test::field_test;
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::duration;
 use crate::syntax::parser::tokens::Pair;
@@ -104,6 +105,11 @@ fn group<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
             // Behind a mistake in it, its end may be a part of what is left over.
             Rule::unclosed_paren if std::mem::replace(&mut cx.one_paren, true) || cx.errors.len() > known => {}
             Rule::unclosed_paren => {
+                let rest = rest_of_line(cx.text, Span::at(pair.span().start)).trimmed(cx.text);
+                if let Some(slip) = asked::leftover(cx, rest) {
+                    cx.report(slip);
+                    continue;
+                }
                 let open = Span::new(all.start, all.end);
                 let open = open.head(open.of(cx.text).find('(').map_or(1, |at| at + 1));
                 cx.report(

@@ -198,6 +198,48 @@ fn a_limit_of_a_wait_in_other_words() {
 }
 
 #[test]
+fn one_of_several_texts() {
+    let cases = [
+        r#"title contains "CEO" or "CTO""#,
+        r#"title contains "CEO", "CTO" or "VP Sales""#,
+        r#"title contains "CEO" or "CTO" and vip is yes"#,
+        r#"vip is yes and title contains "CEO" or "CTO""#,
+        r#"reply contains "later" or "next quarter""#,
+        r#"(title contains "CEO" or "CTO") and vip is yes"#,
+        r#"not (country is "US" or "CA")"#,
+    ];
+    assert_snapshot!(once(&cases, |case| in_sequence(&format!("call a when {case}"))), @r##"
+    title contains "CEO" or "CTO"
+            2:34 foreign-sign `or "CTO"`: one of several values is asked for with `title contains "CEO" or title contains "CTO"`
+                fix: write `title contains "CEO" or title contains "CTO"`
+
+    title contains "CEO", "CTO" or "VP Sales"
+            2:33 foreign-sign `, "CTO" or "VP Sales"`: one of several values is asked for with `title contains "CEO" or title contains "CTO" or title contains "VP Sales"`
+                fix: write `title contains "CEO" or title contains "CTO" or title contains "VP Sales"`
+
+    title contains "CEO" or "CTO" and vip is yes
+            2:34 foreign-sign `or "CTO"`: one of several values is asked for with `(title contains "CEO" or title contains "CTO")`
+                fix: write `(title contains "CEO" or title contains "CTO")`
+
+    vip is yes and title contains "CEO" or "CTO"
+            2:49 foreign-sign `or "CTO"`: one of several values is asked for with `(title contains "CEO" or title contains "CTO")`
+                fix: write `(title contains "CEO" or title contains "CTO")`
+
+    reply contains "later" or "next quarter"
+            2:36 foreign-sign `or "next quarter"`: one of several values is asked for with `contains "later", "next quarter"`
+                fix: write `contains "later", "next quarter"`
+
+    (title contains "CEO" or "CTO") and vip is yes
+            2:35 foreign-sign `or "CTO"`: one of several values is asked for with `title contains "CEO" or title contains "CTO"`
+                fix: write `title contains "CEO" or title contains "CTO"`
+
+    not (country is "US" or "CA")
+            2:34 foreign-sign `or "CA"`: one of several values is asked for with `in "US", "CA"`
+                fix: write `in "US", "CA"`
+    "##);
+}
+
+#[test]
 fn what_may_be_asked_is_no_slip() {
     let fine = [
         "call a when country in \"US\", \"CA\"",
