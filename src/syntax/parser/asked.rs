@@ -28,6 +28,9 @@ const SIGNS: &[(&str, &str)] = &[
     ("fewer than", "<"),
 ];
 
+/// Signs of other places, in the place of a comparison.
+const FOREIGN_SIGNS: &[(&str, &str)] = &[("≥", ">="), ("=>", ">="), ("≤", "<="), ("=<", "<=")];
+
 /// What is wrong with a word that is no event, behind the name of a step or a field.
 pub(super) fn behind_name(cx: &Cx<'_>, name: &Name, word: &Name) -> Option<Diagnostic> {
     let said = word.value.as_str();
@@ -62,11 +65,29 @@ pub(super) fn behind_word(cx: &Cx<'_>, word: &Name) -> Option<Diagnostic> {
     if written.starts_with('(') {
         return negation(word, true);
     }
-    let value = written.trim_start_matches(['<', '>', '=', '!']);
+    // `employees≥1000`
+    if let Some(at) = word.value.find(['≥', '≤']) {
+        let sign = Span::at(word.span.start + offset_of(at)).grown('≥'.len_utf8());
+        let right = FOREIGN_SIGNS.iter().find(|(said, _)| *said == sign.of(cx.text));
+        return right.map(|(_, right)| foreign(cx, sign, right));
+    }
+    let value = written.trim_start_matches(['<', '>', '=', '!', '≥', '≤']);
     let value = value.strip_prefix("is ").unwrap_or(value);
     let signs = written.len() - value.len();
     let blanks = value.len() - value.trim_start().len();
-    let slip = if signs > 0 { figures::value(cx, behind.start + offset_of(signs + blanks)) } else { None };
+    let at_value = behind.start + offset_of(signs + blanks);
+    let slip = if signs > 0 { figures::value(cx, at_value) } else { None };
+    if let Some((said, right)) = FOREIGN_SIGNS.iter().find(|(said, _)| written.starts_with(said)) {
+        let mut told = foreign(cx, behind.head(said.len()), right);
+        // What is wrong with the value is mended with it.
+        let slip = slip.or_else(|| figures::thousands(cx, Span::at(at_value)));
+        let more = slip.into_iter().flat_map(|slip| slip.fixes).next();
+        if let (Some(fix), Some(more)) = (told.fixes.first_mut(), more) {
+            fix.safety = more.safety;
+            fix.edits.extend(more.edits);
+        }
+        return Some(told);
+    }
     // No name has capitals.
     slip.or_else(|| if word.value.contains(char::is_uppercase) { one_of(cx, word.span) } else { None })
 }

@@ -3,7 +3,6 @@
 use crate::syntax::ast::condition::{Event, FieldOp, FieldTest};
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::Comparison;
-use crate::syntax::parser::asked;
 use crate::syntax::parser::condition::replaced;
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
@@ -11,6 +10,7 @@ use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::duration;
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::value;
+use crate::syntax::parser::{asked, figures};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -108,6 +108,11 @@ fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {
     let at = sign.span();
     // With nothing, elsewhere, it is asked whether there is something.
     let (is_empty, all) = (matches!(cx.str(&operand), "\"\"" | "''"), at.to(operand.span()));
+    let slip = if operand.as_rule() == Rule::number { figures::thousands(cx, operand.span()) } else { None };
+    if let Some(slip) = slip {
+        cx.report(slip);
+        return None;
+    }
     let value = value(cx, operand)?;
     match cx.str(&sign) {
         "=" | "==" if is_empty => {

@@ -69,10 +69,36 @@ fn token(text: &str, start: u32) -> Span {
     Span::at(start).grown(rest.get(..end).unwrap_or_default().trim_end_matches([',', '.']).len())
 }
 
-/// `1k`, `1.5m`, `1,000`: a number is written in digits alone.
+/// `> 1.000`: a number that is compared, with points between its thousands.
+pub(super) fn thousands(cx: &Cx<'_>, number: Span) -> Option<Diagnostic> {
+    let all = token(cx.text, number.start);
+    let written = all.of(cx.text);
+    let (whole, groups) = written.split_once('.')?;
+    let is_number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let is_grouped = groups.split('.').all(|group| group.len() == 3 && is_number(group));
+    if !is_grouped || !is_number(whole) || !(1..=3).contains(&whole.len()) || whole.starts_with('0') {
+        return None;
+    }
+    let right = written.replace('.', "");
+    let told = Diagnostic::error(
+        "wrong-value",
+        all,
+        format!("a point is for decimals: if `{right}` is meant, it is written without one"),
+    );
+    let decimals = match written.trim_end_matches('0').trim_end_matches('.') {
+        shorter if shorter.len() < written.len() => shorter.to_owned(),
+        _no_shorter => format!("{written}0"),
+    };
+    Some(
+        told.help(format!("if decimals are meant, write `{decimals}`"))
+            .suggest(format!("write `{right}`"), vec![Edit::replace(all, right)]),
+    )
+}
+
+/// `1k`, `1.5m`, `1,000`, `1_000`: a number is written in digits alone.
 fn plain(all: Span, written: &str) -> Option<Diagnostic> {
     let amount = written.trim_start_matches(['$', '€', '£']);
-    let lower = amount.to_ascii_lowercase();
+    let lower = amount.to_ascii_lowercase().replace('_', ",");
     let (digits, zeros) = match lower.as_bytes().last()? {
         b'k' => (lower.strip_suffix('k')?, 3),
         b'm' => (lower.strip_suffix('m')?, 6),

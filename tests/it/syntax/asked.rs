@@ -240,6 +240,48 @@ fn one_of_several_texts() {
 }
 
 #[test]
+fn signs_of_other_places() {
+    let cases = [
+        "employees ≥ 1000",
+        "employees ≤ 1,000 and vip is yes",
+        "employees ≥ 1.000",
+        "employees≤1000",
+        "employees => 1000",
+        "employees =< 1000",
+        "employees > 1_000",
+    ];
+    assert_snapshot!(once(&cases, |case| in_sequence(&format!("call a when {case}"))), @r##"
+    employees ≥ 1000
+            2:23 foreign-sign `≥`: `≥` is written `>=`
+                fix: write `>=`
+
+    employees ≤ 1,000 and vip is yes
+            2:23 foreign-sign `≤`: `≤` is written `<=`
+                fix: write `<=`
+
+    employees ≥ 1.000
+            2:23 foreign-sign `≥`: `≥` is written `>=`
+                fix: write `>=`
+
+    employees≤1000
+            2:22 foreign-sign `≤`: `≤` is written `<=`
+                fix: write `<=`
+
+    employees => 1000
+            2:23 foreign-sign `=>`: `=>` is written `>=`
+                fix: write `>=`
+
+    employees =< 1000
+            2:23 foreign-sign `=<`: `=<` is written `<=`
+                fix: write `<=`
+
+    employees > 1_000
+            2:25 wrong-value `1_000`: a number is written in digits alone: `1000`
+                fix: write `1000`
+    "##);
+}
+
+#[test]
 fn what_may_be_asked_is_no_slip() {
     let fine = [
         "call a when country in \"US\", \"CA\"",

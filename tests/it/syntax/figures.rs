@@ -47,6 +47,29 @@ fn numbers_are_written_in_digits() {
 }
 
 #[test]
+fn a_point_stands_before_decimals() {
+    let cases = ["employees > 1.000", "employees <= 12.500 and vip is yes", "employees = 1.000.000", "growth > 1.125"];
+    assert_snapshot!(once(&cases, |case| in_sequence(&format!("call a when {case}"))), @r##"
+    employees > 1.000
+            2:25 wrong-value `1.000`: a point is for decimals: if `1000` is meant, it is written without one
+                fix: write `1000`
+
+    employees <= 12.500 and vip is yes
+            2:26 wrong-value `12.500`: a point is for decimals: if `12500` is meant, it is written without one
+                fix: write `12500`
+
+    employees = 1.000.000
+            2:25 wrong-value `1.000.000`: a point is for decimals: if `1000000` is meant, it is written without one
+                fix: write `1000000`
+
+    growth > 1.125
+            2:22 wrong-value `1.125`: a point is for decimals: if `1125` is meant, it is written without one
+                fix: write `1125`
+    "##);
+    sound(&in_sequence("call a when growth > 1.5 or growth < 0.125 or growth > 1.1250"));
+}
+
+#[test]
 fn dates_are_written_in_one_form() {
     let cases = [
         "wait until 2027-01-01T09:00",
