@@ -70,7 +70,12 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let words: Vec<&str> = written.split([' ', '\t', ',']).filter(|word| !word.is_empty()).take(8).collect();
     let (first, others) = words.split_first()?;
     if let Some(day) = short_day(first) {
-        return behind_day(all, day, first, others);
+        return behind_day(cx, all, day, first, others);
+    }
+    if others.is_empty()
+        && let Some(slip) = two_letters(cx, all)
+    {
+        return Some(slip);
     }
     if let Some(days) = several_days(&words) {
         return Some(any_day(all, &days));
@@ -92,6 +97,11 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
                 (None, _) => date_in_words(all, written),
             }
         }
+        said @ ("noon" | "midday" | "midnight") if others.is_empty() => {
+            let time = if said == "midnight" { "00:00" } else { "12:00" };
+            let told = Diagnostic::error("bad-time", all, format!("`{written}` is written `{time}`"));
+            Some(told.fix(format!("write `{time}`"), vec![Edit::replace(all, time)]))
+        }
         "tomorrow" if others.is_empty() => {
             let whole = Span::new(all.start - offset_of("until ".len()), all.end);
             let is_plain = whole.of(cx.text).starts_with("until ");
@@ -104,6 +114,32 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
         }
         _other => date_in_words(all, written).or_else(|| hour(cx, all, others)),
     }
+}
+
+/// `Mo`, `Di`: a day of the week by two letters, in English or German.
+fn two_letters(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let written = at.of(cx.text);
+    let lower = written.to_lowercase();
+    let day = match lower.as_str() {
+        "mo" => "mon",
+        "tu" | "di" => "tue",
+        "we" | "mi" => "wed",
+        "th" | "do" => "thu",
+        "fr" => "fri",
+        "sa" => "sat",
+        "su" | "so" => "sun",
+        _ => return None,
+    };
+    // In small letters it may be a name, or a word of a text.
+    let words = || cx.text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+    if written == lower && words().filter(|word| *word == lower).nth(1).is_some() {
+        return None;
+    }
+    let told = Diagnostic::error("bad-day", at, format!("`{written}` is written `{day}`"));
+    let (title, edits) = (format!("write `{day}`"), vec![Edit::replace(at, day)]);
+    // Those are Sundays elsewhere.
+    let is_sure = written != lower && !matches!(lower.as_str(), "di" | "do");
+    Some(if is_sure { told.fix(title, edits) } else { told.suggest(title, edits) })
 }
 
 /// `until 9`.
@@ -185,8 +221,9 @@ pub(super) fn reaction(cx: &Cx<'_>, head: Span, condition: Span) -> Option<Diagn
 }
 
 /// What should not stand behind a weekday that is waited for.
-fn behind_day(all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diagnostic> {
-    let rest = Span::new(all.start + offset_of(first.len()), all.end);
+fn behind_day(cx: &Cx<'_>, all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diagnostic> {
+    let weekday = all.head(first.len());
+    let rest = Span::new(weekday.end, all.end);
     let is_list = |word: &&str| matches!(*word, "or" | "and") || short_day(word).is_some();
     if others.is_empty() {
         let last_comma = Diagnostic::error("trailing-comma", rest, "nothing follows this comma");
@@ -207,18 +244,21 @@ fn behind_day(all: Span, day: &str, first: &str, others: &[&str]) -> Option<Diag
         _time => "",
     };
     if !part.is_empty() {
-        return Some(time_after_weekday(day, rest, rest, part));
+        return Some(time_after_weekday(cx, weekday, rest, rest, part));
     }
-    let ["at" | "on", time] = others else { return None };
-    let time = hour_and_minute(time).map(right_time)?;
-    Some(time_after_weekday(day, rest, rest, &time))
+    let (["at" | "on", time] | [time]) = others else { return None };
+    let time = hour_and_minute(time).filter(|(hour, minute)| *hour < 24 && *minute < 60).map(right_time)?;
+    Some(time_after_weekday(cx, weekday, rest, rest, &time))
 }
 
 /// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's. `gone` is `time` with its blanks.
-pub(super) fn time_after_weekday(day: &str, shown: Span, gone: Span, time: &str) -> Diagnostic {
+pub(super) fn time_after_weekday(cx: &Cx<'_>, weekday: Span, shown: Span, gone: Span, time: &str) -> Diagnostic {
+    let written = weekday.of(cx.text);
+    let day = short_day(written).unwrap_or(written);
+    let mended = (day != written).then(|| Edit::replace(weekday, day));
     Diagnostic::error("time-after-weekday", shown, format!("`wait until {day}` waits for a day, not for a time of it"))
         .help(format!("write `at {time}` in the touch that follows, or `wait until {time}` on a line below"))
-        .suggest("take the time away", vec![Edit::delete(gone)])
+        .suggest("take the time away", mended.into_iter().chain([Edit::delete(gone)]).collect())
 }
 
 fn days(first: &str, others: &[&str]) -> String {

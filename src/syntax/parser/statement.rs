@@ -4,6 +4,7 @@ use crate::syntax::ast::condition::{Condition, ConditionKind};
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::ast::statement::{Arm, Pause, Reaction, Repeat, Share, Statement, StatementKind, Wait};
 use crate::syntax::ast::value::{Amount, Duration, Spanned};
+use crate::syntax::ast::words::Weekday;
 use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
 use crate::syntax::parser::context::{Cx, Kids};
@@ -12,7 +13,9 @@ use crate::syntax::parser::indent::indent;
 use crate::syntax::parser::place::{Place, has_block};
 use crate::syntax::parser::setting::setting;
 use crate::syntax::parser::text::text;
-use crate::syntax::parser::time::{all_around, clock, date, datetime, duration, hour_and_minute, right_time, weekday};
+use crate::syntax::parser::time::{
+    all_around, clock, date, datetime, duration, hour_and_minute, right_time, short_day, weekday,
+};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::touch;
 use crate::syntax::parser::value::{amount, new_name, percent, usage, value};
@@ -76,7 +79,9 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
                 let written = time.of(cx.text);
                 let right = hour_and_minute(written).map_or_else(|| written.to_owned(), right_time);
                 let gone = Span::new(time.start.saturating_sub(1), time.end);
-                cx.report(moment::time_after_weekday(at.of(cx.text), time, gone, &right));
+                cx.report(moment::time_after_weekday(cx, at, time, gone, &right));
+                let day = short_day(at.of(cx.text)).and_then(Weekday::from_word);
+                return day.map(|value| Wait::UntilDay(Spanned { value, span: at }));
             }
             weekday(cx, at).map(|value| Wait::UntilDay(Spanned { value, span: at }))
         }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{in_sequence, once, sound};
+use super::{in_sequence, mistakes, once, sound};
 
 #[test]
 fn numbers_are_written_in_digits() {
@@ -67,6 +67,51 @@ fn a_point_stands_before_decimals() {
                 fix: write `1125`
     "##);
     sound(&in_sequence("call a when growth > 1.5 or growth < 0.125 or growth > 1.1250"));
+}
+
+#[test]
+fn days_and_times_of_a_wait() {
+    let cases = [
+        "wait until Mo",
+        "wait until Di",
+        "wait until th",
+        "wait until noon",
+        "wait until Midnight",
+        "wait until Monday 9am",
+        "wait until Monday, 09:00",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    wait until Mo
+            2:12 bad-day `Mo`: `Mo` is written `mon`
+                fix: write `mon`
+
+    wait until Di
+            2:12 bad-day `Di`: `Di` is written `tue`
+                fix: write `tue`
+
+    wait until th
+            2:12 bad-day `th`: `th` is written `thu`
+                fix: write `thu`
+
+    wait until noon
+            2:12 bad-time `noon`: `noon` is written `12:00`
+                fix: write `12:00`
+
+    wait until Midnight
+            2:12 bad-time `Midnight`: `Midnight` is written `00:00`
+                fix: write `00:00`
+
+    wait until Monday 9am
+            2:19 time-after-weekday `9am`: `wait until mon` waits for a day, not for a time of it
+                fix: take the time away
+
+    wait until Monday, 09:00
+            2:18 time-after-weekday `, 09:00`: `wait until mon` waits for a day, not for a time of it
+                fix: take the time away
+    "##);
+    // It may be a name.
+    let text = "sequence s \"S\" {\nwait until so\n}\nfields {\nso yes-no\n}\n";
+    assert!(mistakes(text).contains("missing-at-most"));
 }
 
 #[test]
