@@ -152,10 +152,28 @@ pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let word = at.head(first.len());
     match first {
         "in" => length(cx, word).filter(|_| is_behind_event(cx, word)).map(|_| within(word)),
-        "or" => one_of(cx, at),
+        "or" => listed_events(cx, at).or_else(|| one_of(cx, at)),
+        "and" => listed_events(cx, at),
         _ if first.starts_with(',') => one_of(cx, at),
         _ => joint(cx, word),
     }
+}
+
+/// `exit on replied or booked`.
+fn listed_events(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let before = line_before(cx.text, at);
+    before.trim_start().strip_prefix("exit on ")?;
+    let words = at.of(cx.text).split([' ', '\t', ',']).filter(|word| !matches!(*word, "" | "or" | "and"));
+    let events: Vec<&str> = words.collect();
+    let is_event = |word: &&str| Event::PLAIN.iter().any(|(event, _)| event == word);
+    let gap = offset_of(before.len() - before.trim_end().len());
+    let edits = vec![Edit::replace(Span::new(at.start - gap, at.end), format!(", {}", events.join(", ")))];
+    let word = at.head(at.of(cx.text).find([' ', '\t'])?);
+    let told = Diagnostic::error("foreign-sign", word, "the events of a list are parted by commas");
+    events.iter().all(is_event).then(|| match word.of(cx.text) {
+        "or" => told.fix("write `,`", edits),
+        _and => told.suggest("write `,`", edits),
+    })
 }
 
 fn is_behind_event(cx: &Cx<'_>, at: Span) -> bool {

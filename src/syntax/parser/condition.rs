@@ -10,7 +10,7 @@ use crate::syntax::parser::field_test::field_test;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::text::text;
-use crate::syntax::parser::time::duration;
+use crate::syntax::parser::time::{all_around, duration};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
 use crate::text::diagnostic::Diagnostic;
@@ -256,14 +256,26 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
 }
 
 fn unknown_event(cx: &mut Cx<'_>, word: &crate::syntax::ast::value::Name) {
+    // `exit on replied, or booked`
+    if matches!(word.value.as_str(), "or" | "and") {
+        let gone = all_around(cx.text, word.span);
+        let told = Diagnostic::error("foreign-sign", word.span, "the events of a list are parted by commas");
+        return cx.report(told.suggest("take it away", vec![Edit::replace(gone, " ")]));
+    }
     let Some(meant) = meant_event(&word.value) else {
         unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
         return;
     };
-    cx.report(
-        Diagnostic::error("unknown-word", word.span, format!("`{}` is written `{meant}`", word.value))
-            .suggest(format!("write `{meant}`"), vec![Edit::replace(word.span, meant)]),
-    );
+    let (title, behind) = (format!("write `{meant}`"), cx.text.get(word.span.end as usize..).unwrap_or_default());
+    // `meeting booked`
+    let is_both = behind
+        .strip_prefix(' ')
+        .and_then(|behind| behind.strip_prefix(meant))
+        .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-'));
+    let at = if is_both { word.span.grown(1 + meant.len()) } else { word.span };
+    let told = Diagnostic::error("unknown-word", at, format!("`{}` is written `{meant}`", at.of(cx.text)));
+    let edits = vec![Edit::replace(at, meant)];
+    cx.report(if is_both { told.fix(title, edits) } else { told.suggest(title, edits) });
 }
 
 /// What is called so elsewhere, or in another form of the same verb: `click` is `clicked`.

@@ -282,6 +282,38 @@ fn signs_of_other_places() {
 }
 
 #[test]
+fn events_are_listed_with_commas() {
+    let cases = [
+        "exit on replied or booked",
+        "exit on replied, booked or bounced",
+        "exit on replied and booked",
+        "exit on replied, or booked",
+        "exit on replied, meeting booked",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    exit on replied or booked
+            2:17 foreign-sign `or`: the events of a list are parted by commas
+                fix: write `,`
+
+    exit on replied, booked or bounced
+            2:25 foreign-sign `or`: the events of a list are parted by commas
+                fix: write `,`
+
+    exit on replied and booked
+            2:17 foreign-sign `and`: the events of a list are parted by commas
+                fix: write `,`
+
+    exit on replied, or booked
+            2:18 foreign-sign `or`: the events of a list are parted by commas
+                fix: take it away
+
+    exit on replied, meeting booked
+            2:18 unknown-word `meeting booked`: `meeting booked` is written `booked`
+                fix: write `booked`
+    "##);
+}
+
+#[test]
 fn what_may_be_asked_is_no_slip() {
     let fine = [
         "call a when country in \"US\", \"CA\"",
