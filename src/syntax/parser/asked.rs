@@ -106,10 +106,16 @@ fn capitals(at: Span, found: &str, word: &str) -> Diagnostic {
     Diagnostic::error("capital-letters", at, format!("`{found}` is written `{word}`"))
 }
 
-/// `AND` and `OR` in capitals: the first, with all of them on its line.
-fn joint(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+/// Words of a condition, which many write in capitals.
+const WORDS: &[&str] =
+    &["and", "or", "not", "when", "is", "in", "contains", "matches", "within", "set", "missing", "the", "next", "last"];
+
+/// `AND` and others in capitals: the first, with all of them on its line.
+pub(super) fn joint(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let lower = at.of(cx.text).to_ascii_lowercase();
-    let is_capital = |word: &str| matches!(word, "AND" | "And" | "OR" | "Or" | "NOT" | "Not");
+    let is_event = |word: &str| Event::PLAIN.iter().any(|(event, _)| *event == word);
+    let is_known = |word: &str| WORDS.contains(&word) || is_event(word);
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase) && is_known(&word.to_ascii_lowercase());
     if !is_capital(at.of(cx.text)) || lower == "not" {
         return None;
     }

@@ -26,6 +26,7 @@ mod text;
 mod merge;
 mod foreign;
 mod recover;
+mod capitals;
 mod headline;
 mod moment;
 mod figures;

@@ -9,7 +9,7 @@ use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{asked, figures, parse};
+use crate::syntax::parser::{asked, capitals, figures, parse};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -118,7 +118,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
     } else if line.starts_with('{') {
         Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
     } else if known.is_some() && lower != word {
-        Some(capitals(at, at_word, &lower, rest, may_be))
+        Some(capitals::statement(at, at_word, &lower, rest, block, may_be))
     } else if let Some(meant) = meant(&lower, rest, may_be) {
         Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
@@ -192,20 +192,6 @@ fn slip(
 fn first_word(line: &str) -> &str {
     let end = line.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap_or(line.len());
     line.get(..end).unwrap_or_default()
-}
-
-fn capitals(at: Span, at_word: Span, lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error("capital-letters", at_word, format!("statements are written in lower case: `{lower}`"));
-    let mut edits = vec![Edit::replace(at_word, lower)];
-    let bare = rest.strip_suffix(':').unwrap_or(rest);
-    if bare.len() < rest.len() {
-        edits.push(Edit::delete(Span::new(at.end - 1, at.end)));
-    }
-    match may_be(lower, bare) {
-        true => diagnostic.fix(format!("write `{lower}`"), edits),
-        false => diagnostic,
-    }
 }
 
 fn synonym(at_word: Span, word: &str, meant: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Diagnostic {

@@ -15,7 +15,7 @@ use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{day_range, duration, hours};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{choice, new_name, percent, unknown, usage};
-use crate::syntax::parser::{list, recover};
+use crate::syntax::parser::{asked, list, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -30,6 +30,11 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     while let Some(word) = kids.take(cx, Rule::word) {
         head = head.to(word.span());
         words.push(word);
+    }
+    if let Some(at) = words.iter().position(|word| matches!(cx.str(word), "WHEN" | "When")) {
+        let slip = words.get(at).and_then(|word| asked::joint(cx, word.span()));
+        slip.into_iter().for_each(|slip| cx.report(slip));
+        words.truncate(at);
     }
     let mut words = words.into_iter().peekable();
     let action = words.peek().and_then(|word| action(cx, channel.value, word));

@@ -282,6 +282,55 @@ fn signs_of_other_places() {
 }
 
 #[test]
+fn words_of_a_condition_in_capitals() {
+    let cases = [
+        r#"call a when title CONTAINS "CEO""#,
+        r#"call a when title Is "CEO" AND vip is yes"#,
+        "call a when opener opened WITHIN 3 days",
+        "call a when opener Opened",
+        "call a when title IS SET and renewal_at IN THE NEXT 30 days",
+        "task one WHEN title is set",
+        "task one WHEN Replied",
+        "task When title IS set {\n  note \"x\"\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    call a when title CONTAINS "CEO"
+            2:19 capital-letters `CONTAINS`: `CONTAINS` is written `contains`
+                fix: write `contains`
+
+    call a when title Is "CEO" AND vip is yes
+            2:19 capital-letters `Is`: `Is` is written `is`
+                fix: write `is`
+
+    call a when opener opened WITHIN 3 days
+            2:27 capital-letters `WITHIN`: `WITHIN` is written `within`
+                fix: write `within`
+
+    call a when opener Opened
+            2:20 capital-letters `Opened`: `Opened` is written `opened`
+                fix: write `opened`
+
+    call a when title IS SET and renewal_at IN THE NEXT 30 days
+            2:19 capital-letters `IS`: `IS` is written `is`
+                fix: write `is`
+
+    task one WHEN title is set
+            2:10 capital-letters `WHEN`: `WHEN` is written `when`
+                fix: write `when`
+
+    task one WHEN Replied
+            2:10 capital-letters `WHEN`: `WHEN` is written `when`
+                fix: write `when`
+
+    task When title IS set {
+      note "x"
+    }
+            2:6 capital-letters `When`: `When` is written `when`
+                fix: write `when`
+    "##);
+}
+
+#[test]
 fn events_are_listed_with_commas() {
     let cases = [
         "exit on replied or booked",

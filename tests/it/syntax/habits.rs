@@ -5,7 +5,7 @@ use std::fmt::Write;
 use insta::assert_snapshot;
 use seqc::syntax::parser::parse;
 
-use super::{in_sequence, mistakes, sound};
+use super::{in_sequence, mistakes, once, sound};
 
 /// Each case, and what is said about it where it is `put`.
 fn told(cases: &[&str], put: impl Fn(&str) -> String) -> String {
@@ -380,6 +380,48 @@ fn hours_and_days_from_one_to_another() {
     open mon to fri 09:00-17:00
             2:12 bad-range `to`: from one to another is written with `-`, as in `mon-fri 09:00-17:00`
                 fix: write `-`
+    "##);
+}
+
+#[test]
+fn capitals_of_a_statement_are_mended_together() {
+    let cases = [
+        "Wait 3 Business Days",
+        "Wait 3 days",
+        "Exit On Replied, Booked",
+        "Tag \"Hot Lead\"",
+        "Wait Until Replied, At Most 3 Days",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    Wait 3 Business Days
+            2:1 capital-letters `Wait`: statements are written in lower case: `wait`
+                fix: write it in lower case
+
+    Wait 3 days
+            2:1 capital-letters `Wait`: statements are written in lower case: `wait`
+                fix: write `wait`
+
+    Exit On Replied, Booked
+            2:1 capital-letters `Exit`: statements are written in lower case: `exit`
+                fix: write it in lower case
+
+    Tag "Hot Lead"
+            2:1 capital-letters `Tag`: statements are written in lower case: `tag`
+                fix: write `tag`
+
+    Wait Until Replied, At Most 3 Days
+            2:1 capital-letters `Wait`: statements are written in lower case: `wait`
+                fix: write it in lower case
+    "##);
+    let cases = ["Countries US, CA", "Countries US, Ca"];
+    assert_snapshot!(told(&cases, |case| format!("audience a {{\n  {case}\n}}\n")), @r##"
+    Countries US, CA
+            2:3 capital-letters `Countries`: statements are written in lower case: `countries`
+                fix: write `countries`
+
+    Countries US, Ca
+            2:3 capital-letters `Countries`: statements are written in lower case: `countries`
+                fix: write `countries`
     "##);
 }
 
