@@ -194,11 +194,10 @@ pub(super) fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
     if let Some(slip) = iso(all, written) {
         return Some(slip);
     }
-    if let Some((day, time)) = written.rsplit_once(' ')
-        && time.contains(':')
-        && hour_and_minute(time).is_some()
+    if let Some((_, time)) = written.rsplit_once(' ')
+        && let Some(right) = time_of_date(time)
     {
-        return date_in_words(all.head(day.trim_end().len()), day.trim_end());
+        return with_time(all, written, time, &right);
     }
     let parts = written.split(|c: char| !c.is_alphanumeric()).filter(|part| !matches!(*part, "" | "the" | "of"));
     let parts: Vec<&str> = parts.take(4).collect();
@@ -212,15 +211,21 @@ pub(super) fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
         (Some(month), [day, year] | [year, day]) if *year > 31 => (Some(*year), month, *day),
         (None, [day, month]) if written.contains('.') || *day > 12 => (None, *month, *day),
         (None, [month, day]) if *day > 12 => (None, *month, *day),
-        (None, [day, month, year]) if written.contains('.') || *day > 12 && *day < 32 => (Some(*year), *month, *day),
+        (None, [day, month, year]) if written.contains('.') || *day > 12 && *day < 32 || day == month => {
+            (Some(*year), *month, *day)
+        }
         (None, [month, day, year]) if *day > 12 && *year > 31 => (Some(*year), *month, *day),
         (None, [year, month, day]) if *year > 31 => (Some(*year), *month, *day),
         _unsure => return ambiguous(all, written, &numbers),
     };
-    let full = year.map(|year| if year < 100 { 2000 + year } else { year });
+    let full = year.map(full_year);
     // Without a year, one that has the day.
     let mut years = full.map_or(vec![2027, 2028], |year| vec![year]).into_iter();
-    let date = years.find_map(|year| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))?.to_string();
+    let Some(date) = years.find_map(|year| day_of(year, month, day)) else {
+        let message = format!("there is no day `{written}`: its month has fewer days");
+        let is_near = (1..=12).contains(&month) && (1..=31).contains(&day);
+        return is_near.then(|| Diagnostic::error("no-such-date", all, message));
+    };
     let diagnostic = Diagnostic::error("bad-date", all, format!("a date is written as year, month and day: `{date}`"));
     let (title, edits) = (format!("write `{date}`"), vec![Edit::replace(all, date)]);
     Some(match year {
@@ -230,8 +235,50 @@ pub(super) fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
     })
 }
 
+fn full_year(year: u32) -> u32 {
+    if year < 100 { 2000 + year } else { year }
+}
+
+fn day_of(year: u32, month: u32, day: u32) -> Option<String> {
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(|day| day.to_string())
+}
+
+/// The time behind a date, as it is written: of `16.00` too, which alone might be a date.
+fn time_of_date(time: &str) -> Option<String> {
+    let read =
+        if time.contains(':') { hour_and_minute(time) } else { hour(time).filter(|_| time.contains(['.', 'h'])) };
+    read.filter(|(hour, minute)| *hour < 24 && *minute < 60).map(right_time)
+}
+
+/// A date and its time, of which one is in another form; the time is written as `right`.
+fn with_time(all: Span, written: &str, time: &str, right: &str) -> Option<Diagnostic> {
+    let day = written.strip_suffix(time)?.trim_end();
+    let day = day.strip_suffix(" at").unwrap_or(day).trim_end();
+    let said = written.strip_prefix(day)?.trim_start();
+    let gap = Span::new(all.start + offset_of(day.len()), all.end);
+    let edit = (said != right).then(|| Edit::replace(gap, format!(" {right}")));
+    if NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok_and(|date| date.to_string() == day) {
+        let at = Span::new(all.end - offset_of(said.len()), all.end);
+        let told = Diagnostic::error("bad-time", at, format!("`{said}` is written `{right}`"));
+        return Some(told.fix(format!("write `{right}`"), vec![edit?]));
+    }
+    let mut told = date_in_words(all.head(day.len()), day)?;
+    told.fixes.iter_mut().for_each(|fix| fix.edits.extend(edit.clone()));
+    Some(told)
+}
+
 /// `1/2/2027` is another day on each side of an ocean.
 fn ambiguous(all: Span, written: &str, numbers: &[u32]) -> Option<Diagnostic> {
+    if let [first, second, year] = numbers
+        && let year = full_year(*year)
+        && let (Some(one), Some(other)) = (day_of(year, *first, *second), day_of(year, *second, *first))
+    {
+        let told = Diagnostic::error("bad-date", all, format!("`{written}` may be `{one}` or `{other}`"))
+            .help("a date is written as year, month and day");
+        let write = |date: String| (format!("write `{date}`"), vec![Edit::replace(all, date)]);
+        let ((title, edits), (other, others)) = (write(one), write(other));
+        return Some(told.suggest(title, edits).suggest(other, others));
+    }
     let is_ambiguous = matches!(numbers, [first, _] | [first, _, _] if *first <= 31);
     (is_ambiguous && written.contains(['/', '-'])).then(|| {
         Diagnostic::error("bad-date", all, "a date is written as year, month and day: `2026-12-24`")

@@ -115,6 +115,47 @@ fn days_and_times_of_a_wait() {
 }
 
 #[test]
+fn dates_that_are_none_or_two() {
+    let cases = [
+        "wait until 31.02.2027",
+        "wait until Feb 30",
+        "wait until 2027-12-24 16.00",
+        "wait until 24.12.2027 16.00",
+        "wait until 2027-12-24 at 4:00pm",
+        "wait until 5/6/2027",
+        "wait until 5/5/2027",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    wait until 31.02.2027
+            2:12 no-such-date `31.02.2027`: there is no day `31.02.2027`: its month has fewer days
+
+    wait until Feb 30
+            2:12 no-such-date `Feb 30`: there is no day `Feb 30`: its month has fewer days
+
+    wait until 2027-12-24 16.00
+            2:23 bad-time `16.00`: `16.00` is written `16:00`
+                fix: write `16:00`
+
+    wait until 24.12.2027 16.00
+            2:12 bad-date `24.12.2027`: a date is written as year, month and day: `2027-12-24`
+                fix: write `2027-12-24`
+
+    wait until 2027-12-24 at 4:00pm
+            2:23 bad-time `at 4:00pm`: `at 4:00pm` is written `16:00`
+                fix: write `16:00`
+
+    wait until 5/6/2027
+            2:12 bad-date `5/6/2027`: `5/6/2027` may be `2027-05-06` or `2027-06-05`
+                fix: write `2027-05-06`
+                fix: write `2027-06-05`
+
+    wait until 5/5/2027
+            2:12 bad-date `5/5/2027`: a date is written as year, month and day: `2027-05-05`
+                fix: write `2027-05-05`
+    "##);
+}
+
+#[test]
 fn dates_are_written_in_one_form() {
     let cases = [
         "wait until 2027-01-01T09:00",
@@ -153,7 +194,9 @@ fn dates_are_written_in_one_form() {
                 fix: write `2027-12-24`
 
     call a when renewal_at > 1/2/2027
-            2:26 bad-date `1/2/2027`: a date is written as year, month and day: `2026-12-24`
+            2:26 bad-date `1/2/2027`: `1/2/2027` may be `2027-01-02` or `2027-02-01`
+                fix: write `2027-01-02`
+                fix: write `2027-02-01`
 
     set renewal_at 01.02.2027
             2:16 bad-date `01.02.2027`: a date is written as year, month and day: `2027-02-01`

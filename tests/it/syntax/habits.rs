@@ -235,7 +235,9 @@ fn dates_in_another_form() {
                 fix: write `2026-12-24`
 
     wait until 1/2/2026
-            2:12 bad-date `1/2/2026`: a date is written as year, month and day: `2026-12-24`
+            2:12 bad-date `1/2/2026`: `1/2/2026` may be `2026-01-02` or `2026-02-01`
+                fix: write `2026-01-02`
+                fix: write `2026-02-01`
 
     wait until 12/24
             2:12 bad-date `12/24`: a date is written as year, month and day: `2027-12-24`
