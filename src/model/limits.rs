@@ -199,7 +199,7 @@ fn broken(span: Span, message: String, why: Option<String>, enrolled: Option<Wee
 
 fn number(model: &SequenceModel<'_>, amount: &Amount) -> Option<(Span, f64)> {
     let frame = &model.flow.places.first()?.frame;
-    Some((amount.span(), values::number(amount, frame)?))
+    Some((amount.span(), values::bound(amount, frame)?))
 }
 
 fn length(model: &SequenceModel<'_>, duration: &Duration) -> Option<Length> {

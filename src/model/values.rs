@@ -41,6 +41,13 @@ pub fn number(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<f64> {
     }
 }
 
+/// The number of a limit, the same; one that is written and counts nothing is a mistake that is reported elsewhere.
+#[must_use]
+pub fn bound(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<f64> {
+    let is_wrong = matches!(amount, Amount::Number(number) if number.value < 0.0 || number.value.fract() != 0.0);
+    if is_wrong { None } else { number(amount, frame) }
+}
+
 /// The whole number from 1 on that is written or that its parameter stands for; what is too large for it is its largest.
 #[must_use]
 pub fn count(amount: &Amount, frame: &Rc<Frame<'_>>) -> Option<u32> {

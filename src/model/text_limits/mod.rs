@@ -19,7 +19,7 @@ use crate::model::text_limits::ending::ends_with_question;
 use crate::model::text_limits::messages::{
     Count, broken, misplaced_in_sequence, misplaced_in_touch, no_question, not_an_sms, per_of_a_text, without_text,
 };
-use crate::model::values::number;
+use crate::model::values;
 use crate::syntax::ast::statement::Bound;
 use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
 use crate::syntax::ast::words::{Channel, TextField};
@@ -129,7 +129,7 @@ fn check_limit(checked: &Checked<'_, '_>) -> Option<Diagnostic> {
             let count = measure(&written.rich, what, form);
             let bounds = [(least.as_ref(), false), (most.as_ref(), true)];
             let (amount, count) = bounds.into_iter().find_map(|(amount, is_most)| {
-                let bound = number(amount?, &checked.limit.frame)?;
+                let bound = values::bound(amount?, &checked.limit.frame)?;
                 let breaks = if is_most { count as f64 > bound } else { (count as f64) < bound };
                 breaks.then_some((amount?, Count { count, bound, is_most }))
             })?;

@@ -49,7 +49,7 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
             match high {
                 Some(high) => {
                     refuse_unit(cx, &high);
-                    ordered(cx, &low, &high.amount);
+                    ordered(cx, (&low, 1.0), (&high.amount, 1.0))?;
                     Bound::Count { least: Some(low), most: Some(high.amount), per }
                 }
                 None if or_more => Bound::Count { least: Some(low), most: None, per },
@@ -106,17 +106,23 @@ fn refuse_unit(cx: &mut Cx<'_>, quantity: &Quantity) {
     }
 }
 
-fn ordered(cx: &mut Cx<'_>, low: &Amount, high: &Amount) {
-    if let (Amount::Number(low), Amount::Number(high)) = (low, high)
-        && low.value > high.value
-    {
-        let all = low.span.to(high.span);
-        cx.report(Diagnostic::error("bad-range", all, "a range begins with the smaller number"));
+/// Each of both with how much one of it is. `None` for a range that goes down, to which nothing can keep.
+fn ordered(cx: &mut Cx<'_>, (low, low_unit): (&Amount, f64), (high, high_unit): (&Amount, f64)) -> Option<()> {
+    let (Amount::Number(low), Amount::Number(high)) = (low, high) else { return Some(()) };
+    if low.value * low_unit <= high.value * high_unit {
+        return Some(());
     }
+    let all = low.span.to(high.span);
+    cx.report(Diagnostic::error("bad-range", all, "a range begins with the smaller number"));
+    None
 }
 
 fn gap(cx: &mut Cx<'_>, low: Quantity, high: Option<Quantity>, or_more: bool) -> Option<Bound> {
     let inherited = high.as_ref().and_then(|high| high.unit);
+    if let (Some(high), Some(unit)) = (&high, inherited) {
+        let low_unit = low.unit.unwrap_or(unit).value.seconds();
+        ordered(cx, (&low.amount, low_unit), (&high.amount, unit.value.seconds()))?;
+    }
     let high = match high {
         Some(high) => Some(length(cx, high, None)?),
         None => None,

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use seqc::syntax::parser::parse;
 
-use super::{in_sequence, mistakes, table};
+use super::{in_sequence, mistakes, once, sound, table};
 
 /// Cases inside a sequence, one after the other.
 fn steps(cases: &[&str]) -> String {
@@ -275,6 +275,22 @@ fn events_in_other_words() {
         fix: write `end`
     ====
     "#);
+}
+
+#[test]
+fn a_limit_that_goes_down_is_told_as_one() {
+    let cases = ["limit gap 6 days to 2 days", "limit gap 3 to 2 days", "limit gap 2 days to 36 hours"];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    limit gap 6 days to 2 days
+            2:11 bad-range `6 days to 2`: a range begins with the smaller number
+
+    limit gap 3 to 2 days
+            2:11 bad-range `3 to 2`: a range begins with the smaller number
+
+    limit gap 2 days to 36 hours
+            2:11 bad-range `2 days to 36`: a range begins with the smaller number
+    "##);
+    sound(&in_sequence("limit gap 12 hours to 14 days\nlimit gap 1 to 2 days"));
 }
 
 #[test]

@@ -309,6 +309,11 @@ fn touches_too_far_apart() {
 }
 
 #[test]
+fn a_limit_that_is_wrong_itself_is_not_held() {
+    assert_eq!(said("limit emails -1\nlimit calls 0.5\nlimit touches -1 per day\nemail a\ncall b"), "");
+}
+
+#[test]
 fn a_limit_names_the_weekday_of_enrollment_only_where_another_keeps_it() {
     let named = |limit: &str, wait: &str| {
         let said = said(&format!("limit {limit}\ncall a\nwait {wait}\ncall b"));
