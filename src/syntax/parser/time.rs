@@ -201,6 +201,7 @@ pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
         cx.report(slip);
         return None;
     }
+    let known = cx.errors.len();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let start = clock(cx, &first, false)?.value;
@@ -209,7 +210,16 @@ pub(super) fn hours<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<TimeSpan> {
         return Some(TimeSpan { start, end: None, span: all });
     };
     let end = clock(cx, &last, true)?.value;
+    if cx.errors.len() > known + 1 {
+        cx.errors.truncate(known);
+        let right = [start, end].map(|Time(minutes)| right_time((minutes / 60, minutes % 60))).join("-");
+        cx.report(
+            Diagnostic::error("bad-time", all, format!("`{}` is written `{right}`", all.of(cx.text)))
+                .fix(format!("write `{right}`"), vec![Edit::replace(all, right)]),
+        );
+    }
     if end <= start {
+        cx.errors.truncate(known);
         let message = "a span of time ends after it begins, on the same day";
         cx.report(Diagnostic::error("bad-range", all, message));
         return None;

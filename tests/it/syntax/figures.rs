@@ -254,6 +254,9 @@ fn hours_are_written_in_one_form() {
         "at mon-fri 9.30-11.30",
         "at 9 to 11",
         "at 9 - 11",
+        "at 9am-11am",
+        "at 9am to 11am",
+        "at 9am - 8am",
     ];
     assert_snapshot!(once(&cases, |case| in_sequence(&format!("call a {{\n  {case}\n}}"))), @r##"
     at 9
@@ -287,6 +290,17 @@ fn hours_are_written_in_one_form() {
     at 9 - 11
             3:6 bad-time `9`: `9` is written `09:00`
                 fix: write `09:00`
+
+    at 9am-11am
+            3:6 bad-time `9am-11am`: `9am-11am` is written `09:00-11:00`
+                fix: write `09:00-11:00`
+
+    at 9am to 11am
+            3:6 bad-time `9am to 11am`: `9am to 11am` is written `09:00-11:00`
+                fix: write `09:00-11:00`
+
+    at 9am - 8am
+            3:6 bad-range `9am - 8am`: a span of time ends after it begins, on the same day
     "##);
     let cases = ["open mon-fri 9-17", "open sms mon-fri 9-12, 14-17", "prefer 9-11"];
     assert_snapshot!(once(&cases, |case| format!("schedule a {{\n  {case}\n}}\n")), @r##"
