@@ -4,10 +4,10 @@ use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
 use crate::syntax::parser::condition::{foreign, meant_event};
 use crate::syntax::parser::context::Cx;
-use crate::syntax::parser::figures;
 use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::is_unit;
+use crate::syntax::parser::{figures, quotes};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -64,6 +64,9 @@ pub(super) fn behind_word(cx: &Cx<'_>, word: &Name) -> Option<Diagnostic> {
     let written = behind.of(cx.text);
     if written.starts_with('(') {
         return negation(word, true);
+    }
+    if written.starts_with("is `") {
+        return unquoted(cx, Span::new(behind.start + offset_of("is ".len()), behind.end));
     }
     // `employees≥1000`
     if let Some(at) = word.value.find(['≥', '≤']) {
@@ -142,7 +145,7 @@ fn unquoted(cx: &Cx<'_>, behind: Span) -> Option<Diagnostic> {
     let written = behind.of(cx.text);
     let ends = [" and ", " or ", " AND ", " OR ", ","].iter().filter_map(|end| written.find(end));
     let text = behind.head(ends.min().unwrap_or(written.len())).trimmed(cx.text);
-    let value = text.of(cx.text);
+    let value = quotes::inside_foreign(text.of(cx.text));
     if value.is_empty() || value.contains('"') {
         return None;
     }

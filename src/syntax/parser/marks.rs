@@ -19,6 +19,7 @@ pub(super) struct Mark {
 pub(super) fn mark<'t>(text: &'t str, odd: &[Span]) -> Cow<'t, str> {
     let mut marks = line_ends::marks(text);
     marks.extend(quotes::marks(text));
+    marks.extend(quotes::foreign_marks(text));
     marks.extend(odd.iter().filter(|at| !spaces::is_in_word(text, **at)).map(|at| Mark { at: *at, by: ' ' }));
     let blanks = memchr::memchr2_iter(b'\t', b'\r', text.as_bytes());
     marks.extend(blanks.map(|at| Mark { at: Span::at(offset_of(at)).grown(1), by: ' ' }));

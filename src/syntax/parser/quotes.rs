@@ -14,6 +14,9 @@ pub(super) const OPENERS: &[&str] = &["subject", "body", "preview", "script", "v
 /// A line that opens a text block is shorter.
 const LONGEST_OPENING: usize = 200;
 
+/// Quotes of other places of which three stand around a text of several lines: what to look for, and which follow.
+const FOREIGN: [(&[u8], &[char]); 3] = [(b"'''", &['\'']), (b"```", &['`']), (b"\xE2\x80", &['“', '”', '„'])];
+
 /// Marks a text block that is never closed.
 const OPEN: char = '\u{1}';
 /// Marks one whose opening lacks a quote.
@@ -69,6 +72,44 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// Marks text blocks in quotes of other places as text blocks. A curly quote is as long as `"""` itself.
+pub(super) fn foreign_marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (needle, quotes) in FOREIGN {
+        let mut open = None;
+        let found = memchr::memmem::find_iter(text.as_bytes(), needle);
+        for (before, here) in found.filter_map(|at| three(text, at, quotes)) {
+            match open {
+                Some(Span { start, end }) if before.trim().is_empty() => {
+                    let (first, last) = (Span::new(end - 3, end), here.head(3));
+                    marks.extend([first, last].map(|at| Mark { at, by: '"' }));
+                    marks.push(Mark { at: Span::new(start, first.start), by: ' ' });
+                    marks.push(Mark { at: Span::new(last.end, here.end), by: ' ' });
+                    open = None;
+                }
+                _ if opens(before, "") => open = Some(here),
+                _ => {}
+            }
+        }
+    }
+    marks
+}
+
+/// Three of these quotes that end a line, behind what stands before them on it.
+fn three<'t>(text: &'t str, at: usize, quotes: &[char]) -> Option<(&'t str, Span)> {
+    let rest = text.get(at..)?;
+    let lengths = rest.chars().map_while(|letter| quotes.contains(&letter).then_some(letter.len_utf8())).take(3);
+    let (count, len) = lengths.fold((0, 0), |(count, all), len| (count + 1, all + len));
+    let behind = rest.get(len..).filter(|_| count == 3)?.trim_start_matches([' ', '\t', '\r']);
+    let near = at.saturating_sub(LONGEST_OPENING);
+    let line = memchr::memrchr(b'\n', text.as_bytes().get(near..at)?).map_or(near, |end| near + end + 1);
+    if behind.is_empty() || behind.starts_with('\n') {
+        Some((text.get(line..at)?, Span::at(offset_of(at)).grown(len)))
+    } else {
+        None
+    }
+}
+
 /// Marks braces behind a backslash in a part of a text block.
 fn escaped_braces(text: &str, part: Range<usize>, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes().get(part.clone()).unwrap_or_default();
@@ -95,6 +136,13 @@ fn opens(before: &str, after: &str) -> bool {
         None => false,
     };
     keyword && words.next().is_none() && after.trim().is_empty() && before.ends_with([' ', '\t'])
+}
+
+/// A text without the quotes of other places around it: `«Hi»`, and what is code elsewhere.
+pub(super) fn inside_foreign(text: &str) -> &str {
+    const PAIRS: [(char, char); 4] = [('«', '»'), ('»', '«'), ('‹', '›'), ('`', '`')];
+    let inside = PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    inside.map_or(text, str::trim)
 }
 
 /// Whether a line is a keyword and a text in quotes.

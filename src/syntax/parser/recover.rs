@@ -9,7 +9,7 @@ use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{asked, capitals, figures, parse};
+use crate::syntax::parser::{asked, capitals, figures, parse, quotes};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -220,13 +220,14 @@ fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str,
     let lead = rest.len() - rest.get(colon..).unwrap_or_default().trim_start().len();
     let operand = Span::new(at_word.end + offset_of(lead), at.end);
     if what == "a text" && !operand.is_empty() && !rest.contains('"') {
-        let value = rest.get(lead..).unwrap_or_default();
+        let value = quotes::inside_foreign(rest.get(lead..).unwrap_or_default());
         if keyword == "voicemail" && matches!(value, "none" | "no" | "false" | "off") {
             return Diagnostic::error("wrong-value", at, "that none is left is written `no voicemail`")
                 .fix("write `no voicemail`", vec![Edit::replace(at, "no voicemail")]);
         }
         let gap = Span::new(at_word.end, operand.start);
-        return Diagnostic::error("missing-quotes", operand, format!("the text behind `{keyword}` stands in quotes"))
+        let quotes = if value.len() < operand.len() as usize { "straight quotes: `\"`" } else { "quotes" };
+        return Diagnostic::error("missing-quotes", operand, format!("the text behind `{keyword}` stands in {quotes}"))
             .fix("put it in quotes", vec![Edit::replace(gap, " "), Edit::replace(operand, format!("\"{value}\""))]);
     }
     let place = if operand.is_empty() { at_word } else { operand };

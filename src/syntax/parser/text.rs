@@ -24,7 +24,10 @@ pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
         Rule::unclosed_string => Some(unclosed_string(cx, pair)),
         Rule::curly_string => Some(curly_string(cx, pair)),
         Rule::single_string => Some(single_string(cx, pair)),
-        Rule::text_block => Some(block(cx, pair, all.start + 3)),
+        Rule::text_block => {
+            foreign_block(cx, all);
+            Some(block(cx, pair, all.start + 3))
+        }
         Rule::open_block => Some(open_block(cx, pair)),
         Rule::short_block => Some(short_block(cx, pair)),
         Rule::yaml_block => {
@@ -183,6 +186,22 @@ fn short_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     block(cx, pair, open.end)
 }
 
+/// A text block in quotes of other places, which `quotes.rs` marked as one: of curly quotes the last that opens it and the
+/// first that closes it.
+fn foreign_block(cx: &mut Cx<'_>, all: Span) {
+    let (name, others) = match all.of(cx.text).chars().next() {
+        Some('\'') => ("single-quotes", 0),
+        Some('`') => ("foreign-sign", 0),
+        Some('“' | '”' | '„') => ("curly-quotes", 2 * offset_of('“'.len_utf8())),
+        _right => return,
+    };
+    let open = Span::new(all.start - others, all.start + 3);
+    let close = Span::new(all.end - 3, all.end + others);
+    let edits = vec![Edit::replace(open, "\"\"\""), Edit::replace(close, "\"\"\"")];
+    let told = Diagnostic::error(name, open, "a text of several lines stands between two lines of `\"\"\"`");
+    cx.report(told.fix("write `\"\"\"`", edits));
+}
+
 /// `body: |` and what is indented below it.
 fn yaml_block(cx: &mut Cx<'_>, all: Span) {
     let written = all.of(cx.text);
@@ -217,7 +236,7 @@ fn yaml_block(cx: &mut Cx<'_>, all: Span) {
 /// the indentation that all lines share. A backslash is the Markdown's own, but in `\"""` and `\{{`.
 fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
     let all = pair.span();
-    let closed = all.of(cx.text).ends_with("\"\"\"") && pair.as_rule() != Rule::open_block;
+    let closed = pair.as_rule() != Rule::open_block;
     let inside = Span::new(start, if closed { all.end - 3 } else { all.end });
     let layout = layout(inside.of(cx.text));
     if !layout.opens_line {

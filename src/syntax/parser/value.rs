@@ -8,7 +8,7 @@ use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{figures, time};
+use crate::syntax::parser::{figures, quotes, time};
 use crate::text::closest::closest;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -187,6 +187,7 @@ fn word_value<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Value> {
                 );
                 return None;
             }
+            let word = quotes::inside_foreign(word);
             cx.report(
                 Diagnostic::error("missing-quotes", at, format!("a text stands in quotes: `\"{word}\"`"))
                     .suggest("put it in quotes", vec![Edit::replace(at, format!("\"{word}\""))]),

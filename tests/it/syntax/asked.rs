@@ -10,6 +10,9 @@ fn a_text_stands_in_quotes() {
         "title contains CEO",
         "title matches *CEO*",
         "title contains VP of Sales and vip is yes",
+        "title contains `CEO`",
+        "title is `CEO` and vip is yes",
+        "title is «CEO» and vip is yes",
         r#"country is "US" or "CA""#,
         r#"country is "US", "CA" or "DE""#,
         r#"country is "US" or CA"#,
@@ -25,6 +28,18 @@ fn a_text_stands_in_quotes() {
 
     title contains VP of Sales and vip is yes
             2:28 missing-quotes `VP of Sales`: a text stands in quotes: `"VP of Sales"`
+                fix: put it in quotes
+
+    title contains `CEO`
+            2:28 missing-quotes ``CEO``: a text stands in quotes: `"CEO"`
+                fix: put it in quotes
+
+    title is `CEO` and vip is yes
+            2:22 missing-quotes ``CEO``: a text stands in quotes: `"CEO"`
+                fix: put it in quotes
+
+    title is «CEO» and vip is yes
+            2:22 missing-quotes `«CEO»`: a text stands in quotes: `"CEO"`
                 fix: put it in quotes
 
     country is "US" or "CA"

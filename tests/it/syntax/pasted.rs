@@ -264,11 +264,66 @@ fn quotes_of_a_document_around_quotes() {
                 fix: take it away
     "##);
     // What is not sure is not changed by itself.
-    for case in [r#"goal “The "quiet" depot”"#, "call a {\n  note '''\n    Hi\n    '''\n}"] {
+    for case in [r#"goal “The "quiet" depot”"#, "call a {\n  note '''\n    Hi\n}"] {
         let text = in_sequence(case);
         let fixes = parse(&text).errors.into_iter().flat_map(|error| error.fixes);
         assert!(fixes.filter(|fix| fix.safety == Safety::Safe).count() == 0, "{case}");
     }
+}
+
+#[test]
+fn quotes_of_other_places() {
+    let cases = [
+        "goal «Hi»",
+        "goal ` Hi, {{first_name}}`",
+        "call a {\n  note '''\n    Hi, it's me\n    '''\n  optional\n}",
+        "call a {\n  note “““\n    Hi “all”\n    ”””\n  optional\n}",
+        "call a {\n  note “””\n    Hi\n    “””\n}",
+        "call a {\n  note ```\n    Hi {{first_name}}\n    ```\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    goal «Hi»
+            2:6 missing-quotes `«Hi»`: the text behind `goal` stands in straight quotes: `"`
+                fix: put it in quotes
+
+    goal ` Hi, {{first_name}}`
+            2:6 missing-quotes `` Hi, {{first_name}}``: the text behind `goal` stands in straight quotes: `"`
+                fix: put it in quotes
+
+    call a {
+      note '''
+        Hi, it's me
+        '''
+      optional
+    }
+            3:8 single-quotes `'''`: a text of several lines stands between two lines of `"""`
+                fix: write `"""`
+
+    call a {
+      note “““
+        Hi “all”
+        ”””
+      optional
+    }
+            3:8 curly-quotes `“““`: a text of several lines stands between two lines of `"""`
+                fix: write `"""`
+
+    call a {
+      note “””
+        Hi
+        “””
+    }
+            3:8 curly-quotes `“””`: a text of several lines stands between two lines of `"""`
+                fix: write `"""`
+
+    call a {
+      note ```
+        Hi {{first_name}}
+        ```
+    }
+            3:8 foreign-sign `````: a text of several lines stands between two lines of `"""`
+                fix: write `"""`
+    "##);
 }
 
 #[test]
