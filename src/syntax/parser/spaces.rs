@@ -11,6 +11,9 @@ use crate::text::span::{Span, offset_of};
 /// These break lines.
 const BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
+/// The one of them that documents break lines with: in a text too it is not what the author sees.
+const BREAK: &str = "\u{2028}";
+
 /// The name of the mistake that a character is which cannot be seen.
 pub(super) const HIDDEN: &str = "invisible-character";
 
@@ -20,7 +23,7 @@ const FROM_ELSEWHERE: &str = "such characters come along when text is copied fro
 pub(super) fn find(text: &str) -> Vec<Span> {
     // The first bytes of what is looked for: U+00A0, U+2000 to U+205F, U+3000.
     let starts = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, text.as_bytes());
-    // That of U+FEFF, which is a mark where the file begins.
+    // That of U+FE0F and of U+FEFF, which is a mark where the file begins.
     let marks = memchr::memchr_iter(0xEF, text.as_bytes()).filter(|at| *at > 0);
     let odd = |at: usize| {
         let is_odd = |c: &char| c.is_whitespace() && !BREAKS.contains(c) || is_hidden(*c);
@@ -38,7 +41,8 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 
 /// Whether a character cannot be seen, and has no place outside of texts.
 pub(super) fn is_hidden(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{202A}'..='\u{202E}')
+        || matches!(letter, '\u{2060}'..='\u{2069}' | '\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Whether it cannot be seen between two letters, which it does not part.
@@ -46,10 +50,10 @@ pub(super) fn is_in_word(text: &str, at: Span) -> bool {
     let is_of_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let before = text.get(..at.start as usize).and_then(|before| before.chars().next_back());
     let behind = text.get(at.end as usize..).and_then(|behind| behind.chars().next());
-    at.of(text).chars().all(is_hidden) && is_of_word(before) && is_of_word(behind)
+    at.of(text).chars().all(is_hidden) && at.of(text) != BREAK && is_of_word(before) && is_of_word(behind)
 }
 
-/// Reports those outside of texts and comments, once.
+/// Reports those outside of texts and comments, once; a break of a line is none there either.
 pub(super) fn report(cx: &mut Cx<'_>, spaces: &[Span], tokens: &Tokens) {
     if spaces.is_empty() {
         return;
@@ -59,14 +63,15 @@ pub(super) fn report(cx: &mut Cx<'_>, spaces: &[Span], tokens: &Tokens) {
     let mut odd = Vec::new();
     for space in spaces {
         while texts.next_if(|text| text.end <= space.start).is_some() {}
-        if texts.peek().is_none_or(|text| space.start < text.start) {
+        if texts.peek().is_none_or(|text| space.start < text.start) || space.of(cx.text) == BREAK {
             odd.push(*space);
         }
     }
     let (hidden, odd): (Vec<Span>, Vec<Span>) = odd.into_iter().partition(|at| at.of(cx.text).chars().all(is_hidden));
     if let Some(first) = hidden.first().copied() {
         let message = format!("an invisible character stands here (U+{:04X})", code(cx.text, first));
-        let edits = hidden.iter().map(|at| Edit::delete(*at)).collect();
+        let instead = |at: &Span| if at.of(cx.text) == BREAK { " " } else { "" };
+        let edits = hidden.iter().map(|at| Edit::replace(*at, instead(at))).collect();
         cx.report(Diagnostic::error(HIDDEN, first, message).help(FROM_ELSEWHERE).fix("take it away", edits));
         cx.hidden = hidden;
     }

@@ -192,6 +192,12 @@ fn what_cannot_be_seen_is_taken_out() {
         "call op\u{200b}ener",
         "status dra\u{ad}ft",
         "tags a\u{200b}, b",
+        "email\u{200e} a",
+        "wait 2\u{200f} days",
+        "email b\u{fe0f}",
+        "call op\u{200c}en\u{200d}er",
+        "wait 2\u{2028}days",
+        "goal \"one\u{2028}two\"",
     ];
     assert_snapshot!(once(&cases, in_sequence), @r##"
     wait\u{200b} 2 days
@@ -225,8 +231,35 @@ fn what_cannot_be_seen_is_taken_out() {
     tags a\u{200b}, b
             2:7 invisible-character `\u{200b}`: an invisible character stands here (U+200B)
                 fix: take it away
+
+    email\u{200e} a
+            2:6 invisible-character `\u{200e}`: an invisible character stands here (U+200E)
+                fix: take it away
+
+    wait 2\u{200f} days
+            2:7 invisible-character `\u{200f}`: an invisible character stands here (U+200F)
+                fix: take it away
+
+    email b\u{fe0f}
+            2:8 invisible-character `\u{fe0f}`: an invisible character stands here (U+FE0F)
+                fix: take it away
+
+    call op\u{200c}en\u{200d}er
+            2:8 invisible-character `\u{200c}`: an invisible character stands here (U+200C)
+                fix: take it away
+
+    wait 2\u{2028}days
+            2:7 invisible-character `\u{2028}`: an invisible character stands here (U+2028)
+                fix: take it away
+
+    goal "one\u{2028}two"
+            2:10 invisible-character `\u{2028}`: an invisible character stands here (U+2028)
+                fix: take it away
     "##);
     sound(&in_sequence("goal \"a\u{200b}b\" # \u{feff}\ncall a {\n  note \"\u{1f469}\u{200d}\u{1f4bb}\"\n}"));
+    sound(&in_sequence(
+        "# \u{2764}\u{fe0f}\ncall a {\n  note \"\"\"\n    \u{2764}\u{fe0f} \u{200e}x\u{200f}\n    \"\"\"\n}",
+    ));
     sound(&format!("\u{feff}{}", in_sequence("end")));
 }
 
