@@ -163,6 +163,9 @@ pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
         "in" => length(cx, word).filter(|_| is_behind_event(cx, word)).map(|_| within(word)),
         "or" => listed_events(cx, at).or_else(|| one_of(cx, at)),
         "and" => listed_events(cx, at),
+        "if" if word == at && line_before(cx.text, at).trim() == "end" => {
+            Some(Diagnostic::error("unexpected-text", word, "a block ends with `}`, not with `end if`"))
+        }
         _ if first.starts_with(',') => one_of(cx, at),
         _ => joint(cx, word),
     }

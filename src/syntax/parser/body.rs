@@ -8,11 +8,11 @@ use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
 use crate::syntax::parser::context::{Cx, Kids, Run, is_comment};
 use crate::syntax::parser::grammar::Rule;
-use crate::syntax::parser::indent::{is_below, line_before};
+use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, has_block, noun};
 use crate::syntax::parser::recover;
 use crate::syntax::parser::tokens::Pair;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
 
@@ -43,17 +43,18 @@ pub(super) fn block_of<'a, T>(
         return body_without_brace(cx, head, place, lower);
     }
     let word = keyword(head.of(cx.text));
-    // `else: end`: the colon stands where the brace should.
-    while cx
-        .errors
-        .pop_if(|last| last.name == "colon" && head.start <= last.span.start && last.span.start <= head.end)
-        .is_some()
-    {}
+    forget_colon(cx, head);
     cx.report(
         Diagnostic::error("missing-block", head, format!("`{word}` is followed by a block: `{{ … }}`"))
             .help(place.holds()),
     );
     Block { body: Vec::new(), span: Span::at(head.end) }
+}
+
+/// `else: end`: the colon stands where the brace should.
+fn forget_colon(cx: &mut Cx<'_>, head: Span) {
+    let is_of_head = |at: Span| head.start <= at.start && at.start <= head.end;
+    while cx.errors.pop_if(|last| last.name == "colon" && is_of_head(last.span)).is_some() {}
 }
 
 /// The block of a statement, if it has one. What stands before the brace but should not is reported.
@@ -96,11 +97,19 @@ pub(super) fn body_without_brace<'a, T>(
     // In the place of a colon, as YAML has it.
     let colon = cx.text.get(head.end as usize..).is_some_and(|rest| rest.starts_with(':'));
     let gap = Span::new(head.end, head.end + u32::from(colon));
+    forget_colon(cx, head);
+    let told = cx.errors.len();
     cx.report(
         Diagnostic::error("missing-brace", head, format!("the `{{` that opens the block of this `{word}` is missing"))
             .fix("insert `{`", vec![Edit::replace(gap, " {")]),
     );
-    read(cx, Span::at(head.end), None, place, lower)
+    let block = read(cx, Span::at(head.end), None, place, lower);
+    let close = Span::at(block.span.end.saturating_sub(1)).grown(1);
+    let is_closed = close.of(cx.text) == "}" && indent(cx.text, close) == indent(cx.text, head);
+    // Where a block is only indented, the brace that closes it would be missing next.
+    let fixes = cx.errors.get_mut(told).filter(|_| !is_closed).map(|told| &mut told.fixes);
+    fixes.into_iter().flatten().for_each(|fix| fix.safety = Safety::Suggestion);
+    block
 }
 
 /// Makes the tokens of a block the next ones.
@@ -170,6 +179,8 @@ fn read<'a, T>(
                 end = at.end;
                 break;
             }
+            // The brace that closes it was that of a block inside.
+            Rule::EOI => break,
             Rule::unclosed => {
                 if unclosed(cx, open) {
                     end = full_end.unwrap_or(at.end);

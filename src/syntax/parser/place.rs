@@ -99,7 +99,9 @@ pub(super) fn fits(pair: &Pair<'_>, keyword: &str, place: Place) -> bool {
         }
         Rule::touch => step || place == Place::Sender && keyword == "linkedin" && pair.into_inner().count() < 3,
         Rule::wait | Rule::day | Rule::branch | Rule::split | Rule::repeat | Rule::move_to | Rule::also_start => step,
-        Rule::set | Rule::include | Rule::if_arm => step,
+        Rule::set | Rule::include => step,
+        // In a `branch` it is a slip for `when`.
+        Rule::if_arm => step || place == Place::Branch,
         Rule::pause => place == Place::Reaction,
         Rule::enter | Rule::exit | Rule::reenter | Rule::count | Rule::cap => place == Place::Sequence,
         Rule::vendor_settings | Rule::reaction => place == Place::Sequence,

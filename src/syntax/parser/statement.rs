@@ -199,9 +199,9 @@ fn arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Arm> {
     let at = pair.span();
     let rule = pair.as_rule();
     let mut kids = Kids::of(pair);
-    let mut head = at.head("else".len());
+    let mut head = at.head(keyword(at.of(cx.text)).len());
     let when = match rule {
-        Rule::when_arm => {
+        Rule::when_arm | Rule::if_arm => {
             let clause = kids.next(cx)?;
             head = head.to(clause.span());
             Some(condition(cx, clause))
@@ -213,7 +213,14 @@ fn arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Arm> {
         }
     };
     let place = arm_place(cx);
+    let known = cx.errors.len();
     let body = block_of(cx, &mut kids, head, place, statement);
+    if rule == Rule::if_arm {
+        forget_bare_block(cx, known, head);
+        let word = at.head("if".len());
+        let told = Diagnostic::error("if-statement", word, "an arm of a `branch` begins with `when`");
+        cx.report(told.fix("write `when`", vec![Edit::replace(word, "when")]));
+    }
     Some(Arm { docs, when, body, span: at })
 }
 
@@ -239,7 +246,9 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
     let head = at.head("if".len()).to(clause.span());
     condition(cx, clause);
     let place = arm_place(cx);
+    let known = cx.errors.len();
     let mut end = block_of(cx, &mut kids, head, place, statement).span.end;
+    let is_bare = forget_bare_block(cx, known, head);
     while peek(cx).is_some_and(|pair| pair.as_rule() == Rule::missing_break) {
         next(cx);
     }
@@ -250,20 +259,21 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
         }
     }
     let indent = indent(cx.text, at);
-    cx.report(
-        Diagnostic::error(
-            "if-statement",
-            at.head("if".len()),
-            "a choice is written as a `branch` with `when` and `else` arms",
-        )
-        .suggest(
-            "put it in a `branch`",
-            vec![
-                Edit::replace(at.head("if".len()), format!("branch {{\n{indent}  when")),
-                Edit::insert(end, format!("\n{indent}}}")),
-            ],
-        ),
-    );
+    let word = at.head("if".len());
+    let told = Diagnostic::error("if-statement", word, "a choice is written as a `branch` with `when` and `else` arms");
+    let edits =
+        || vec![Edit::replace(word, format!("branch {{\n{indent}  when")), Edit::insert(end, format!("\n{indent}}}"))];
+    cx.report(match is_bare {
+        true => told.help("what is done stands in braces: `branch { when … { … } else { … } }`"),
+        false => told.suggest("put it in a `branch`", edits()),
+    });
+}
+
+/// Of an `if`, how its block begins is a part of the same mistake. Whether it was one.
+fn forget_bare_block(cx: &mut Cx<'_>, known: usize, head: Span) -> bool {
+    let mut since = cx.errors.iter().skip(known);
+    let bare = since.position(|told| matches!(told.name, "missing-block" | "missing-brace") && told.span == head);
+    bare.map(|index| cx.errors.remove(known + index)).is_some()
 }
 
 fn split<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Block<Share> {

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use insta::assert_snapshot;
 use seqc::syntax::parser::parse;
+use seqc::text::diagnostic::Safety;
+use seqc::text::edit::apply;
 
 use super::{in_sequence, mistakes, once, sound};
 
@@ -428,12 +430,97 @@ fn capitals_of_a_statement_are_mended_together() {
 }
 
 #[test]
+fn an_arm_begins_with_when() {
+    let cases = ["branch {\n  if replied {\n    end\n  }\n  else {\n    call a\n  }\n}"];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    branch {
+      if replied {
+        end
+      }
+      else {
+        call a
+      }
+    }
+            3:3 if-statement `if`: an arm of a `branch` begins with `when`
+                fix: write `when`
+    "##);
+}
+
+#[test]
+fn a_choice_without_braces() {
+    let cases = [
+        "if a replied then\n  email b\nend if",
+        "if employees > 1000:\n  email b\nelse:\n  email c",
+        "branch:\n  when a replied:\n    email b\n  else:\n    email c",
+        "branch {\n  when a replied:\n    email b\n  else:\n    email c\n}",
+        "branch {\n  if a replied then\n    email b\n  else\n    email c\n}",
+    ];
+    for case in cases {
+        let text = in_sequence(case);
+        let errors = parse(&text).errors;
+        for fix in errors.iter().flat_map(|error| &error.fixes).filter(|fix| fix.safety == Safety::Safe) {
+            let mended = parse(&apply(&text, &fix.edits).unwrap()).errors;
+            assert!(mended.len() <= errors.len(), "{} of\n{case}\n{mended:#?}", fix.title);
+        }
+    }
+    assert_snapshot!(told(&cases, in_sequence), @r##"
+    if a replied then
+      email b
+    end if
+            2:1 if-statement `if`: a choice is written as a `branch` with `when` and `else` arms
+            4:5 unexpected-text `if`: a block ends with `}`, not with `end if`
+
+    if employees > 1000:
+      email b
+    else:
+      email c
+            2:1 if-statement `if`: a choice is written as a `branch` with `when` and `else` arms
+            4:1 misplaced-statement `else`: an `else` arm cannot stand among steps
+
+    branch:
+      when a replied:
+        email b
+      else:
+        email c
+            2:1 missing-brace `branch`: the `{` that opens the block of this `branch` is missing
+                fix: insert `{`
+            3:3 missing-brace `when a replied`: the `{` that opens the block of this `when` is missing
+                fix: insert `{`
+            5:3 missing-brace `else`: the `{` that opens the block of this `else` is missing
+                fix: insert `{`
+
+    branch {
+      when a replied:
+        email b
+      else:
+        email c
+    }
+            3:3 missing-brace `when a replied`: the `{` that opens the block of this `when` is missing
+                fix: insert `{`
+            5:3 missing-brace `else`: the `{` that opens the block of this `else` is missing
+                fix: insert `{`
+
+    branch {
+      if a replied then
+        email b
+      else
+        email c
+    }
+            3:3 if-statement `if`: an arm of a `branch` begins with `when`
+                fix: write `when`
+            4:5 misplaced-statement `email`: a touch cannot stand in a `branch`, outside of its arms
+            5:3 missing-brace `else`: the `{` that opens the block of this `else` is missing
+                fix: insert `{`
+    "##);
+}
+
+#[test]
 fn spaces_that_are_no_blanks_are_told_once() {
     let text = in_sequence("\u{a0}\u{a0}wait\u{2003}2 days\n  call\u{a0}ring {\n    script \"a\u{a0}b\" #\u{a0}x\n  }");
     let errors = parse(&text).errors;
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].message, "this is a no-break space (U+00A0), which only looks like a blank");
-    let mended = seqc::text::edit::apply(&text, &errors[0].fixes[0].edits).unwrap();
+    let mended = apply(&text, &errors[0].fixes[0].edits).unwrap();
     assert_eq!(mended, in_sequence("  wait 2 days\n  call ring {\n    script \"a\u{a0}b\" #\u{a0}x\n  }"));
     sound(&mended);
 }
