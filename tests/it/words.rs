@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use seqc::check::copy::normal::normal;
 use seqc::check::copy::spelling::{Word, words as spelled};
+use seqc::text::closest::closest;
 use seqc::text::words::words;
 
 proptest! {
@@ -17,6 +18,14 @@ proptest! {
         let found: Vec<&str> = spelled(&text).into_iter().map(|word| &text[word.range]).collect();
         let plain: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         prop_assert_eq!(found, plain);
+    }
+
+    #[test]
+    fn the_closest_name_is_that_of_a_look_at_all(word in "[abé]{1,9}", names in prop::collection::vec("[abé]{0,12}", 0..8)) {
+        let limit = (word.chars().count() / 3).max(1);
+        let near = names.iter().filter(|name| **name != word).map(|name| (strsim::osa_distance(&word, name), name));
+        let plain = near.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance);
+        prop_assert_eq!(closest(&word, names.iter().map(String::as_str)), plain.map(|(_, name)| name.as_str()));
     }
 
     #[test]

@@ -159,7 +159,8 @@ fn list_item(at: Span, line: &str, may_be: impl Fn(&str, &str) -> bool) -> Optio
         mark,
         format!("a statement begins with its word, without `{sign}` before it"),
     );
-    Some(match may_be(word, statement.get(word.len()..)?) {
+    // A line with merge fields is rather of a text: what reads as a block are their braces.
+    Some(match may_be(word, statement.get(word.len()..)?) && !statement.contains("{{") {
         true => diagnostic.fix("take it away", gone),
         false => diagnostic.suggest("take it away", gone),
     })

@@ -158,6 +158,13 @@ fn a_date_behind_a_later_one_is_told_once() {
 }
 
 #[test]
+fn a_gap_just_over_its_limit_is_told_with_what_is_left_over() {
+    let text = "sequence s \"S\" {\n  limit gap 1 hour to 14 days\n  call a\n  wait 14 days\n  wait 6 hours\n  call b\n}\n";
+    let told = run(&folder(&[("s.seq", text)]), &["check", "--format", "short", "s.seq"]).out;
+    assert!(told.contains("`a` and `b` can be 14 days 6 hours apart, the limit is 14 days"), "{told}");
+}
+
+#[test]
 fn a_date_that_is_past_in_each_round_is_told_once() {
     let text = "sequence s \"S\" {\n  repeat 5 times every 2 days {\n    wait until 2026-12-01\n    task do\n  }\n}\n";
     let folder = folder(&[("s.seq", text)]);

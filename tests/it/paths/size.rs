@@ -112,6 +112,22 @@ fn two_thousand_steps_are_a_sequence_and_one_more_is_one_error() {
 }
 
 #[test]
+fn what_is_no_step_has_a_limit_too() {
+    let arms = "    when title is set {\n    }\n".repeat(2001);
+    let left_out = "    task {\n      disabled \"for now\"\n    }\n".repeat(30);
+    let variants: String = (0..65).map(|index| format!("    variant v{index} {{\n    }}\n")).collect();
+    for (text, name) in [
+        (sequence(&format!("  branch {{\n{arms}  }}\n")), "too-many-steps"),
+        (sequence(&format!("  repeat 100 times every 1 day {{\n{left_out}  }}\n")), "too-many-steps"),
+        (sequence(&format!("  email a {{\n{variants}  }}\n")), "too-many-variants"),
+    ] {
+        let program = program(&text);
+        let analysis = analyze(&program, FileId(0));
+        assert_eq!(analysis.diagnostics.iter().filter(|one| one.name == name).count(), 1, "{name}");
+    }
+}
+
+#[test]
 fn rounds_of_rounds_and_steps_of_steps_end() {
     let rounds = "repeat 60000 times every 1 day {\n".repeat(5);
     let took = timed(&sequence(&format!("{rounds}call\n{}\n", "}\n".repeat(5))), |analysis| {

@@ -49,6 +49,13 @@ fn a_list_of_a_document() {
 }
 
 #[test]
+fn a_line_of_a_text_is_no_list() {
+    let errors = parse(&in_sequence("-call at {{company}}'s size.\"")).errors;
+    let fixes = errors.iter().flat_map(|error| &error.fixes);
+    assert!(fixes.clone().all(|fix| fix.safety == Safety::Suggestion), "{:#?}", fixes.collect::<Vec<_>>());
+}
+
+#[test]
 fn a_sign_behind_a_keyword() {
     let cases = [
         r#"email a {
