@@ -11,6 +11,7 @@ use crate::workspace::baseline::{self, Baseline};
 use crate::workspace::checked::Checked;
 use crate::workspace::disk::Disk;
 use crate::workspace::files::Loaded;
+use crate::workspace::overlay::location;
 use crate::workspace::path::{plain, relative};
 
 /// Where the help lists these.
@@ -80,7 +81,9 @@ fn names(loaded: &Loaded, folder: &Path) -> Vec<String> {
 
 fn write(path: &Path, found: &Baseline) -> Result<(), String> {
     let text = baseline::write(found);
-    write_all_whole(&[Output { path, bytes: text.as_bytes() }]).map_err(|error| error.reason)
+    // A link stays one.
+    let path = location(&RealDisk, path);
+    write_all_whole(&[Output { path: &path, bytes: text.as_bytes() }]).map_err(|error| error.reason)
 }
 
 fn said_of(stale: &Baseline, shown: &str) -> String {

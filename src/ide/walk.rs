@@ -6,7 +6,7 @@ use crate::syntax::ast::item::{File, Item, ItemKind};
 use crate::syntax::ast::statement::{Setting, Statement, StatementKind};
 use crate::syntax::ast::text::{MergeKind, Part, Text};
 use crate::syntax::ast::touch::{TouchField, TouchFieldKind};
-use crate::syntax::ast::value::{Argument, Name};
+use crate::syntax::ast::value::{Argument, Name, Value};
 
 /// What is found on the way.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,8 @@ fn texts_of<'a>(statement: &'a Statement, out: &mut dyn FnMut(Found<'a>)) {
     match &statement.kind {
         StatementKind::Setting(Setting::Owner(words) | Setting::Goal(words) | Setting::Enter(words))
         | StatementKind::Tag(words)
-        | StatementKind::Untag(words) => text([words], out),
+        | StatementKind::Untag(words)
+        | StatementKind::Set(_, Value::Text(words)) => text([words], out),
         StatementKind::Touch(touch) => fields(touch.fields(), out),
         StatementKind::Include { steps, .. } => arguments(&steps.arguments, out),
         StatementKind::Setting(_)

@@ -20,7 +20,7 @@ use crate::model::program::FileId;
 use crate::model::shown::days::Gutter;
 use crate::model::shown::words::one_line;
 use crate::model::timeline::dated::Occasion;
-use crate::model::{SequenceModel, analyze};
+use crate::model::{Analysis, SequenceModel, analyze};
 use crate::preview::totals::moves;
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::check;
@@ -41,7 +41,7 @@ Examples:
   seqc show trial.seq --start 2026-12-01 --timezone Europe/Berlin --country DE-BY
                                          with the dates of one enrollment")]
 pub struct Arguments {
-    /// The file; `-` reads what is piped in.
+    /// The file, or a folder of files; `-` reads what is piped in.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
@@ -61,14 +61,16 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
         return Outcome::Failed;
     }
     let errors = errors(&reading, color);
-    let analysis = analyze(&reading.loaded.program, FileId(0));
+    let files = (0..).map(FileId).take(reading.loaded.named);
+    let analyses: Vec<Analysis<'_>> = files.map(|file| analyze(&reading.loaded.program, file)).collect();
+    let sequences = || analyses.iter().flat_map(|analysis| &analysis.sequences);
     let wanted = |model: &&SequenceModel<'_>| {
         arguments.sequence.as_ref().is_none_or(|name| model.sequence.name.value == name.as_str())
     };
-    let shown: Vec<&SequenceModel<'_>> = analysis.sequences.iter().filter(wanted).collect();
+    let shown: Vec<&SequenceModel<'_>> = sequences().filter(wanted).collect();
     if shown.is_empty() {
         let printed = terminal::print(errors.as_deref().unwrap_or("").trim_start_matches('\n'));
-        terminal::complain(&nothing_to_show(arguments, &analysis.sequences));
+        terminal::complain(&nothing_to_show(arguments, sequences()));
         return if printed && errors.is_some() { Outcome::Findings } else { Outcome::Failed };
     }
     let paint = Paint(terminal::look(color).color);
@@ -120,9 +122,9 @@ pub fn errors(reading: &Reading, color: Color) -> Option<String> {
     any.then(|| format!("\n{}", human::with_summary(&checked, terminal::look(color))))
 }
 
-fn nothing_to_show(arguments: &Arguments, sequences: &[SequenceModel<'_>]) -> String {
+fn nothing_to_show<'m>(arguments: &Arguments, sequences: impl Iterator<Item = &'m SequenceModel<'m>>) -> String {
     let file = arguments.file.display();
-    let names: Vec<String> = sequences.iter().map(|model| format!("`{}`", model.sequence.name.value)).collect();
+    let names: Vec<String> = sequences.map(|model| format!("`{}`", model.sequence.name.value)).collect();
     match &arguments.sequence {
         _ if names.is_empty() => format!("`{file}` declares no sequence"),
         Some(name) => format!("`{file}` declares no sequence `{name}`; it declares {}", names.join(", ")),

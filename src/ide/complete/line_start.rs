@@ -7,7 +7,8 @@ use crate::ide::complete::names::Cx;
 use crate::ide::complete::snippets::{self, At};
 use crate::ide::guide::Table;
 use crate::model::fields::STANDARD;
-use crate::syntax::ast::words::{Channel, Vendor};
+use crate::model::resolve::field_table::suits;
+use crate::syntax::ast::words::{Action, Channel, Vendor};
 
 const ITEMS: &[&str] = &["sequence", "use", "steps", "template", "snippet", "fields", "audience", "sender", "schedule"];
 
@@ -107,11 +108,12 @@ fn all(cx: &Cx<'_, '_>) -> Vec<Candidate> {
         Block::Vendor(vendor) => keys(vendor),
         Block::Branch => with(At::Branch, words(&["when", "else"], Table::Flow)),
         Block::Split => snippets::at(At::Split),
-        Block::Touch(channel, _) => {
-            words(own(channel), Table::Touch).into_iter().chain(of_touch(own(channel))).collect()
+        Block::Touch(channel, action) => {
+            let own = own(channel, action);
+            words(&own, Table::Touch).into_iter().chain(of_touch(&own)).collect()
         }
         Block::Variant(channel) => {
-            let mut fields = words(own(channel), Table::Touch);
+            let mut fields = words(&own(channel, None), Table::Touch);
             fields.extend(words(&["note", "limit"], Table::Touch));
             fields
         }
@@ -141,19 +143,18 @@ fn statements(cx: &Cx<'_, '_>, more: &[Candidate]) -> Vec<Candidate> {
     if is_step { steps.chain(more.iter().cloned()).collect() } else { more.iter().cloned().chain(steps).collect() }
 }
 
-/// What a touch of that channel says itself.
-fn own(channel: Channel) -> &'static [&'static str] {
-    match channel {
+/// What a touch of that channel and action says itself.
+fn own(channel: Channel, action: Option<Action>) -> Vec<&'static str> {
+    let of_channel: &[&str] = match channel {
         Channel::Email => {
             &["subject", "body", "reply to", "template", "preview", "cc", "bcc", "attach", "track", "format"]
         }
-        Channel::Call => &["script", "voicemail", "no voicemail"],
-        Channel::Linkedin => &["body", "subject", "script", "template"],
-        Channel::Whatsapp => &["body", "script"],
-        Channel::Sms => &["body"],
-        Channel::Post => &["body", "arrives after"],
         Channel::Task => &["note"],
-    }
+        Channel::Linkedin => &["body", "subject", "script", "template"],
+        Channel::Call | Channel::Whatsapp | Channel::Sms | Channel::Post => return suits(channel, action).to_vec(),
+    };
+    let fits = |word: &&str| suits(channel, action).contains(word) || matches!(*word, "attach" | "note");
+    of_channel.iter().copied().filter(fits).collect()
 }
 
 /// What it says besides.

@@ -18,7 +18,8 @@ pub(super) fn has(owner: Owner<'_>, field: &TouchFieldKind) -> bool {
 }
 
 /// The fields of a channel's own. Where the action could not be read, all that one of its actions has.
-pub(super) fn suits(channel: Channel, action: Option<Action>) -> &'static [&'static str] {
+#[must_use]
+pub fn suits(channel: Channel, action: Option<Action>) -> &'static [&'static str] {
     match (channel, action) {
         (Channel::Email, _) => &["subject", "body", "preview", "template", "reply to", "cc", "bcc", "track", "format"],
         (Channel::Call, Some(Action::Ringless)) => &["voicemail"],

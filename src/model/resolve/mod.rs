@@ -17,7 +17,7 @@ mod settings;
 mod wait;
 mod touch;
 mod touch_fields;
-mod field_table;
+pub mod field_table;
 mod variants;
 mod condition;
 mod event_test;

@@ -32,6 +32,19 @@ fn what_is_known_is_not_shown_and_does_not_count() {
     assert!(more.out.starts_with("a.seq:5:"), "{}", more.out);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_one() {
+    let folder = folder(&[("a.seq", BAD), ("shared/b.json", "{}")]);
+    fs::create_dir(folder.path().join("known")).unwrap();
+    let link = folder.path().join("known/b.json");
+    std::os::unix::fs::symlink("../shared/b.json", &link).unwrap();
+    assert_eq!(run(&folder, &WRITE).code, 0);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(folder.path().join("shared/b.json")).unwrap().contains("a.seq"));
+    assert_eq!(run(&folder, &USE).code, 0);
+}
+
 #[test]
 fn it_is_the_same_from_every_folder() {
     let folder = folder(&[("a.seq", BAD), ("in/b.seq", BAD)]);

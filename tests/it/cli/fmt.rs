@@ -150,6 +150,17 @@ fn where_one_file_cannot_be_written_none_is() {
 }
 
 #[test]
+fn a_large_difference_is_one_that_can_be_applied() {
+    let text = format!("sequence s \"S\" {{\n{}}}\n", "    wait 1 day\n".repeat(100_000));
+    let folder = folder(&[("a.seq", &text)]);
+    put(&folder, "all.diff", run(&folder, &["fmt", "--diff"]).out.as_bytes());
+    let mut git = std::process::Command::new("git");
+    let applied = git.args(["apply", "-p0", "all.diff"]).current_dir(folder.path()).output().unwrap();
+    assert!(applied.status.success(), "{}", String::from_utf8_lossy(&applied.stderr));
+    assert_eq!(run(&folder, &["fmt", "--check"]).code, 0);
+}
+
+#[test]
 fn a_difference_can_be_applied() {
     let crlf = format!("\u{feff}{}", UGLY.replace(" task", "\r\n task"));
     let folder = folder(&[("a.seq", UGLY), ("in/b.seq", &crlf)]);

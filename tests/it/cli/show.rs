@@ -112,6 +112,14 @@ fn one_sequence_can_be_named() {
 }
 
 #[test]
+fn all_files_of_a_folder_are_shown() {
+    let two = folder(&[("all/a.seq", GOOD), ("all/b.seq", &GOOD.replace("sequence good", "sequence better"))]);
+    let shown = run(&two, &["show", "all"]);
+    assert_eq!(shown.code, 0);
+    assert!(shown.out.starts_with("good  Good\n") && shown.out.contains("\nbetter  Good\n"), "{}", shown.out);
+}
+
+#[test]
 fn what_is_wrong_is_said_below_the_plan() {
     let shown = run(&folder(&[("bad.seq", BAD)]), &["show", "bad.seq"]);
     assert_eq!(shown.code, 1);
@@ -159,7 +167,8 @@ fn a_date_behind_a_later_one_is_told_once() {
 
 #[test]
 fn a_gap_just_over_its_limit_is_told_with_what_is_left_over() {
-    let text = "sequence s \"S\" {\n  limit gap 1 hour to 14 days\n  call a\n  wait 14 days\n  wait 6 hours\n  call b\n}\n";
+    let text =
+        "sequence s \"S\" {\n  limit gap 1 hour to 14 days\n  call a\n  wait 14 days\n  wait 6 hours\n  call b\n}\n";
     let told = run(&folder(&[("s.seq", text)]), &["check", "--format", "short", "s.seq"]).out;
     assert!(told.contains("`a` and `b` can be 14 days 6 hours apart, the limit is 14 days"), "{told}");
 }

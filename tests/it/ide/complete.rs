@@ -342,6 +342,16 @@ fn a_reply_is_to_an_email_that_everybody_got() {
 }
 
 #[test]
+fn what_an_action_has_not_is_not_offered() {
+    let text = |touch: &str| sequence(&format!("  {touch} {{\n    $0\n  }}"));
+    offers(&text("call ringless a"), &["voicemail", "note"], &["script", "no voicemail"]);
+    offers(&text("call a"), &["script", "voicemail", "no voicemail"], &[]);
+    offers(&text("linkedin view"), &["note"], &["subject", "body", "script"]);
+    offers(&text("whatsapp voice a"), &["script"], &["body"]);
+    offers(&text("email a"), &["subject", "attach"], &["script"]);
+}
+
+#[test]
 fn fields_are_asked_what_their_type_knows() {
     let fields = "fields {\n  vip yes-no\n  seats number\n  due date\n}\n";
     let text = |asked: &str| format!("{fields}{}", sequence(&format!("  task x when {asked}$0")));
