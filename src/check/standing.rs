@@ -90,7 +90,8 @@ impl<'a> Standing<'a> {
                 self.facts.extend(left.take(room).map(|literal| Fact { literal, why: Why::Left, lasts: true }));
             }
             Setting::ExitOn(exits) => {
-                for event in exits.iter().take(MOST_FACTS).filter(|event| !is_reacted_to(&event.value, body)) {
+                let room = MOST_FACTS.saturating_sub(self.facts.len());
+                for event in exits.iter().filter(|event| !is_reacted_to(&event.value, body)).take(room) {
                     let asked = Asked::Event { step: None, event, times: None, within: None };
                     let literal = Literal { asked, holds: false, span: event.span };
                     self.facts.push(Fact { literal, why: Why::Left, lasts: true });

@@ -39,7 +39,6 @@ pub fn folds(text: &str, parse: &Parse) -> Vec<Fold> {
     folds.extend(runs(&lines, comments.map(|comment| comment.span), FoldKind::Comment));
     let uses = places.iter().filter(|place| place.kind == PlaceKind::Use);
     folds.extend(runs(&lines, uses.map(|place| place.span), FoldKind::Uses));
-    folds.sort_unstable();
     // Of what begins on one line, an editor folds one thing only: the largest.
     folds.sort_by_key(|fold| (fold.first, std::cmp::Reverse(fold.last)));
     folds.dedup_by_key(|fold| fold.first);

@@ -54,6 +54,12 @@ pub struct Settings<'a> {
 }
 
 impl<'a> Settings<'a> {
+    /// The language of its copy without its region, in lower case: `en` of `en-US`; `None` where none is named.
+    #[must_use]
+    pub fn language_code(&self) -> Option<String> {
+        self.language?.value.split('-').next().map(str::to_lowercase)
+    }
+
     /// Those of `sequence`, whose names are those of `scope`.
     #[must_use]
     pub fn of(sequence: &'a Sequence, scope: &Scope<'a>) -> Self {

@@ -66,6 +66,5 @@ fn judge(
 }
 
 fn is_compounding(cx: &Context<'_, '_>) -> bool {
-    let language = cx.model.settings.language.map(|language| language.value.as_str()).unwrap_or_default();
-    language.split('-').next().is_some_and(|language| COMPOUNDING.contains(&language))
+    cx.model.settings.language_code().is_some_and(|language| COMPOUNDING.contains(&language.as_str()))
 }

@@ -45,8 +45,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 /// Other languages have their own forms, and a formal greeting is right in many of them.
 fn is_english(cx: &Context<'_, '_>) -> bool {
-    let language = cx.model.settings.language.map(|language| language.value.to_lowercase());
-    language.is_none_or(|language| language == "en" || language.starts_with("en-"))
+    cx.model.settings.language_code().is_none_or(|language| language == "en")
 }
 
 fn to_anybody(cx: &Context<'_, '_>, body: &Flat, hit: Range<usize>) -> Diagnostic {

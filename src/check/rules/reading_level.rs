@@ -29,8 +29,7 @@ const COLLEGE: f64 = 16.0;
 const ENOUGH_WORDS: usize = 30;
 
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
-    let language = cx.model.settings.language.map(|language| language.value.to_lowercase());
-    if language.is_some_and(|language| !language.starts_with("en")) {
+    if cx.model.settings.language_code().is_some_and(|language| language != "en") {
         return;
     }
     for (touch, version) in cx.versions(Channel::Email) {

@@ -63,7 +63,7 @@ fn no_stop(
     let found = cx
         .note(weight, body.keyword, message)
         .help("carriers filter messages without it, and the law asks for it: name the company, and write `Reply STOP to opt out.`");
-    let is_english = cx.model.settings.language.is_none_or(|language| language.value.starts_with("en"));
+    let is_english = cx.model.settings.language_code().is_none_or(|language| language == "en");
     match at_the_end(cx, version).filter(|_| is_english && says_who) {
         Some(edit) => found.suggest("add `Reply STOP to opt out.`", vec![edit]),
         None => found,

@@ -21,7 +21,6 @@ use crate::model::program::FileId;
 use crate::text::diagnostic::Severity;
 use crate::workspace::checked::Checked;
 use crate::workspace::files::{Loaded, root_above};
-use crate::workspace::overlay::location;
 
 /// What `seqc plan` and `seqc push` are both asked.
 #[derive(Debug, Args)]
@@ -99,8 +98,6 @@ pub fn prepare(asked: &Asked, color: Color) -> Result<Prepared, Outcome> {
         Some(path) => (None, path.clone()),
         None => root(&reading).map(|root| (Some(root.clone()), root.join(STATE))).map_err(complain)?,
     };
-    // A link stays one: who else follows it learns what was made.
-    let state = if state.is_symlink() { location(&RealDisk, &state) } else { state };
     let desired = desired(vendor, &built).map_err(complain)?;
     let mut sources = built.said.clone();
     sources.iter_mut().for_each(|file| file.diagnostics.clear());

@@ -6,9 +6,10 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cli::disk::reason;
+use crate::cli::disk::{RealDisk, reason};
 use crate::cli::push::state::{Known, State};
 use crate::cli::write::{Output, write_all_whole};
+use crate::workspace::overlay::location;
 
 /// The most bytes of a state.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -30,10 +31,12 @@ impl Store {
     /// # Errors
     /// Where another push has it, or it cannot be read; why, as a sentence.
     pub fn open(path: &Path, target: &str, account: &str) -> Result<Self, String> {
-        let mut beside = path.as_os_str().to_owned();
+        // A link stays one: who else follows it waits for this push, and learns what it made.
+        let path = location(&RealDisk, path);
+        let mut beside = path.clone().into_os_string();
         beside.push(".lock");
         let lock = lock(Path::new(&beside))?;
-        Ok(Self { _lock: Some(lock), ..Self::look(path, target, account)? })
+        Ok(Self { _lock: Some(lock), ..Self::look(&path, target, account)? })
     }
 
     /// Opens a state to be looked at.

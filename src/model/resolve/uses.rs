@@ -3,24 +3,25 @@
 use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::{Site, graph};
-use crate::syntax::ast::item::{File, ItemKind};
 use crate::syntax::ast::text::Text;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
+use crate::text::table::Table;
 
 /// Looks at every `use` of the file.
 pub(super) fn uses(cx: &mut Cx<'_, '_>, file: &ProgramFile) {
     let in_cycle = cycle_of(cx);
-    for (index, (path, target)) in paths(&file.parse.file).zip(&file.uses).enumerate() {
+    let mut known: Table<FileId, &Text> = Table::default();
+    for (path, target) in file.parse.file.uses().zip(&file.uses) {
         let written = path.literal();
         match target {
             UseTarget::File(id) => {
-                let earlier = paths(&file.parse.file).zip(&file.uses).take(index).find(|(_, other)| *other == target);
-                match earlier {
-                    Some((first, _)) => twice(cx, path, first),
-                    None if in_cycle.contains(id) => cycle(cx, path, *id),
-                    None => {}
+                let first = *known.entry(*id).or_insert(path);
+                if !std::ptr::eq(first, path) {
+                    twice(cx, path, first);
+                } else if in_cycle.contains(id) {
+                    cycle(cx, path, *id);
                 }
             }
             UseTarget::Missing(near) => missing(cx, path, &written, near),
@@ -47,23 +48,8 @@ pub(super) fn uses(cx: &mut Cx<'_, '_>, file: &ProgramFile) {
 /// Where this file's `use` of `target` names it.
 pub(super) fn span_of(cx: &Cx<'_, '_>, target: FileId) -> Option<Span> {
     let file = cx.scope.program.file(cx.file())?;
-    let mut named = paths(&file.parse.file).zip(&file.uses);
+    let mut named = file.parse.file.uses().zip(&file.uses);
     named.find(|(_, to)| **to == UseTarget::File(target)).map(|(path, _)| path.span)
-}
-
-fn paths(file: &File) -> impl Iterator<Item = &Text> {
-    file.items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Use(path) => Some(path),
-        ItemKind::Sequence(_)
-        | ItemKind::Steps(_)
-        | ItemKind::Template(_)
-        | ItemKind::Snippet(_)
-        | ItemKind::Fields(_)
-        | ItemKind::Audience(_)
-        | ItemKind::Sender(_)
-        | ItemKind::Schedule(_)
-        | ItemKind::Broken => None,
-    })
 }
 
 fn twice(cx: &mut Cx<'_, '_>, path: &Text, first: &Text) {
