@@ -167,6 +167,20 @@ fn outreach_waits_for_a_person_to_delete_a_step() {
 }
 
 #[test]
+fn a_step_moves_at_outreach_when_its_place_is_free() {
+    let bench = Bench::new("outreach");
+    bench.push(&wanted("outreach", &trial(MORE))).unwrap();
+    let desired = wanted("outreach", &trial(&[LESS, MORE].concat()));
+    bench.push(&desired).unwrap();
+    bench.server.ask("DELETE", &format!("/sequenceSteps/{}", step_id(&bench)), Value::Null);
+    bench.server.log();
+    bench.push(&desired).unwrap();
+    // The third becomes the second, and then the fourth the third.
+    let moves = ["GET /sequenceSteps/7 404", "PATCH /sequenceSteps/8 200", "PATCH /sequenceSteps/10 200"];
+    assert_eq!(bench.server.log(), moves);
+}
+
+#[test]
 fn outreach_cannot_turn_dates_into_intervals() {
     let dated = "sequence trial \"T\" {\n  wait until 2027-01-05\n\n  task one {\n    note \"One.\"\n  }\n}\n";
     let bench = Bench::new("outreach");

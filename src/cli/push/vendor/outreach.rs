@@ -114,11 +114,16 @@ impl Vendor for Outreach {
 
     fn next(&self, desired: &Desired, known: &Known, changes: &[Change]) -> Option<Operation> {
         // What is taken away goes last, links before their templates, as they stand in the order of names. Steps move
-        // first, and the last of them before the others: so a place is free when another step comes to it.
+        // first, each when its place is free; where none is, the last of them.
         let first = |kind| changes.iter().find(move |change: &&Change| change.kind == kind);
         let moves = |change: &&Change| change.kind == Kind::Update && change.fields.iter().any(|field| field == PLACE);
         let made = changes.iter().find(|change| matches!(change.kind, Kind::Create | Kind::Update));
-        match changes.iter().rev().find(moves).or(made) {
+        let is_free = |change: &&Change| {
+            let place = desired.object(&change.key).and_then(|object| object.fields.get(PLACE));
+            place.is_some() && !known.objects.values().any(|kept| kept.sent.get(PLACE) == place)
+        };
+        let mut moving = changes.iter().rev().filter(moves);
+        match moving.clone().find(is_free).or_else(|| moving.next()).or(made) {
             Some(change) if change.kind == Kind::Create => create(desired, known, change),
             Some(change) => update(desired, known, change),
             None => remove(known, first(Kind::Remove)?),
