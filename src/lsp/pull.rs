@@ -7,6 +7,7 @@ use tower_lsp::ls_types as lsp;
 use crate::lsp::publish::{Telling, uri};
 use crate::lsp::state::Known;
 use crate::text::digest::{FNV_OFFSET, fnv};
+use crate::text::table::Table;
 
 /// What was found in one document; only that it is the same, where `before` stands for that.
 pub fn report_of(
@@ -36,21 +37,23 @@ pub fn reports_of_all(
     before: &[lsp::PreviousResultId],
 ) -> Vec<lsp::WorkspaceDocumentDiagnosticReport> {
     let mut reports = Vec::new();
-    let mut told = Vec::new();
+    let mut earlier: Table<&lsp::Uri, &str> = Table::default();
+    for one in before {
+        earlier.entry(&one.uri).or_insert(&one.value);
+    }
     for (path, known) in known {
         let Some(uri) = uri(known.uri.as_deref(), path) else { continue };
-        let before = before.iter().find(|before| before.uri == uri).map(|before| before.value.as_str());
+        let before = earlier.remove(&uri);
         if before.is_some() || !known.checked.diagnostics.is_empty() {
             reports.push(of_workspace(
                 report_of(Some(known), &uri, telling, before),
-                uri.clone(),
+                uri,
                 known.version.map(i64::from),
             ));
         }
-        told.push(uri);
     }
     // Of a file that is gone, nothing is left.
-    let gone = before.iter().filter(|before| !told.contains(&before.uri));
+    let gone = before.iter().filter(|before| earlier.contains_key(&before.uri));
     reports.extend(
         gone.map(|gone| of_workspace(report_of(None, &gone.uri, telling, Some(&gone.value)), gone.uri.clone(), None)),
     );

@@ -21,7 +21,8 @@ fn check(cx: &FileContext<'_, '_>, out: &mut Vec<Diagnostic>) {
     let errors = cx.source.parse.errors.iter().filter(|error| error.severity == Severity::Error);
     let broken: Vec<u32> = errors.map(|error| error.span.start).collect();
     for item in &cx.source.parse.file.items {
-        let is_whole = !broken.iter().any(|at| item.span.start <= *at && *at <= item.span.end);
+        let next = broken.get(broken.partition_point(|at| *at < item.span.start));
+        let is_whole = next.is_none_or(|at| *at > item.span.end);
         let mut standing = Standing::new(&cx.source.text);
         if let Some(body) = body(item).filter(|_| is_whole) {
             standing.sequence(body);

@@ -66,7 +66,10 @@ impl Windows {
                 *slot = true;
             }
         }
-        Self { days: wanted, times: minutes(times) }
+        let mut times = minutes(times);
+        times.sort_unstable();
+        times.dedup();
+        Self { days: wanted, times }
     }
 
     /// The windows of a touch.
