@@ -11,9 +11,10 @@ use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::{include, settings};
 use crate::model::scope::Kind;
 use crate::syntax::ast::item::Template;
+use crate::syntax::ast::text::{Part, Text};
 use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
 use crate::syntax::ast::value::Name;
-use crate::syntax::ast::words::Channel;
+use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -89,9 +90,12 @@ fn line(cx: &Cx<'_, '_>, span: Span) -> Span {
 
 fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind) {
     match field {
-        TouchFieldKind::Text(_, value) => {
+        TouchFieldKind::Text(field, value) => {
             let holds = holds(cx, owner);
             text(cx, value, holds);
+            if matches!(field.value, TextField::Subject | TextField::Title) {
+                one_line(cx, field.value, value);
+            }
         }
         TouchFieldKind::Disabled(why) => {
             text(cx, why, Holds::Constant("the reason for leaving a step out"));
@@ -114,6 +118,18 @@ fn contents<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, field: &'a TouchFieldKind
         | TouchFieldKind::Variant(_)
         | TouchFieldKind::Broken => {}
     }
+}
+
+/// Reports a line break where a text is one line everywhere.
+fn one_line(cx: &mut Cx<'_, '_>, field: TextField, value: &Text) {
+    let breaks = |part: &&Part| matches!(part, Part::Literal(literal) if literal.text.contains('\n'));
+    let Some(Part::Literal(literal)) = value.parts.iter().find(breaks).filter(|_| cx.lost.count(value.span) == 0)
+    else {
+        return;
+    };
+    let message = format!("a {} is one line, and here it breaks", field.word());
+    let at = literal.span.trimmed(cx.scope.text());
+    cx.report(Diagnostic::error("line-break", at, message).help("write it in one line"));
 }
 
 /// What the texts of it may hold.

@@ -136,6 +136,29 @@ fn fields_stand_once() {
 }
 
 #[test]
+fn a_subject_is_one_line() {
+    assert_snapshot!(steps(r#"
+  email a {
+    subject "Hi\nthere"
+  }
+  email b {
+    subject """
+      Hi
+      there
+      """
+  }
+  email c {
+    subject """
+      Hi
+      """
+  }
+"#), @r#"
+    4:16 error[line-break] a subject is one line, and here it breaks
+    8:7 error[line-break] a subject is one line, and here it breaks
+    "#);
+}
+
+#[test]
 fn templates_hold_what_is_read() {
     assert_snapshot!(check(r#"
 template t {
