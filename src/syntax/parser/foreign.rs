@@ -70,7 +70,7 @@ const ALIASES: &[(&str, &str)] = &[
 /// Reports other tools' merge fields in a stretch of literal text.
 pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
     let text = at.of(cx.text);
-    let mut from = 0;
+    let (mut from, mut done) = (0, 0);
     while let Some(found) = text.as_bytes().get(from..).and_then(sign) {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
@@ -79,9 +79,17 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
             from = start + 1;
             continue;
         };
-        let place = Span::new(at.start + offset_of(start), at.start + offset_of(start + len));
+        // Whatever belongs to the notation too is replaced with it.
+        let (first, last) = (rest.as_bytes().first(), rest.as_bytes().get(len - 1));
+        let untouched = text.as_bytes().get(done..start).unwrap_or_default();
+        let is_lead = |b: &&u8| Some(*b) == first || **b == b'#' && first == Some(&b'{');
+        let lead = untouched.iter().rev().take_while(is_lead).count();
+        let behind = text.as_bytes().get(start + len..).unwrap_or_default();
+        let trail = behind.iter().take_while(|b| Some(*b) == last).count();
+        let place = Span::new(at.start + offset_of(start - lead), at.start + offset_of(start + len + trail));
         report(cx, place, inside, certain);
-        from = start + len;
+        from = start + len + trail;
+        done = from;
     }
 }
 

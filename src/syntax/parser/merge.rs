@@ -83,6 +83,9 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
     match pair.as_rule() {
         Rule::merge | Rule::middle_merge | Rule::inner_merge => merge(cx, parts, pair),
         Rule::broken_merge => {
+            if other_end(cx, parts, at) {
+                return;
+            }
             unreadable(cx, at);
             parts.lost += usize::from(begins_if(at.of(cx.text)));
             parts.push_merge(MergeKind::Broken, at);
@@ -97,6 +100,26 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
             parts.push(Part::Literal(crate::syntax::ast::text::Literal { text: "{{".into(), span: at }));
         }
     }
+}
+
+/// `{{#else}}` and `{{#endif}}`, as other tools have them, in an `{{#if}}`: whether it is one of them.
+fn other_end(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) -> bool {
+    let inside = at.of(cx.text).trim_matches(['{', '}', ' ']);
+    let Some(open) = parts.open.last_mut().filter(|_| parts.lost == 0) else { return false };
+    let right = match inside {
+        "#else" if open.otherwise.is_none() => {
+            open.otherwise = Some(Vec::new());
+            "{{else}}"
+        }
+        "#endif" | "#end" | "/endif" => {
+            parts.close(at.end);
+            "{{/if}}"
+        }
+        _other => return false,
+    };
+    let found = Diagnostic::error("malformed-variable", at, format!("`{{{{{inside}}}}}` is written `{right}`"));
+    cx.report(found.fix(format!("write `{right}`"), vec![Edit::replace(at, right)]));
+    true
 }
 
 fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {

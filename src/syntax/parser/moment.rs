@@ -193,6 +193,11 @@ pub(super) fn limit(cx: &Cx<'_>, end: u32) -> Option<Diagnostic> {
     let (gap, length) = (all.head(digit), all.of(cx.text).get(digit..)?);
     let said = gap.of(cx.text).trim_matches([' ', '\t', ',']);
     let at = Span::at(gap.start + offset_of(gap.of(cx.text).find(said)?)).grown(said.len());
+    if said == "at most" && length.bytes().all(|b| b.is_ascii_digit()) {
+        let at = Span::at(gap.end).grown(length.len());
+        let found = Diagnostic::error("missing-unit", at, "a length of time has a unit, such as `7 days`");
+        return Some(found.suggest(format!("write `{length} days`"), vec![Edit::insert(at.end, " days")]));
+    }
     let is_limit = WORDS.contains(&said.to_lowercase().as_str()) && reads(&format!("wait {length}"), |_| true);
     is_limit.then(|| {
         Diagnostic::error("wrong-value", at, format!("`{said}` is written `at most`"))

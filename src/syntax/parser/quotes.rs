@@ -140,7 +140,7 @@ fn opens(before: &str, after: &str) -> bool {
 
 /// A text without the quotes of other places around it: `«Hi»`, and what is code elsewhere.
 pub(super) fn inside_foreign(text: &str) -> &str {
-    const PAIRS: [(char, char); 4] = [('«', '»'), ('»', '«'), ('‹', '›'), ('`', '`')];
+    const PAIRS: [(char, char); 6] = [('«', '»'), ('»', '«'), ('‹', '›'), ('`', '`'), ('‘', '’'), ('‚', '‘')];
     let inside = PAIRS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     inside.map_or(text, str::trim)
 }

@@ -123,7 +123,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
         let slip = slip(cx, at, at_word, keyword, may_be);
-        slip.or_else(|| Some(incomplete(at, at_word, keyword, what, example, rest)))
+        slip.or_else(|| Some(with_remark(cx, incomplete(at, at_word, keyword, what, example, rest))))
     } else {
         near().map(|near| similar(at_word, word, near))
     };
@@ -239,6 +239,20 @@ fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str,
     )
 }
 
+/// A text without quotes before a `#`: what stands behind that may belong to it.
+fn with_remark(cx: &Cx<'_>, found: Diagnostic) -> Diagnostic {
+    let behind = cx.text.get(found.span.end as usize..).unwrap_or_default().lines().next().unwrap_or_default();
+    let all = found.span.grown(behind.trim_end().len());
+    if found.name != "missing-quotes" || !behind.trim_start().starts_with('#') || behind.contains('"') {
+        return found;
+    }
+    let gap = found.fixes.iter().flat_map(|fix| fix.edits.first()).cloned();
+    let edits = gap.chain([Edit::replace(all, format!("\"{}\"", all.of(cx.text)))]).collect();
+    Diagnostic { fixes: Vec::new(), ..found }
+        .help("what stands behind `#` is a comment, unless it is in the quotes, too")
+        .suggest("put all of it in quotes", edits)
+}
+
 /// A run of lines without any sense is one mistake.
 fn prose(cx: &mut Cx<'_>, at: Span, word: &str) {
     if cx.run == Run::Prose {
@@ -329,7 +343,8 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
             at,
             format!("`{}` is left over: the statement is complete before it", short(text)),
         );
-        match leftover_help(text) {
+        let before = cx.text.get(..at.start as usize).unwrap_or_default();
+        match leftover_help(text, before) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         }
@@ -344,13 +359,13 @@ fn hours_behind_days(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
 }
 
 /// What was likely meant by a text that is left over.
-fn leftover_help(text: &str) -> Option<&'static str> {
+fn leftover_help(text: &str, before: &str) -> Option<&'static str> {
     match text.split_whitespace().next()? {
         "once" | "twice" | "thrice" => Some("how often is written with a number: `opened 2 times`"),
         "and" | "&" | "&&" => Some("`and` joins conditions; the parts of a list are parted by commas"),
         "if" => Some("a condition of a touch is written `when …`; what else is not always done stands in a `branch`"),
         _ if text.starts_with('"') => Some("a name stands without quotes, and only one text where a text is expected"),
-        _ if text.contains('"') => Some("a quote inside a text is written `\\\"`"),
+        _ if text.contains('"') && before.ends_with('"') => Some("a quote inside a text is written `\\\"`"),
         _ => None,
     }
 }

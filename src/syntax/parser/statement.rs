@@ -174,7 +174,8 @@ fn day_number(cx: &mut Cx<'_>, day: &Amount) -> Option<()> {
                 number.span,
                 "there is no day 0: the first day is day 1, and the day before it day -1",
             )
-            .fix("write `1`", vec![Edit::replace(number.span, "1")]),
+            .help("who counts from 0 writes each day one higher")
+            .suggest("write `1`", vec![Edit::replace(number.span, "1")]),
         );
         return None;
     }

@@ -140,6 +140,9 @@ fn single_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let diagnostic = Diagnostic::error("single-quotes", all.head(1), "a text stands in double quotes");
     let mut edits = vec![Edit::replace(all.head(1), "\""), Edit::replace(Span::new(inside.end, all.end), "\"")];
     edits.extend(bare_quotes(inside.of(cx.text)).map(|at| Edit::insert(inside.start + offset_of(at), "\\")));
+    // The quote needs none any more.
+    let escaped = inside.of(cx.text).match_indices("\\'");
+    edits.extend(escaped.map(|(at, _)| Edit::delete(Span::at(inside.start + offset_of(at)).grown(1))));
     let goes_on = cx.text.get(all.end as usize..).is_some_and(|rest| rest.starts_with('\''));
     cx.report(match inside.is_empty() && goes_on {
         true => diagnostic.help("a text of several lines stands between two lines of `\"\"\"`"),

@@ -125,7 +125,9 @@ pub(super) fn param<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, what: &str) -> Option<
         Some((_, digits)) => diagnostic
             .help("numbers are written in digits")
             .fix(format!("write `{digits}`"), vec![Edit::replace(name.span, *digits)]),
-        None => diagnostic.help("a name stands for a value only inside `steps`, for a parameter of theirs"),
+        None => {
+            diagnostic.help(format!("write {what} itself; a name stands for one only inside `steps`, as a parameter"))
+        }
     });
     None
 }

@@ -49,6 +49,96 @@ fn a_list_of_a_document() {
 }
 
 #[test]
+fn quotes_and_marks_of_elsewhere_are_mended_whole() {
+    let cases = [
+        r"call a {
+  script 'It\'s here'
+}",
+        "call a {\n  script ‘Hello’\n}",
+        r#"call a {
+  script "Hi {first_name}},"
+}"#,
+        r#"call a {
+  script "Hi %%first_name%%,"
+}"#,
+        r##"call a {
+  script "Hi #{first_name},"
+}"##,
+        r#"sms a {
+  body "Hi [[First Name]],"
+}"#,
+        r##"call a {
+  script "Hi {{#if title}}{{title}}{{#else}}there{{/if}},"
+}"##,
+        r##"call a {
+  script "Hi {{#if title}}{{title}}{{else}}there{{#endif}},"
+}"##,
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    call a {
+      script 'It\'s here'
+    }
+            3:10 single-quotes `'`: a text stands in double quotes
+                fix: write double quotes
+
+    call a {
+      script ‘Hello’
+    }
+            3:10 missing-quotes `‘Hello’`: the text behind `script` stands in straight quotes: `"`
+                fix: put it in quotes
+
+    call a {
+      script "Hi {first_name}},"
+    }
+            3:14 malformed-variable `{first_name}}`: `{first_name}}` is another tool's merge field
+                fix: write `{{first_name}}`
+
+    call a {
+      script "Hi %%first_name%%,"
+    }
+            3:14 malformed-variable `%%first_name%%`: `%%first_name%%` is another tool's merge field
+                fix: write `{{first_name}}`
+
+    call a {
+      script "Hi #{first_name},"
+    }
+            3:14 malformed-variable `#{first_name}`: `#{first_name}` is another tool's merge field
+                fix: write `{{first_name}}`
+
+    sms a {
+      body "Hi [[First Name]],"
+    }
+            3:12 malformed-variable `[[First Name]]`: `[[First Name]]` is another tool's merge field
+                fix: write `{{first_name}}`
+
+    call a {
+      script "Hi {{#if title}}{{title}}{{#else}}there{{/if}},"
+    }
+            3:36 malformed-variable `{{#else}}`: `{{#else}}` is written `{{else}}`
+                fix: write `{{else}}`
+
+    call a {
+      script "Hi {{#if title}}{{title}}{{else}}there{{#endif}},"
+    }
+            3:49 malformed-variable `{{#endif}}`: `{{#endif}}` is written `{{/if}}`
+                fix: write `{{/if}}`
+    "##);
+}
+
+#[test]
+fn what_may_belong_to_a_text_is_only_offered() {
+    let fixes = |line: &str| {
+        let errors = parse(&in_sequence(&format!("email a {{\n{line}\n}}"))).errors;
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+        errors.into_iter().flat_map(|error| error.fixes).collect::<Vec<_>>()
+    };
+    assert!(fixes("subject Your #1 depot").iter().all(|fix| fix.safety == Safety::Suggestion));
+    assert!(fixes("subject Your depot").iter().all(|fix| fix.safety == Safety::Safe));
+    let day_zero = parse(&in_sequence("day 0")).errors;
+    assert!(day_zero.iter().flat_map(|error| &error.fixes).all(|fix| fix.safety == Safety::Suggestion));
+}
+
+#[test]
 fn a_line_of_a_text_is_no_list() {
     let errors = parse(&in_sequence("-call at {{company}}'s size.\"")).errors;
     let fixes = errors.iter().flat_map(|error| &error.fixes);
