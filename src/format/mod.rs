@@ -26,7 +26,8 @@ const STRUCTURAL: [&str; 6] =
     ["unclosed-brace", "missing-brace", "stray-brace", "unclosed-text", "nested-too-deep", "yaml-text"];
 
 /// Mistakes that keep a file from being read to its end, or its words from being told apart.
-const UNREAD: [&str; 3] = ["file-too-large", "too-many-mistakes", "odd-space"];
+const UNREAD: [&str; 5] =
+    ["file-too-large", "too-many-mistakes", "odd-space", "control-character", "invisible-character"];
 
 /// The byte order mark that some editors begin a file with.
 const MARK: char = '\u{feff}';

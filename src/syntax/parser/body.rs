@@ -214,7 +214,7 @@ fn read<'a, T>(
 }
 
 /// Reads a statement. One that stands behind a mistake on its line is likely a piece of that: it counts if there is
-/// nothing wrong with it.
+/// nothing wrong with it, or only what has one right answer.
 fn begun<'a, T>(
     cx: &mut Cx<'a>,
     pair: Pair<'a>,
@@ -231,7 +231,8 @@ fn begun<'a, T>(
     let docs = begin(cx, &pair);
     let allowed = cx.errors.len();
     let read = lower(cx, pair, docs);
-    if doubtful && cx.errors.len() > allowed {
+    let is_plain = |error: &Diagnostic| error.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    if doubtful && !cx.errors.iter().skip(allowed).all(is_plain) {
         cx.errors.truncate(known);
         return None;
     }

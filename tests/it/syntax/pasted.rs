@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use seqc::syntax::parser::parse;
 use seqc::text::diagnostic::Safety;
+use seqc::text::edit::apply;
 
 use super::{in_sequence, once, sound};
 
@@ -123,6 +124,15 @@ fn quotes_and_marks_of_elsewhere_are_mended_whole() {
             3:49 malformed-variable `{{#endif}}`: `{{#endif}}` is written `{{/if}}`
                 fix: write `{{/if}}`
     "##);
+}
+
+#[test]
+fn small_slips_of_statements_on_one_line_are_all_told() {
+    let text = format!("sequence a \"A\" {{ {} }}\n", vec!["wait 3d"; 40].join(" "));
+    let errors = parse(&text).errors;
+    assert_eq!(errors.len(), 40 + 39);
+    let edits: Vec<_> = errors.iter().flat_map(|error| &error.fixes).flat_map(|fix| fix.edits.clone()).collect();
+    sound(&apply(&text, &edits).unwrap());
 }
 
 #[test]
