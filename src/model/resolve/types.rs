@@ -82,7 +82,10 @@ pub(super) fn known_field(cx: &mut Cx<'_, '_>, name: &Name) -> Option<Option<Fie
 
 /// Reports a field that is neither standard nor declared. Outside of texts, `wanted` is the type that it should have.
 pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) {
-    undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, wanted));
+    // One in another tool's spelling was told of.
+    if cx.lost.count(name.span) == 0 {
+        undeclared(cx, Where::TopLevel, "field", name, |cx| unknown(cx, name, wanted));
+    }
 }
 
 fn unknown(cx: &Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) -> Diagnostic {

@@ -2,7 +2,13 @@
 
 use insta::assert_snapshot;
 
-use super::{check, short};
+use super::{check, despite_errors, short};
+
+#[test]
+fn a_field_in_another_spelling_is_told_once() {
+    let told = despite_errors("sequence s \"S\" {\n  task a {\n    note \"{{Company}} {{lead.FirstName}}\"\n  }\n}\n");
+    assert_eq!(told, "");
+}
 
 #[test]
 fn fields_in_texts_are_known() {
