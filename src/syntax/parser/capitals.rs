@@ -45,7 +45,7 @@ fn lower_case(rest: &str) -> Option<String> {
 }
 
 /// Whether nothing is wrong with a statement but its place.
-fn is_sound(statement: &str) -> bool {
+pub(super) fn is_sound(statement: &str) -> bool {
     let read = parse(&format!("sequence s \"S\" {{\n{statement}\n}}\n"));
     read.errors.iter().all(|error| error.name == "misplaced-statement")
 }

@@ -109,7 +109,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         near.filter(|near| word.len() > 2 && may_be(near, rest))
     };
     // Among lines without sense it is likely one of them.
-    let item = list_item(at, line, may_be)
+    let item = list_item(at, line, block, may_be)
         .filter(|item| cx.run != Run::Prose || item.fixes.iter().all(|fix| fix.safety == Safety::Safe));
     let diagnostic = if item.is_some() {
         item
@@ -144,7 +144,7 @@ fn meant(lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Option
 }
 
 /// `- wait 2 days`, `1. email opener {`: a list, as it comes along from a document.
-fn list_item(at: Span, line: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<Diagnostic> {
+fn list_item(at: Span, line: &str, block: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<Diagnostic> {
     let bare = line.trim_start_matches(['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '‣']);
     let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
     let bare = if bare.len() < line.len() { bare } else { numbered()? };
@@ -159,11 +159,11 @@ fn list_item(at: Span, line: &str, may_be: impl Fn(&str, &str) -> bool) -> Optio
         mark,
         format!("a statement begins with its word, without `{sign}` before it"),
     );
-    // A line with merge fields is rather of a text: what reads as a block are their braces.
-    Some(match may_be(word, statement.get(word.len()..)?) && !statement.contains("{{") {
-        true => diagnostic.fix("take it away", gone),
-        false => diagnostic.suggest("take it away", gone),
-    })
+    // A line of a text can read as a statement: what is sure is only what nothing is wrong with.
+    let is_sound = !statement.contains("{{") && capitals::is_sound(&format!("{statement}{block}"));
+    let is_sure = is_sound && may_be(word, statement.get(word.len()..)?);
+    let title = "take it away";
+    Some(if is_sure { diagnostic.fix(title, gone) } else { diagnostic.suggest(title, gone) })
 }
 
 /// What is wrong behind the word of a statement, where it has a name of its own.

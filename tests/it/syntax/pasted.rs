@@ -150,9 +150,11 @@ fn what_may_belong_to_a_text_is_only_offered() {
 
 #[test]
 fn a_line_of_a_text_is_no_list() {
-    let errors = parse(&in_sequence("-call at {{company}}'s size.\"")).errors;
-    let fixes = errors.iter().flat_map(|error| &error.fixes);
-    assert!(fixes.clone().all(|fix| fix.safety == Safety::Suggestion), "{:#?}", fixes.collect::<Vec<_>>());
+    for line in ["-call at {{company}}'s size.\"", "-call at {company}'s size.\""] {
+        let errors = parse(&in_sequence(line)).errors;
+        let fixes = errors.iter().flat_map(|error| &error.fixes);
+        assert!(fixes.clone().all(|fix| fix.safety == Safety::Suggestion), "{:#?}", fixes.collect::<Vec<_>>());
+    }
 }
 
 #[test]
