@@ -83,19 +83,18 @@ fn signed(sign: char, line: &str) -> String {
 #[must_use]
 pub fn differing(before: &str, after: &str) -> Vec<String> {
     let (before, after) = (format!("{before}\n"), format!("{after}\n"));
+    let told = |(sign, line): (char, &str)| format!("{sign} {}", line.trim_end_matches('\n'));
     if let Some(Changed { gone, new, .. }) = too_much(&before, &after) {
-        let told = |sign: &str, lines: Vec<&str>| {
-            lines.iter().map(|line| format!("{sign} {}", line.trim_end_matches('\n'))).collect::<Vec<_>>()
-        };
-        return [told("-", gone), told("+", new)].concat();
+        let (gone, new) = (gone.into_iter().map(|line| ('-', line)), new.into_iter().map(|line| ('+', line)));
+        return gone.chain(new).map(told).collect();
     }
     let diff = TextDiff::from_lines(&before, &after);
     let changes = diff.iter_all_changes().filter_map(|change| match change.tag() {
-        ChangeTag::Delete => Some(format!("- {}", change.value().trim_end_matches('\n'))),
-        ChangeTag::Insert => Some(format!("+ {}", change.value().trim_end_matches('\n'))),
+        ChangeTag::Delete => Some(('-', change.value())),
+        ChangeTag::Insert => Some(('+', change.value())),
         ChangeTag::Equal => None,
     });
-    changes.collect()
+    changes.map(told).collect()
 }
 
 /// The share of words that two texts have in common, in one order: from 0 to 1.

@@ -9,7 +9,7 @@ use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{asked, capitals, figures, parse, quotes};
+use crate::syntax::parser::{asked, capitals, figures, quotes};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -68,8 +68,7 @@ pub(super) fn semicolon(cx: &mut Cx<'_>, at: Span) {
     let others = parts.match_indices(';').map(|(index, _)| Span::at(at.end + offset_of(index)).grown(1));
     let edits = std::iter::once(at).chain(others).map(|at| Edit::replace(at, ",")).collect();
     let diagnostic = Diagnostic { message: "the parts of a list are parted by commas".to_owned(), ..diagnostic };
-    let within = parse(&format!("sequence s \"S\" {{\n{listed}\n}}\n"));
-    cx.report(match within.errors.iter().all(|error| error.name == "misplaced-statement") {
+    cx.report(match capitals::is_sound(&listed) {
         true => diagnostic.fix("write `,`", edits),
         false => diagnostic.suggest("write `,`", edits),
     });
@@ -123,7 +122,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         Some(synonym(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
         let slip = slip(cx, at, at_word, keyword, may_be);
-        slip.or_else(|| Some(with_remark(cx, incomplete(at, at_word, keyword, what, example, rest))))
+        slip.or_else(|| Some(incomplete(cx, at, at_word, (keyword, what, example), rest)))
     } else {
         near().map(|near| similar(at_word, word, near))
     };
@@ -216,7 +215,8 @@ fn similar(at_word: Span, word: &str, near: &str) -> Diagnostic {
     .suggest(format!("write `{near}`"), vec![Edit::replace(at_word, near)])
 }
 
-fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str, rest: &str) -> Diagnostic {
+fn incomplete(cx: &Cx<'_>, at: Span, at_word: Span, expected: (&str, &str, &str), rest: &str) -> Diagnostic {
+    let (keyword, what, example) = expected;
     let colon = usize::from(rest.starts_with(':'));
     let lead = rest.len() - rest.get(colon..).unwrap_or_default().trim_start().len();
     let operand = Span::new(at_word.end + offset_of(lead), at.end);
@@ -228,8 +228,15 @@ fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str,
         }
         let gap = Span::new(at_word.end, operand.start);
         let quotes = if value.len() < operand.len() as usize { "straight quotes: `\"`" } else { "quotes" };
-        return Diagnostic::error("missing-quotes", operand, format!("the text behind `{keyword}` stands in {quotes}"))
-            .fix("put it in quotes", vec![Edit::replace(gap, " "), Edit::replace(operand, format!("\"{value}\""))]);
+        let message = format!("the text behind `{keyword}` stands in {quotes}");
+        let found = Diagnostic::error("missing-quotes", operand, message);
+        let put = |all, value| vec![Edit::replace(gap, " "), Edit::replace(all, format!("\"{value}\""))];
+        return match with_remark(cx, operand) {
+            Some(all) => found
+                .help("what stands behind `#` is a comment, unless it is in the quotes, too")
+                .suggest("put all of it in quotes", put(all, all.of(cx.text))),
+            None => found.fix("put it in quotes", put(operand, value)),
+        };
     }
     let place = if operand.is_empty() { at_word } else { operand };
     Diagnostic::error(
@@ -239,18 +246,11 @@ fn incomplete(at: Span, at_word: Span, keyword: &str, what: &str, example: &str,
     )
 }
 
-/// A text without quotes before a `#`: what stands behind that may belong to it.
-fn with_remark(cx: &Cx<'_>, found: Diagnostic) -> Diagnostic {
-    let behind = cx.text.get(found.span.end as usize..).unwrap_or_default().lines().next().unwrap_or_default();
-    let all = found.span.grown(behind.trim_end().len());
-    if found.name != "missing-quotes" || !behind.trim_start().starts_with('#') || behind.contains('"') {
-        return found;
-    }
-    let gap = found.fixes.iter().flat_map(|fix| fix.edits.first()).cloned();
-    let edits = gap.chain([Edit::replace(all, format!("\"{}\"", all.of(cx.text)))]).collect();
-    Diagnostic { fixes: Vec::new(), ..found }
-        .help("what stands behind `#` is a comment, unless it is in the quotes, too")
-        .suggest("put all of it in quotes", edits)
+/// A text without quotes and the `#` behind it on its line: what stands there may belong to it.
+fn with_remark(cx: &Cx<'_>, text: Span) -> Option<Span> {
+    let behind = cx.text.get(text.end as usize..)?.lines().next()?.trim_end();
+    let is_remark = behind.trim_start().starts_with('#') && !behind.contains('"');
+    is_remark.then(|| text.grown(behind.len()))
 }
 
 /// A run of lines without any sense is one mistake.

@@ -143,26 +143,28 @@ fn dates_need_a_zone() {
     );
 }
 
+/// What is said to be past already for an enrollment on a day.
+fn past(text: &str, start: &str) -> Vec<String> {
+    let folder = folder(&[("s.seq", text)]);
+    let shown = run(&folder, &["show", "s.seq", "--start", start, "--timezone", "Europe/Berlin"]).out;
+    shown.lines().filter(|line| line.contains("past already")).map(str::to_owned).collect()
+}
+
 #[test]
 fn a_date_that_is_past_on_some_paths_alone_is_said_to_be_so() {
     let text = "sequence s \"S\" {\n  exit on replied\n\n  branch {\n    when title is set {\n      wait 9 days\n    }\n  }\n  \
                 wait until 2026-12-05\n  task do\n}\n";
-    let past = |start: &str| {
-        let folder = folder(&[("s.seq", text)]);
-        let shown = run(&folder, &["show", "s.seq", "--start", start, "--timezone", "Europe/Berlin"]).out;
-        shown.lines().filter(|line| line.contains("past already")).map(str::to_owned).collect::<Vec<_>>()
-    };
-    assert_eq!(past("2026-12-01"), ["`wait until 2026-12-05` is past already on some path when its turn comes"]);
-    assert_eq!(past("2026-12-07"), ["`wait until 2026-12-05` is past already when its turn comes"]);
-    assert_eq!(past("2026-11-01"), [""; 0]);
+    let told = "`wait until 2026-12-05` is past already on some path when its turn comes";
+    assert_eq!(past(text, "2026-12-01"), [told]);
+    assert_eq!(past(text, "2026-12-07"), ["`wait until 2026-12-05` is past already when its turn comes"]);
+    assert_eq!(past(text, "2026-11-01"), [""; 0]);
 }
 
 #[test]
 fn a_date_behind_a_later_one_is_told_once() {
     let text = "sequence s \"S\" {\n  wait until 2036-01-01\n  task a\n  wait until 2027-01-01\n  task b\n}\n";
-    let folder = folder(&[("s.seq", text)]);
-    let shown = run(&folder, &["show", "s.seq", "--start", "2026-12-01", "--timezone", "Europe/Berlin"]);
-    assert_eq!(shown.out.matches("past already").count(), 1, "{}", shown.out);
+    let told = past(text, "2026-12-01").join("\n");
+    assert_eq!(told.matches("past already").count(), 1, "{told}");
 }
 
 #[test]
@@ -176,9 +178,8 @@ fn a_gap_just_over_its_limit_is_told_with_what_is_left_over() {
 #[test]
 fn a_date_that_is_past_in_each_round_is_told_once() {
     let text = "sequence s \"S\" {\n  repeat 5 times every 2 days {\n    wait until 2026-12-01\n    task do\n  }\n}\n";
-    let folder = folder(&[("s.seq", text)]);
-    let shown = run(&folder, &["show", "s.seq", "--start", "2026-12-07", "--timezone", "Europe/Berlin"]);
-    assert_eq!(shown.out.matches("past already").count(), 1, "{}", shown.out);
+    let told = past(text, "2026-12-07").join("\n");
+    assert_eq!(told.matches("past already").count(), 1, "{told}");
 }
 
 #[test]
