@@ -1,5 +1,7 @@
 //! How the lines of a text block lie: what of them is text, and what is there to be looked at.
 
+use crate::text::lines::lines;
+
 /// Where the text stands in what is between the quotes of a block, in bytes of that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -32,7 +34,7 @@ pub fn layout(inside: &str) -> Layout {
     let content = inside.get(start..end.max(start)).unwrap_or_default();
     let skip_first = usize::from(!opens_line);
     let closing = inside.get(last..).filter(|_| alone && last > 0).map(str::len);
-    let indent = content.split('\n').skip(skip_first).filter(|line| !is_blank(line)).map(blanks).chain(closing).min();
+    let indent = lines(content).skip(skip_first).filter(|line| !is_blank(line)).map(blanks).chain(closing).min();
     Layout { start, end: end.max(start), indent: indent.unwrap_or(0), opens_line }
 }
 

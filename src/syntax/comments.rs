@@ -63,10 +63,11 @@ fn directive(text: &str, span: Span) -> (Option<Directive>, Option<Diagnostic>) 
         let mut words = said.split_ascii_whitespace();
         let lacks_colon = words.next() == Some("seqc") && matches!(words.next(), Some("allow" | "allow-file"));
         let at = span.start + offset_of(written.len() - said.len() + "seqc".len());
-        let mistake =
+        let mistake = || {
             Diagnostic::error("malformed-directive", span, "this directive lacks its colon, so it allows nothing")
-                .fix("write `seqc:`", vec![Edit::insert(at, ":")]);
-        return (None, lacks_colon.then_some(mistake));
+                .fix("write `seqc:`", vec![Edit::insert(at, ":")])
+        };
+        return (None, lacks_colon.then(mistake));
     };
     let (list, reason) = match body.split_once(" because") {
         Some((list, reason)) => (list, Some(reason.trim())),

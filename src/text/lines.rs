@@ -23,6 +23,16 @@ pub struct Position {
     pub column: u32,
 }
 
+/// The lines of `text`, each with the LF that ends it: as `split_inclusive` finds them, and several times as fast.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    ends.filter_map(move |end| {
+        let line = text.get(std::mem::replace(&mut from, end)..end)?;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 impl Lines {
     /// Finds the lines of `text`; a line ends with LF.
     #[must_use]

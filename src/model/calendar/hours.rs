@@ -1,9 +1,14 @@
 //! Hours of a week in which touches may happen, and windows that a touch asks for within them.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::model::calendar::day::weekday;
 use crate::syntax::ast::touch::At;
 use crate::syntax::ast::value::{DayRange, TimeSpan};
 use crate::syntax::ast::words::Weekday;
+
+/// Stretches of a day, in its minutes.
+pub type Spans = SmallVec<[(u16, u16); 4]>;
 
 /// All of a day, in minutes.
 const WHOLE_DAY: (u16, u16) = (0, 1440);
@@ -13,7 +18,7 @@ const WHOLE_DAY: (u16, u16) = (0, 1440);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
     /// By weekday; a day without spans is closed.
-    pub week: [Vec<(u16, u16)>; 7],
+    pub week: [Spans; 7],
 }
 
 impl Hours {
@@ -23,7 +28,7 @@ impl Hours {
         let times = minutes(times);
         for day in days.iter().flat_map(|range| range.days()) {
             let Some(spans) = self.week.get_mut(day as usize) else { continue };
-            spans.extend(times.iter().filter(|(start, end)| start < end));
+            spans.extend(times.iter().copied().filter(|(start, end)| start < end));
             merge(spans);
         }
     }
@@ -31,12 +36,12 @@ impl Hours {
     /// The open spans of a weekday.
     #[must_use]
     pub fn on(&self, day: Weekday) -> &[(u16, u16)] {
-        self.week.get(day as usize).map_or(&[], Vec::as_slice)
+        self.week.get(day as usize).map_or(&[], Spans::as_slice)
     }
 }
 
 /// Joins spans that overlap or touch, in order.
-fn merge(spans: &mut Vec<(u16, u16)>) {
+fn merge(spans: &mut Spans) {
     spans.sort_unstable();
     spans.dedup_by(|later, kept| {
         let joined = later.0 <= kept.1;
@@ -53,7 +58,7 @@ pub struct Windows {
     /// By weekday, from Monday.
     pub days: [bool; 7],
     /// In minutes of the day; one that ends where it starts is a moment (`18:00`).
-    pub times: Vec<(u16, u16)>,
+    pub times: Spans,
 }
 
 impl Windows {
@@ -83,9 +88,9 @@ impl Windows {
     }
 }
 
-fn minutes(times: &[TimeSpan]) -> Vec<(u16, u16)> {
+fn minutes(times: &[TimeSpan]) -> Spans {
     if times.is_empty() {
-        return vec![WHOLE_DAY];
+        return smallvec![WHOLE_DAY];
     }
     times.iter().map(|span| (span.start.0, span.end.unwrap_or(span.start).0)).collect()
 }

@@ -1,5 +1,7 @@
 //! Which steps come before which: on some path, on every path.
 
+use smallvec::SmallVec;
+
 use crate::model::flow::names::Named;
 use crate::model::flow::{Flow, Guard, StepId, StepKind};
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event};
@@ -17,6 +19,9 @@ struct Sets {
     words: usize,
     bits: Vec<u64>,
 }
+
+/// A copy of a row.
+type Row = SmallVec<[u64; 4]>;
 
 impl Order {
     /// Of all steps of `flow`.
@@ -72,7 +77,7 @@ impl Order {
     fn enter(&mut self, flow: &Flow<'_>, id: StepId) {
         let Some(step) = flow.step(id) else { return };
         for (index, before) in step.before.iter().enumerate() {
-            let mut done = self.every.row(*before).to_vec();
+            let mut done = Row::from_slice(self.every.row(*before));
             if is_always_done(flow, *before) {
                 set(&mut done, *before);
             }
@@ -127,7 +132,7 @@ impl Sets {
     }
 
     fn add_row(&mut self, of: StepId, other: StepId) {
-        let other = self.row(other).to_vec();
+        let other = Row::from_slice(self.row(other));
         self.row_mut(of).iter_mut().zip(other).for_each(|(word, more)| *word |= more);
     }
 

@@ -78,7 +78,7 @@ pub fn longest<W: Ord>(rich: &Rich, weigh: &dyn Fn(&str) -> W) -> String {
             Piece::Text(text) => out.push_str(text),
             Piece::Field { fallback, sample, .. } => {
                 let fallback = fallback.iter().map(|fallback| longest(fallback, weigh));
-                out.push_str(&of_all(&mut fallback.chain([sample.to_string()])));
+                out.push_str(&of_all(&mut fallback.chain([sample.as_str().to_owned()])));
             }
             Piece::If { arms, otherwise } => {
                 let nothing = otherwise.is_none().then(String::new);

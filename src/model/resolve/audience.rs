@@ -1,7 +1,7 @@
 //! Settings of an audience.
 
 use crate::model::resolve::amounts::{keyword, whole};
-use crate::model::resolve::cx::{Cx, once};
+use crate::model::resolve::cx::{Cx, Seen, once};
 use crate::model::resolve::regions::region;
 use crate::syntax::ast::item::{AudienceField, Settings};
 use crate::syntax::ast::value::Spanned;
@@ -9,7 +9,7 @@ use crate::syntax::ast::words::{Channel, Consent};
 
 /// Looks at every setting of an audience.
 pub(super) fn audience(cx: &mut Cx<'_, '_>, audience: &Settings<AudienceField>) {
-    let mut seen = Vec::new();
+    let mut seen = Seen::new();
     for field in &audience.fields.body {
         let Some(kind) = &field.kind else { continue };
         let word = word(kind);
@@ -25,7 +25,7 @@ pub(super) fn audience(cx: &mut Cx<'_, '_>, audience: &Settings<AudienceField>) 
 
 /// One consent for each channel.
 fn consent(cx: &mut Cx<'_, '_>, consents: &[(Spanned<Channel>, Spanned<Consent>)]) {
-    let mut seen = Vec::new();
+    let mut seen = Seen::new();
     for (channel, _) in consents {
         once(cx, &mut seen, channel.value.word(), channel.span);
     }

@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use crate::model::frame::Scopes;
 use crate::model::lost::Lost;
 use crate::model::program::{FileId, ProgramFile};
@@ -194,8 +196,11 @@ pub(super) fn doubled(cx: &mut Cx<'_, '_>, noun: &str, name: &Name, first: Site)
     cx.report(diagnostic);
 }
 
+/// The settings of a block that are written, and where.
+pub(super) type Seen = SmallVec<[(&'static str, Span); 8]>;
+
 /// Notes that the setting `word` is written at `span`; a second time is reported.
-pub(super) fn once(cx: &mut Cx<'_, '_>, seen: &mut Vec<(&'static str, Span)>, word: &'static str, span: Span) {
+pub(super) fn once(cx: &mut Cx<'_, '_>, seen: &mut Seen, word: &'static str, span: Span) {
     let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == word) else {
         seen.push((word, span));
         return;

@@ -1,7 +1,7 @@
 //! Settings of a schedule: its zone, hours and holidays.
 
 use crate::model::resolve::amounts::keyword;
-use crate::model::resolve::cx::{Cx, once};
+use crate::model::resolve::cx::{Cx, Seen, once};
 use crate::model::resolve::regions::{region, zone};
 use crate::syntax::ast::item::{ScheduleField, Settings};
 use crate::syntax::ast::value::{Time, TimeSpan};
@@ -11,7 +11,7 @@ const MINUTES_PER_DAY: usize = 1_440;
 
 /// Looks at every setting of a schedule.
 pub(super) fn schedule(cx: &mut Cx<'_, '_>, schedule: &Settings<ScheduleField>) {
-    let mut seen = Vec::new();
+    let mut seen = Seen::new();
     let fields = || schedule.fields.body.iter().filter_map(|field| Some((field, field.kind.as_ref()?)));
     let open: Vec<TimeSpan> = fields().flat_map(|(_, kind)| open_hours(kind)).copied().collect();
     let asks = fields().any(|(_, kind)| matches!(kind, ScheduleField::Prefer(_)));

@@ -1,7 +1,7 @@
 //! Settings of a sender, and what is tracked in its emails.
 
 use crate::model::resolve::amounts::{keyword, whole};
-use crate::model::resolve::cx::{Cx, once};
+use crate::model::resolve::cx::{Cx, Seen, once};
 use crate::model::resolve::text::{Holds, text};
 use crate::syntax::ast::item::{SenderField, Settings};
 use crate::syntax::ast::value::Spanned;
@@ -9,7 +9,7 @@ use crate::syntax::ast::words::Tracked;
 
 /// Looks at every setting of a sender.
 pub(super) fn sender<'a>(cx: &mut Cx<'a, '_>, sender: &'a Settings<SenderField>) {
-    let mut seen = Vec::new();
+    let mut seen = Seen::new();
     for field in &sender.fields.body {
         let Some(kind) = &field.kind else { continue };
         let word = word(kind);

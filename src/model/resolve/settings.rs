@@ -3,7 +3,7 @@
 use crate::model::resolve::amounts::{count, count_or_none, duration, keyword, range};
 use crate::model::resolve::body::doubled_names;
 use crate::model::resolve::condition::condition;
-use crate::model::resolve::cx::{Cx, once};
+use crate::model::resolve::cx::{Cx, Seen, once};
 use crate::model::resolve::event_test::sequence_event;
 use crate::model::resolve::regions::language;
 use crate::model::resolve::text::{Holds, text};
@@ -33,7 +33,7 @@ pub(super) fn sender<'a>(cx: &Cx<'a, '_>, sequence: &'a Sequence) -> Option<Decl
 
 /// Settings that stand twice, or after the first step; there, a run of them is one mistake.
 pub(super) fn settings(cx: &mut Cx<'_, '_>, body: &[Statement]) {
-    let mut seen = Vec::new();
+    let mut seen = Seen::new();
     let mut first_step: Option<Span> = None;
     let mut run = false;
     for statement in body {

@@ -1,7 +1,7 @@
 //! The fields of touches, variants and templates.
 
 use crate::model::resolve::amounts::{duration, keyword};
-use crate::model::resolve::cx::{Cx, Place, once};
+use crate::model::resolve::cx::{Cx, Place, Seen, once};
 use crate::model::resolve::event_test::called;
 use crate::model::resolve::events::listed;
 use crate::model::resolve::field_table::{has, suits, word};
@@ -43,7 +43,7 @@ pub(super) fn inside_template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
 
 /// Looks at fields.
 pub(super) fn fields<'a>(cx: &mut Cx<'a, '_>, owner: Owner<'a>, fields: &'a [TouchField]) {
-    let mut seen = Vec::new();
+    let mut seen = Seen::new();
     for field in fields {
         let word = word(&field.kind);
         let span = keyword(field.span, word);

@@ -60,9 +60,14 @@ impl Now {
 
     /// Changes what else it is.
     pub fn change(&mut self, change: impl FnOnce(&mut Special)) {
-        let mut special = self.special.take().map_or_else(Special::default, |special| *special);
-        change(&mut special);
-        self.special = (!special.is_nothing()).then(|| Box::new(special));
+        let mut new = Special::default();
+        let special = self.special.as_deref_mut().unwrap_or(&mut new);
+        change(special);
+        if special.is_nothing() {
+            self.special = None;
+        } else if self.special.is_none() {
+            self.special = Some(Box::new(new));
+        }
     }
 }
 
@@ -256,7 +261,6 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         for state in &mut out.on {
             state.from = Some(id);
         }
-        tidy(&mut out.on, |one, other| one.covers(other, flow));
         if let Some((last, others)) = step.next.split_last() {
             let may_take =
                 |index: usize, state: &State<M>| state.now.met.is_none_or(|wait| is_open(flow, step, index, wait));

@@ -282,11 +282,9 @@ fn remark<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) {
 
 /// The lines of documentation in a stretch of `##` comments.
 fn docs(text: &str, at: Span) -> Docs {
-    let line = |line: &'_ str| {
-        let line = line.trim().trim_start_matches('#');
-        line.strip_prefix(' ').unwrap_or(line).to_owned()
-    };
-    Docs { text: at.of(text).lines().map(line).collect::<Vec<_>>().join("\n").into(), span: at }
+    let lines = at.of(text).lines().map(|line| line.trim().trim_start_matches('#'));
+    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    Docs { text: lines.collect::<Vec<_>>().join("\n").into(), span: at }
 }
 
 /// Whether `below` stands on the line after `above`.

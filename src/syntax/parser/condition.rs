@@ -1,5 +1,7 @@
 //! Conditions: events and tests of fields.
 
+use smallvec::SmallVec;
+
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, FieldOp};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::Spanned;
@@ -26,12 +28,14 @@ pub(super) fn when_clause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     }
 }
 
+/// Mostly it is one.
+type Terms = SmallVec<[Condition; 1]>;
+
 /// Terms joined by `and`, which binds closer, and `or`.
 pub(super) fn condition<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
     let all = pair.span();
     let mut kids = Kids::of(pair);
-    let mut either: Vec<Condition> = Vec::new();
-    let mut both: Vec<Condition> = Vec::new();
+    let (mut either, mut both) = (Terms::new(), Terms::new());
     while let Some(pair) = kids.next(cx) {
         if pair.as_rule() != Rule::joint {
             both.push(term(cx, pair));
@@ -68,12 +72,12 @@ pub(super) fn foreign(cx: &Cx<'_>, at: Span, right: &str) -> Diagnostic {
         .fix(format!("write `{right}`"), vec![Edit::replace(at, right)])
 }
 
-fn joined(mut terms: Vec<Condition>, kind: fn(Vec<Condition>) -> ConditionKind) -> Option<Condition> {
+fn joined(mut terms: Terms, kind: fn(Vec<Condition>) -> ConditionKind) -> Option<Condition> {
     if terms.len() < 2 {
         return terms.pop();
     }
     let all = terms.iter().map(|term| term.span).reduce(Span::to)?;
-    Some(Condition { kind: kind(terms), span: all })
+    Some(Condition { kind: kind(terms.into_vec()), span: all })
 }
 
 fn broken(at: Span) -> Condition {

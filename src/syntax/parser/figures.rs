@@ -29,6 +29,9 @@ const MONTHS: [&str; 12] = [
 pub(super) fn value(cx: &Cx<'_>, start: u32) -> Option<Diagnostic> {
     let all = token(cx.text, start);
     let written = all.of(cx.text);
+    if written.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let parts: Vec<usize> = written.split(['.', '/', '-']).map(str::len).collect();
     let is_date = matches!(parts.as_slice(), [1..=2, 1..=2, 2 | 4] | [4, 1..=2, _]);
     plain(all, written).or_else(|| date_in_words(all, written).filter(|_| is_date))

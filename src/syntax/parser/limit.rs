@@ -70,14 +70,14 @@ fn flat(quantity: Option<Option<Quantity>>) -> Option<Option<Quantity>> {
 }
 
 fn kind<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<LimitKind> {
-    let words: Vec<&str> = cx.str(pair).split_ascii_whitespace().collect();
-    let written = words.join(" ");
-    let kind = LimitKind::from_word(&written);
+    let written = cx.str(pair);
+    let with_single_blanks = || written.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let kind = LimitKind::from_word(written).or_else(|| LimitKind::from_word(&with_single_blanks()));
     if kind.is_none() {
         unknown(
             cx,
             pair.span(),
-            &written,
+            &with_single_blanks(),
             "something a limit can count",
             LimitKind::ALL.iter().map(|kind| kind.word()),
         );

@@ -12,6 +12,7 @@ use crate::syntax::parser::spaces::is_hidden;
 use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
+use crate::text::lines::lines;
 use crate::text::span::{Span, offset_of};
 
 /// A text in any quotes; `None` for one without.
@@ -309,7 +310,7 @@ fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, li
     }
     foreign::check(cx, at);
     let mut from = at.start;
-    for line in at.of(cx.text).split_inclusive('\n') {
+    for line in lines(at.of(cx.text)) {
         let here = Span::new(from, from + offset_of(line.len()));
         from = here.end;
         let text = line.strip_suffix("\r\n").or(line.strip_suffix('\n')).unwrap_or(line);

@@ -169,8 +169,8 @@ pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<
         );
         return None;
     }
-    let right = right_time((hour, minute));
-    if written != right {
+    if !matches!(written.as_bytes(), [b'0'..=b'9', b'0'..=b'9', b':', b'0'..=b'9', b'0'..=b'9']) {
+        let right = right_time((hour, minute));
         cx.report(
             Diagnostic::error("bad-time", at, format!("`{written}` is written `{right}`"))
                 .fix(format!("write `{right}`"), vec![Edit::replace(at, right)]),
@@ -181,12 +181,11 @@ pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<
 
 /// The hour and the minute of a time, also of one such as `9am`.
 pub(super) fn hour_and_minute(written: &str) -> Option<(u16, u16)> {
-    let lower = written.to_ascii_lowercase();
-    let digits = lower.trim_end_matches(['a', 'p', 'm', ' ']);
+    let digits = written.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M', ' ']);
     let (hour, minute) = digits.split_once(':').unwrap_or((digits, "0"));
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    let is_half_day = digits.len() < lower.len();
-    Some((if is_half_day { hour % 12 + if lower.contains('p') { 12 } else { 0 } } else { hour }, minute))
+    let is_half_day = digits.len() < written.len();
+    Some((if is_half_day { hour % 12 + if written.contains(['p', 'P']) { 12 } else { 0 } } else { hour }, minute))
 }
 
 /// A time as it is written.

@@ -30,6 +30,10 @@ const UNSAFE_SCHEMES: &[&str] = &["javascript:", "data:", "vbscript:"];
 /// The number of links in `source`, addresses that stand there bare included.
 #[must_use]
 pub fn links(source: &str) -> usize {
+    // Nothing here begins or parts an address.
+    if !source.contains(['[', '<', '`', '*', '\\']) {
+        return bare_links(source);
+    }
     let guarded = guard(source);
     let mut inside = false;
     let mut count = 0;
@@ -50,6 +54,10 @@ pub fn links(source: &str) -> usize {
 /// The number of web addresses in a text without markup.
 #[must_use]
 pub fn bare_links(text: &str) -> usize {
+    // Most texts have none.
+    if !text.contains("://") && !text.contains("www.") {
+        return 0;
+    }
     text.split_whitespace()
         .filter(|word| word.contains("http://") || word.contains("https://") || word.contains("www."))
         .count()

@@ -73,13 +73,13 @@ fn spans() -> impl Strategy<Value = Vec<(u16, u16)>> {
 }
 
 fn hours() -> impl Strategy<Value = Hours> {
-    prop::array::uniform7(spans()).prop_map(|week| Hours { week })
+    prop::array::uniform7(spans()).prop_map(|week| Hours { week: week.map(Into::into) })
 }
 
 fn windows() -> impl Strategy<Value = Option<Windows>> {
     let moment = (0..48_u16).prop_map(|half_hour| vec![(half_hour * 30, half_hour * 30)]);
     let times = prop_oneof![Just(vec![(0, 1440)]), spans(), moment];
-    prop::option::of((any::<[bool; 7]>(), times).prop_map(|(days, times)| Windows { days, times }))
+    prop::option::of((any::<[bool; 7]>(), times).prop_map(|(days, times)| Windows { days, times: times.into() }))
 }
 
 /// A minute of 2026 or 2027, half of them within two days of a clock change where there is one.
