@@ -22,6 +22,7 @@ use crate::model::text_limits::messages::{
 use crate::model::values;
 use crate::syntax::ast::statement::Bound;
 use crate::syntax::ast::touch::{Touch, TouchField, TouchFieldKind};
+use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -59,23 +60,19 @@ fn may_have_limits(fields: &[TouchField]) -> bool {
 
 /// Reports the limits of one touch that stands in `file`, at places of that file.
 fn check_touch<'a>(touch: &'a Touch, whole: &Content<'a>, file: FileId, scopes: &Scopes<'a>) -> Vec<Diagnostic> {
-    let name = match &touch.name {
-        Some(name) => format!("`{}`", name.value),
-        None => format!("this `{}`", touch.channel.value.word()),
-    };
     let mut out = Vec::new();
-    let mut check = |content: &Content<'a>, name: &str| {
+    let mut check = |content: &Content<'a>, variant: Option<&'a Name>| {
         for limit in &content.limits {
-            let checked = Checked { touch, name, content, limit, file, scopes };
+            let checked = Checked { touch, variant, content, limit, file, scopes };
             let found = check_limit(&checked).filter(|found| !out.iter().any(|other| same(found, other)));
             out.extend(found);
         }
     };
     if whole.variants.is_empty() {
-        check(whole, &name);
+        check(whole, None);
     }
     for variant in &whole.variants {
-        check(&variant.content, &format!("variant `{}` of {name}", variant.name.value));
+        check(&variant.content, Some(variant.name));
     }
     out
 }
@@ -83,8 +80,7 @@ fn check_touch<'a>(touch: &'a Touch, whole: &Content<'a>, file: FileId, scopes: 
 /// A limit with what it holds for.
 struct Checked<'c, 'a> {
     touch: &'a Touch,
-    /// As the touch or the variant is called in a message.
-    name: &'c str,
+    variant: Option<&'a Name>,
     content: &'c Content<'a>,
     limit: &'c Limited<'a>,
     /// The file of the touch.
@@ -93,6 +89,18 @@ struct Checked<'c, 'a> {
 }
 
 impl Checked<'_, '_> {
+    /// As the touch or the variant is called in a message.
+    fn name(&self) -> String {
+        let touch = match &self.touch.name {
+            Some(name) => format!("`{}`", name.value),
+            None => format!("this `{}`", self.touch.channel.value.word()),
+        };
+        match self.variant {
+            Some(variant) => format!("variant `{}` of {touch}", variant.value),
+            None => touch,
+        }
+    }
+
     /// Where something of the limit is shown in the touch's file: its own place, else the `template` it comes by.
     fn shown(&self, span: Span) -> Span {
         if self.limit.frame.scope.file == self.file { span } else { self.limit.by.unwrap_or(self.touch.channel.span) }
@@ -120,7 +128,7 @@ fn check_limit(checked: &Checked<'_, '_>) -> Option<Diagnostic> {
         return Some(not_an_sms(checked.touch.channel.value, span));
     }
     let Some(written) = text_of(checked.content, counted.text) else {
-        return (!checked.content.incomplete).then(|| without_text(checked.name, counted.text, span));
+        return (!checked.content.incomplete).then(|| without_text(&checked.name(), counted.text, span));
     };
     let form = form(checked.touch, counted.text);
     match (&limit.bound, counted.measure) {
@@ -133,11 +141,11 @@ fn check_limit(checked: &Checked<'_, '_>) -> Option<Diagnostic> {
                 let breaks = if is_most { count as f64 > bound } else { (count as f64) < bound };
                 breaks.then_some((amount?, Count { count, bound, is_most }))
             })?;
-            let found = broken(checked.name, limit.kind.value, counted.text, &count, checked.shown(amount.span()));
+            let found = broken(&checked.name(), limit.kind.value, counted.text, &count, checked.shown(amount.span()));
             Some(checked.point_at(found, written))
         }
         (Bound::Holds, None) if !ends_with_question(written, form, checked.scopes) => {
-            Some(checked.point_at(no_question(checked.name, span), written))
+            Some(checked.point_at(no_question(&checked.name(), span), written))
         }
         (Bound::Count { .. } | Bound::Gap { .. } | Bound::Holds, _) => None,
     }

@@ -7,6 +7,9 @@ use crate::model::flow::StepId;
 use crate::model::timeline::memory::Memory;
 use crate::model::timeline::run::{Deadline, ProblemKind, State};
 
+/// So many states have room from the start: mostly there are no more.
+pub(super) const ROOM: usize = 8;
+
 /// What came of a step, of one state after another.
 #[derive(Debug)]
 pub struct Advance<M> {
@@ -46,7 +49,7 @@ pub(super) struct Near {
 
 impl<M> Default for Advance<M> {
     fn default() -> Self {
-        Self { times: SmallVec::new(), on: Vec::new(), problem: None }
+        Self { times: SmallVec::new(), on: Vec::with_capacity(ROOM), problem: None }
     }
 }
 

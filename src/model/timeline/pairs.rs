@@ -110,7 +110,9 @@ impl Apart {
 /// Keeps how far apart two touches are, as one with what is the same but for its seconds.
 pub fn keep(known: &mut Vec<Apart>, apart: Apart) {
     let Apart { least_seconds, most_seconds, .. } = apart;
-    match known.iter_mut().find(|other| Apart { least_seconds, most_seconds, ..**other } == apart) {
+    // Those of one weekday stand side by side.
+    let mut of_day = known.iter_mut().rev().take_while(|other| other.enrolled == apart.enrolled);
+    match of_day.find(|other| Apart { least_seconds, most_seconds, ..**other } == apart) {
         Some(other) => {
             other.least_seconds = other.least_seconds.min(least_seconds);
             other.most_seconds = other.most_seconds.max(most_seconds);

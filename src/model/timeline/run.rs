@@ -7,7 +7,7 @@ use crate::model::timeline::advance::advance;
 use crate::model::timeline::answers::is_open;
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::origins::origins;
-use crate::model::timeline::outcome::Advance;
+use crate::model::timeline::outcome::{Advance, ROOM};
 use crate::model::timeline::{Course, OriginKind, Run, Start, Times};
 
 /// So many different moments are kept for a step; of more, the earliest, the latest and some between.
@@ -225,7 +225,9 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
 
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
         for edge in edges {
-            self.hand_on(edge, None, &mut vec![State::new(at, base, memory.clone())]);
+            let mut states = Vec::with_capacity(ROOM);
+            states.push(State::new(at, base, memory.clone()));
+            self.hand_on(edge, None, &mut states);
         }
     }
 

@@ -38,7 +38,7 @@ impl Walked {
     /// Follows the enrollments, and gathers what their paths have in them.
     pub(super) fn of(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> (Vec<Run>, Self) {
         let mut gathered = Gathered::default();
-        let (mut runs, mut longest) = (Vec::new(), Vec::new());
+        let (mut runs, mut longest) = (Vec::with_capacity(7), Vec::with_capacity(7));
         for start in starts {
             let mut see = |run: &Run, id, before: &Way, behind: &Way| gathered.see(course, run, id, before, behind);
             runs.push(walk(course, start, &Way::default(), &mut see).0);

@@ -185,7 +185,7 @@ pub(super) fn standard(spelling: &str) -> Option<&'static str> {
 
 /// `First Name`, `firstName` and `FIRST_NAME` as `first_name`.
 fn snake(spelling: &str) -> String {
-    let mut name = String::new();
+    let mut name = String::with_capacity(2 * spelling.len());
     let mut after_lower = false;
     for c in spelling.trim().chars() {
         if c.is_uppercase() && after_lower {

@@ -37,6 +37,11 @@ struct OpenIf {
 }
 
 impl Parts {
+    /// Room for so many.
+    pub fn with_capacity(count: usize) -> Self {
+        Self { done: Vec::with_capacity(count), ..Self::default() }
+    }
+
     /// Adds a part to the innermost open arm.
     pub fn push(&mut self, part: Part) {
         let list = match self.open.last_mut() {

@@ -247,7 +247,8 @@ fn block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, start: u32) -> Text {
         beside_quotes(cx, inside, layout.indent);
     }
     let content = Span::new(inside.start + offset_of(layout.start), inside.start + offset_of(layout.end));
-    let mut parts = Parts::default();
+    // One for each line, and two more for each merge field.
+    let mut parts = Parts::with_capacity(lines(content.of(cx.text)).count() + pair.into_inner().count());
     let mut at = content.start;
     let mut line_start = layout.opens_line;
     let mut kids = Kids::of(pair);

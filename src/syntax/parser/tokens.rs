@@ -21,7 +21,7 @@ impl Tokens {
     pub fn of(found: pest::iterators::Pairs<'_, Rule>) -> Self {
         let tokens = found.tokens();
         let mut nodes: Vec<Node> = Vec::with_capacity(tokens.len() / 2);
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: Vec<usize> = Vec::with_capacity(32);
         for token in tokens {
             match token {
                 Token::Start { rule, pos } => {
