@@ -20,12 +20,19 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let mut all: Vec<(&Run, Problem)> =
         runs.iter().flat_map(|run| run.problems.iter().map(move |problem| (run, *problem))).collect();
     all.sort_by_key(|(_, problem)| (problem.step, problem.kind));
+    let mut backwards = None;
     for same in all.chunk_by(|(_, one), (_, next)| one.step == next.step && same_kind(one.kind, next.kind)) {
         let worst = same.iter().rev().max_by_key(|(_, problem)| problem.kind.day());
         if let Some((run, problem)) = worst
             && let Some(step) = model.flow.step(problem.step)
             && let Some(found) = report(model, run, *problem, step)
         {
+            // Behind a date that is too late, each is past until one is not: the first is told.
+            if problem.kind == ProblemKind::DateBackwards
+                && backwards.replace(problem.step).is_some_and(|last| !has_date_between(model, last, problem.step))
+            {
+                continue;
+            }
             // Each enrollment has a problem of a step once.
             let always = same.len() == runs.len();
             if !always && matches!(step.kind, StepKind::Wait(Wait::BeforeField(..) | Wait::AfterField(..))) {
@@ -37,6 +44,17 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     out.extend(too_many(model));
+}
+
+/// Whether a date is waited for between two steps.
+fn has_date_between(model: &SequenceModel<'_>, first: StepId, last: StepId) -> bool {
+    let between = model.flow.steps.iter().take(last.index()).skip(first.index() + 1);
+    between.map(|step| &step.kind).any(is_of_date)
+}
+
+fn is_of_date(kind: &StepKind<'_>) -> bool {
+    let StepKind::Wait(wait) = kind else { return false };
+    matches!(wait, Wait::UntilDate(_) | Wait::UntilDatetime(_) | Wait::BeforeField(..) | Wait::AfterField(..))
 }
 
 /// Says where some enrollment first has more moments than are followed: what is told of them is not of all.

@@ -324,8 +324,10 @@ pub(super) fn unclosed(cx: &mut Cx<'_>, open: Span) -> bool {
 
 /// Whether a statement that cannot stand in a block shows that the block's `}` was forgotten.
 fn ends_here<'a>(cx: &mut Cx<'a>, open: Span, pair: &Pair<'a>, word: &str, braceless: bool) -> bool {
-    let outer = cx.places.iter().rev().skip(1);
-    if !outer.clone().any(|place| fits(pair, word, *place)) {
+    let mut outer = cx.places.iter().rev().skip(1);
+    // An indented item was rather written inside it.
+    let is_inside = fits(pair, word, Place::File) && indent(cx.text, pair.span()).len() > indent(cx.text, open).len();
+    if is_inside || !outer.any(|place| fits(pair, word, *place)) {
         return false;
     }
     if braceless {

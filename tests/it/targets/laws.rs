@@ -327,7 +327,7 @@ fn split_goes_the_ways_of_the_whole(target: &str, case: Case) -> Result<(), Test
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(150), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(150), max_global_rejects: cases(1024), ..ProptestConfig::default() })]
 
     #[test]
     fn apollos_waits_lead_to_the_days_of_the_timeline(case in case(Wishes { dates: None, depth: 0 })) {

@@ -76,6 +76,17 @@ fn a_day_behind_a_later_one_of_the_same_field() {
 }
 
 #[test]
+fn of_dates_behind_one_that_is_too_late_the_first_is_told() {
+    let lines = |days: &[u32]| -> String {
+        days.iter().map(|day| format!("wait until {day} days before renewal_on\ncall\n")).collect()
+    };
+    let told = |days: &[u32]| said(&lines(days)).matches("error[day-in-the-past]").count();
+    assert_eq!(told(&[6, 44, 32, 18]), 1, "the `6` lacks a digit");
+    assert_eq!(told(&[56, 4, 32, 18]), 1);
+    assert_eq!(told(&[60, 50, 55, 40, 45, 30]), 2, "two mistakes, as one is in time between them");
+}
+
+#[test]
 fn how_far_dates_are_apart_is_known() {
     let lines = "wait until 2030-12-18\ncall a\nwait until 2030-12-20\ncall b\nwait until 2030-12-30\ncall c";
     assert_snapshot!(said(&format!("limit gap 3 days to 9 days\nlimit days 12\n{lines}")));
