@@ -9,14 +9,14 @@ use seqc::workspace::checked::check;
 
 use crate::support::program;
 
-/// The file that other examples use.
+/// The example that stands in a folder.
 const HOUSE: &str = "lib/house.seq";
 
 /// An example that is about to be damaged.
 struct Example {
     path: String,
     text: String,
-    /// What it uses, as a part of a fixture.
+    /// The files that it uses, as a part of a fixture.
     used: String,
 }
 
@@ -74,16 +74,17 @@ fn every(usual: usize) -> usize {
 
 fn examples() -> Vec<Example> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let house = fs::read_to_string(folder.join(HOUSE)).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
     let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "seq"));
     files.sort();
     let example = |file: PathBuf| {
         let text = fs::read_to_string(&file).unwrap();
-        let used = if text.contains(HOUSE) { format!("\n//- {HOUSE}\n{house}") } else { String::new() };
+        let names = text.lines().filter_map(|line| line.strip_prefix("use \"")?.strip_suffix('"'));
+        let used = names.map(|name| format!("\n//- {name}\n{}", read(name))).collect();
         Example { path: file.file_name().unwrap().to_str().unwrap().to_owned(), text, used }
     };
     let mut examples: Vec<_> = files.into_iter().map(example).collect();
-    examples.push(Example { path: HOUSE.to_owned(), text: house.clone(), used: String::new() });
+    examples.push(Example { path: HOUSE.to_owned(), text: read(HOUSE), used: String::new() });
     examples
 }

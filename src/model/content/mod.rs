@@ -154,6 +154,7 @@ fn lay_template_over<'a>(content: &mut Content<'a>, used: &'a Use, frame: &Rc<Fr
         content.incomplete = true;
         return;
     };
+    content.incomplete |= template.fields.is_missing();
     let inside = scopes.enter(file, &template.params, &used.arguments, frame);
     lay_own_over(content, &template.fields.body, (&inside, Some(used.span)), scopes);
 }

@@ -46,7 +46,7 @@ pub(super) fn steps<'a>(cx: &mut Cx<'a, '_>, steps: &'a Steps) {
 /// Looks at the statements of a `steps` block alone, for what they ask of its parameters.
 pub(super) fn inside_steps<'a>(cx: &mut Cx<'a, '_>, steps: Declared<&'a Steps>) {
     let names = names_of(cx, steps);
-    let lost_params = cx.lost.is_behind(steps.item.name.span.start);
+    let lost_params = steps.item.body.is_missing() || cx.lost.is_behind(steps.item.name.span.start);
     let params = include::usable(&steps.item.params);
     cx.place = Place { params, lost_params, steps: names, ..Place::default() };
     statements(cx, &steps.item.body.body);

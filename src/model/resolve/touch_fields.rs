@@ -36,7 +36,7 @@ pub(super) fn template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
 
 /// Looks at the fields of a template alone, for what they ask of its parameters.
 pub(super) fn inside_template<'a>(cx: &mut Cx<'a, '_>, template: &'a Template) {
-    let lost_params = cx.lost.is_behind(template.name.span.start);
+    let lost_params = template.fields.is_missing() || cx.lost.is_behind(template.name.span.start);
     cx.place = Place { params: include::usable(&template.params), lost_params, ..Place::default() };
     fields(cx, Owner::Template, &template.fields.body);
 }

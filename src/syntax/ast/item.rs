@@ -82,8 +82,16 @@ pub struct Docs {
 pub struct Block<T> {
     /// What it holds, in order.
     pub body: Vec<T>,
-    /// With both braces; where the closing one is missing, up to where it should have been.
+    /// With both braces; where the closing one is missing, up to where it should have been. Empty where there is none.
     pub span: Span,
+}
+
+impl<T> Block<T> {
+    /// Whether it is not there at all, which was reported.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.span.is_empty()
+    }
 }
 
 /// A sequence.

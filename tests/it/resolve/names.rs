@@ -221,3 +221,9 @@ fn what_could_not_be_read_may_have_declared_a_name() {
     3:10 error[undeclared-name] no sender called `acme` is declared
     "#);
 }
+
+#[test]
+fn what_has_no_block_is_not_known_to_have_no_parameters() {
+    let sequence = "sequence s \"S\" {\n  include chase(\"now\")\n  email one {\n    template proof(\"x\")\n  }\n}\n";
+    assert_snapshot!(despite_errors(&format!("steps chase\n(word) {{\n}}\ntemplate proof\n(word) {{\n}}\n{sequence}")), @"");
+}
