@@ -13,7 +13,7 @@ use crate::syntax::ast::statement::{Bound, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration};
 use crate::syntax::ast::words::{Channel, LimitKind, TimeUnit, Weekday};
 use crate::text::diagnostic::{Diagnostic, Severity};
-use crate::text::plural::plural;
+use crate::text::plural::{length_of_time, plural};
 use crate::text::span::Span;
 
 /// Enrollments that limits are held against.
@@ -180,7 +180,7 @@ fn gap(held: &Held<'_, '_>, limit: &Duration, wanted: Extreme) -> Option<Diagnos
     } else {
         let bound = seconds(amount, length.unit) as f64;
         let (gap, day) = worst(runs, gaps.map(|gap| (gap.enrolled, over(gap.seconds, bound), gap)))?;
-        (gap, told(gap.seconds), day)
+        (gap, length_of_time(gap.seconds), day)
     };
     let or_more = if wanted == Extreme::Least { " or more" } else { "" };
     let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
@@ -208,21 +208,6 @@ fn length(model: &SequenceModel<'_>, duration: &Duration) -> Option<Length> {
 
 fn seconds(amount: f64, unit: TimeUnit) -> i64 {
     (amount * unit.seconds()) as i64
-}
-
-/// In the largest unit that says much, and what is left over in the next: `3 days 4 hours`.
-fn told(seconds: i64) -> String {
-    let ((length, unit), (part, smaller)) = match seconds {
-        ..3_600 => ((60, "minute"), (1, "second")),
-        3_600..172_800 => ((3_600, "hour"), (60, "minute")),
-        _ => ((86_400, "day"), (3_600, "hour")),
-    };
-    let (count, rest) = (seconds / length, seconds % length / part);
-    match (count, rest) {
-        (_, 0) => plural(count, unit),
-        (0, _) => plural(rest, smaller),
-        _ => format!("{} {}", plural(count, unit), plural(rest, smaller)),
-    }
 }
 
 fn path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {

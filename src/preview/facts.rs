@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use crate::check::facts::Facts;
-use crate::model::calendar::day::{DAY_SECONDS, date_of};
+use crate::model::calendar::day::date_of;
 use crate::model::content::Written;
 use crate::model::counts::{Counted, count};
 use crate::model::flow::StepId;
@@ -18,7 +18,7 @@ use crate::preview::totals::{Row, moves};
 use crate::preview::weeks::{monday, split, week_of};
 use crate::preview::words;
 use crate::syntax::ast::words::{Channel, TextField};
-use crate::text::plural::plural;
+use crate::text::plural::{length_of_time, plural};
 
 /// So many weeks of the table are told one by one.
 const MOST_WEEKS: usize = 26;
@@ -138,16 +138,8 @@ fn words_told(known: &Facts<'_>) -> String {
 }
 
 fn told(sheet: &Sheet<'_, '_>, gap: &Gap) -> Markup {
-    let (days, hours) = (gap.seconds / DAY_SECONDS, gap.seconds % DAY_SECONDS / 3600);
-    let mut long = Vec::new();
-    if days > 0 {
-        long.push(plural(days, "day"));
-    }
-    if hours > 0 || days == 0 {
-        long.push(plural(hours, "hour"));
-    }
     let enrolled = if sheet.model.settings.anchor.is_some() { "with day 1" } else { "enrolled" };
-    html! { (long.join(" ")) ", from " (link(sheet, gap.from)) " to " (link(sheet, gap.to)) ", " (enrolled) " on a " (gap.enrolled.name()) }
+    html! { (length_of_time(gap.seconds)) ", from " (link(sheet, gap.from)) " to " (link(sheet, gap.to)) ", " (enrolled) " on a " (gap.enrolled.name()) }
 }
 
 fn path(sheet: &Sheet<'_, '_>, steps: &[StepId]) -> Markup {

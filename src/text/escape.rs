@@ -57,7 +57,8 @@ fn escape_where(text: &str, hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
 }
 
 /// Characters that take no room, turn the reading direction, or end a line without being a line break.
-fn is_invisible(character: char) -> bool {
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}'
         | '\u{200b}'..='\u{200f}'

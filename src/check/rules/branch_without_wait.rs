@@ -11,7 +11,7 @@ use crate::model::values::length;
 use crate::syntax::ast::condition::{Condition, Event, EventTest};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
-use crate::text::plural::plural;
+use crate::text::plural::{length_of_time, plural};
 use crate::text::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -121,8 +121,7 @@ fn what(cx: &Context<'_, '_>, of: StepId, test: &EventTest) -> String {
 fn told(seconds: i64) -> String {
     match seconds {
         ..60 => "right after".to_owned(),
-        60..3_600 => format!("only {} after", plural(seconds / 60, "minute")),
-        _ => format!("only {} after", plural(seconds / 3_600, "hour")),
+        _ => format!("only {} after", length_of_time(seconds)),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::tokens::{Pair, Tokens};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
+use crate::text::escape::is_invisible;
 use crate::text::span::{Span, offset_of};
 
 /// These break lines.
@@ -41,8 +42,8 @@ pub(super) fn find(text: &str) -> Vec<Span> {
 
 /// Whether a character cannot be seen, and has no place outside of texts.
 pub(super) fn is_hidden(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{202A}'..='\u{202E}')
-        || matches!(letter, '\u{2060}'..='\u{2069}' | '\u{FE0F}' | '\u{FEFF}')
+    // One that separates paragraphs is a space; one that picks the form of an emoji is fine on a terminal.
+    is_invisible(letter) && letter != '\u{2029}' || letter == '\u{FE0F}'
 }
 
 /// Whether it cannot be seen between two letters, which it does not part.
