@@ -88,8 +88,7 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Points at a place in another file, if there is one.
     #[must_use]
     pub fn point_at(&self, site: Option<Site>, diagnostic: Diagnostic) -> Diagnostic {
-        let program = self.model.flow.places.first().map(|place| place.frame.scope.program);
-        let file = site.zip(program).and_then(|(site, program)| Some((site, program.file(site.file)?)));
+        let file = site.and_then(|site| Some((site, self.model.scopes.program.file(site.file)?)));
         match file {
             Some((site, file)) => diagnostic.related_in(Arc::clone(&file.path), site.span, "it is written here"),
             None => diagnostic,

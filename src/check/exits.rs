@@ -36,8 +36,7 @@ pub fn exit_on(cx: &Context<'_, '_>, word: &str) -> Option<Edit> {
     let body = &cx.model.sequence.body;
     let mut settings = body.body.iter().filter(|statement| matches!(statement.kind, StatementKind::Setting(_)));
     let behind = settings.next_back().map_or(body.span.start + 1, |last| last.span.end);
-    let text = cx.model.flow.places.first()?.frame.scope.text();
-    let line = text.get(behind as usize..)?.split('\n').next()?;
+    let line = cx.model.text().get(behind as usize..)?.split('\n').next()?;
     let is_free = line.trim().is_empty() || line.trim_start().starts_with('#');
     let end = behind + u32::try_from(line.trim_end_matches('\r').len()).ok()?;
     is_free.then(|| Edit::replace(Span::at(end), format!("\n  exit on {word}")))

@@ -35,8 +35,7 @@ pub fn point_at<T>(
     if declared.file == cx.model.file {
         return found.related(span, message);
     }
-    let program = cx.model.flow.places.first().map(|place| place.frame.scope.program);
-    match program.and_then(|program| program.file(declared.file)) {
+    match cx.model.scopes.program.file(declared.file) {
         Some(file) => found.related_in(Arc::clone(&file.path), span, message),
         None => found,
     }

@@ -25,16 +25,10 @@ pub fn schedule_word(model: &SequenceModel<'_>) -> Span {
 /// Adds a line to a schedule of the file; `None` where its closing brace does not stand alone.
 #[must_use]
 pub fn add_line(cx: &Context<'_, '_>, schedule: &Settings<ScheduleField>, line: &str) -> Option<Edit> {
-    let source = source(cx.model);
+    let source = cx.model.text();
     let brace = schedule.fields.span.end.checked_sub(1)?;
     let before = source.get(..brace as usize)?;
     let start = before.rfind('\n')? + 1;
     let is_alone = before.get(start..)?.trim().is_empty() && source.get(brace as usize..)?.starts_with('}');
     is_alone.then(|| Edit::insert(u32::try_from(start).unwrap_or(brace), format!("  {line}\n")))
-}
-
-/// The text of the file that a sequence stands in.
-#[must_use]
-pub fn source<'m>(model: &'m SequenceModel<'_>) -> &'m str {
-    model.flow.places.first().map_or("", |place| place.frame.scope.text())
 }

@@ -50,9 +50,8 @@ pub fn cap_of<'a>(model: &SequenceModel<'a>, kind: CapKind) -> Option<&'a Cap> {
 
 /// What a cap allows in the end.
 fn most(model: &SequenceModel<'_>, cap: &Cap) -> Option<f64> {
-    let frame = &model.flow.places.first()?.frame;
     let risen = cap.rising.as_ref().map_or(&cap.amount, |(amount, _)| amount);
-    number(risen, frame)
+    number(risen, &model.frame())
 }
 
 /// The LinkedIn invitations a week and person that a cap on messages allows; `None` where there is none, where nobody

@@ -12,7 +12,8 @@ use crate::syntax::ast::value::{Argument, Name};
 /// What is known of a program's files, worked out when it is first asked for: their scopes, above all. A clone shares it.
 #[derive(Clone, Debug)]
 pub struct Scopes<'a> {
-    program: &'a Program,
+    /// All files.
+    pub program: &'a Program,
     made: Rc<RefCell<BTreeMap<FileId, Rc<Scope<'a>>>>>,
     /// What is known of the sequences that lead to one another.
     pub rounds: Rc<RefCell<Rounds>>,

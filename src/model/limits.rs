@@ -131,7 +131,7 @@ fn within(held: &Held<'_, '_>, limit: &Limit, counted: Counted, most: &Amount, p
             } else {
                 Stretch::Seconds(seconds(most, unit))
             };
-            (stretch, duration.span.of(text(model)).to_owned())
+            (stretch, duration.span.of(model.text()).to_owned())
         }
     };
     let (touches, day) = pace::crowd_over(course, &timeline.runs, counted, stretch, bound)?;
@@ -184,7 +184,7 @@ fn gap(held: &Held<'_, '_>, limit: &Duration, wanted: Extreme) -> Option<Diagnos
     };
     let or_more = if wanted == Extreme::Least { " or more" } else { "" };
     let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
-    let limit_as_written = limit.span.of(text(model));
+    let limit_as_written = limit.span.of(model.text());
     let message = format!("{from} and {to} can be {far} apart, the limit is {limit_as_written}{or_more}");
     Some(broken(limit.span, message, None, day))
 }
@@ -198,12 +198,11 @@ fn broken(span: Span, message: String, why: Option<String>, enrolled: Option<Wee
 }
 
 fn number(model: &SequenceModel<'_>, amount: &Amount) -> Option<(Span, f64)> {
-    let frame = &model.flow.places.first()?.frame;
-    Some((amount.span(), values::bound(amount, frame)?))
+    Some((amount.span(), values::bound(amount, &model.frame())?))
 }
 
 fn length(model: &SequenceModel<'_>, duration: &Duration) -> Option<Length> {
-    model.settings.length(duration, &model.flow.places.first()?.frame)
+    model.settings.length(duration, &model.frame())
 }
 
 fn seconds(amount: f64, unit: TimeUnit) -> i64 {
@@ -228,8 +227,4 @@ fn on_path(model: &SequenceModel<'_>, steps: &[StepId]) -> String {
 
 fn name<'m>(model: &'m SequenceModel<'_>) -> &'m str {
     &model.sequence.name.value
-}
-
-fn text<'m>(model: &'m SequenceModel<'_>) -> &'m str {
-    model.flow.places.first().map_or("", |place| place.frame.scope.text())
 }

@@ -31,7 +31,7 @@ use crate::model::calendar::business::Calendar;
 use crate::model::content::{Content, content};
 use crate::model::flow::order::Order;
 use crate::model::flow::{Flow, Step, StepId};
-use crate::model::frame::Scopes;
+use crate::model::frame::{Frame, Scopes};
 use crate::model::lost::Lost;
 use crate::model::plan::Plan;
 use crate::model::program::{FileId, Program};
@@ -154,6 +154,18 @@ impl<'a> SequenceModel<'a> {
         };
         model.check(&mut mistakes);
         (model, mistakes)
+    }
+
+    /// The text of its file.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.scopes.program.file(self.file).map_or("", |file| &file.text)
+    }
+
+    /// The names of its file, without parameters.
+    #[must_use]
+    pub fn frame(&self) -> Rc<Frame<'a>> {
+        self.scopes.frame(self.file)
     }
 
     /// Its calendar where the dates are known: all holidays of the schedule are closed.

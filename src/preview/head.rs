@@ -105,6 +105,5 @@ fn sender(model: &SequenceModel<'_>, facts: &Facts<'_>) -> Option<String> {
 
 /// What is written at a span of the sequence's own file.
 fn written(model: &SequenceModel<'_>, span: Span) -> String {
-    let scope = model.flow.places.first().map(|place| &place.frame.scope);
-    scope.map(|scope| one_line(span.of(scope.text()))).unwrap_or_default()
+    one_line(span.of(model.text()))
 }

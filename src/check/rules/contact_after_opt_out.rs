@@ -69,10 +69,9 @@ fn leading_out(
     at: StepId,
     found: Diagnostic,
 ) -> Diagnostic {
-    let source = cx.model.flow.places.first().map_or("", |place| place.frame.scope.text());
     let block = block(cx.model, branch, condition);
     let is_behind = |block: &Span| found.span.start >= block.end && cx.model.flow.main.contains(&at.index());
-    match block.filter(is_behind).and_then(|block| end_of(block, source)) {
+    match block.filter(is_behind).and_then(|block| end_of(block, cx.model.text())) {
         Some(edit) => found.suggest("let them leave with `end`", vec![edit]),
         None => found,
     }

@@ -66,8 +66,7 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn depends_on_opens(cx: &Context<'_, '_>) -> bool {
-    let program = cx.model.flow.places.first().map(|place| place.frame.scope.program);
-    let file = program.and_then(|program| program.file(cx.model.file));
+    let file = cx.model.scopes.program.file(cx.model.file);
     file.is_some_and(|file| !opens_asked_for(&file.parse.file).is_empty())
 }
 

@@ -7,7 +7,6 @@ use crate::check::context::{Context, enrolled};
 use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::schedules::source;
 use crate::model::flow::{StepId, StepKind};
 use crate::model::timeline::full_days::FullDay;
 use crate::syntax::ast::touch::Touch;
@@ -111,7 +110,7 @@ fn wait_before(cx: &Context<'_, '_>, at: StepId) -> Option<Edit> {
         return None;
     }
     let start = step.statement.docs.as_ref().map_or(step.statement.span.start, |docs| docs.span.start);
-    let before = source(cx.model).get(..start as usize)?;
+    let before = cx.model.text().get(..start as usize)?;
     let indent = before.get(before.rfind('\n')? + 1..)?;
     indent.trim().is_empty().then(|| Edit::insert(start, format!("wait 2 business days\n\n{indent}")))
 }

@@ -3,7 +3,6 @@
 use crate::check::context::{Context, enrolled};
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
-use crate::check::schedules::source;
 use crate::model::calendar::day::weekday;
 use crate::model::calendar::weekend::weekend;
 use crate::model::flow::{Step, StepKind};
@@ -132,7 +131,7 @@ fn in_business_days(cx: &Context<'_, '_>, step: &Step<'_>, duration: &Duration) 
         TimeUnit::Weeks => amounts.iter().map(|weeks| (weeks * 5.0).to_string()).collect(),
         TimeUnit::Days => amounts.iter().map(|days| (days * 5.0 / 7.0).ceil().to_string()).collect(),
     };
-    let is_whole = step.place == 0 && duration.span.of(source(cx.model)).chars().all(|letter| letter != '.');
+    let is_whole = step.place == 0 && duration.span.of(cx.model.text()).chars().all(|letter| letter != '.');
     let word = if days == ["1"] { "business day" } else { "business days" };
     is_whole.then(|| Some(Edit::replace(duration.span, format!("{} {word}", days.join(" to ")))))
 }

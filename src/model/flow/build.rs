@@ -8,6 +8,7 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::model::flow::{ArmPlace, Edge, Flow, Guard, MOST_STEPS, Place, ReactionFlow, Step, StepId, StepKind};
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
+use crate::model::resolve::DEEPEST;
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values;
 use crate::syntax::ast::item::{Block, Sequence, Steps};
@@ -17,9 +18,6 @@ use crate::syntax::ast::value::{Name, Use};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 use crate::text::table::Table;
-
-/// How deep `include` may go.
-const MOST_INCLUDES: usize = 32;
 
 /// The flow of `sequence`, which stands in `file`. Says what cannot be reached and what is too long.
 #[must_use]
@@ -246,7 +244,7 @@ impl<'a> Builder<'a, '_> {
         let mut at = self.flow.places.get(place);
         while let Some(Place { steps: Some(around), outer: Some((outer, _)), .. }) = at {
             depth += 1;
-            if std::ptr::eq(*around, steps) || depth >= MOST_INCLUDES {
+            if std::ptr::eq(*around, steps) || depth >= DEEPEST {
                 return true;
             }
             at = self.flow.places.get(*outer);

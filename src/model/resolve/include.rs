@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use crate::model::program::FileId;
+use crate::model::resolve::DEEPEST;
 use crate::model::resolve::arguments::arguments;
 use crate::model::resolve::body::{doubled_names, inside_steps};
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::params::{MOST, ParamUse};
 use crate::model::resolve::size::{LARGEST_BYTES, Size};
-use crate::model::resolve::snippets::{DEEPEST, too_deep};
+use crate::model::resolve::snippets::too_deep;
 use crate::model::resolve::steps::{included, names_of};
 use crate::model::resolve::text::{Holds, no_fill, too_large};
 use crate::model::resolve::touch_fields::{Owner, holds, inside_template};

@@ -42,6 +42,9 @@ use crate::text::span::Span;
 /// The name of the mistake where nothing in sight declares a name: which other file does is said beside it.
 pub const UNDECLARED: &str = "undeclared-name";
 
+/// So deep snippets and `steps` may stand in one another.
+pub const DEEPEST: u32 = 32;
+
 /// What the names of a file lead to, and what is wrong with them and with the types of what they name.
 #[derive(Clone, Debug, Default)]
 pub struct Resolution {

@@ -1,5 +1,6 @@
 //! Snippets: what they come to with the snippets in them, and cycles of them.
 
+use crate::model::resolve::DEEPEST;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::{Site, graph};
 use crate::model::scope::{Declaration, Declared, Kind, Scope};
@@ -7,9 +8,6 @@ use crate::syntax::ast::item::Snippet;
 use crate::syntax::ast::text::{MergeKind, Part, Text};
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::Diagnostic;
-
-/// How deep snippets and includes may stand in one another.
-pub(super) const DEEPEST: u32 = 32;
 
 type Node<'a> = Declared<&'a Snippet>;
 
