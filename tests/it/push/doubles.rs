@@ -12,7 +12,7 @@ use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::json;
 
 use crate::push::server::{FAULTS, Fault};
-use crate::push::{Bench, CLIENT_TIMEOUT, TRIAL, apollo, expected, wanted};
+use crate::push::{Bench, PATIENCE, TRIAL, apollo, expected, wanted};
 
 const TARGETS: [&str; 3] = ["apollo", "outreach", "salesloft"];
 
@@ -163,7 +163,7 @@ fn what_is_said_to_be_made_is_not_made_again_by_time() {
 fn a_wrong_token_settles_nothing() {
     let (bench, desired, _) = ended(&[Fate::Lost], &[]);
     bench.told();
-    let timeouts = Timeouts { connect: CLIENT_TIMEOUT, total: CLIENT_TIMEOUT };
+    let timeouts = Timeouts { connect: PATIENCE, total: PATIENCE };
     let wrong = Client::new(bench.vendor.facts(), &bench.server.url, "wrong", timeouts).unwrap();
     let stop = bench.push_by(&wrong, &desired, false).unwrap_err();
     assert!(matches!(stop, Stop::Refused { status: 401, .. }), "{stop:?}");

@@ -108,6 +108,12 @@ impl Server {
         shared.fault = Some((shared.count + number, fault));
     }
 
+    /// Whether a request to come will have no answer.
+    pub fn falls_silent(&self) -> bool {
+        let shared = self.shared.lock().unwrap();
+        shared.fault.is_some_and(|(at, fault)| fault == Fault::Silence && at >= shared.count)
+    }
+
     pub fn holds(&self) -> Value {
         self.shared.lock().unwrap().service.holds()
     }
