@@ -12,7 +12,7 @@ use crate::cli::{Outcome, terminal};
 use crate::format::format;
 use crate::model::program::ProgramFile;
 use crate::syntax::Parse;
-use crate::syntax::parser::parse;
+use crate::syntax::parser::{TOO_LARGE, parse};
 use crate::text::diagnostic::Severity;
 use crate::text::escape::escape;
 use crate::text::plural::plural;
@@ -115,7 +115,7 @@ fn named(loaded: &Loaded) -> impl Iterator<Item = &ProgramFile> {
 
 /// The files of which nothing was read.
 fn unread(loaded: &Loaded) -> Vec<&str> {
-    let too_large = |file: &&ProgramFile| file.parse.errors.iter().any(|error| error.name == "file-too-large");
+    let too_large = |file: &&ProgramFile| file.parse.errors.iter().any(|error| error.name == TOO_LARGE);
     named(loaded).filter(too_large).map(|file| &*file.path).collect()
 }
 

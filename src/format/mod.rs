@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::format::lines::{Line, Reading};
 use crate::format::tokens::Token;
 use crate::syntax::Parse;
+use crate::syntax::parser::TOO_LARGE;
 use crate::syntax::places::{Place, PlaceKind, places};
 use crate::text::span::{Span, offset_of};
 
@@ -26,8 +27,7 @@ const STRUCTURAL: [&str; 6] =
     ["unclosed-brace", "missing-brace", "stray-brace", "unclosed-text", "nested-too-deep", "yaml-text"];
 
 /// Mistakes that keep a file from being read to its end, or its words from being told apart.
-const UNREAD: [&str; 5] =
-    ["file-too-large", "too-many-mistakes", "odd-space", "control-character", "invisible-character"];
+const UNREAD: [&str; 5] = [TOO_LARGE, "too-many-mistakes", "odd-space", "control-character", "invisible-character"];
 
 /// The byte order mark that some editors begin a file with.
 const MARK: char = '\u{feff}';

@@ -8,13 +8,11 @@ use crate::check::config::CONFIG_FILE;
 use crate::check::settings::Settings;
 use crate::model::program::{FileId, Program, ProgramFile, UseTarget};
 use crate::syntax::Parse;
-use crate::syntax::parser::parse;
-use crate::text::diagnostic::Diagnostic;
-use crate::text::span::Span;
+use crate::syntax::parser::{parse, too_large};
 use crate::text::table::Table;
 use crate::workspace::checked::Checked;
 use crate::workspace::config::{ConfigFile, Configs};
-use crate::workspace::disk::{Disk, Fault, MAX_FILE_BYTES};
+use crate::workspace::disk::{Disk, Fault};
 use crate::workspace::each::each;
 use crate::workspace::files::{Entry, Loaded, Refusal, is_marked, refusal};
 use crate::workspace::overlay::location;
@@ -332,10 +330,4 @@ fn marked_root(loading: &mut Loading, folder: &Path) -> Option<PathBuf> {
     };
     loading.roots.insert(folder.to_path_buf(), root.clone());
     root
-}
-
-fn too_large() -> Diagnostic {
-    let limit = MAX_FILE_BYTES / (1024 * 1024);
-    Diagnostic::error("file-too-large", Span::at(0), format!("the file is larger than {limit} MiB and was not read"))
-        .help("a file of sequences is a few pages long; this one may be something else, or can be split with `use`")
 }

@@ -6,7 +6,7 @@
 
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
-use crate::syntax::parser::context::{Cx, Kids, Run, is_comment};
+use crate::syntax::parser::context::{COLON, Cx, Kids, Run, is_comment};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, has_block, noun};
@@ -54,7 +54,7 @@ pub(super) fn block_of<'a, T>(
 /// `else: end`: the colon stands where the brace should.
 fn forget_colon(cx: &mut Cx<'_>, head: Span) {
     let is_of_head = |at: Span| head.start <= at.start && at.start <= head.end;
-    while cx.errors.pop_if(|last| last.name == "colon" && is_of_head(last.span)).is_some() {}
+    while cx.errors.pop_if(|last| last.name == COLON && is_of_head(last.span)).is_some() {}
 }
 
 /// The block of a statement, if it has one. What stands before the brace but should not is reported.

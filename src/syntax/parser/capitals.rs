@@ -1,6 +1,6 @@
 //! Statements that begin with a capital letter.
 
-use crate::syntax::parser::context::IN_SIGHT;
+use crate::syntax::parser::context::{IN_SIGHT, MISPLACED};
 use crate::syntax::parser::parse;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -47,5 +47,5 @@ fn lower_case(rest: &str) -> Option<String> {
 /// Whether nothing is wrong with a statement but its place.
 pub(super) fn is_sound(statement: &str) -> bool {
     let read = parse(&format!("sequence s \"S\" {{\n{statement}\n}}\n"));
-    read.errors.iter().all(|error| error.name == "misplaced-statement")
+    read.errors.iter().all(|error| error.name == MISPLACED)
 }

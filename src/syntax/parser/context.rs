@@ -18,6 +18,11 @@ pub(super) const MAX_ERRORS: usize = 10_000;
 /// How far a mistake is looked for before a place on its line, in bytes: no longer line is written by hand.
 pub(super) const IN_SIGHT: u32 = 1_000;
 
+/// The mistake of a colon where none stands.
+pub(super) const COLON: &str = "colon";
+/// That of a statement which cannot stand where it stands.
+pub(super) const MISPLACED: &str = "misplaced-statement";
+
 /// The state of lowering one file.
 pub(super) struct Cx<'a> {
     /// The text of the file.
@@ -134,7 +139,7 @@ impl<'a> Cx<'a> {
 
     /// A colon behind a keyword, as YAML has it.
     pub fn colon(&mut self, at: Span) {
-        let diagnostic = Diagnostic::error("colon", at, "no colon stands behind a keyword");
+        let diagnostic = Diagnostic::error(COLON, at, "no colon stands behind a keyword");
         let rest = self.text.get(at.end as usize..).unwrap_or_default();
         let space = if rest.starts_with([' ', '\n', '\r']) { "" } else { " " };
         let edits = vec![Edit::replace(at, space)];

@@ -42,6 +42,9 @@ use crate::text::span::{Span, offset_of};
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// The mistake of a larger one.
+pub const TOO_LARGE: &str = "file-too-large";
+
 /// Reads a text. Never fails: what is wrong with it is in `errors`, in order of place.
 #[must_use]
 pub fn parse(text: &str) -> Parse {
@@ -52,8 +55,7 @@ pub fn parse(text: &str) -> Parse {
 #[must_use]
 pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
     if text.len() > MAX_BYTES {
-        let error = Diagnostic::error("file-too-large", Span::at(0), "the file is larger than 8 MiB and was not read");
-        return Parse { errors: vec![error], ..Parse::default() };
+        return Parse { errors: vec![too_large()], ..Parse::default() };
     }
     let spaces = spaces::find(text);
     let marked = marks::mark(text, &spaces);
@@ -68,6 +70,14 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
         None => unreadable(&mut cx),
     };
     finish(cx, file)
+}
+
+/// Says that a file is larger than [`MAX_BYTES`].
+#[must_use]
+pub fn too_large() -> Diagnostic {
+    let limit = MAX_BYTES / (1024 * 1024);
+    Diagnostic::error(TOO_LARGE, Span::at(0), format!("the file is larger than {limit} MiB and was not read"))
+        .help("a file of sequences is a few pages long; this one may be something else, or can be split with `use`")
 }
 
 /// The grammar matches any text; should it ever not, the text is one piece that could not be read.

@@ -3,7 +3,7 @@
 
 use crate::syntax::ast::value::Name;
 use crate::syntax::parser::body::keyword;
-use crate::syntax::parser::context::{Cx, IN_SIGHT, Kids, Run};
+use crate::syntax::parser::context::{COLON, Cx, IN_SIGHT, Kids, MISPLACED, Run};
 use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
@@ -280,7 +280,7 @@ pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place
     cx.run = Run::Misplaced;
     cx.report(
         Diagnostic::error(
-            "misplaced-statement",
+            MISPLACED,
             at.head(word.len()),
             format!("{} cannot stand {}", noun(rule, word), place.phrase()),
         )
@@ -330,7 +330,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     let diagnostic = if let Some(slip) = slip {
         slip
     } else if text == ":" {
-        Diagnostic::error("colon", at, "no colon stands before a block")
+        Diagnostic::error(COLON, at, "no colon stands before a block")
             .fix("take the colon away", vec![Edit::delete(at)])
     } else if text == "," {
         Diagnostic::error("trailing-comma", at, "nothing follows this comma")

@@ -7,7 +7,7 @@ use crate::syntax::ast::value::{Amount, Duration, Spanned};
 use crate::syntax::ast::words::Weekday;
 use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
-use crate::syntax::parser::context::{Cx, Kids};
+use crate::syntax::parser::context::{COLON, Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::indent;
 use crate::syntax::parser::place::{Place, has_block};
@@ -321,7 +321,7 @@ fn reaction<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Reaction> {
     let slip = moment::reaction(cx, head, clause.span());
     let is_slip = slip.is_some();
     // `on: friday`: the colon goes with it.
-    cx.errors.pop_if(|last| is_slip && last.name == "colon" && head.holds(last.span));
+    cx.errors.pop_if(|last| is_slip && last.name == COLON && head.holds(last.span));
     // `move to NAME on day 3` is told already.
     slip.filter(|_| !cx.is_behind_mistake(head)).into_iter().for_each(|slip| cx.report(slip));
     if is_slip && !has_block(&pair) {
