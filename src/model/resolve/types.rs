@@ -185,6 +185,8 @@ fn sample(kind: FieldType) -> &'static str {
 fn prospects_own(word: &str) -> Option<&'static str> {
     let (whose, part) = word.split_once('.')?;
     let is_ours = |name: &str| name.split_once('.').is_some_and(|(ours, _)| ours == whose);
-    let known = STANDARD.iter().find(|field| field.name == part)?;
+    // `company.name` is the company, which is known by its name alone.
+    let part = if part == "name" && standard(whose).is_some() { whose } else { part };
+    let known = standard(part)?;
     STANDARD.iter().all(|field| !is_ours(field.name)).then_some(known.name)
 }

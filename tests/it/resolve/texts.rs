@@ -56,6 +56,24 @@ sequence s "S" {
 }
 
 #[test]
+fn the_name_of_a_company_is_the_company() {
+    assert_snapshot!(check(r#"
+sequence s "S" {
+  email a {
+    subject "{{company.name}} {{account.name}} {{contact.name}}"
+  }
+}
+"#), @r##"
+    4:16 error[unknown-variable] no field `company.name` is known
+        help: a field with a similar name exists: `company`
+        fix: write `company`
+    4:50 error[unknown-variable] no field `contact.name` is known
+        help: a field with a similar name exists: `name`
+        fix: write `name`
+    "##);
+}
+
+#[test]
 fn texts_for_nobody_in_particular_hold_no_merge_fields() {
     assert_snapshot!(check(r#"
 sequence s "For {{company}}" {
