@@ -9,6 +9,7 @@ use crate::syntax::parser::time::{duration, unit};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
 use crate::text::span::Span;
 
 /// A number with the unit that is written behind it.
@@ -112,8 +113,13 @@ fn ordered(cx: &mut Cx<'_>, (low, low_unit): (&Amount, f64), (high, high_unit): 
     if low.value * low_unit <= high.value * high_unit {
         return Some(());
     }
-    let all = low.span.to(high.span);
-    cx.report(Diagnostic::error("bad-range", all, "a range begins with the smaller number"));
+    let told = Diagnostic::error("bad-range", low.span.to(high.span), "a range begins with the smaller number");
+    let turned =
+        || vec![Edit::replace(low.span, high.span.of(cx.text)), Edit::replace(high.span, low.span.of(cx.text))];
+    // Numbers of two units cannot change places without them.
+    let is_same_unit = (low_unit - high_unit).abs() < f64::EPSILON;
+    let told = if is_same_unit { told.fix("turn it around", turned()) } else { told };
+    cx.report(told);
     None
 }
 
@@ -148,6 +154,13 @@ fn per<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Option<Per>> {
     match kids.next(cx) {
         None => Some(None),
         Some(pair) if pair.as_rule() == Rule::per_day => Some(Some(Per::Day)),
+        Some(pair) if !cx.params && matches!(cx.str(&pair), "hour" | "week") => {
+            let (at, unit) = (pair.span(), cx.str(&pair));
+            let told = Diagnostic::error("missing-number", at, format!("`per {unit}` is written `per 1 {unit}`"))
+                .help("only a calendar day stands without a number: `per day`");
+            cx.report(told.fix("insert `1`", vec![Edit::insert(at.start, "1 ")]));
+            None
+        }
         Some(pair) => duration(cx, pair).map(|duration| Some(Per::Duration(duration))),
     }
 }

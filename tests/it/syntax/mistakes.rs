@@ -279,18 +279,40 @@ fn events_in_other_words() {
 
 #[test]
 fn a_limit_that_goes_down_is_told_as_one() {
-    let cases = ["limit gap 6 days to 2 days", "limit gap 3 to 2 days", "limit gap 2 days to 36 hours"];
+    let cases =
+        ["limit gap 6 days to 2 days", "limit gap 3 to 2 days", "limit gap 2 days to 36 hours", "limit words 9 to 3"];
     assert_snapshot!(once(&cases, in_sequence), @r##"
     limit gap 6 days to 2 days
             2:11 bad-range `6 days to 2`: a range begins with the smaller number
+                fix: turn it around
 
     limit gap 3 to 2 days
             2:11 bad-range `3 to 2`: a range begins with the smaller number
+                fix: turn it around
 
     limit gap 2 days to 36 hours
             2:11 bad-range `2 days to 36`: a range begins with the smaller number
+
+    limit words 9 to 3
+            2:13 bad-range `9 to 3`: a range begins with the smaller number
+                fix: turn it around
     "##);
     sound(&in_sequence("limit gap 12 hours to 14 days\nlimit gap 1 to 2 days"));
+}
+
+#[test]
+fn a_stretch_of_a_limit_has_its_number() {
+    let cases = ["limit emails 2 per week", "limit calls 1 per hour"];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    limit emails 2 per week
+            2:20 missing-number `week`: `per week` is written `per 1 week`
+                fix: insert `1`
+
+    limit calls 1 per hour
+            2:19 missing-number `hour`: `per hour` is written `per 1 hour`
+                fix: insert `1`
+    "##);
+    sound(&in_sequence("limit emails 2 per 1 week\nlimit touches 3 per day"));
 }
 
 #[test]
