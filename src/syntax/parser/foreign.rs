@@ -1,4 +1,5 @@
-//! Merge fields in the notation of other tools: `{first_name}`, `[First Name]`, `%FIRSTNAME%`, `*|FNAME|*`, `${x}`.
+//! Merge fields in the notation of other tools: `{first_name}`, `[First Name]`, `%FIRSTNAME%`, `*|FNAME|*`, `${x}`,
+//! `{!Contact.FirstName}`, `<%= first_name %>`; and their choices of words and conditions: `{Hi|Hello}`, `{% if title %}`.
 
 use crate::syntax::ast::value::Name;
 use crate::syntax::parser::context::Cx;
@@ -53,6 +54,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("full_name", "name"),
     ("fullname", "name"),
     ("company_name", "company"),
+    ("company.name", "company"),
     ("companyname", "company"),
     ("organization", "company"),
     ("account_name", "account.name"),
@@ -66,6 +68,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("my_company", "sender.company"),
     ("phone_number", "phone"),
 ];
+
+/// At most so many bytes stand between the signs: choices of words are the longest.
+const LONGEST: usize = 160;
 
 /// Reports other tools' merge fields in a stretch of literal text.
 pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
@@ -95,7 +100,7 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
 
 /// The first byte that another tool's merge field may begin with, found by looking at pieces of a text at once.
 fn sign(text: &[u8]) -> Option<usize> {
-    let is_sign = |b: &u8| matches!(b, b'{' | b'[' | b'%' | b'*' | b'$');
+    let is_sign = |b: &u8| matches!(b, b'{' | b'[' | b'%' | b'*' | b'$' | b'<');
     let mut pieces = text.chunks(32).enumerate();
     pieces.find_map(|(at, piece)| {
         let any = piece.iter().fold(false, |any, b| any | is_sign(b));
@@ -107,21 +112,24 @@ fn sign(text: &[u8]) -> Option<usize> {
 fn notation<'t>(rest: &'t str, before: &str, stage_directions: bool) -> Option<(usize, &'t str, bool)> {
     let (open, close) = match rest.as_bytes() {
         [b'$', b'{', ..] => ("${", "}"),
+        [b'{', b'!', ..] => ("{!", "}"),
         [b'{', ..] => ("{", "}"),
+        [b'<', b'%', b'=', ..] => ("<%=", "%>"),
         [b'*', b'|', ..] => ("*|", "|*"),
         [b'%', ..] => ("%", "%"),
         [b'[', ..] if !stage_directions && !before.ends_with(['!', ']', '\\']) => ("[", "]"),
         _other => return None,
     };
     let body = rest.get(open.len()..)?;
-    let end = body.bytes().take(48).position(|b| close.as_bytes().first() == Some(&b))?;
+    let end = body.bytes().take(LONGEST).position(|b| close.as_bytes().first() == Some(&b))?;
     let inside = body.get(..end)?;
     let after = body.get(end..)?.strip_prefix(close)?;
     let known = standard(inside).is_some();
     let fits = match open {
-        "[" => !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
-        "%" => identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
-        _braces => inside.trim().split(' ').all(identifier) && !inside.trim().is_empty(),
+        "[" => end < 48 && !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
+        "%" => end < 48 && identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
+        "{" if choice(inside) || tag(inside) => true,
+        _braces => end < 48 && inside.trim().split(' ').all(identifier) && !inside.trim().is_empty(),
     };
     fits.then_some((open.len() + end + close.len(), inside.trim(), known))
 }
@@ -129,6 +137,19 @@ fn notation<'t>(rest: &'t str, before: &str, stage_directions: bool) -> Option<(
 fn identifier(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
+}
+
+/// `Hi|Hello there`; with blanks around the signs, or others that no greeting has, it is likely code.
+fn choice(inside: &str) -> bool {
+    let is_plain = |c: char| !c.is_control() && !matches!(c, '"' | '\\' | '{' | '<' | '>' | '=' | '/' | '`');
+    let is_words = |part: &str| part == part.trim() && part.starts_with(char::is_alphabetic);
+    inside.contains('|') && inside.chars().all(is_plain) && inside.split('|').all(is_words)
+}
+
+/// `% if title %`.
+fn tag(inside: &str) -> bool {
+    let words = inside.strip_prefix('%').and_then(|inside| inside.strip_suffix('%'));
+    words.is_some_and(|words| words.trim_matches(['-', ' ']).starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// One to three words, each with a capital.
@@ -144,10 +165,16 @@ fn title_case(text: &str) -> bool {
 
 fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let found = at.of(cx.text);
-    let name = standard(inside).map_or_else(|| snake(inside), str::to_owned);
-    let better = format!("{{{{{name}}}}}");
-    let diagnostic = Diagnostic::error("malformed-variable", at, format!("`{found}` is another tool's merge field"))
+    let (what, better) = match inside {
+        _ if tag(inside) => ("condition", condition(inside)),
+        _ if choice(inside) => chosen(inside),
+        _field => ("merge field", Some(format!("{{{{{}}}}}", ours(inside)))),
+    };
+    let diagnostic = Diagnostic::error("malformed-variable", at, format!("`{found}` is another tool's {what}"))
         .label("this would be sent to the letter");
+    let Some(better) = better else {
+        return cx.report(diagnostic.help("a part of a text that may be left out is `{{#if title}}…{{/if}}`"));
+    };
     let edits = vec![Edit::replace(at, better.clone())];
     cx.report(match certain {
         true => diagnostic.fix(format!("write `{better}`"), edits),
@@ -155,12 +182,36 @@ fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     });
 }
 
+/// `Hi|Hello` as a choice; `first_name|there` is a field with its fallback.
+fn chosen(inside: &str) -> (&'static str, Option<String>) {
+    match inside.split_once('|').and_then(|(first, other)| Some((standard(first)?, other))) {
+        Some((name, other)) if !other.contains('|') => ("merge field", Some(format!("{{{{{name} | \"{other}\"}}}}"))),
+        _ => ("choice of words", Some(format!("{{{{pick \"{}\"}}}}", inside.replace('|', "\" | \"")))),
+    }
+}
+
+/// `% if title %` and what belongs to it, as far as one word tells the field.
+fn condition(tag: &str) -> Option<String> {
+    let words: Vec<&str> = tag.trim_matches(['%', '-', ' ']).split(' ').collect();
+    match words.as_slice() {
+        ["if", field] if identifier(field) => Some(format!("{{{{#if {}}}}}", ours(field))),
+        ["else"] => Some("{{else}}".to_owned()),
+        ["endif"] => Some("{{/if}}".to_owned()),
+        _other => None,
+    }
+}
+
+/// The field that is likely meant.
+fn ours(spelling: &str) -> String {
+    standard(spelling).map_or_else(|| snake(spelling), str::to_owned)
+}
+
 /// Reports `{{firstName}}`: the braces are right, the name is another tool's.
 pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
     if !name.value.bytes().any(|b| b.is_ascii_uppercase()) {
         return;
     }
-    let better = standard(&name.value).map_or_else(|| snake(&name.value), str::to_owned);
+    let better = ours(&name.value);
     let diagnostic = Diagnostic::error(
         "malformed-variable",
         name.span,

@@ -127,6 +127,56 @@ fn quotes_and_marks_of_elsewhere_are_mended_whole() {
 }
 
 #[test]
+fn merge_fields_choices_and_conditions_of_other_tools() {
+    let said = |text: &str| in_sequence(&format!("sms a {{\n  body \"{text}\"\n}}"));
+    let cases = [
+        "Hi {!Contact.FirstName},",
+        "Hi <%= first_name %>,",
+        "{Hi|Hello there|Hey} you",
+        "Hi {first_name|there},",
+        "{% if title %}x",
+        "{%- if title == 3 -%}x",
+        "x{% endif %}",
+        "Hi {company.name},",
+    ];
+    assert_snapshot!(once(&cases, said), @r##"
+    Hi {!Contact.FirstName},
+            3:12 malformed-variable `{!Contact.FirstName}`: `{!Contact.FirstName}` is another tool's merge field
+                fix: write `{{first_name}}`
+
+    Hi <%= first_name %>,
+            3:12 malformed-variable `<%= first_name %>`: `<%= first_name %>` is another tool's merge field
+                fix: write `{{first_name}}`
+
+    {Hi|Hello there|Hey} you
+            3:9 malformed-variable `{Hi|Hello there|Hey}`: `{Hi|Hello there|Hey}` is another tool's choice of words
+                fix: write `{{pick "Hi" | "Hello there" | "Hey"}}`
+
+    Hi {first_name|there},
+            3:12 malformed-variable `{first_name|there}`: `{first_name|there}` is another tool's merge field
+                fix: write `{{first_name | "there"}}`
+
+    {% if title %}x
+            3:9 malformed-variable `{% if title %}`: `{% if title %}` is another tool's condition
+                fix: write `{{#if title}}`
+
+    {%- if title == 3 -%}x
+            3:9 malformed-variable `{%- if title == 3 -%}`: `{%- if title == 3 -%}` is another tool's condition
+
+    x{% endif %}
+            3:10 malformed-variable `{% endif %}`: `{% endif %}` is another tool's condition
+                fix: write `{{/if}}`
+
+    Hi {company.name},
+            3:12 malformed-variable `{company.name}`: `{company.name}` is another tool's merge field
+                fix: write `{{company}}`
+    "##);
+    for text in ["a <b> {x | y} {a||b} {%} 5 <% 6 {a=1|b=2} {|} {a|}", "<%= 1 + 1 %> {! no !}"] {
+        sound(&said(text));
+    }
+}
+
+#[test]
 fn small_slips_of_statements_on_one_line_are_all_told() {
     let text = format!("sequence a \"A\" {{ {} }}\n", vec!["wait 3d"; 40].join(" "));
     let errors = parse(&text).errors;
