@@ -166,7 +166,7 @@ fn title_case(text: &str) -> bool {
 fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let found = at.of(cx.text);
     let (what, better) = match inside {
-        _ if tag(inside) => ("condition", condition(inside)),
+        _ if tag(inside) => ("tag", condition(inside)),
         _ if choice(inside) => chosen(inside),
         _field => ("merge field", Some(format!("{{{{{}}}}}", ours(inside)))),
     };

@@ -157,14 +157,14 @@ fn merge_fields_choices_and_conditions_of_other_tools() {
                 fix: write `{{first_name | "there"}}`
 
     {% if title %}x
-            3:9 malformed-variable `{% if title %}`: `{% if title %}` is another tool's condition
+            3:9 malformed-variable `{% if title %}`: `{% if title %}` is another tool's tag
                 fix: write `{{#if title}}`
 
     {%- if title == 3 -%}x
-            3:9 malformed-variable `{%- if title == 3 -%}`: `{%- if title == 3 -%}` is another tool's condition
+            3:9 malformed-variable `{%- if title == 3 -%}`: `{%- if title == 3 -%}` is another tool's tag
 
     x{% endif %}
-            3:10 malformed-variable `{% endif %}`: `{% endif %}` is another tool's condition
+            3:10 malformed-variable `{% endif %}`: `{% endif %}` is another tool's tag
                 fix: write `{{/if}}`
 
     Hi {company.name},
