@@ -11,7 +11,6 @@ use crate::ide::walk::{Found, walk};
 use crate::ide::ways::ways;
 use crate::ide::words::word_at;
 use crate::model::SequenceModel;
-use crate::model::fields::{OF_THE_SENDING, STANDARD};
 use crate::model::flow::{Step, StepId, StepKind};
 use crate::model::landings::landings;
 use crate::model::program::{Program, ProgramFile};
@@ -21,6 +20,7 @@ use crate::syntax::ast::item::{Docs, FieldDeclaration, Item};
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::text::Text;
 use crate::syntax::comments::CommentKind;
+use crate::syntax::fields::{OF_THE_SENDING, STANDARD};
 use crate::text::span::Span;
 
 /// What is said, and of which piece of the text.

@@ -7,11 +7,11 @@ use crate::ide::lexemes::{Lexeme, lexemes};
 use crate::ide::names::declared;
 use crate::ide::nodes::{Node, NodeKind, nodes};
 use crate::ide::view::View;
-use crate::model::fields::{OF_THE_SENDING, STANDARD};
 use crate::model::resolve::{Reference, ReferenceKind, Site};
 use crate::syntax::ast::statement::StatementKind;
 use crate::syntax::ast::text::Text;
 use crate::syntax::comments::{Comment, CommentKind};
+use crate::syntax::fields::{OF_THE_SENDING, STANDARD};
 use crate::text::markdown::styles::{Style, styles};
 use crate::text::span::{Span, offset_of};
 

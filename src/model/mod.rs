@@ -4,7 +4,6 @@ pub mod program;
 mod lost;
 pub mod scope;
 pub mod frame;
-pub mod fields;
 pub mod resolve;
 pub mod values;
 pub mod calendar;

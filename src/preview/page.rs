@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::check::facts::Facts;
-use crate::model::fields::OF_THE_SENDING;
 use crate::preview::Sheet;
 use crate::preview::calendar::calendar;
 use crate::preview::facts::facts;
@@ -16,6 +15,7 @@ use crate::preview::head::head;
 use crate::preview::losses::losses;
 use crate::preview::messages::messages;
 use crate::syntax::ast::words::Channel;
+use crate::syntax::fields::OF_THE_SENDING;
 use crate::text::digest::sha256_base64;
 
 /// How all pages look, and the colors of channels, which are those of the picture in them.

@@ -2,6 +2,7 @@
 
 pub mod ast;
 pub mod names;
+pub mod fields;
 pub mod comments;
 pub mod places;
 pub mod block;

@@ -7,7 +7,6 @@ use smol_str::SmolStr;
 use crate::check::copy::flat::{Fallback, Flat, MergedField};
 use crate::check::logic::present;
 use crate::model::content::Written;
-use crate::model::fields::is_known;
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
@@ -15,6 +14,7 @@ use crate::model::scope::{Declaration, Kind};
 use crate::syntax::ast::text::{IfArm, MergeKind, Part, Quote, Text};
 use crate::syntax::ast::value::{Argument, Name};
 use crate::syntax::ast::words::Supplied;
+use crate::syntax::fields::is_known;
 use crate::text::markdown::MERGED;
 use crate::text::span::Span;
 

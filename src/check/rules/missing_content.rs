@@ -5,8 +5,8 @@ use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::model::content::Written;
 use crate::model::content::rich::{Piece, Rich};
-use crate::model::fields::is_ours;
 use crate::syntax::ast::words::{Action, Channel, Supplied, TextField};
+use crate::syntax::fields::is_ours;
 use crate::text::diagnostic::{Diagnostic, Severity};
 
 pub static RULE: Rule = Rule {

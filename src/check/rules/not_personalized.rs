@@ -6,11 +6,11 @@ use crate::check::logic::{Asked, tests};
 use crate::check::paths::reached_without;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::content::rich::{Piece, Rich};
-use crate::model::fields::{is_ours, standard};
 use crate::model::flow::Guard;
 use crate::syntax::ast::condition::Condition;
 use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::words::{Action, Channel, TextField};
+use crate::syntax::fields::{is_ours, standard};
 use crate::text::diagnostic::{Diagnostic, Severity};
 
 pub static RULE: Rule = Rule {

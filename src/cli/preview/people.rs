@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::cli::disk::RealDisk;
 use crate::cli::terminal;
 use crate::ide::walk::{Found, walk};
-use crate::model::fields::STANDARD;
 use crate::model::program::Program;
 use crate::preview::people::of_csv;
 use crate::preview::prospects::{Prospect, made_up};
@@ -16,6 +15,7 @@ use crate::syntax::ast::statement::{Statement, StatementKind};
 use crate::syntax::ast::touch::{TouchField, TouchFieldKind};
 use crate::syntax::ast::value::Argument;
 use crate::syntax::ast::words::FieldType;
+use crate::syntax::fields::STANDARD;
 use crate::text::diagnostic::Severity;
 use crate::workspace::disk::Disk;
 

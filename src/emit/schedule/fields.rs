@@ -12,10 +12,10 @@ use crate::emit::schedule::wording::Wording;
 use crate::emit::schedule::words::plain;
 use crate::model::content::expand::expand;
 use crate::model::content::field_test::datum;
-use crate::model::fields::{OF_THE_SENDING, standard};
 use crate::model::scope::Declared;
 use crate::syntax::ast::item::FieldDeclaration;
 use crate::syntax::ast::words::{FieldType, Vendor};
+use crate::syntax::fields::{OF_THE_SENDING, standard};
 
 /// A field that the sequence prints, tests, sets or waits for.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

@@ -6,9 +6,9 @@ use crate::ide::complete::candidate::{Candidate, CandidateKind, keyword, values,
 use crate::ide::complete::names::Cx;
 use crate::ide::complete::snippets::{self, At};
 use crate::ide::guide::Table;
-use crate::model::fields::STANDARD;
 use crate::model::resolve::field_table::suits;
 use crate::syntax::ast::words::{Action, Channel, Vendor};
+use crate::syntax::fields::STANDARD;
 
 const ITEMS: &[&str] = &["sequence", "use", "steps", "template", "snippet", "fields", "audience", "sender", "schedule"];
 

@@ -13,13 +13,13 @@ use crate::ide::hover::{field_page, item_page};
 use crate::ide::names::{Named, declared, declared_in};
 use crate::ide::place::Place;
 use crate::ide::view::View;
-use crate::model::fields::{STANDARD, standard};
 use crate::model::resolve::ReferenceKind;
 use crate::model::scope::{Declaration, Kind, Scope};
 use crate::syntax::ast::item::{FieldDeclaration, Item, ItemKind};
 use crate::syntax::ast::statement::{Statement, StatementKind};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::words::{Channel, FieldType};
+use crate::syntax::fields::{STANDARD, standard};
 use crate::text::span::offset_of;
 
 /// A place where something is typed.

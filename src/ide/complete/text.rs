@@ -10,9 +10,9 @@ use crate::ide::complete::names::Cx;
 use crate::ide::complete::tokens::tokens;
 use crate::ide::guide::Table;
 use crate::ide::hover::field_page;
-use crate::model::fields::OF_THE_SENDING;
 use crate::model::scope::Kind;
 use crate::syntax::ast::words::Supplied;
+use crate::syntax::fields::OF_THE_SENDING;
 
 /// What a text may be that `before` begins; most say what nobody can know.
 pub fn in_text(cx: &Cx<'_, '_>, before: &[&str]) -> Vec<Candidate> {

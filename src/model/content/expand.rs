@@ -9,13 +9,13 @@ use smol_str::{SmolStr, ToSmolStr};
 
 use crate::model::content::field_test::{Decision, field_test};
 use crate::model::content::rich::{Piece, Rich};
-use crate::model::fields::{OF_THE_SENDING, standard};
 use crate::model::frame::{Frame, Scopes};
 use crate::model::scope::{Declaration, Kind};
 use crate::model::values::written;
 use crate::syntax::ast::text::{IfArm, Literal, Merge, MergeKind, Part, Quote, Text};
 use crate::syntax::ast::value::{Argument, Name, Value};
 use crate::syntax::ast::words::FieldType;
+use crate::syntax::fields::{OF_THE_SENDING, standard};
 
 /// How deep snippets and parameters may lead into one another. What lies deeper is left out: the resolver reports it.
 const MAX_DEPTH: usize = 32;

@@ -1,12 +1,12 @@
 //! Declarations of fields.
 
-use crate::model::fields::standard;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{called, value_type};
 use crate::syntax::ast::item::{Block, FieldDeclaration};
 use crate::syntax::ast::value::Value;
 use crate::syntax::ast::words::FieldType;
+use crate::syntax::fields::standard;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 

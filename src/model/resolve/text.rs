@@ -1,6 +1,5 @@
 //! Texts: what stands between `{{` and `}}`.
 
-use crate::model::fields::OF_THE_SENDING;
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::field_test::field_test;
 use crate::model::resolve::params::{Need, ParamUse, note, param};
@@ -9,6 +8,7 @@ use crate::model::resolve::snippets;
 use crate::model::resolve::types::{known_field, unknown_field};
 use crate::syntax::ast::text::{Merge, MergeKind, Part, Text};
 use crate::syntax::ast::value::Name;
+use crate::syntax::fields::OF_THE_SENDING;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;

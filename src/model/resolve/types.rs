@@ -1,6 +1,5 @@
 //! Fields and values, and whether they fit.
 
-use crate::model::fields::{OF_THE_SENDING, STANDARD, standard};
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::undeclared::{Where, undeclared};
@@ -8,6 +7,7 @@ use crate::model::resolve::{ReferenceKind, Site};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Name, Value};
 use crate::syntax::ast::words::FieldType;
+use crate::syntax::fields::{OF_THE_SENDING, STANDARD, standard};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 

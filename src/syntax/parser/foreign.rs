@@ -2,48 +2,11 @@
 //! `{!Contact.FirstName}`, `<%= first_name %>`; and their choices of words and conditions: `{Hi|Hello}`, `{% if title %}`.
 
 use crate::syntax::ast::value::Name;
+use crate::syntax::fields;
 use crate::syntax::parser::context::Cx;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
-
-/// Fields of every prospect, sender and account.
-const STANDARD: &[&str] = &[
-    "first_name",
-    "last_name",
-    "name",
-    "title",
-    "company",
-    "email",
-    "phone",
-    "mobile",
-    "linkedin_url",
-    "website",
-    "city",
-    "state",
-    "country",
-    "industry",
-    "employees",
-    "department",
-    "seniority",
-    "timezone",
-    "language",
-    "owner",
-    "account.name",
-    "account.domain",
-    "account.industry",
-    "account.employees",
-    "account.city",
-    "account.country",
-    "sender.first_name",
-    "sender.last_name",
-    "sender.name",
-    "sender.email",
-    "sender.phone",
-    "sender.title",
-    "sender.company",
-    "sender.calendar",
-];
 
 /// Other tools' names of standard fields, in snake case.
 const ALIASES: &[(&str, &str)] = &[
@@ -219,7 +182,7 @@ pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
     )
     .help("a field is written in lower case with underscores");
     let edits = vec![Edit::replace(name.span, better.clone())];
-    cx.report(match STANDARD.contains(&better.as_str()) {
+    cx.report(match fields::standard(&better).is_some() {
         true => diagnostic.fix(format!("write `{better}`"), edits),
         false => diagnostic.suggest(format!("write `{better}`"), edits),
     });
@@ -231,7 +194,7 @@ pub(super) fn standard(spelling: &str) -> Option<&'static str> {
     let own = ["contact.", "prospect.", "lead.", "recipient."].iter().find_map(|prefix| name.strip_prefix(prefix));
     let name = own.unwrap_or(&name);
     let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
-    alias.or_else(|| STANDARD.iter().find(|field| **field == name).copied())
+    alias.or_else(|| fields::standard(name).map(|field| field.name))
 }
 
 /// `First Name`, `firstName` and `FIRST_NAME` as `first_name`.

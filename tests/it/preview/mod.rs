@@ -16,7 +16,6 @@ use seqc::check::settings::Settings;
 use seqc::emit::Options;
 use seqc::model::analyze;
 use seqc::model::calendar::zone::zone;
-use seqc::model::fields::STANDARD;
 use seqc::model::program::FileId;
 use seqc::model::timeline::dated::{Enrollment, Occasion, dated};
 use seqc::preview::Sheet;
@@ -24,6 +23,7 @@ use seqc::preview::page::{Place, page};
 use seqc::preview::people::of_csv;
 use seqc::preview::prospects::{Prospect, made_up};
 use seqc::preview::totals::totals;
+use seqc::syntax::fields::STANDARD;
 use seqc::workspace::checked::lint;
 
 use crate::support::program;

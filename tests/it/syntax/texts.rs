@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use seqc::model::fields::STANDARD;
 use seqc::syntax::ast::item::ItemKind;
 use seqc::syntax::ast::text::{MergeKind, Part, Text};
+use seqc::syntax::fields::STANDARD;
 use seqc::syntax::parser::parse;
 use seqc::text::diagnostic::Safety;
 
