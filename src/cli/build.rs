@@ -113,15 +113,16 @@ pub fn compile(arguments: &Arguments, color: Color) -> Result<(Reading, Built), 
     if !reading.complete {
         return Err(Outcome::Failed);
     }
-    let print = |text: &str| if terminal::print(text) { Outcome::Findings } else { Outcome::Failed };
+    let refuse =
+        |found: &[Checked]| terminal::end(&human::with_summary(found, terminal::look(color)), Outcome::Findings);
     if !reading.loaded.faulty_configs.is_empty() {
-        return Err(print(&human::with_summary(&reading.loaded.faulty_configs, terminal::look(color))));
+        return Err(refuse(&reading.loaded.faulty_configs));
     }
     let targets = targets(arguments);
     let (checked, parts) = look(&reading.loaded, &targets, arguments);
     let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
     if diagnostics.any(|diagnostic| diagnostic.severity == Severity::Error) {
-        return Err(print(&human::with_summary(&checked, terminal::look(color))));
+        return Err(refuse(&checked));
     }
     if let Some(complaint) = nothing_or_doubled(&reading.loaded, &parts) {
         terminal::complain(&complaint);
@@ -333,7 +334,7 @@ fn silent(path: &Arc<str>, text: &Arc<str>) -> Checked {
 fn finish(built: Built, arguments: &Arguments, color: Color) -> Outcome {
     let mut said = findings(&built, color);
     if built.refused {
-        return if terminal::print(&said) { Outcome::Findings } else { Outcome::Failed };
+        return terminal::end(&said, Outcome::Findings);
     }
     let (mut builds, left_over) = earlier(&arguments.out, &built.builds, &built.files);
     builds.extend(built.builds);
@@ -355,7 +356,7 @@ fn finish(built: Built, arguments: &Arguments, color: Color) -> Outcome {
     for path in &paths {
         said.push_str(&format!("{}\n", path.display()));
     }
-    if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
+    terminal::end(&said, Outcome::Clean)
 }
 
 /// What is said: errors alone where there are any, else warnings. The rest is in the manifest.

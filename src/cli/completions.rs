@@ -25,7 +25,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let mut script = Vec::new();
     generate(arguments.shell, &mut command(), "seqc", &mut script);
-    if terminal::print(&String::from_utf8_lossy(&script)) { Outcome::Clean } else { Outcome::Failed }
+    terminal::end(&String::from_utf8_lossy(&script), Outcome::Clean)
 }
 
 /// The command line, with the rules that can be explained: `seqc explain` itself takes any word, to answer with a close one.

@@ -46,8 +46,7 @@ struct Origins {
 /// Prints what holds for the file.
 pub fn run(arguments: &Arguments) -> Outcome {
     match text(arguments) {
-        Ok(text) if terminal::print(&text) => Outcome::Clean,
-        Ok(_) => Outcome::Failed,
+        Ok(text) => terminal::end(&text, Outcome::Clean),
         Err(message) => {
             terminal::complain(&message);
             Outcome::Failed

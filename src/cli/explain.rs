@@ -21,12 +21,12 @@ pub struct Arguments {
 
 /// Prints what `arguments` ask for.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Some(name) = arguments.name.as_deref() else { return print(&list()) };
+    let Some(name) = arguments.name.as_deref() else { return terminal::end(&list(), Outcome::Clean) };
     let Some(known) = rule(name) else {
         terminal::complain(&unknown(name));
         return Outcome::Failed;
     };
-    print(known.page)
+    terminal::end(known.page, Outcome::Clean)
 }
 
 /// All rules by family: name, severity, fix, and what they find.
@@ -51,10 +51,6 @@ pub fn list() -> String {
 #[must_use]
 pub fn severity(rule: &Rule) -> &'static str {
     rule.level.map_or("off", |level| level.word())
-}
-
-fn print(text: &str) -> Outcome {
-    if terminal::print(text) { Outcome::Clean } else { Outcome::Failed }
 }
 
 fn unknown(name: &str) -> String {

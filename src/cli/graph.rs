@@ -75,9 +75,7 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
     terminal::print_aside(errors.as_deref().unwrap_or("").trim_start_matches('\n'));
     let told = drawings(&reading, arguments).and_then(|drawings| tell(&drawings, arguments));
     match told {
-        Ok(text) if !terminal::print(&text) => Outcome::Failed,
-        Ok(_) if errors.is_some() => Outcome::Findings,
-        Ok(_) => Outcome::Clean,
+        Ok(text) => terminal::end(&text, if errors.is_some() { Outcome::Findings } else { Outcome::Clean }),
         Err(complaint) => {
             terminal::complain(&complaint);
             Outcome::Failed

@@ -129,7 +129,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     if outcome == Outcome::Clean {
         said.push_str("seqc check    what could be better, here and in every change\n");
     }
-    if terminal::print(&said) { outcome } else { Outcome::Failed }
+    terminal::end(&said, outcome)
 }
 
 /// The root of the Git repository that a folder stands in, or will stand in, below it.

@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Outcome::Failed;
     }
     let said = format!("wrote {} pages into {}\n", pages.len(), arguments.out.display());
-    if terminal::print(&said) { Outcome::Clean } else { Outcome::Failed }
+    terminal::end(&said, Outcome::Clean)
 }
 
 fn pages(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {

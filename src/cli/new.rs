@@ -48,11 +48,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let written = match &arguments.name {
         Some(name) if !arguments.list => new(name, arguments),
-        Some(_) | None => return if terminal::print(&list()) { Outcome::Clean } else { Outcome::Failed },
+        Some(_) | None => return terminal::end(&list(), Outcome::Clean),
     };
     match written {
-        Ok(said) if terminal::print(&said) => Outcome::Clean,
-        Ok(_) => Outcome::Failed,
+        Ok(said) => terminal::end(&said, Outcome::Clean),
         Err(complaint) => {
             terminal::complain(&complaint);
             Outcome::Failed

@@ -37,7 +37,7 @@ pub fn say(report: &Report, room: Room) -> Outcome {
         Room::Nothing => (String::new(), whole(report)),
     };
     terminal::print_aside(&aside);
-    if terminal::print(&out) { report.outcome } else { Outcome::Failed }
+    terminal::end(&out, report.outcome)
 }
 
 /// What was found, then the notes.

@@ -38,7 +38,7 @@ struct JsonOption {
 /// Prints the rules.
 pub fn run(arguments: &Arguments) -> Outcome {
     let text = if arguments.json { document() } else { list() };
-    if terminal::print(&text) { Outcome::Clean } else { Outcome::Failed }
+    terminal::end(&text, Outcome::Clean)
 }
 
 fn document() -> String {

@@ -26,5 +26,5 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let of_output = SCHEMAS.iter().find(|(name, _)| *name == arguments.name);
     let text = of_output.map_or_else(config, |(_, schema)| schema());
-    if terminal::print(&text) { Outcome::Clean } else { Outcome::Failed }
+    terminal::end(&text, Outcome::Clean)
 }

@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Some(vendor) => of_one(vendor),
         None => matrix(),
     };
-    if terminal::print(&text) { Outcome::Clean } else { Outcome::Failed }
+    terminal::end(&text, Outcome::Clean)
 }
 
 fn vendors() -> impl Iterator<Item = &'static Vending> {

@@ -3,6 +3,7 @@
 
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, Write};
 
+use crate::cli::Outcome;
 use crate::cli::args::Color;
 use crate::cli::disk::reason;
 use crate::text::escape::escape;
@@ -36,6 +37,12 @@ pub fn look(color: Color) -> Look {
         Color::Auto => color_of_environment().unwrap_or_else(|| io::stdout().is_terminal()),
     };
     Look { color, width: width.clamp(MIN_WIDTH, MAX_WIDTH) }
+}
+
+/// Prints what a command comes to: how it ends.
+#[must_use]
+pub fn end(text: &str, outcome: Outcome) -> Outcome {
+    if print(text) { outcome } else { Outcome::Failed }
 }
 
 /// Writes `text` to the standard output. Whether that went well: if not, such as on a full disk, it was said. A reader

@@ -101,11 +101,7 @@ fn write(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
         let current = current_folder().map_err(|reason| format!("cannot use the current folder: {reason}"))?;
         open(&current.join(&arguments.out).join(pages::INDEX))?;
     }
-    Ok(match (terminal::print(&told), made.errors.is_empty()) {
-        (false, _) => Outcome::Failed,
-        (true, false) => Outcome::Findings,
-        (true, true) => Outcome::Clean,
-    })
+    Ok(terminal::end(&told, if made.errors.is_empty() { Outcome::Clean } else { Outcome::Findings }))
 }
 
 fn serve(arguments: &Arguments, color: Color) -> Result<Outcome, String> {

@@ -48,9 +48,5 @@ pub fn run(arguments: &Arguments, color: Color) -> Outcome {
         true => escape_json(&format!("{:#}\n", document(&prepared, &plan))).into_owned(),
         false => text(&prepared, &plan, terminal::look(color)),
     };
-    match terminal::print(&said) {
-        false => Outcome::Failed,
-        true if plan.leaves_something() => Outcome::Findings,
-        true => Outcome::Clean,
-    }
+    terminal::end(&said, if plan.leaves_something() { Outcome::Findings } else { Outcome::Clean })
 }

@@ -92,7 +92,7 @@ pub fn prepare(asked: &Asked, color: Color) -> Result<Prepared, Outcome> {
         let mut said = built.said;
         said.iter_mut().for_each(|file| file.diagnostics.retain(|found| found.severity == Severity::Error));
         let text = human::with_summary(&said, terminal::look(color));
-        return Err(if terminal::print(&text) { Outcome::Findings } else { Outcome::Failed });
+        return Err(terminal::end(&text, Outcome::Findings));
     }
     let (root, state) = match &asked.state {
         Some(path) => (None, path.clone()),
