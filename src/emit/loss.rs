@@ -1,6 +1,7 @@
 //! What a vendor cannot hold: said where it is written, with what happens instead and what to do.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use crate::emit::feature::Feature;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -48,32 +49,44 @@ impl Loss {
 
 /// The losses of one sequence at one vendor, as they are come across.
 #[derive(Debug, Default)]
-pub struct Losses(RefCell<Vec<Loss>>);
+pub struct Losses(RefCell<Noted>);
+
+/// Those that were noted, and what is asked of them for each new one.
+#[derive(Debug, Default)]
+struct Noted {
+    all: Vec<Loss>,
+    /// Their messages, with where they stand.
+    places: BTreeSet<(String, Span)>,
+    /// Their messages, with what happens instead.
+    outcomes: BTreeSet<(String, String)>,
+}
 
 impl Losses {
     /// Takes note of one; of several that say the same at one place, the first. A field that is used again and again is
     /// told at its first use.
     pub fn add(&self, loss: Loss) {
         let once = matches!(loss.feature, Feature::MergeFields | Feature::Fallbacks);
-        let mut all = self.0.borrow_mut();
-        let is_known = |known: &Loss| {
-            known.message == loss.message && (known.span == loss.span || once && known.instead == loss.instead)
-        };
-        if !all.iter().any(is_known) {
-            all.push(loss);
+        let mut noted = self.0.borrow_mut();
+        let place = (loss.message.clone(), loss.span);
+        let outcome = (loss.message.clone(), loss.instead.clone());
+        let is_known = noted.places.contains(&place) || once && noted.outcomes.contains(&outcome);
+        if !is_known {
+            noted.places.insert(place);
+            noted.outcomes.insert(outcome);
+            noted.all.push(loss);
         }
     }
 
     /// Whether one of them is an error.
     #[must_use]
     pub fn holds_an_error(&self) -> bool {
-        self.0.borrow().iter().any(|loss| loss.severity == Severity::Error)
+        self.0.borrow().all.iter().any(|loss| loss.severity == Severity::Error)
     }
 
     /// All, in order of their places.
     #[must_use]
     pub fn sorted(self) -> Vec<Loss> {
-        let mut all = self.0.into_inner();
+        let Noted { mut all, .. } = self.0.into_inner();
         all.sort_by_key(|loss| loss.span);
         all
     }
