@@ -1,10 +1,11 @@
 //! Fields that nobody knows.
 
 use crate::check::rule::{Check, Family, Fixable, Rule};
+use crate::syntax::fields::UNKNOWN;
 use crate::text::diagnostic::Severity;
 
 pub static RULE: Rule = Rule {
-    name: "unknown-variable",
+    name: UNKNOWN,
     family: Family::Personalization,
     level: Some(Severity::Error),
     summary: "a field that is neither standard nor declared",

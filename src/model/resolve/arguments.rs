@@ -11,7 +11,7 @@ use crate::model::resolve::steps::step;
 use crate::model::resolve::text::{Holds, text};
 use crate::model::resolve::types::{called, field, known_field};
 use crate::model::resolve::undeclared::{Where, undeclared};
-use crate::model::resolve::{Site, tracking};
+use crate::model::resolve::{Site, UNDECLARED, tracking};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Argument, Name, Use};
 use crate::text::diagnostic::Diagnostic;
@@ -162,7 +162,7 @@ fn unasked(cx: &mut Cx<'_, '_>, name: &Name) -> Size {
     } else if known_field(cx, name).is_none() {
         undeclared(cx, Where::Anywhere, "argument", name, |_| {
             let message = format!("no step, sequence, field or parameter is called `{}`", name.value);
-            Diagnostic::error("undeclared-name", name.span, message).help("a text is written in quotes")
+            Diagnostic::error(UNDECLARED, name.span, message).help("a text is written in quotes")
         });
     }
     Size::of(PRINTED_BYTES)

@@ -1,5 +1,6 @@
 //! Conditions.
 
+use crate::model::resolve::UNDECLARED;
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::event_test::event_test;
 use crate::model::resolve::events::is_of_sequence;
@@ -47,7 +48,7 @@ fn bare(cx: &mut Cx<'_, '_>, name: &Name) {
     undeclared(cx, Where::Anywhere, "word", name, |cx| {
         let message = format!("`{word}` is no event, and no step or field is called so");
         let near = cx.near(word, || bare_words(cx));
-        let diagnostic = Diagnostic::error("undeclared-name", name.span, message)
+        let diagnostic = Diagnostic::error(UNDECLARED, name.span, message)
             .help("a condition asks for an event, as `opener opened`, or for a field, as `title is set`");
         offer(diagnostic, "word", name, near)
     });

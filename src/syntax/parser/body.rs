@@ -6,7 +6,7 @@
 
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::comments::CommentKind;
-use crate::syntax::parser::context::{COLON, Cx, Kids, Run, is_comment};
+use crate::syntax::parser::context::{COLON, Cx, Kids, MISSING_BLOCK, MISSING_BRACE, Run, is_comment};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, has_block, noun};
@@ -45,7 +45,7 @@ pub(super) fn block_of<'a, T>(
     let word = keyword(head.of(cx.text));
     forget_colon(cx, head);
     cx.report(
-        Diagnostic::error("missing-block", head, format!("`{word}` is followed by a block: `{{ … }}`"))
+        Diagnostic::error(MISSING_BLOCK, head, format!("`{word}` is followed by a block: `{{ … }}`"))
             .help(place.holds()),
     );
     Block { body: Vec::new(), span: Span::at(head.end) }
@@ -100,7 +100,7 @@ pub(super) fn body_without_brace<'a, T>(
     forget_colon(cx, head);
     let told = cx.errors.len();
     cx.report(
-        Diagnostic::error("missing-brace", head, format!("the `{{` that opens the block of this `{word}` is missing"))
+        Diagnostic::error(MISSING_BRACE, head, format!("the `{{` that opens the block of this `{word}` is missing"))
             .fix("insert `{`", vec![Edit::replace(gap, " {")]),
     );
     let block = read(cx, Span::at(head.end), None, place, lower);

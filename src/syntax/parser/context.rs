@@ -12,16 +12,17 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
+/// The names of mistakes that are looked for again: what is told later can make them a part of itself.
+pub(super) const COLON: &str = "colon";
+pub(super) const MISPLACED: &str = "misplaced-statement";
+pub(super) const MISSING_BLOCK: &str = "missing-block";
+pub(super) const MISSING_BRACE: &str = "missing-brace";
+
 /// At most so many diagnostics in a file; one more says that there are others.
 pub(super) const MAX_ERRORS: usize = 10_000;
 
 /// How far a mistake is looked for before a place on its line, in bytes: no longer line is written by hand.
 pub(super) const IN_SIGHT: u32 = 1_000;
-
-/// The mistake of a colon where none stands.
-pub(super) const COLON: &str = "colon";
-/// That of a statement which cannot stand where it stands.
-pub(super) const MISPLACED: &str = "misplaced-statement";
 
 /// The state of lowering one file.
 pub(super) struct Cx<'a> {

@@ -7,7 +7,7 @@ use crate::syntax::ast::value::{Amount, Duration, Spanned};
 use crate::syntax::ast::words::Weekday;
 use crate::syntax::parser::body::{block_of, keyword, next, peek};
 use crate::syntax::parser::condition::condition;
-use crate::syntax::parser::context::{COLON, Cx, Kids};
+use crate::syntax::parser::context::{COLON, Cx, Kids, MISSING_BLOCK, MISSING_BRACE};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::indent;
 use crate::syntax::parser::place::{Place, has_block};
@@ -273,7 +273,7 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
 /// Of an `if`, how its block begins is a part of the same mistake. Whether it was one.
 fn forget_bare_block(cx: &mut Cx<'_>, known: usize, head: Span) -> bool {
     let mut since = cx.errors.iter().skip(known);
-    let bare = since.position(|told| matches!(told.name, "missing-block" | "missing-brace") && told.span == head);
+    let bare = since.position(|told| matches!(told.name, MISSING_BLOCK | MISSING_BRACE) && told.span == head);
     bare.map(|index| cx.errors.remove(known + index)).is_some()
 }
 
