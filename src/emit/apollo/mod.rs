@@ -9,7 +9,7 @@ mod support;
 
 use std::rc::Rc;
 
-use crate::emit::apollo::payload::{Create, Step, Template, Thread, Touch};
+use crate::emit::apollo::payload::{Create, Step, Template, Touch, TouchKind};
 use crate::emit::dates::dates;
 use crate::emit::delay::{OpenDays, open_days};
 use crate::emit::exits::{cap_a_day, exits_on, plain_reactions};
@@ -18,7 +18,7 @@ use crate::emit::json::json;
 use crate::emit::lower::reactions::Plain;
 use crate::emit::lower::{Stop, Track};
 use crate::emit::text::{Conditionals, Notation, holds, html, plain};
-use crate::emit::touches::{self, Thread as Threading, instructions, own_span, subject, thread};
+use crate::emit::touches::{self, Thread, instructions, own_span, subject, thread};
 use crate::emit::vendor::{Cx, Vending};
 use crate::model::calendar::clock::Clock;
 use crate::model::calendar::day::DAY_SECONDS;
@@ -215,7 +215,7 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
     let has_text = body.is_some_and(|body| !body.rich.is_empty());
     let signs = body.is_some_and(|body| holds(&body.rich, Supplied::Signature));
     Some(Touch {
-        kind: if matches!(thread, Threading::Of(_)) { Thread::Reply } else { Thread::New },
+        kind: if matches!(thread, Thread::Of(_)) { TouchKind::Reply } else { TouchKind::New },
         status: if has_text {
             cx.settings.text("touch_status").unwrap_or("approved").to_owned()
         } else {
@@ -227,8 +227,8 @@ fn touch(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, order: &[StepI
 }
 
 /// Says where a later email began another thread: the vendor only goes on with the latest.
-fn tell_newer(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Threading, order: &[StepId]) {
-    let (Threading::Of(step), Some(name)) = (thread, content.reply_to) else { return };
+fn tell_newer(cx: &Cx<'_, '_>, stop: &Stop<'_>, content: &Content<'_>, thread: Thread, order: &[StepId]) {
+    let (Thread::Of(step), Some(name)) = (thread, content.reply_to) else { return };
     let between = order.iter().skip_while(|other| **other != step).skip(1).take_while(|other| **other != stop.step);
     let begins = |other: &&StepId| {
         let touch = cx.flow().step(**other).and_then(|step| step.touch());

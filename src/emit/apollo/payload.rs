@@ -70,7 +70,7 @@ pub(super) struct Step {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Touch {
     #[serde(rename = "type")]
-    pub kind: Thread,
+    pub kind: TouchKind,
     pub status: String,
     pub include_signature: bool,
     pub emailer_template: Template,
@@ -78,7 +78,7 @@ pub(super) struct Touch {
 
 /// Whose thread it goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(super) enum Thread {
+pub(super) enum TouchKind {
     #[serde(rename = "new_thread")]
     New,
     #[serde(rename = "reply_to_thread")]
