@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use crate::check::copy::flat::{Fallback, Flat, MergedField};
 use crate::check::logic::present;
 use crate::model::content::Written;
+use crate::model::content::expand::{MAX_BYTES, MAX_DEPTH};
 use crate::model::frame::{Frame, Scopes};
 use crate::model::program::FileId;
 use crate::model::resolve::Site;
@@ -18,9 +19,6 @@ use crate::syntax::fields::is_known;
 use crate::text::markdown::MERGED;
 use crate::text::span::Span;
 
-/// How deep snippets and parameters are followed, and how long a text may grow, in bytes: the resolver reports more.
-const MAX_DEPTH: usize = 32;
-const MAX_BYTES: usize = 1 << 20;
 /// How many runs of parts may be put in place, so that empty ones that lead to themselves cost no time without end.
 const MAX_RUNS: usize = 100_000;
 /// So many fields are known not to be empty in an arm of an `{{#if}}`; more are forgotten.

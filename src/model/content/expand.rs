@@ -18,9 +18,9 @@ use crate::syntax::ast::words::FieldType;
 use crate::syntax::fields::{OF_THE_SENDING, standard};
 
 /// How deep snippets and parameters may lead into one another. What lies deeper is left out: the resolver reports it.
-const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = 32;
 /// How many bytes a text may grow to. What is more is left out: the resolver reports it.
-const MAX_BYTES: usize = 1 << 20;
+pub const MAX_BYTES: usize = 1 << 20;
 /// How many snippets and parameters may be put in place, so that empty ones cost no time without end.
 const MAX_PUT_IN_PLACE: usize = 10_000;
 
@@ -152,7 +152,8 @@ fn nested<'a>(expansion: &mut Expansion<'_, 'a>, text: &'a Text, frame: &Rc<Fram
 fn put_in_place<'a>(expansion: &mut Expansion<'_, 'a>, text: &'a Text, frame: &Rc<Frame<'a>>, depth: usize) -> Rich {
     let Some(left) = expansion.left_to_put_in_place.checked_sub(1) else { return Rich::default() };
     expansion.left_to_put_in_place = left;
-    if depth >= MAX_DEPTH { Rich::default() } else { nested(expansion, text, frame, depth + 1) }
+    let inner = depth + 1;
+    if inner > MAX_DEPTH { Rich::default() } else { nested(expansion, text, frame, inner) }
 }
 
 fn snippet<'a>(expansion: &mut Expansion<'_, 'a>, name: &Name, place: &Place<'a>) -> Rich {
