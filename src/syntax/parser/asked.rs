@@ -6,7 +6,7 @@ use crate::syntax::parser::condition::{foreign, meant_event};
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::moment::rest_of_line;
-use crate::syntax::parser::time::is_unit;
+use crate::syntax::parser::time::{all_around, is_unit};
 use crate::syntax::parser::{figures, quotes};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -228,6 +228,22 @@ pub(super) fn in_length(cx: &Cx<'_>, field: &Name, test: Span) -> Option<Diagnos
             .help("`in the next` is for dates to come, `in the last` for those that are past")
             .suggest(format!("write `in {right}`"), vec![Edit::replace(gap, format!(" {right} "))]),
     )
+}
+
+/// `renewal_at < 30 days`.
+pub(super) fn far_away(cx: &Cx<'_>, sign: Span, number: Span) -> Option<Diagnostic> {
+    let rest = Span::new(number.end, rest_of_line(cx.text, number).end).of(cx.text);
+    let behind = rest.trim_start();
+    let unit = behind.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    if unit.len() < 3 || !is_unit(unit) {
+        return None;
+    }
+    let all = sign.to(number).grown(rest.len() - behind.len() + unit.len());
+    let told = Diagnostic::error("wrong-value", all, "how far away a date is, is asked with `in the next 30 days`")
+        .help("`in the next` is for dates to come, `in the last` for those that are past");
+    let edits = vec![Edit::replace(all_around(cx.text, sign), " in the next ")];
+    let is_near = matches!(sign.of(cx.text), "<" | "<=");
+    Some(if is_near { told.suggest("write `in the next`", edits) } else { told })
 }
 
 /// `country is "US" or "CA"`, `title contains "CEO" or "CTO"`: several values, of which `at` begins a further one.

@@ -108,7 +108,10 @@ fn comparison<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<FieldOp> {
     let at = sign.span();
     // With nothing, elsewhere, it is asked whether there is something.
     let (is_empty, all) = (matches!(cx.str(&operand), "\"\"" | "''"), at.to(operand.span()));
-    let slip = if operand.as_rule() == Rule::number { figures::thousands(cx, operand.span()) } else { None };
+    let slip = match operand.as_rule() {
+        Rule::number => asked::far_away(cx, at, operand.span()).or_else(|| figures::thousands(cx, operand.span())),
+        _no_number => None,
+    };
     if let Some(slip) = slip {
         cx.report(slip);
         return None;

@@ -5,12 +5,13 @@ use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
 use crate::syntax::ast::words::{CapKind, LimitKind, TimeUnit};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::{duration, unit};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// A number with the unit that is written behind it.
 struct Quantity {
@@ -32,14 +33,15 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
     let bound = match (kind.value, low) {
         (LimitKind::EndingQuestion, _) => Bound::Holds,
         (_, None) => {
-            cx.report(
+            let slip = dash(cx, all);
+            cx.report(slip.unwrap_or_else(|| {
                 Diagnostic::error(
                     "missing-number",
                     kind.span,
                     format!("`limit {}` is followed by a number", kind.value.word()),
                 )
-                .help("such as `limit words 50 to 100`, `limit words 100`, `limit touches 3 per day`"),
-            );
+                .help("such as `limit words 50 to 100`, `limit words 100`, `limit touches 3 per day`")
+            }));
             return None;
         }
         (LimitKind::Gap, Some(low)) => gap(cx, low?, flat(high)?, or_more)?,
@@ -59,6 +61,20 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
         }
     };
     Some(Limit { kind, bound, span: all })
+}
+
+/// `50-100`: from one to another, as days and times are written.
+fn dash(cx: &Cx<'_>, head: Span) -> Option<Diagnostic> {
+    let rest = rest_of_line(cx.text, Span::at(head.end)).trimmed(cx.text);
+    let (low, high) = rest.of(cx.text).split_once(['-', '–'])?;
+    let (low, high) = (low.trim_end(), high.trim_start());
+    let is_range =
+        !low.is_empty() && low.bytes().all(|b| b.is_ascii_digit()) && high.starts_with(|c: char| c.is_ascii_digit());
+    let at = Span::new(rest.start + offset_of(low.len()), rest.end - offset_of(high.len()));
+    is_range.then(|| {
+        Diagnostic::error("bad-range", at, format!("a range is written with `to`: `{low} to {high}`"))
+            .fix("write `to`", vec![Edit::replace(at, " to ")])
+    })
 }
 
 /// A quantity that is absent is fine, one that could not be read is not.
@@ -113,13 +129,12 @@ fn ordered(cx: &mut Cx<'_>, (low, low_unit): (&Amount, f64), (high, high_unit): 
     if low.value * low_unit <= high.value * high_unit {
         return Some(());
     }
-    let told = Diagnostic::error("bad-range", low.span.to(high.span), "a range begins with the smaller number");
-    let turned =
-        || vec![Edit::replace(low.span, high.span.of(cx.text)), Edit::replace(high.span, low.span.of(cx.text))];
-    // Numbers of two units cannot change places without them.
-    let is_same_unit = (low_unit - high_unit).abs() < f64::EPSILON;
-    let told = if is_same_unit { told.fix("turn it around", turned()) } else { told };
-    cx.report(told);
+    let all = low.span.to(high.span);
+    let told = Diagnostic::error("bad-range", all, "a range begins with the smaller number");
+    // With a 1 or another unit, the words behind the numbers would change too.
+    let is_plain = (low_unit - high_unit).abs() < f64::EPSILON && (low_unit <= 1.0 || high.value > 1.0);
+    let turned = [(low, high), (high, low)].map(|(at, number)| Edit::replace(at.span, number.span.of(cx.text)));
+    cx.report(if is_plain { told.fix("turn it around", turned.into()) } else { told });
     None
 }
 

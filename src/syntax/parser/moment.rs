@@ -57,7 +57,28 @@ pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
 pub(super) fn behind_until(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
     let rest = cx.text.get(word.end as usize..)?;
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    until(cx, Span::at(word.end + offset_of(blanks)))
+    let at = Span::at(word.end + offset_of(blanks));
+    let is_pause = cx.text.get(..word.start as usize)?.trim_end().ends_with("pause");
+    if is_pause && rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(no_pause(rest_of_line(cx.text, at)));
+    }
+    until(cx, at)
+}
+
+/// `pause until mon`; `None` where it is told.
+pub(super) fn pause(cx: &mut Cx<'_>, at: Span) -> Option<()> {
+    let all = rest_of_line(cx.text, at);
+    let word = all.of(cx.text).split([' ', '\t', ',']).next().unwrap_or_default();
+    if short_day(word).is_none() || word.len() < at.len() as usize {
+        return Some(());
+    }
+    cx.report(no_pause(all));
+    None
+}
+
+fn no_pause(all: Span) -> Diagnostic {
+    Diagnostic::error("wrong-value", all, "a pause lasts a length of time, or until something happens, not until a day")
+        .help("such as `pause 7 days`, or `pause until booked, at most 30 days`")
 }
 
 /// What is wrong with the moment that begins at `at`, behind `until`, if it is one.
@@ -69,7 +90,7 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     }
     let words: Vec<&str> = written.split([' ', '\t', ',']).filter(|word| !word.is_empty()).take(8).collect();
     let (first, others) = words.split_first()?;
-    if let Some(day) = short_day(first) {
+    if let Some(day) = short_day(first).or_else(|| capital_day(first).filter(|_| !others.is_empty())) {
         return behind_day(cx, all, day, first, others);
     }
     if others.is_empty()
@@ -120,16 +141,7 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
 fn two_letters(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let written = at.of(cx.text);
     let lower = written.to_lowercase();
-    let day = match lower.as_str() {
-        "mo" => "mon",
-        "tu" | "di" => "tue",
-        "we" | "mi" => "wed",
-        "th" | "do" => "thu",
-        "fr" => "fri",
-        "sa" => "sat",
-        "su" | "so" => "sun",
-        _ => return None,
-    };
+    let day = by_two_letters(&lower)?;
     // In small letters it may be a name, or a word of a text.
     let words = || cx.text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
     if written == lower && words().filter(|word| *word == lower).nth(1).is_some() {
@@ -140,6 +152,24 @@ fn two_letters(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     // Those are Sundays elsewhere.
     let is_sure = written != lower && !matches!(lower.as_str(), "di" | "do");
     Some(if is_sure { told.fix(title, edits) } else { told.suggest(title, edits) })
+}
+
+fn by_two_letters(lower: &str) -> Option<&'static str> {
+    match lower {
+        "mo" => Some("mon"),
+        "tu" | "di" => Some("tue"),
+        "we" | "mi" => Some("wed"),
+        "th" | "do" => Some("thu"),
+        "fr" => Some("fri"),
+        "sa" => Some("sat"),
+        "su" | "so" => Some("sun"),
+        _ => None,
+    }
+}
+
+/// A day by two letters that cannot be a name, which has no capitals.
+fn capital_day(word: &str) -> Option<&'static str> {
+    by_two_letters(&word.to_lowercase()).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// `until 9`.
@@ -259,7 +289,7 @@ fn behind_day(cx: &Cx<'_>, all: Span, day: &str, first: &str, others: &[&str]) -
 /// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's. `gone` is `time` with its blanks.
 pub(super) fn time_after_weekday(cx: &Cx<'_>, weekday: Span, shown: Span, gone: Span, time: &str) -> Diagnostic {
     let written = weekday.of(cx.text);
-    let day = short_day(written).unwrap_or(written);
+    let day = short_day(written).or_else(|| capital_day(written)).unwrap_or(written);
     let mended = (day != written).then(|| Edit::replace(weekday, day));
     Diagnostic::error("time-after-weekday", shown, format!("`wait until {day}` waits for a day, not for a time of it"))
         .help(format!("write `at {time}` in the touch that follows, or `wait until {time}` on a line below"))

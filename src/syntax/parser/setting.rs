@@ -9,6 +9,7 @@ use crate::syntax::parser::condition::{event, when_clause};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::limit::{cap, limit};
+use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::duration;
 use crate::syntax::parser::tokens::Pair;
@@ -59,6 +60,14 @@ fn list_setting<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Setting> {
     match word {
         "status" => Some(Setting::Status(choice(cx, &operand, "a status", Status::ALL, Status::word)?)),
         "language" => Some(Setting::Language(cx.name(&operand))),
+        _anchor if cx.str(&operand).starts_with(|c: char| c.is_ascii_digit()) => {
+            let all = rest_of_line(cx.text, operand.span());
+            cx.report(
+                Diagnostic::error("wrong-value", all, "day 1 is set by a field that holds a date, not by a date")
+                    .help("such as `anchor webinar_at`, with `fields { webinar_at date }`"),
+            );
+            None
+        }
         _anchor => Some(Setting::Anchor(cx.name(&operand))),
     }
 }

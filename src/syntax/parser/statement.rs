@@ -392,6 +392,7 @@ fn pause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Pause> {
         return duration(cx, first).map(Pause::For);
     }
     let clause = kids.next(cx)?;
+    moment::pause(cx, clause.span())?;
     let condition = condition(cx, clause);
     let at_most = at_most(cx, &mut kids, all);
     Some(Pause::Until { condition, at_most })

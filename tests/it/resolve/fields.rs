@@ -104,7 +104,7 @@ fn the_prospects_own_field_is_meant_where_another_tool_says_whose_it_is() {
     assert_snapshot!(check(r#"
 sequence s "S" {
   task a {
-    note "{{contact.first_name}} {{prospect.company}} {{account.nmae}}"
+    note "{{contact.first_name}} {{prospect.company}} {{account.nmae}} {{company.name}} {{company.domain}}"
   }
 }
 "#), @r#"
@@ -117,6 +117,12 @@ sequence s "S" {
     4:57 error[unknown-variable] no field `account.nmae` is known
         help: a field with a similar name exists: `account.name`
         fix: write `account.name`
+    4:74 error[unknown-variable] no field `company.name` is known
+        help: a field with a similar name exists: `company`
+        fix: write `company`
+    4:91 error[unknown-variable] no field `company.domain` is known
+        help: a field with a similar name exists: `account.domain`
+        fix: write `account.domain`
     "#);
 }
 

@@ -316,6 +316,31 @@ fn a_stretch_of_a_limit_has_its_number() {
 }
 
 #[test]
+fn a_limit_in_the_notation_of_elsewhere() {
+    let cases = ["limit gap 1-3 days", "limit words 50-100"];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn what_is_said_of_days_and_dates_that_cannot_be() {
+    let cases = [
+        "on booked {\n  pause until mon\n}",
+        "on booked {\n  pause until monday, at most 3 days\n}",
+        "on booked {\n  pause until 2026-12-01\n}",
+        "wait until Mo 9:00",
+        "wait until Di at 9:30",
+        "task a when renewal_at < 30 days",
+        "task a when renewal_at<=2 weeks",
+        "task a when renewal_at > 30 days and title is set",
+        "anchor 2027-03-30",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+    sound(&in_sequence(
+        "on booked {\n  pause until monthly sent, at most 3 days\n}\ntask a when seats < 30 and title is set",
+    ));
+}
+
+#[test]
 fn a_missing_blank_is_said_to_be_one() {
     let said = |text: &str| mistakes(text);
     assert!(said("sequence classic\"Title\" {\n}\n").contains("a blank is missing between `classic` and its title"));
