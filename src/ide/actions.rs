@@ -6,9 +6,8 @@ use crate::ide::complete::Paths;
 use crate::ide::complete::import::declaring;
 use crate::ide::view::{View, touches};
 use crate::model::program::{FileId, Program};
-use crate::model::resolve::UNDECLARED;
+use crate::model::resolve::{UNDECLARED, UNKNOWN_FIELD};
 use crate::syntax::Parse;
-use crate::syntax::fields::UNKNOWN;
 use crate::syntax::places::places;
 use crate::text::diagnostic::{Diagnostic, Fix, Safety};
 use crate::text::edit::Edit;
@@ -87,7 +86,7 @@ pub fn missing_uses(
     found: &[Diagnostic],
     range: Span,
 ) -> Vec<Action> {
-    let undeclared = |one: &Diagnostic| matches!(one.name, UNDECLARED | UNKNOWN);
+    let undeclared = |one: &Diagnostic| matches!(one.name, UNDECLARED | UNKNOWN_FIELD);
     let mut undeclared = near(found, range).filter(|(_, one)| undeclared(one)).peekable();
     // What the file means is worked out only where something is missing.
     let Some(view) = undeclared.peek().and_then(|_| View::of(program, file)) else { return Vec::new() };

@@ -2,9 +2,6 @@
 
 use crate::syntax::ast::words::FieldType;
 
-/// The name of the mistake where a field is neither standard nor declared.
-pub const UNKNOWN: &str = "unknown-variable";
-
 /// A field that needs no declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardField {

@@ -114,7 +114,7 @@ def refused_by_tree_sitter(folder, files):
 def reported_by_seqc(folder):
     """For each file what the parser of seqc says, by name."""
     sources = "".join(path.read_text() for path in ROOT.glob("src/syntax/**/*.rs"))
-    of_the_parser = set(re.findall(r'(?:error|warning)\(\s*"([a-z]+(?:-[a-z]+)*)"', sources))
+    of_the_parser = set(re.findall(r'(?:(?:error|warning)\(\s*|const [A-Z_]+: &str = )"([a-z]+(?:-[a-z]+)*)"', sources))
     run = subprocess.run([SEQC, "check", "--format", "jsonl", "."], cwd=folder, capture_output=True, text=True)
     reported = defaultdict(dict)
     for line in run.stdout.splitlines():

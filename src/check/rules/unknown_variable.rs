@@ -1,11 +1,11 @@
 //! Fields that nobody knows.
 
 use crate::check::rule::{Check, Family, Fixable, Rule};
-use crate::syntax::fields::UNKNOWN;
+use crate::model::resolve::UNKNOWN_FIELD;
 use crate::text::diagnostic::Severity;
 
 pub static RULE: Rule = Rule {
-    name: UNKNOWN,
+    name: UNKNOWN_FIELD,
     family: Family::Personalization,
     level: Some(Severity::Error),
     summary: "a field that is neither standard nor declared",

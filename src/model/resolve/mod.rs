@@ -42,6 +42,9 @@ use crate::text::span::Span;
 /// The name of the mistake where nothing in sight declares a name: which other file does is said beside it.
 pub const UNDECLARED: &str = "undeclared-name";
 
+/// That of a field which is neither standard nor declared.
+pub const UNKNOWN_FIELD: &str = "unknown-variable";
+
 /// So deep snippets and `steps` may stand in one another.
 pub const DEEPEST: u32 = 32;
 

@@ -3,11 +3,11 @@
 use crate::model::resolve::cx::{Cx, offer};
 use crate::model::resolve::params::{Need, is_param, need};
 use crate::model::resolve::undeclared::{Where, undeclared};
-use crate::model::resolve::{ReferenceKind, Site};
+use crate::model::resolve::{ReferenceKind, Site, UNKNOWN_FIELD};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Name, Value};
 use crate::syntax::ast::words::FieldType;
-use crate::syntax::fields::{OF_THE_SENDING, STANDARD, UNKNOWN, standard};
+use crate::syntax::fields::{OF_THE_SENDING, STANDARD, standard};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 
@@ -91,7 +91,7 @@ pub(super) fn unknown_field(cx: &mut Cx<'_, '_>, name: &Name, wanted: Option<Fie
 fn unknown(cx: &Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) -> Diagnostic {
     let in_text = wanted.is_none();
     let word = name.value.as_str();
-    let error = |message| Diagnostic::error(UNKNOWN, name.span, message);
+    let error = |message| Diagnostic::error(UNKNOWN_FIELD, name.span, message);
     let of_the_sending = OF_THE_SENDING.iter().map(|field| field.name);
     if !in_text && of_the_sending.clone().any(|field| field == word) {
         return error(format!("`{word}` is not known before the touch is sent, so nothing can depend on it"))
