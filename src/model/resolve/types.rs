@@ -185,10 +185,8 @@ fn sample(kind: FieldType) -> &'static str {
 /// What is told of a company, `company.domain`, is the account's.
 fn prospects_own(word: &str) -> Option<&'static str> {
     let (whose, part) = word.split_once('.')?;
-    if whose == "company" {
-        let is_meant = |name: &str| name.strip_prefix("account.") == Some(part);
-        let of_account = STANDARD.iter().find(|field| is_meant(field.name)).map(|field| field.name);
-        return if part == "name" { Some("company") } else { of_account };
+    if whose == "company" && part != "name" {
+        return standard(&format!("account.{part}")).map(|field| field.name);
     }
     let is_ours = |name: &str| name.split_once('.').is_some_and(|(ours, _)| ours == whose);
     // `company.name` is the company, which is known by its name alone.

@@ -32,7 +32,9 @@ const ALIASES: &[(&str, &str)] = &[
     ("phone_number", "phone"),
 ];
 
-/// At most so many bytes stand between the signs: choices of words are the longest.
+/// Fewer bytes stand between the signs of a field.
+const LONGEST_NAME: usize = 48;
+/// At most so many stand there at all: choices of words are the longest.
 const LONGEST: usize = 160;
 
 /// Reports other tools' merge fields in a stretch of literal text.
@@ -88,11 +90,12 @@ fn notation<'t>(rest: &'t str, before: &str, stage_directions: bool) -> Option<(
     let inside = body.get(..end)?;
     let after = body.get(end..)?.strip_prefix(close)?;
     let known = standard(inside).is_some();
+    let is_short = end < LONGEST_NAME;
     let fits = match open {
-        "[" => end < 48 && !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
-        "%" => end < 48 && identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
+        "[" => is_short && !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
+        "%" => is_short && identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
         "{" if choice(inside) || tag(inside) => true,
-        _braces => end < 48 && inside.trim().split(' ').all(identifier) && !inside.trim().is_empty(),
+        _braces => is_short && inside.trim().split(' ').all(identifier) && !inside.trim().is_empty(),
     };
     fits.then_some((open.len() + end + close.len(), inside.trim(), known))
 }
