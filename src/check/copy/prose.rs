@@ -16,10 +16,12 @@ pub fn prose(flat: &Flat) -> &str {
 }
 
 fn sentences(flat: &Flat) -> String {
-    let shown = match flat.longest() {
-        Cow::Borrowed(_) => rendered(flat.core_text(), Form::Markdown),
-        Cow::Owned(longest) => rendered(core_text(&longest), Form::Markdown),
+    let longest = flat.longest();
+    let core = match &longest {
+        Cow::Borrowed(_) => flat.core_text(),
+        Cow::Owned(longest) => core_text(longest),
     };
+    let shown = rendered(core, Form::Markdown);
     let mut in_list = false;
     let mut prose = String::with_capacity(shown.len());
     for line in shown.lines() {

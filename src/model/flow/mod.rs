@@ -167,7 +167,7 @@ pub struct Place<'a> {
     /// The place that includes it, and the `include`; `None` for the sequence itself.
     pub outer: Option<(usize, Span)>,
     /// The named steps there, in order of their rounds; those of an `include … as first` as `first.bump`.
-    pub names: Table<SmolStr, Vec<StepId>>,
+    pub names: Table<SmolStr, SmallVec<[StepId; 4]>>,
 }
 
 /// An arm of a `branch` or a `split`.

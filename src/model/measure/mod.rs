@@ -4,6 +4,7 @@
 pub mod count;
 pub mod sms;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::model::content::rich::{Piece, Rich};
@@ -59,17 +60,20 @@ pub fn least(rich: &Rich, what: Measure, form: Form) -> usize {
 
 /// What a reader sees of `text`.
 #[must_use]
-pub fn rendered(text: &str, form: Form) -> String {
+pub fn rendered(text: &str, form: Form) -> Cow<'_, str> {
     match form {
-        Form::Plain => text.trim().to_owned(),
-        Form::Markdown => plain(text, Addresses::Hidden, &mut |_, _| String::new()),
+        Form::Plain => Cow::Borrowed(text.trim()),
+        Form::Markdown => Cow::Owned(plain(text, Addresses::Hidden, &mut |_, _| String::new())),
     }
 }
 
 /// `rich` in the form that weighs most.
 #[must_use]
-pub fn longest<W: Ord>(rich: &Rich, weigh: &dyn Fn(&str) -> W) -> String {
-    let of_all = |texts: &mut dyn Iterator<Item = String>| {
+pub fn longest<'r, W: Ord>(rich: &'r Rich, weigh: &dyn Fn(&str) -> W) -> Cow<'r, str> {
+    if let Some(text) = rich.as_text() {
+        return Cow::Borrowed(text);
+    }
+    let of_all = |texts: &mut dyn Iterator<Item = Cow<'r, str>>| {
         texts.reduce(|one, other| if weigh(&other) >= weigh(&one) { other } else { one }).unwrap_or_default()
     };
     let mut out = String::new();
@@ -78,10 +82,10 @@ pub fn longest<W: Ord>(rich: &Rich, weigh: &dyn Fn(&str) -> W) -> String {
             Piece::Text(text) => out.push_str(text),
             Piece::Field { fallback, sample, .. } => {
                 let fallback = fallback.iter().map(|fallback| longest(fallback, weigh));
-                out.push_str(&of_all(&mut fallback.chain([sample.as_str().to_owned()])));
+                out.push_str(&of_all(&mut fallback.chain([Cow::Borrowed(sample.as_str())])));
             }
             Piece::If { arms, otherwise } => {
-                let nothing = otherwise.is_none().then(String::new);
+                let nothing = otherwise.is_none().then_some(Cow::Borrowed(""));
                 let texts = arms.iter().map(|(_, text)| text).chain(otherwise).map(|text| longest(text, weigh));
                 out.push_str(&of_all(&mut nothing.into_iter().chain(texts)));
             }
@@ -90,7 +94,7 @@ pub fn longest<W: Ord>(rich: &Rich, weigh: &dyn Fn(&str) -> W) -> String {
             Piece::Supplied(supplied) => out.push_str(stand_in(*supplied)),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// What the target will put there, about. A signature is the target's own and not counted.

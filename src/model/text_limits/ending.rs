@@ -11,8 +11,8 @@ use crate::syntax::ast::text::{MergeKind, Part, Text};
 pub fn ends_with_question<'a>(written: &Written<'a>, form: Form, scopes: &Scopes<'a>) -> bool {
     let parts = without_closing(written.text);
     let rich = expand_parts(parts, written.text.quote, &written.frame, scopes);
-    let text = rendered(&longest(&rich, &|text| text.chars().count()), form);
-    count::ends_with_question(without_sign_off(&text))
+    let longest = longest(&rich, &|text| text.chars().count());
+    count::ends_with_question(without_sign_off(&rendered(&longest, form)))
 }
 
 /// The parts before the closing lines.

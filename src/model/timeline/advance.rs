@@ -20,7 +20,7 @@ use crate::syntax::ast::condition::{Condition, ConditionKind};
 use crate::syntax::ast::statement::{Pause, Wait};
 use crate::syntax::ast::touch::{Touch, TouchFieldKind};
 use crate::syntax::ast::value::{Amount, Duration, Name};
-use crate::syntax::ast::words::TimeUnit;
+use crate::syntax::ast::words::{Channel, TimeUnit};
 
 /// Takes `step` from `state`, and puts what comes of it into `out`.
 pub fn advance<M: Memory>(
@@ -134,7 +134,8 @@ impl Cx<'_, '_> {
 
     /// A letter that is to arrive at `at` must be posted after the enrollment, as far as it is known when that was.
     fn posted_too_early(&self, touch: &Touch, at: i64, base: usize) -> Option<ProblemKind> {
-        let arrives = touch
+        let post = (touch.channel.value == Channel::Post).then_some(touch)?;
+        let arrives = post
             .fields()
             .find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })?;
         let days = self.length(arrives)?;
@@ -179,6 +180,7 @@ impl Cx<'_, '_> {
         // Most lengths are no range.
         let most = if length.most == length.least { least } else { ends(length.most) };
         match least.zip(most) {
+            Some((least, most)) if least == most => To::at([least], now.base),
             Some((least, most)) => To::at([least, most], now.base),
             None => To::default().with(Some(ProblemKind::TooFar)),
         }

@@ -1,5 +1,7 @@
 //! What a moment remembers of the path that led to it, for facts that moments alone do not tell.
 
+use smallvec::SmallVec;
+
 use crate::model::calendar::business::Calendar;
 use crate::model::calendar::day::DAY_SECONDS;
 use crate::model::counts::Counted;
@@ -140,7 +142,7 @@ pub struct Recent {
     /// The stretch.
     pub stretch: Stretch,
     /// Them, in order, each with the instant from which on it does not count any more.
-    pub touches: Vec<(i64, StepId)>,
+    pub touches: SmallVec<[(i64, StepId); 4]>,
 }
 
 impl Memory for Recent {

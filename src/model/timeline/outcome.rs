@@ -49,7 +49,7 @@ pub(super) struct Near {
 
 impl<M> Default for Advance<M> {
     fn default() -> Self {
-        Self { times: SmallVec::new(), on: Vec::with_capacity(ROOM), problem: None }
+        Self { times: SmallVec::new(), on: Vec::new(), problem: None }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smallvec::SmallVec;
+
 use crate::model::counts::Counted;
 use crate::model::flow::StepId;
 use crate::model::timeline::memory::{Recent, Stretch};
@@ -26,7 +28,7 @@ pub fn crowds(
     stretch: Stretch,
 ) -> impl Iterator<Item = Crowd> {
     runs.iter().filter_map(move |one| {
-        let memory = Recent { counted, stretch, touches: Vec::new() };
+        let memory = Recent { counted, stretch, touches: SmallVec::new() };
         let mut most: Vec<StepId> = Vec::new();
         follow(course, one.start, &memory, &mut |_, _, _, behind| {
             if behind.touches.len() > most.len() {

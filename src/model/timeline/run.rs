@@ -173,24 +173,19 @@ impl Run {
 
 /// Follows the sequence and its reactions from `start`; a reaction as if it were set off at the start.
 pub fn run(course: &Course<'_, '_>, start: Start) -> Run {
-    walk(course, start, &Nothing, &mut |_, _, _, _| {}).0
+    walk(course, start, &Nothing, &mut |_, _, _, _| {})
 }
 
 /// The same, with what is remembered of each path. `seen` is told of each touch that happens, with what was remembered before
-/// it and behind it. Gives the states at the end of the sequence, too.
-pub fn walk<M: Memory>(
-    course: &Course<'_, '_>,
-    start: Start,
-    memory: &M,
-    seen: &mut Seen<'_, M>,
-) -> (Run, Vec<State<M>>) {
+/// it and behind it.
+pub fn walk<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M, seen: &mut Seen<'_, M>) -> Run {
     let mut walk = Walk::new(course, start, memory, seen);
     let base = walk.run.first_base();
     for reaction in &course.flow.reactions {
         walk.enter(&reaction.entry, start.reaction_at(), base, memory);
     }
     walk.steps(course.flow.steps.len());
-    (walk.run, walk.ends)
+    walk.run
 }
 
 /// Follows the sequence alone, and gives the states at its end.
@@ -219,6 +214,7 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         let run = Run::new(course, start);
         let before = (0..count).map(|_| Vec::new()).collect();
         let mut walk = Self { course, run, before, ends: Vec::new(), seen, advance: Advance::default() };
+        walk.advance.on.reserve(ROOM);
         walk.enter(&course.flow.entry, start.enrolled, 0, memory);
         walk
     }

@@ -41,7 +41,7 @@ impl Walked {
         let (mut runs, mut longest) = (Vec::with_capacity(7), Vec::with_capacity(7));
         for start in starts {
             let mut see = |run: &Run, id, before: &Way, behind: &Way| gathered.see(course, run, id, before, behind);
-            runs.push(walk(course, start, &Way::default(), &mut see).0);
+            runs.push(walk(course, start, &Way::default(), &mut see));
             longest.extend(gathered.longest.take());
         }
         let pair = |((to, from), mut apart): ((StepId, StepId), Vec<Apart>)| {
@@ -100,7 +100,7 @@ fn span(course: &Course<'_, '_>, start: Start, first: Moment, (last, step): (Mom
 }
 
 /// Remembers the first and the last touch that reached the prospect, and those on the day of the last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Way {
     reached: Option<Reached>,
     /// The first [`MOST_OF_A_DAY`] of them.
@@ -127,6 +127,13 @@ const MOST_OF_A_DAY: usize = 64;
 
 /// More days with several touches are not told, for the same reason.
 const MOST_FULL_DAYS: usize = 1_000;
+
+impl Clone for Way {
+    /// All at once: made by `derive`, the touches would be copied one by one.
+    fn clone(&self) -> Self {
+        Self { reached: self.reached, touches: SmallVec::from_slice(&self.touches) }
+    }
+}
 
 impl Way {
     fn last(&self) -> Option<(Moment, StepId)> {
