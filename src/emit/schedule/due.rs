@@ -29,7 +29,7 @@ pub enum Due {
     /// At that moment, as `2026-12-24T16:00`, in local time.
     Datetime(String),
     /// So long before the moment that a field holds. A touch that comes next and would have to wait for its window
-    /// moves back to the last moment that fits, and never past that of the field.
+    /// moves back to the last minute that fits, and never past that of the field.
     BeforeField(FieldOffset),
     /// So long after the moment that a field holds.
     AfterField(FieldOffset),

@@ -6,6 +6,9 @@ use crate::model::calendar::holidays::HolidaySet;
 use crate::model::calendar::hours::{Hours, Windows, stretches};
 use crate::syntax::ast::words::{TimeUnit, Weekday};
 
+/// In seconds.
+const MINUTE: i64 = 60;
+
 /// So many days without an opening mean that there is none.
 const LOOK_AHEAD_DAYS: i64 = 800;
 
@@ -114,19 +117,19 @@ impl Calendar {
         None
     }
 
-    /// The last instant up to `instant` that lies in `hours`, in a window if any are given, or at the end of either, and on
-    /// no holiday. `None` where there is none within 800 days.
+    /// The last instant up to `instant` that lies in `hours`, in a window if any are given, and on no holiday: of hours that
+    /// are over, their last minute, so that what comes right behind it is in time, too. `None` where there is none within 800
+    /// days.
     #[must_use]
     pub fn last_open(&self, instant: i64, hours: Option<&Hours>, windows: Option<&Windows>) -> Option<i64> {
-        let (mut to, mut known) = (instant, instant);
+        let mut to = instant;
         for _ in 0..CLOCK_CHANGES {
-            let offset = self.clock.offset(known);
+            let offset = self.clock.offset(to);
             let found = self.last_civil(to + offset, hours, windows)? - offset;
-            if found == to || self.clock.offset(found) == offset {
+            if self.clock.offset(found) == offset {
                 return Some(found);
             }
-            to = first_where(found, known, |at| self.clock.offset(at) == offset);
-            known = to - 1;
+            to = first_where(found, to, |at| self.clock.offset(at) == offset) - MINUTE;
         }
         None
     }
@@ -144,13 +147,18 @@ impl Calendar {
         .next()
     }
 
-    /// The last open civil moment or closing up to `civil`, as if the clock were never changed.
+    /// The last open civil moment up to `civil`, as if the clock were never changed.
     fn last_civil(&self, civil: i64, hours: Option<&Hours>, windows: Option<&Windows>) -> Option<i64> {
         let today = civil.div_euclid(DAY_SECONDS);
         let days = (today - LOOK_AHEAD_DAYS..=today).rev().filter(|day| !self.holidays.contains(*day));
         days.filter_map(|day| {
             let to = civil - day * DAY_SECONDS;
-            let open = stretches(day, hours, windows).map(|(start, end)| (start, end.min(to)));
+            let last = |start, end| match end {
+                _ if to < end => to,
+                _ if start < end => end - MINUTE,
+                moment => moment,
+            };
+            let open = stretches(day, hours, windows).map(|(start, end)| (start, last(start, end)));
             let moments = open.filter(|(start, at)| start <= at).map(|(_, at)| at);
             moments.max().map(|second| day * DAY_SECONDS + second)
         })

@@ -106,19 +106,20 @@ fn a_touch_waits_for_its_window() {
 }
 
 #[test]
-fn a_touch_that_moves_back_stops_at_the_last_closing() {
+fn a_touch_that_moves_back_stops_at_the_last_open_minute() {
     let hours = office();
     let calendar = floating(&hours);
     let last = |from: &str, at: Option<&Windows>| shown(calendar.last_open(moment(from), Some(&hours), at).unwrap());
     assert_eq!(last("2026-11-23 12:00", None), "2026-11-23 12:00");
-    assert_eq!(last("2026-11-23 18:00", None), "2026-11-23 18:00");
-    assert_eq!(last("2026-11-23 22:00", None), "2026-11-23 18:00");
-    assert_eq!(last("2026-11-29 09:00", None), "2026-11-27 18:00");
-    assert_eq!(last("2026-11-23 07:00", None), "2026-11-20 18:00");
-    assert_eq!(last("2026-11-23 22:00", Some(&at("", "09:00-11:00"))), "2026-11-23 11:00");
+    assert_eq!(last("2026-11-23 17:59", None), "2026-11-23 17:59");
+    assert_eq!(last("2026-11-23 18:00", None), "2026-11-23 17:59");
+    assert_eq!(last("2026-11-23 22:00", None), "2026-11-23 17:59");
+    assert_eq!(last("2026-11-29 09:00", None), "2026-11-27 17:59");
+    assert_eq!(last("2026-11-23 07:00", None), "2026-11-20 17:59");
+    assert_eq!(last("2026-11-23 22:00", Some(&at("", "09:00-11:00"))), "2026-11-23 10:59");
     assert_eq!(last("2026-11-23 10:00", Some(&at("", "18:00"))), "2026-11-20 18:00");
     let always = open("mon-fri", "");
-    assert_eq!(calendar.last_open(moment("2026-11-28 00:00"), Some(&always), None), Some(moment("2026-11-28 00:00")));
+    assert_eq!(calendar.last_open(moment("2026-11-28 00:00"), Some(&always), None), Some(moment("2026-11-27 23:59")));
 }
 
 #[test]

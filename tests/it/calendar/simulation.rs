@@ -28,14 +28,9 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Whether a span of the day that contains `civil` holds it; its end counts if `ends` says so.
-    fn holds(&self, civil: i64, ends: bool) -> bool {
+    /// Whether a span of the day that contains `civil` holds it; its end counts for a moment alone.
+    fn holds(&self, civil: i64) -> bool {
         let (day, minute) = (civil.div_euclid(DAY_SECONDS), civil.rem_euclid(DAY_SECONDS) / 60);
-        // Midnight is also the last minute of the day before.
-        self.holds_on(day, minute, ends) || ends && minute == 0 && self.holds_on(day - 1, 1440, ends)
-    }
-
-    fn holds_on(&self, day: i64, minute: i64, ends: bool) -> bool {
         let within = |(start, end): (u16, u16), ends: bool| {
             i64::from(start) <= minute && (minute < end.into() || ends && minute == i64::from(end))
         };
@@ -49,21 +44,17 @@ impl Walk<'_> {
                 wanted.iter().any(|window| {
                     let is_moment = window.0 == window.1;
                     let together = open.0.max(window.0) < open.1.min(window.1);
-                    (is_moment || together) && within(*open, ends || is_moment) && within(*window, ends || is_moment)
+                    (is_moment || together) && within(*open, is_moment) && within(*window, is_moment)
                 })
             })
     }
 
     fn next(&self, from: i64) -> Option<i64> {
-        (0..MINUTES).map(|minute| from + minute * 60).find(|at| self.holds(self.calendar.clock.civil(*at), false))
+        (0..MINUTES).map(|minute| from + minute * 60).find(|at| self.holds(self.calendar.clock.civil(*at)))
     }
 
-    /// A minute that ends at a closing is one that was open just before, whatever the clock shows after a change.
     fn last(&self, to: i64) -> Option<i64> {
-        let clock = self.calendar.clock;
-        (0..MINUTES)
-            .map(|minute| to - minute * 60)
-            .find(|at| self.holds(clock.civil(*at), true) || self.holds(clock.civil(at - 60) + 60, true))
+        (0..MINUTES).map(|minute| to - minute * 60).find(|at| self.holds(self.calendar.clock.civil(*at)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! One path of one prospect, walked by quarters of an hour.
+//! One path of one prospect, walked through a table of minutes.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::paths::{Op, Path};
 use super::tree::{Case, Condition, Kind, Length, Open, Touch, Unit, Wait, in_days};
-use super::world::{Slot, World};
+use super::world::{DAY, HOUR, Slot, World};
 
 /// What holds for every path of an enrollment.
 #[derive(Debug)]
@@ -86,19 +86,17 @@ impl Enrolled<'_> {
 
     fn touch(&self, touch: &Touch, state: &State) -> Option<usize> {
         let open = |index: &usize| self.slot(*index).is_some_and(|slot| self.is_open(touch, slot));
-        let next = (state.at..state.at + 60 * 96).find(open)?;
+        let next = (state.at..state.at + 60 * DAY).find(open)?;
         if let Some((began, limit)) = state.before
             && next > state.at
         {
-            let is_moment = touch.at.is_some_and(|at| at.time.is_some_and(|(_, end)| end.is_none()));
-            let closes = |index: &usize| *index > 0 && !is_moment && open(&(index - 1));
-            let last = (began..=state.at).rev().find(|index| open(index) || closes(index));
+            let last = (began..=state.at).rev().find(open);
             return Some(last.unwrap_or(next.min(limit)));
         }
         let limit = state.before.map_or(usize::MAX, |(_, limit)| limit);
         let today = self.slot(next)?.date;
         let prefers = self.case.schedule.as_ref().is_some_and(|schedule| !schedule.prefer.is_empty());
-        let better = (next..next + 96)
+        let better = (next..next + DAY)
             .filter(|index| self.slot(*index).is_some_and(|slot| slot.date == today && self.is_preferred(slot)))
             .find(|index| open(index) && *index <= limit);
         Some(better.filter(|_| prefers && touch.at.is_none_or(|at| at.time.is_none())).unwrap_or(next))
@@ -152,7 +150,7 @@ impl Enrolled<'_> {
         let until = match wait {
             Wait::For(length) => self.later(began, of(length), length.unit)?,
             Wait::UntilTime(minute) => (began..).find(|index| self.shows(*index, began, *minute))?,
-            Wait::UntilDay(day) => (began..began + 15 * 96).find(|index| {
+            Wait::UntilDay(day) => (began..began + 15 * DAY).find(|index| {
                 let slot = self.world.slot(*index);
                 let earlier = index.checked_sub(1).and_then(|index| self.world.slot(index));
                 slot.is_some_and(|slot| slot.weekday == *day && earlier.is_none_or(|earlier| earlier.date != slot.date))
@@ -200,8 +198,8 @@ impl Enrolled<'_> {
         let slot = self.slot(from)?;
         let on = |date: NaiveDate| if amount == 0 { Some(from) } else { self.world.at(date, slot.minute) };
         match unit {
-            Unit::Minutes => from.checked_add_signed(isize::try_from(amount / 15).unwrap()),
-            Unit::Hours => from.checked_add_signed(isize::try_from(amount * 4).unwrap()),
+            Unit::Minutes => from.checked_add_signed(isize::try_from(amount / 15 * 2).unwrap()),
+            Unit::Hours => from.checked_add_signed(isize::try_from(amount).unwrap() * HOUR.cast_signed()),
             Unit::Days if self.case.count_business_days => on(self.business_days(slot.date, amount)?),
             Unit::Days => on(slot.date + chrono::Duration::days(amount)),
             Unit::BusinessDays => on(self.business_days(slot.date, amount)?),

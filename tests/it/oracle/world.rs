@@ -1,12 +1,17 @@
-//! Time as a table: what the clock on the wall shows at each quarter of an hour.
+//! Time as a table: what the clock on the wall shows in the first and in the last minute of each quarter of an hour.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use chrono_tz::Tz;
 
-/// A quarter of an hour, in seconds.
-pub const QUARTER: i64 = 900;
+/// A quarter of an hour, and from its first minute to its last, in seconds.
+const QUARTER: i64 = 900;
+const LAST_MINUTE: i64 = 840;
+
+/// So many rows of the table are an hour, and a day.
+pub const HOUR: usize = 8;
+pub const DAY: usize = 24 * HOUR;
 
 /// A stretch of time in one zone.
 #[derive(Debug)]
@@ -31,9 +36,9 @@ impl World {
     /// So many days from midnight UTC of a date on.
     pub fn new(zone: Tz, from: NaiveDate, days: i64) -> Self {
         let start = from.and_hms_opt(0, 0, 0).unwrap().and_utc().timestamp();
-        let slots: Vec<Slot> = (0..days * 96)
+        let slots: Vec<Slot> = (0..usize::try_from(days).unwrap() * DAY)
             .map(|index| {
-                let local = DateTime::from_timestamp(start + index * QUARTER, 0).unwrap().with_timezone(&zone);
+                let local = DateTime::from_timestamp(start + seconds(index), 0).unwrap().with_timezone(&zone);
                 let date = local.date_naive();
                 let minute = u16::try_from(local.hour() * 60 + local.minute()).unwrap();
                 Slot { date, minute, weekday: date.weekday().num_days_from_monday() as usize }
@@ -51,15 +56,16 @@ impl World {
     }
 
     pub fn instant(&self, index: usize) -> i64 {
-        self.start + i64::try_from(index).unwrap() * QUARTER
+        self.start + seconds(index)
     }
 
     pub fn index(&self, instant: i64) -> usize {
-        assert_eq!((instant - self.start) % QUARTER, 0);
-        usize::try_from((instant - self.start) / QUARTER).unwrap()
+        let (quarter, rest) = ((instant - self.start) / QUARTER, (instant - self.start) % QUARTER);
+        assert!(rest == 0 || rest == LAST_MINUTE);
+        usize::try_from(2 * quarter + rest / LAST_MINUTE).unwrap()
     }
 
-    /// The first quarter at which the clock shows that time on that date; where it jumps over it, the first after.
+    /// The first minute at which the clock shows that time on that date; where it jumps over it, the first after.
     pub fn at(&self, date: NaiveDate, minute: u16) -> Option<usize> {
         let first = *self.dates.get(&date)?;
         (first..self.slots.len()).find(|index| {
@@ -67,4 +73,10 @@ impl World {
             slot.date > date || slot.minute >= minute
         })
     }
+}
+
+/// How long after the first row of a table another is.
+fn seconds(index: usize) -> i64 {
+    let (quarter, is_last) = (i64::try_from(index / 2).unwrap(), index % 2 == 1);
+    quarter * QUARTER + if is_last { LAST_MINUTE } else { 0 }
 }

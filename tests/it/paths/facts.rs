@@ -20,7 +20,7 @@ use crate::oracle::paths::{Op, Path, paths, unroll};
 use crate::oracle::render::render;
 use crate::oracle::tree::{Case, Condition, Doubt, Kind};
 use crate::oracle::walk::{Done, Enrolled};
-use crate::oracle::world::{QUARTER, World};
+use crate::oracle::world::World;
 use crate::support::program;
 
 /// Two years without clock changes.
@@ -145,7 +145,7 @@ fn walks(case: &Case, model: &SequenceModel<'_>, paths: &[Path]) -> Option<Vec<V
 }
 
 fn seconds(from: usize, to: usize) -> i64 {
-    i64::try_from(to - from).unwrap() * QUARTER
+    WORLD.instant(to) - WORLD.instant(from)
 }
 
 fn date(at: usize) -> NaiveDate {

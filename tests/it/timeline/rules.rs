@@ -233,15 +233,16 @@ fn what_is_past_is_said_where_it_is_past_only() {
 
 #[test]
 fn a_touch_before_a_date_moves_back_and_never_past_it() {
-    assert_eq!(falls("wait until 20 hours before meeting_at\ncall a"), "a Wed 02 Dec 17:00");
+    assert_eq!(falls("wait until 20 hours before meeting_at\ncall a"), "a Wed 02 Dec 16:59");
     assert_eq!(
         falls("wait until 4 days before meeting_at\ncall a"),
-        "a Fri 27 Nov 17:00",
+        "a Fri 27 Nov 16:59",
         "four days before is a Sunday"
     );
     assert_eq!(
         falls("wait until 4 days before meeting_at\ncall a\ncall b").split(", ").nth(1),
-        Some("b Mon 30 Nov 09:00")
+        Some("b Fri 27 Nov 16:59"),
+        "what is not waited for comes right behind it"
     );
     let early = "timezone Europe/Berlin\nopen mon-fri 09:00-17:00\nopen sms mon-fri 17:00-20:00";
     let same_day = from("2026-12-03 10:00", early, "wait until 1 hour before meeting_at\nsms a");
@@ -252,7 +253,7 @@ fn a_touch_before_a_date_moves_back_and_never_past_it() {
 fn before_a_date_without_a_time_the_whole_day_is_right() {
     let lines = "wait until 3 days before renewal_on\ncall a";
     assert_eq!(falls(lines), "a Fri 04 Dec 09:00");
-    assert_eq!(falls("wait until 1 day before renewal_on\ncall a"), "a Fri 04 Dec 17:00", "the day before is a Sunday");
+    assert_eq!(falls("wait until 1 day before renewal_on\ncall a"), "a Fri 04 Dec 16:59", "the day before is a Sunday");
 }
 
 #[test]
