@@ -26,7 +26,12 @@ pub(super) fn zone(cx: &mut Cx<'_, '_>, name: &Name) {
         return;
     }
     let same = zone_names().find(|known| known.eq_ignore_ascii_case(&name.value));
-    let in_city = || zone_names().find(|known| known.rsplit('/').next().is_some_and(|city| city == name.value));
+    let said = name.value.split_whitespace().collect::<Vec<_>>().join("_");
+    let is_city = |known: &&str| {
+        let city = known.rsplit('/').next();
+        known.eq_ignore_ascii_case(&said) || city.is_some_and(|city| city.eq_ignore_ascii_case(&said))
+    };
+    let in_city = || zone_names().find(is_city);
     let near = same.or_else(in_city).or_else(|| cx.near(&name.value, || zone_names().collect()));
     let diagnostic =
         Diagnostic::error("unknown-timezone", name.span, format!("there is no time zone `{}`", name.value))

@@ -98,6 +98,7 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("mail", "email"),
     ("e-mail", "email"),
     ("text", "sms"),
+    ("text", "body"),
     ("letter", "post letter"),
     ("postcard", "post postcard"),
     ("gift", "post gift"),

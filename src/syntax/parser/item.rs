@@ -18,7 +18,7 @@ use crate::syntax::parser::time::{day_range, hours};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::touch::{field, tracked};
 use crate::syntax::parser::value::{choice, new_name, number, params, value};
-use crate::syntax::parser::{figures, headline, list, recover};
+use crate::syntax::parser::{figures, headline, list, recover, zone};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -258,6 +258,10 @@ fn sender<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<SenderField> {
                 ));
                 return None;
             };
+            if let Some(second) = kids.next(cx) {
+                plan_of_words(cx, plan.span(), second.span());
+                return None;
+            }
             return choice(cx, &plan, "a LinkedIn plan", LinkedinPlan::ALL, LinkedinPlan::word)
                 .map(SenderField::Linkedin);
         }
@@ -279,6 +283,18 @@ fn sender<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<SenderField> {
     }
 }
 
+/// `linkedin sales navigator`.
+fn plan_of_words(cx: &mut Cx<'_>, plan: Span, second: Span) {
+    let all = plan.to(second);
+    if !plan.of(cx.text).eq_ignore_ascii_case("sales") {
+        return recover::trailing(cx, second);
+    }
+    cx.report(
+        Diagnostic::error("unknown-word", all, "this plan of LinkedIn is written `sales-navigator`")
+            .fix("write `sales-navigator`", vec![Edit::replace(all, "sales-navigator")]),
+    );
+}
+
 fn schedule<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ScheduleField> {
     let rule = pair.as_rule();
     if rule == Rule::list_field {
@@ -286,24 +302,7 @@ fn schedule<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ScheduleField> {
     }
     let mut kids = Kids::of(pair);
     if rule == Rule::timezone {
-        let first = kids.next(cx)?;
-        let prospect = cx.str(&first) == "prospect";
-        return Some(match (prospect, kids.next(cx)) {
-            (true, zone) => {
-                if zone.is_none() {
-                    cx.report(
-                        Diagnostic::error(
-                            "missing-zone",
-                            first.span(),
-                            "a default is needed for prospects whose zone is not known",
-                        )
-                        .suggest("add a default", vec![Edit::insert(first.span().end, " else America/New_York")]),
-                    );
-                }
-                ScheduleField::Timezone { prospect, zone: zone.map(|zone| cx.name(&zone)) }
-            }
-            (false, _) => ScheduleField::Timezone { prospect, zone: Some(cx.name(&first)) },
-        });
+        return zone::timezone(cx, kids);
     }
     let channel = kids.take(cx, Rule::channel);
     let channel = channel.and_then(|word| choice(cx, &word, "a channel", Channel::ALL, Channel::word));

@@ -97,7 +97,7 @@ pub(super) fn fits(pair: &Pair<'_>, keyword: &str, place: Place) -> bool {
                 step
             }
         }
-        Rule::touch => step || place == Place::Sender && keyword == "linkedin" && pair.into_inner().count() < 3,
+        Rule::touch => step || place == Place::Sender && keyword == "linkedin" && pair.into_inner().count() < 4,
         Rule::wait | Rule::day | Rule::branch | Rule::split | Rule::repeat | Rule::move_to | Rule::also_start => step,
         Rule::set | Rule::include => step,
         // In a `branch` it is a slip for `when`.

@@ -4,12 +4,12 @@
 use crate::syntax::ast::value::Name;
 use crate::syntax::parser::body::keyword;
 use crate::syntax::parser::context::{COLON, Cx, IN_SIGHT, Kids, MISPLACED, Run};
-use crate::syntax::parser::expected::{EXPECTED, SYNONYMS};
+use crate::syntax::parser::expected::EXPECTED;
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{asked, capitals, figures, quotes};
+use crate::syntax::parser::{around, asked, capitals, figures, limit, quotes, synonym};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -118,8 +118,8 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         Some(Diagnostic::error("unknown-statement", at.head(1), "this block belongs to no statement"))
     } else if known.is_some() && lower != word {
         Some(capitals::statement(at, at_word, &lower, rest, block, may_be))
-    } else if let Some(meant) = meant(&lower, rest, may_be) {
-        Some(synonym(at_word, word, meant, rest, may_be))
+    } else if let Some(meant) = synonym::meant(&lower, rest, may_be) {
+        Some(synonym::told(at_word, word, meant, rest, may_be))
     } else if let Some((keyword, what, example)) = known {
         let slip = slip(cx, at, at_word, keyword, may_be);
         slip.or_else(|| Some(incomplete(cx, at, at_word, (keyword, what, example), rest)))
@@ -133,13 +133,6 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         }
         None => prose(cx, at, word),
     }
-}
-
-/// What a word of other tools is here: where that can be two things, the one that the rest of the line fits.
-fn meant(lower: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<&'static str> {
-    let meanings = || SYNONYMS.iter().filter(|(other, _)| *other == lower).map(|(_, meant)| *meant);
-    let fitting = meanings().find(|meant| meanings().nth(1).is_some() && may_be(meant, rest));
-    fitting.or_else(|| meanings().next())
 }
 
 /// `- wait 2 days`, `1. email opener {`: a list, as it comes along from a document.
@@ -178,10 +171,13 @@ fn slip(
     match keyword {
         "at" | "open" | "prefer" => return figures::all_hours(cx, operand),
         "cap" => return figures::value(cx, operand.start),
+        "limit" => return limit::turned(cx, operand, may_be),
         "set" => return figures::behind(cx, operand.start + offset_of(written.find([' ', '\t'])?)),
         _other => {}
     }
-    let value = written.strip_prefix('=')?.trim_start();
+    let Some(value) = written.strip_prefix('=').map(str::trim_start) else {
+        return around::slip(cx, keyword, operand, may_be);
+    };
     let sign = Span::new(at_word.end, operand.end - offset_of(value.len()));
     may_be(keyword, &format!(" {value}")).then(|| {
         let message = format!("what belongs to `{keyword}` stands right behind it, without `=`");
@@ -192,18 +188,6 @@ fn slip(
 fn first_word(line: &str) -> &str {
     let end = line.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap_or(line.len());
     line.get(..end).unwrap_or_default()
-}
-
-fn synonym(at_word: Span, word: &str, meant: &str, rest: &str, may_be: impl Fn(&str, &str) -> bool) -> Diagnostic {
-    let bare = rest.strip_prefix(':').unwrap_or(rest);
-    let all = Span::new(at_word.start, at_word.end + u32::from(bare.len() < rest.len()));
-    let message = format!("no statement begins with `{word}`; what it does is written `{meant}`");
-    let diagnostic = Diagnostic::error("unknown-statement", at_word, message);
-    let (keyword, more) = meant.split_at(meant.find(' ').unwrap_or(meant.len()));
-    match may_be(keyword, &format!("{more}{bare}")) {
-        true => diagnostic.suggest(format!("write `{meant}`"), vec![Edit::replace(all, meant)]),
-        false => diagnostic,
-    }
 }
 
 fn similar(at_word: Span, word: &str, near: &str) -> Diagnostic {
@@ -327,6 +311,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
         return;
     }
     let slip = asked::leftover(cx, at).or_else(|| figures::rest_of_value(cx, at)).or_else(|| hours_behind_days(cx, at));
+    let slip = slip.or_else(|| limit::leftover(cx, at));
     let diagnostic = if let Some(slip) = slip {
         slip
     } else if text == ":" {

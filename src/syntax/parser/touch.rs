@@ -43,6 +43,7 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
         || channel.value.unwritten_action().is_none() && missing_action(cx, channel, words.peek());
     if read {
         words.next();
+        words.next_if(|word| action.is_none() && is_of_plan(cx.str(word)));
     }
     let name = words.next().map(|word| new_name(cx, &word));
     if let Some(word) = words.next() {
@@ -123,6 +124,21 @@ fn unwritten<'a>(cx: &mut Cx<'a>, channel: Channel, word: &Pair<'a>) -> bool {
 /// Reports that a channel lacks its action. True if the word behind it is a misspelled one.
 fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&Pair<'a>>) -> bool {
     let all = channel.value.actions().iter().map(|action| action.word());
+    let list = || all.clone().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    if let Some(word) = word.filter(|word| channel.value == Channel::Linkedin && is_of_plan(cx.str(word))) {
+        cx.report(
+            Diagnostic::error(
+                "missing-action",
+                word.span(),
+                "this is a plan of LinkedIn, and what is done stands here",
+            )
+            .help(format!(
+                "behind `linkedin` stands one of {}; `linkedin sales-navigator` stands in a `sender`",
+                list()
+            )),
+        );
+        return true;
+    }
     if let Some(word) = word
         && crate::text::closest::closest(cx.str(word), all.clone()).is_some()
     {
@@ -130,16 +146,23 @@ fn missing_action<'a>(cx: &mut Cx<'a>, channel: Spanned<Channel>, word: Option<&
         unknown(cx, word.span(), found, &format!("an action of `{}`", channel.value.word()), all);
         return true;
     }
-    let list = all.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     cx.report(
         Diagnostic::error(
             "missing-action",
             channel.span,
             format!("`{}` is followed by what is done", channel.value.word()),
         )
-        .help(format!("it is one of {list}")),
+        .help(format!("it is one of {}", list())),
     );
     false
+}
+
+/// A word of what one pays for at LinkedIn.
+fn is_of_plan(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "sales" | "navigator" | "sales-navigator" | "sales_navigator" | "premium"
+    )
 }
 
 /// One field of a touch, a variant or a template.

@@ -219,3 +219,18 @@ sequence t "T" {
         fix: write `webinar_at`
     "#);
 }
+
+#[test]
+fn a_zone_is_known_by_its_city_in_words() {
+    assert_snapshot!(check(
+        r#"
+schedule a {
+  timezone New York
+}
+
+schedule b {
+  timezone prospect else America/new york
+}
+"#
+    ));
+}

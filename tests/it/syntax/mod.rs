@@ -3,6 +3,7 @@
 mod constructs;
 mod mistakes;
 mod habits;
+mod newcomers;
 mod asked;
 mod figures;
 mod pasted;

@@ -1,0 +1,73 @@
+//! The time zone of a schedule, and what is written in its place.
+
+use crate::syntax::ast::item::ScheduleField;
+use crate::syntax::ast::value::Name;
+use crate::syntax::parser::around;
+use crate::syntax::parser::body::{next, peek};
+use crate::syntax::parser::context::{Cx, Kids};
+use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::tokens::Pair;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::{Span, offset_of};
+
+/// `timezone prospect else ZONE`, `timezone ZONE`.
+pub(super) fn timezone<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<ScheduleField> {
+    let first = kids.next(cx)?;
+    let prospect = cx.str(&first) == "prospect";
+    let second = kids.next(cx);
+    if prospect && second.is_none() {
+        no_default(cx, first.span());
+        return Some(ScheduleField::Timezone { prospect, zone: None });
+    }
+    let written = second.unwrap_or(first);
+    Some(ScheduleField::Timezone { prospect, zone: Some(of_words(cx, &written)) })
+}
+
+/// The zone of a prospect may not be known.
+fn no_default(cx: &mut Cx<'_>, prospect: Span) {
+    let told = Diagnostic::error("missing-zone", prospect, "a default is needed for prospects whose zone is not known");
+    let behind = left_over(cx).filter(|at| at.of(cx.text).starts_with("else "));
+    let quoted = behind.map(|at| Span::new(at.start + offset_of("else ".len()), at.end).trimmed(cx.text));
+    if let Some(slip) = quoted.and_then(|at| around::quoted_zone(at, at.of(cx.text), |_, _| true)) {
+        return cx.report(slip);
+    }
+    let Some(zone) = words_behind(cx) else {
+        return cx.report(told.suggest("add a default", vec![Edit::insert(prospect.end, " else America/New_York")]));
+    };
+    // `timezone prospect America/New_York`
+    let has_else = zone.of(cx.text).split_whitespace().any(|word| word == "else");
+    cx.report(match has_else || zone.of(cx.text).contains(' ') {
+        true => told.help("it stands behind `else`: `timezone prospect else America/New_York`"),
+        false => {
+            told.help("the default stands behind `else`").fix("add `else`", vec![Edit::insert(zone.start, "else ")])
+        }
+    });
+}
+
+/// A zone, of several words too: there is none, and what was meant is told by who knows all zones.
+fn of_words<'a>(cx: &mut Cx<'a>, first: &Pair<'a>) -> Name {
+    let mut name = cx.name(first);
+    if let Some(more) = words_behind(cx) {
+        name.span = name.span.to(more);
+        name.value = name.span.of(cx.text).into();
+    }
+    name
+}
+
+/// Takes the words that are left over behind a statement on its line.
+fn words_behind(cx: &mut Cx<'_>) -> Option<Span> {
+    let text = cx.text;
+    let is_of_zone = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | ' ');
+    let at = left_over(cx)?;
+    if !at.of(text).chars().all(is_of_zone) {
+        return None;
+    }
+    next(cx);
+    Some(at)
+}
+
+fn left_over(cx: &mut Cx<'_>) -> Option<Span> {
+    let text = cx.text;
+    peek(cx).filter(|pair| pair.as_rule() == Rule::trailing).map(|pair| pair.span().trimmed(text))
+}
