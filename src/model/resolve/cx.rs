@@ -167,6 +167,13 @@ impl<'a, 's> Cx<'a, 's> {
 
 fn undeclared_item(cx: &Cx<'_, '_>, kind: Kind, name: &Name) -> Diagnostic {
     let message = format!("no {} called `{}` is declared", noun(kind), name.value);
+    // `house.round`
+    let bare = name.value.rsplit(['.', '/']).next().filter(|bare| bare.len() < name.value.len());
+    if let Some(bare) = bare.filter(|bare| cx.scope.find(kind, bare).is_some()) {
+        return Diagnostic::error(UNDECLARED, name.span, message)
+            .help(format!("what a used file declares has the same name here as there: `{bare}`"))
+            .suggest(format!("write `{bare}`"), vec![Edit::replace(name.span, bare)]);
+    }
     let mut elsewhere = None;
     let near = cx.near(&name.value, || {
         elsewhere = declaring_file(&cx.scope, kind, &name.value);

@@ -1,9 +1,11 @@
-//! Signs around what belongs to a statement: a text in parentheses, a zone in quotes.
+//! Signs around what belongs to a statement: a text in parentheses, a zone in quotes, arguments with names.
 
 use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::grammar::reads;
+use crate::syntax::parser::indent::line_before;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// What is wrong around the `operand` of a statement.
 pub(super) fn slip(
@@ -24,6 +26,49 @@ pub(super) fn slip(
         let told = format!("the text behind `{keyword}` stands in quotes alone, without parentheses");
         Diagnostic::error("foreign-sign", operand, told).fix("take them away", vec![Edit::replace(gap, right)])
     })
+}
+
+/// `include round(topic: "x")`, `include round "x"`: what is given stands in parentheses, without names.
+pub(super) fn arguments(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let statement = line_before(cx.text, at).rsplit('{').next()?.trim_start();
+    let name = statement.strip_prefix("include ").or_else(|| statement.strip_prefix("template "))?.trim();
+    let written = at.of(cx.text);
+    let (given, behind) = match written.strip_prefix('(') {
+        Some(rest) => rest.rsplit_once(')')?,
+        None => (written.starts_with('"').then_some(written)?, ""),
+    };
+    let parts = parted(given);
+    let values: Vec<&str> = parts.iter().map(|part| value(part).trim()).collect();
+    let right = format!("({})", values.join(", "));
+    if name.contains(' ') || !reads(&format!("include {name}{right}{behind}"), |_| true) {
+        return None;
+    }
+    let message = match written.starts_with('(') {
+        true => format!("what is given stands in the order of the parameters, without their names: `{name}{right}`"),
+        false => format!("what is given stands in parentheses: `{name}{right}`"),
+    };
+    let gap = offset_of(statement.len() - statement.trim_end().len());
+    let all = Span::new(at.start - gap, at.end - offset_of(behind.len()));
+    let told = Diagnostic::error("foreign-sign", at.head(written.len() - behind.len()), message);
+    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all, right)]);
+    // With names, they may stand in another order.
+    Some(if parts.len() == 1 { told.fix(title, edits) } else { told.suggest(title, edits) })
+}
+
+/// The parts of a list, whose texts may hold commas.
+fn parted(list: &str) -> Vec<&str> {
+    let mut is_text = false;
+    let parts = list.split(move |c| {
+        is_text ^= c == '"';
+        c == ',' && !is_text
+    });
+    parts.collect()
+}
+
+/// What stands behind a name and its sign: `topic: "x"`.
+fn value(part: &str) -> &str {
+    let end = part.find([':', '=', '"']).filter(|end| !part.get(*end..).is_some_and(|rest| rest.starts_with('"')));
+    end.and_then(|end| part.get(end + 1..)).unwrap_or(part)
 }
 
 /// `timezone "Europe/Berlin"`, `timezone prospect else 'Europe/Berlin'`.

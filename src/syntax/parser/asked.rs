@@ -65,6 +65,9 @@ pub(super) fn behind_word(cx: &Cx<'_>, word: &Name) -> Option<Diagnostic> {
     if written.starts_with('(') {
         return negation(word, true);
     }
+    if matches!(word.value.as_str(), "contains" | "matches" | "is") {
+        return nameless(cx, word.span);
+    }
     if written.starts_with("is `") {
         return unquoted(cx, Span::new(behind.start + offset_of("is ".len()), behind.end));
     }
@@ -161,14 +164,39 @@ pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let word = at.head(first.len());
     match first {
         "in" => length(cx, word).filter(|_| is_behind_event(cx, word)).map(|_| within(word)),
-        "or" => listed_events(cx, at).or_else(|| one_of(cx, at)),
-        "and" => listed_events(cx, at),
+        "or" => listed_events(cx, at).or_else(|| one_of(cx, at)).or_else(|| nameless_sign(cx, word)),
+        "and" => listed_events(cx, at).or_else(|| nameless_sign(cx, word)),
         "if" if word == at && line_before(cx.text, at).trim() == "end" => {
             Some(Diagnostic::error("unexpected-text", word, "a block ends with `}`, not with `end if`"))
         }
         _ if first.starts_with(',') => one_of(cx, at),
         _ => joint(cx, word),
     }
+}
+
+/// `employees > 50 and < 100`.
+fn nameless_sign(cx: &Cx<'_>, joint: Span) -> Option<Diagnostic> {
+    let rest = rest_of_line(cx.text, Span::at(joint.end)).trimmed(cx.text);
+    let sign = rest.of(cx.text).trim_start_matches(['<', '>', '=']);
+    let sign = rest.head(rest.len() as usize - sign.len());
+    if sign.is_empty() { None } else { nameless(cx, sign) }
+}
+
+/// `title contains "a" or contains "b"`: of which field something more is asked.
+fn nameless(cx: &Cx<'_>, sign: Span) -> Option<Diagnostic> {
+    const BEHIND_FIELD: &[&str] = &[" contains ", " matches ", " is ", " in ", " < ", " <= ", " > ", " >= "];
+    let (before, joint) = line_before(cx.text, sign).trim_end().rsplit_once(' ')?;
+    let is_outside = |before: &&str| before.matches('"').count().is_multiple_of(2);
+    let tests = BEHIND_FIELD.iter().flat_map(|sign| before.match_indices(sign)).filter_map(|(at, _)| before.get(..at));
+    let last = tests.filter(is_outside).max_by_key(|before| before.len())?;
+    let field = last.rsplit([' ', '(']).next()?;
+    let is_field = !field.is_empty() && field.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
+    let right = format!("{field} {}", sign.of(cx.text));
+    (is_field && matches!(joint, "and" | "or")).then(|| {
+        Diagnostic::error("incomplete-statement", sign, format!("each test names its field: `{right} …`"))
+            .help("`and` and `or` stand between whole tests")
+            .fix(format!("write `{right}`"), vec![Edit::insert(sign.start, format!("{field} "))])
+    })
 }
 
 /// `exit on replied or booked`.

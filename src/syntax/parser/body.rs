@@ -10,8 +10,8 @@ use crate::syntax::parser::context::{COLON, Cx, Kids, MISSING_BLOCK, MISSING_BRA
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::indent::{indent, is_below, line_before};
 use crate::syntax::parser::place::{Place, fits, has_block, noun};
-use crate::syntax::parser::recover;
 use crate::syntax::parser::tokens::Pair;
+use crate::syntax::parser::{at_once, recover};
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -34,7 +34,7 @@ pub(super) fn block_of<'a, T>(
     kids: &mut Kids<'a>,
     head: Span,
     place: Place,
-    lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
+    mut lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Block<T> {
     if let Some(block) = block_token(cx, kids) {
         return body(cx, block, place, lower);
@@ -44,6 +44,9 @@ pub(super) fn block_of<'a, T>(
     }
     let word = keyword(head.of(cx.text));
     forget_colon(cx, head);
+    if let Some(block) = at_once::block(cx, head, place, &mut lower) {
+        return block;
+    }
     cx.report(
         Diagnostic::error(MISSING_BLOCK, head, format!("`{word}` is followed by a block: `{{ … }}`"))
             .help(place.holds()),
@@ -365,35 +368,4 @@ pub(super) fn keyword(statement: &str) -> &str {
         .position(|b| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'%'))
         .unwrap_or(statement.len());
     statement.get(..end).unwrap_or_default()
-}
-
-/// The tokens of a block with entries of its own, one after the other, without comments and line ends.
-pub(super) fn entries<'a, T>(
-    cx: &mut Cx<'a>,
-    block: Pair<'a>,
-    mut lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
-) -> Block<T> {
-    let all = block.span();
-    let mut body = Vec::new();
-    let mut kids = Kids::of(block);
-    cx.docs = None;
-    cx.run = Run::None;
-    while let Some(pair) = kids.next_raw() {
-        match pair.as_rule() {
-            Rule::close => {}
-            Rule::unclosed => {
-                cx.unclosed += 1;
-                unclosed(cx, all.head(1));
-            }
-            Rule::too_deep => too_deep(cx, all.head(1)),
-            _entry => {
-                if !aside(cx, &pair) {
-                    let docs = begin(cx, &pair);
-                    body.extend(lower(cx, pair, docs));
-                }
-            }
-        }
-    }
-    cx.docs = None;
-    Block { body, span: all }
 }

@@ -4,9 +4,8 @@ use smallvec::SmallVec;
 
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, FieldOp};
 use crate::syntax::ast::text::Text;
-use crate::syntax::ast::value::Spanned;
+use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::ReplyKind;
-use crate::syntax::parser::asked;
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::field_test::field_test;
 use crate::syntax::parser::grammar::Rule;
@@ -15,6 +14,7 @@ use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{all_around, duration};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
+use crate::syntax::parser::{asked, at_once};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -216,14 +216,14 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
     }
     let is_bare = step.is_none() && !negated && times.is_none() && within.is_none();
     let slip = match &step {
-        Some(step) => asked::behind_name(cx, step, &word),
+        Some(step) => at_once::in_condition(cx, step, &word).or_else(|| asked::behind_name(cx, step, &word)),
         None if is_bare && !cx.params => asked::behind_word(cx, &word).filter(|_| !cx.is_behind_mistake(word.span)),
         None => None,
     };
     match slip {
         Some(slip) => cx.report(slip),
         None if is_bare => return Some(ConditionKind::Bare(word)),
-        None => unknown_event(cx, &word),
+        None => unknown_event(cx, step.as_ref(), &word),
     }
     None
 }
@@ -251,7 +251,7 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
             let known = Event::PLAIN.iter().find(|(plain, _)| *plain == word).map(|(_, event)| event.clone());
             if known.is_none() && certain {
                 let name = cx.name(&inner);
-                unknown_event(cx, &name);
+                unknown_event(cx, None, &name);
             }
             known?
         }
@@ -259,14 +259,15 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
     Some(Spanned { value, span: at })
 }
 
-fn unknown_event(cx: &mut Cx<'_>, word: &crate::syntax::ast::value::Name) {
+fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
     // `exit on replied, or booked`
     if matches!(word.value.as_str(), "or" | "and") {
         let gone = all_around(cx.text, word.span);
         let told = Diagnostic::error("foreign-sign", word.span, "the events of a list are parted by commas");
         return cx.report(told.suggest("take it away", vec![Edit::replace(gone, " ")]));
     }
-    let Some(meant) = meant_event(&word.value) else {
+    let answered = step.filter(|step| word.value == "connected" && is_call(cx, step)).map(|_| "answered");
+    let Some(meant) = answered.or_else(|| meant_event(&word.value)) else {
         unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
         return;
     };
@@ -280,6 +281,12 @@ fn unknown_event(cx: &mut Cx<'_>, word: &crate::syntax::ast::value::Name) {
     let told = Diagnostic::error("unknown-word", at, format!("`{}` is written `{meant}`", at.of(cx.text)));
     let edits = vec![Edit::replace(at, meant)];
     cx.report(if is_both { told.fix(title, edits) } else { told.suggest(title, edits) });
+}
+
+/// Whether a step is a call, as far as one line tells.
+fn is_call(cx: &Cx<'_>, step: &Name) -> bool {
+    let lines = cx.text.lines().filter_map(|line| line.trim_start().strip_prefix("call "));
+    lines.into_iter().any(|line| line.split(['{', ' ']).take(2).any(|word| word == step.value))
 }
 
 /// What is called so elsewhere, or in another form of the same verb: `click` is `clicked`.

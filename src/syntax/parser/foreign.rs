@@ -47,6 +47,9 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
         let before = text.get(..start).unwrap_or_default();
         let Some((len, inside, certain)) = notation(rest, before, cx.stage_directions) else {
             from = start + 1;
+            if rest.starts_with('{') {
+                around_fields(cx, at.start + offset_of(start));
+            }
             continue;
         };
         // Whatever belongs to the notation too is replaced with it.
@@ -60,6 +63,47 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
         report(cx, place, inside, certain);
         from = start + len + trail;
         done = from;
+    }
+}
+
+/// Reports a choice of words that has merge fields in it and begins at `start`: `{Hi|Hello {{first_name}}}`.
+fn around_fields(cx: &mut Cx<'_>, start: u32) {
+    let rest = cx.text.get(start as usize..).unwrap_or_default();
+    let near = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or_default();
+    let Some((len, parts)) = parts(near.lines().next().unwrap_or_default()) else { return };
+    let plain = |part: &str| {
+        let pieces = part.split("{{").map(|piece| piece.rsplit_once("}}").map_or(piece, |(_, behind)| behind));
+        pieces.collect::<Vec<_>>().join("x")
+    };
+    let is_choice = choice(&parts.iter().map(|part| plain(part)).collect::<Vec<_>>().join("|"));
+    if !is_choice || parts.iter().all(|part| !part.contains("{{")) || parts.iter().any(|part| part.contains("{{#")) {
+        return;
+    }
+    let all = Span::at(start).grown(len);
+    told(cx, all, "choice of words", Some(format!("{{{{pick \"{}\"}}}}", parts.join("\" | \""))), false);
+}
+
+/// What stands between `|` in braces that a line begins with, and how long they are.
+fn parts(line: &str) -> Option<(usize, Vec<&str>)> {
+    let (mut at, mut from, mut parts) = (line.strip_prefix('{').map(|_| 1)?, 1, Vec::new());
+    loop {
+        let rest = line.get(at..)?;
+        let sign = rest.find(['{', '|', '}'])?;
+        let here = rest.get(sign..)?;
+        at += sign;
+        match here.as_bytes() {
+            [b'{', b'{', ..] => at += here.find("}}")? + 2,
+            [b'{', ..] => return None,
+            [end, ..] => {
+                parts.push(line.get(from..at)?);
+                at += 1;
+                from = at;
+                if *end == b'}' {
+                    return Some((at, parts));
+                }
+            }
+            [] => return None,
+        }
     }
 }
 
@@ -130,12 +174,21 @@ fn title_case(text: &str) -> bool {
 }
 
 fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
-    let found = at.of(cx.text);
+    let bare = inside.trim_matches(['%', '-', ' ']);
     let (what, better) = match inside {
+        // `{%first_name%}`
+        _ if tag(inside) && identifier(bare) && condition(inside).is_none() => {
+            return told(cx, at, "merge field", Some(format!("{{{{{}}}}}", ours(bare))), standard(bare).is_some());
+        }
         _ if tag(inside) => ("tag", condition(inside)),
         _ if choice(inside) => chosen(inside),
         _field => ("merge field", Some(format!("{{{{{}}}}}", ours(inside)))),
     };
+    told(cx, at, what, better, certain);
+}
+
+fn told(cx: &mut Cx<'_>, at: Span, what: &str, better: Option<String>, certain: bool) {
+    let found = at.of(cx.text);
     let diagnostic = Diagnostic::error("malformed-variable", at, format!("`{found}` is another tool's {what}"))
         .label("this would be sent to the letter");
     let Some(better) = better else {
@@ -146,6 +199,11 @@ fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
         true => diagnostic.fix(format!("write `{better}`"), edits),
         false => diagnostic.suggest(format!("write `{better}`"), edits),
     });
+}
+
+/// What is meant by a choice of words in the braces of a merge field.
+pub(super) fn in_our_braces(inside: &str) -> Option<String> {
+    if choice(inside) { chosen(inside).1 } else { None }
 }
 
 /// `Hi|Hello` as a choice; `first_name|there` is a field with its fallback.
@@ -161,8 +219,11 @@ fn condition(tag: &str) -> Option<String> {
     let words: Vec<&str> = tag.trim_matches(['%', '-', ' ']).split(' ').collect();
     match words.as_slice() {
         ["if", field] if identifier(field) => Some(format!("{{{{#if {}}}}}", ours(field))),
+        ["elsif" | "elif" | "elseif", field] | ["else", "if", field] if identifier(field) => {
+            Some(format!("{{{{else if {}}}}}", ours(field)))
+        }
         ["else"] => Some("{{else}}".to_owned()),
-        ["endif"] => Some("{{/if}}".to_owned()),
+        ["endif" | "end"] => Some("{{/if}}".to_owned()),
         _other => None,
     }
 }
@@ -189,6 +250,20 @@ pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
         true => diagnostic.fix(format!("write `{better}`"), edits),
         false => diagnostic.suggest(format!("write `{better}`"), edits),
     });
+}
+
+/// Reports a field that is declared in another form: `First-Name`, `painPoint`.
+pub(super) fn declared(cx: &mut Cx<'_>, at: Span) {
+    let written = at.of(cx.text);
+    if !written.bytes().any(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b' ')) {
+        return;
+    }
+    let better = ours(written);
+    cx.report(
+        Diagnostic::error("bad-name", at, format!("`{written}` is not written as a field: `{better}` is"))
+            .help("a field is written in lower case with underscores; what a vendor calls it stands behind its type, as in `pain_point text apollo \"Pain Point\"`")
+            .suggest(format!("write `{better}`"), vec![Edit::replace(at, better)]),
+    );
 }
 
 /// The standard field that is meant by another tool's spelling.

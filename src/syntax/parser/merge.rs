@@ -262,6 +262,9 @@ fn unreadable(cx: &mut Cx<'_>, at: Span) {
         Some(name) => {
             diagnostic.fix(format!("write `{{{{{name}}}}}`"), vec![Edit::replace(at, format!("{{{{{name}}}}}"))])
         }
-        None => diagnostic,
+        None => match foreign::in_our_braces(inside) {
+            Some(better) => diagnostic.suggest(format!("write `{better}`"), vec![Edit::replace(at, better)]),
+            None => diagnostic,
+        },
     });
 }

@@ -90,7 +90,7 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     }
     let words: Vec<&str> = written.split([' ', '\t', ',']).filter(|word| !word.is_empty()).take(8).collect();
     let (first, others) = words.split_first()?;
-    if let Some(day) = short_day(first).or_else(|| capital_day(first).filter(|_| !others.is_empty())) {
+    if let Some(day) = short_day(first).or_else(|| two_letter_day(first, others)) {
         return behind_day(cx, all, day, first, others);
     }
     if others.is_empty()
@@ -167,9 +167,11 @@ fn by_two_letters(lower: &str) -> Option<&'static str> {
     }
 }
 
-/// A day by two letters that cannot be a name, which has no capitals.
-fn capital_day(word: &str) -> Option<&'static str> {
-    by_two_letters(&word.to_lowercase()).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()))
+/// A day by two letters that cannot be a name: one has no capitals, and no time behind it.
+fn two_letter_day(word: &str, others: &[&str]) -> Option<&'static str> {
+    let is_time = matches!(others, ["at" | "on", time] | [time] if hour_and_minute(time).is_some());
+    let is_capital = !others.is_empty() && word.starts_with(|c: char| c.is_ascii_uppercase());
+    by_two_letters(&word.to_lowercase()).filter(|_| is_capital || is_time)
 }
 
 /// `until 9`.
@@ -289,7 +291,7 @@ fn behind_day(cx: &Cx<'_>, all: Span, day: &str, first: &str, others: &[&str]) -
 /// `wait until mon 09:00`, which many write: the day is waited for, the time is the touch's. `gone` is `time` with its blanks.
 pub(super) fn time_after_weekday(cx: &Cx<'_>, weekday: Span, shown: Span, gone: Span, time: &str) -> Diagnostic {
     let written = weekday.of(cx.text);
-    let day = short_day(written).or_else(|| capital_day(written)).unwrap_or(written);
+    let day = short_day(written).or_else(|| by_two_letters(&written.to_lowercase())).unwrap_or(written);
     let mended = (day != written).then(|| Edit::replace(weekday, day));
     Diagnostic::error("time-after-weekday", shown, format!("`wait until {day}` waits for a day, not for a time of it"))
         .help(format!("write `at {time}` in the touch that follows, or `wait until {time}` on a line below"))

@@ -49,7 +49,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         }
         match open {
             Some(start) if opens(before, after) => {
-                marks.push(quote(start + 1, OPEN));
+                unclosed(text, start, line_start, &mut marks);
                 open = Some(at);
             }
             Some(_) if !text.get(..at).is_some_and(|before| before.ends_with('\\')) => open = None,
@@ -61,15 +61,42 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 }
                 None => open = Some(at),
             },
-            None if !remark => open = Some(at),
+            None if !remark => {
+                marks.extend(stray(before, line_start));
+                open = Some(at);
+            }
             None => {}
         }
     }
     if let Some(start) = open {
-        marks.push(quote(start + 1, OPEN));
+        unclosed(text, start, text.len(), &mut marks);
         escaped_braces(text, from..text.len(), &mut marks);
     }
     marks
+}
+
+/// `body" """`: the quote that is one too many, in a line that begins at `start`.
+fn stray(before: &str, start: usize) -> Option<Mark> {
+    let head = before.trim_end().strip_suffix('"')?;
+    let is_stray = OPENERS.contains(&head.trim());
+    is_stray.then(|| quote(start + head.len(), ' '))
+}
+
+/// Marks a text block that opens at `start` and is not closed up to `end`, or the three other quotes that close it.
+fn unclosed(text: &str, start: usize, end: usize, marks: &mut Vec<Mark>) {
+    let mut at = start + 3;
+    for line in text.get(at..end).unwrap_or_default().split_inclusive('\n') {
+        let close = line.trim();
+        if matches!(close, "”””" | "“““" | "'''") {
+            let here = Span::at(offset_of(at + line.len() - line.trim_start().len())).grown(close.len());
+            let last = here.head(3);
+            marks.push(Mark { at: last, by: '"' });
+            marks.push(Mark { at: Span::new(last.end, here.end), by: ' ' });
+            return;
+        }
+        at += line.len();
+    }
+    marks.push(quote(start + 1, OPEN));
 }
 
 /// Marks text blocks in quotes of other places as text blocks. A curly quote is as long as `"""` itself.

@@ -311,7 +311,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
         return;
     }
     let slip = asked::leftover(cx, at).or_else(|| figures::rest_of_value(cx, at)).or_else(|| hours_behind_days(cx, at));
-    let slip = slip.or_else(|| limit::leftover(cx, at));
+    let slip = slip.or_else(|| limit::leftover(cx, at)).or_else(|| around::arguments(cx, at));
     let diagnostic = if let Some(slip) = slip {
         slip
     } else if text == ":" {

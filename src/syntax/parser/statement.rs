@@ -201,6 +201,7 @@ fn arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Arm> {
     let rule = pair.as_rule();
     let mut kids = Kids::of(pair);
     let mut head = at.head(keyword(at.of(cx.text)).len());
+    let known = cx.errors.len();
     let when = match rule {
         Rule::when_arm | Rule::if_arm => {
             let clause = kids.next(cx)?;
@@ -214,7 +215,6 @@ fn arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<Arm> {
         }
     };
     let place = arm_place(cx);
-    let known = cx.errors.len();
     let body = block_of(cx, &mut kids, head, place, statement);
     if rule == Rule::if_arm {
         forget_bare_block(cx, known, head);
@@ -245,9 +245,9 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
     let mut kids = Kids::of(pair);
     let Some(clause) = kids.next(cx) else { return };
     let head = at.head("if".len()).to(clause.span());
+    let known = cx.errors.len();
     condition(cx, clause);
     let place = arm_place(cx);
-    let known = cx.errors.len();
     let mut end = block_of(cx, &mut kids, head, place, statement).span.end;
     let is_bare = forget_bare_block(cx, known, head);
     while peek(cx).is_some_and(|pair| pair.as_rule() == Rule::missing_break) {
@@ -272,8 +272,9 @@ fn if_arm<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) {
 
 /// Of an `if`, how its block begins is a part of the same mistake. Whether it was one.
 fn forget_bare_block(cx: &mut Cx<'_>, known: usize, head: Span) -> bool {
+    let is_on_line = |at: Span| !Span::new(head.start, at.start.max(head.start)).of(cx.text).contains('\n');
     let mut since = cx.errors.iter().skip(known);
-    let bare = since.position(|told| matches!(told.name, MISSING_BLOCK | MISSING_BRACE) && told.span == head);
+    let bare = since.position(|told| matches!(told.name, MISSING_BLOCK | MISSING_BRACE) && is_on_line(told.span));
     bare.map(|index| cx.errors.remove(known + index)).is_some()
 }
 

@@ -197,13 +197,31 @@ fn foreign_block(cx: &mut Cx<'_>, all: Span) {
         Some('\'') => ("single-quotes", 0),
         Some('`') => ("foreign-sign", 0),
         Some('“' | '”' | '„') => ("curly-quotes", 2 * offset_of('“'.len_utf8())),
-        _right => return,
+        _right => return beside_block(cx, all),
     };
     let open = Span::new(all.start - others, all.start + 3);
     let close = Span::new(all.end - 3, all.end + others);
     let edits = vec![Edit::replace(open, "\"\"\""), Edit::replace(close, "\"\"\"")];
     let told = Diagnostic::error(name, open, "a text of several lines stands between two lines of `\"\"\"`");
     cx.report(told.fix("write `\"\"\"`", edits));
+}
+
+/// A stray quote before the quotes that open a block, or other quotes that close it, which `quotes.rs` marked.
+fn beside_block(cx: &mut Cx<'_>, all: Span) {
+    let before = cx.text.get(..all.start as usize).unwrap_or_default().trim_end_matches([' ', '\t']);
+    if before.ends_with('"') {
+        let at = Span::at(offset_of(before.len() - 1)).grown(1);
+        let told = Diagnostic::error("unexpected-text", at, "this quote is one too many: three open the text");
+        cx.report(told.fix("take it away", vec![Edit::replace(at, " ")]));
+    }
+    let (name, others) = match all.of(cx.text).chars().next_back() {
+        Some('\'') => ("single-quotes", 0),
+        Some('“' | '”') => ("curly-quotes", 2 * offset_of('“'.len_utf8())),
+        _right => return,
+    };
+    let close = Span::new(all.end - 3, all.end + others);
+    let told = Diagnostic::error(name, close, "a text that `\"\"\"` opens ends with `\"\"\"`");
+    cx.report(told.fix("write `\"\"\"`", vec![Edit::replace(close, "\"\"\"")]));
 }
 
 /// `body: |` and what is indented below it.

@@ -6,6 +6,7 @@ use crate::syntax::parser::around;
 use crate::syntax::parser::body::{next, peek};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::tokens::Pair;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -27,9 +28,13 @@ pub(super) fn timezone<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<Schedu
 /// The zone of a prospect may not be known.
 fn no_default(cx: &mut Cx<'_>, prospect: Span) {
     let told = Diagnostic::error("missing-zone", prospect, "a default is needed for prospects whose zone is not known");
-    let behind = left_over(cx).filter(|at| at.of(cx.text).starts_with("else "));
-    let quoted = behind.map(|at| Span::new(at.start + offset_of("else ".len()), at.end).trimmed(cx.text));
+    let behind = rest_of_line(cx.text, Span::at(prospect.end)).trimmed(cx.text);
+    let value = behind.of(cx.text).strip_prefix("else ").map(str::trim_start);
+    let quoted = value.map(|value| Span::new(behind.end - offset_of(value.len()), behind.end));
     if let Some(slip) = quoted.and_then(|at| around::quoted_zone(at, at.of(cx.text), |_, _| true)) {
+        while peek(cx).is_some_and(|pair| pair.span().start < behind.end) {
+            next(cx);
+        }
         return cx.report(slip);
     }
     let Some(zone) = words_behind(cx) else {
@@ -59,15 +64,10 @@ fn of_words<'a>(cx: &mut Cx<'a>, first: &Pair<'a>) -> Name {
 fn words_behind(cx: &mut Cx<'_>) -> Option<Span> {
     let text = cx.text;
     let is_of_zone = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | ' ');
-    let at = left_over(cx)?;
+    let at = peek(cx).filter(|pair| pair.as_rule() == Rule::trailing)?.span().trimmed(text);
     if !at.of(text).chars().all(is_of_zone) {
         return None;
     }
     next(cx);
     Some(at)
-}
-
-fn left_over(cx: &mut Cx<'_>) -> Option<Span> {
-    let text = cx.text;
-    peek(cx).filter(|pair| pair.as_rule() == Rule::trailing).map(|pair| pair.span().trimmed(text))
 }

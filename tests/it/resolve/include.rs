@@ -357,3 +357,21 @@ sequence s "S" {
         help: add `clicks` to `track`, or ask for something else, such as `replied`
     "#);
 }
+
+#[test]
+fn what_another_file_declares_has_no_name_of_the_file_before_it() {
+    assert_snapshot!(check(
+        r#"
+//- main.seq
+use "lib/house.seq"
+
+sequence s "S" {
+  include house.round
+}
+//- lib/house.seq
+steps round {
+  wait 2 days
+}
+"#
+    ));
+}

@@ -362,8 +362,10 @@ fn one_slip_is_told_once() {
       when clicked: end
       else: end
     }
-            3:3 missing-block `when clicked`: `when` is followed by a block: `{ … }`
-            4:3 missing-block `else`: `else` is followed by a block: `{ … }`
+            3:17 missing-block `end`: what is done stands in a block: `{ end }`
+                fix: put it in a block
+            4:9 missing-block `end`: what is done stands in a block: `{ end }`
+                fix: put it in a block
 
     end sequence
             2:5 unexpected-text `sequence`: `sequence` is left over: the statement is complete before it

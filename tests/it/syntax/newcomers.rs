@@ -1,6 +1,8 @@
 //! What is said about slips of people who write their first sequence: each by its name, once, with what to write.
 
 use insta::assert_snapshot;
+use seqc::syntax::parser::parse;
+use seqc::text::edit::apply;
 
 use super::{in_sequence, once, sound};
 
@@ -60,4 +62,105 @@ fn a_plan_of_linkedin_is_no_action() {
     let cases = ["linkedin sales navigator", "linkedin Sales Navigator", "linkedin sales-navigator a {\n}"];
     assert_snapshot!(once(&cases, in_sequence));
     assert_snapshot!(once(&["linkedin sales navigator"], |case| format!("sender a {{\n  {case}\n}}\n")));
+}
+
+#[test]
+fn what_is_done_stands_in_a_block() {
+    let cases = [
+        "on replied pause",
+        "on replied pause 7 days # a week",
+        "on reply contains \"later\" pause 30 days",
+        "on reply is not-now: end",
+        "on booked, move to nurture",
+        "on replied set title \"x\"",
+        "on replied stop",
+        "branch {\n  when clicked end\n}",
+        "on booked tag \"x\"\n    wait 1 day",
+        "if opened: end",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+    assert_snapshot!(once(&["variant b 50% subject \"x\""], |case| in_sequence(&format!("email a {{\n  {case}\n}}"))));
+}
+
+#[test]
+fn a_call_that_is_connected_is_answered() {
+    let cases = [
+        "call a\nwait 1 day\ntask b when a connected",
+        "call ringless a {\n}\nwait 1 day\ntask b when a connected",
+        "linkedin connect a\nwait 1 day\ntask b when a connected",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn each_test_names_its_field() {
+    let cases = [
+        "title contains \"a\" or contains \"b\"",
+        "title is \"a\" or is \"b\"",
+        "vip is yes and (title is \"x is y\" and contains \"b\")",
+        "employees > 50 and < 100",
+        "reply contains \"a\" or contains \"b\"",
+    ];
+    assert_snapshot!(once(&cases, |case| in_sequence(&format!("call a when {case}"))));
+    sound(&in_sequence("task a when is or contains or title is set"));
+}
+
+#[test]
+fn a_day_by_two_letters_has_a_time_behind_it() {
+    let cases = ["wait until mo 9:00", "wait until Mo 9:00", "wait until so at 18:00"];
+    assert_snapshot!(once(&cases, in_sequence));
+    for case in cases {
+        let fix = parse(&in_sequence(case)).errors.remove(0).fixes.remove(0);
+        sound(&apply(&in_sequence(case), &fix.edits).unwrap());
+    }
+}
+
+#[test]
+fn choices_and_tags_around_merge_fields() {
+    let in_text = |text: &str| in_sequence(&format!("sms a {{\n  body \"{text}\"\n}}"));
+    let cases = [
+        "{Hi|Hello {{first_name}}} you",
+        "{Hi {{first_name | \"there\"}},|Hello,} you",
+        "{{Hi|Hello}} you",
+        "{{first_name|there}} you",
+        "x{% elsif company_name %}y",
+        "x{% else if title %}y",
+        "Hi {%first_name%},",
+        "Hi {% pain_point %},",
+    ];
+    assert_snapshot!(once(&cases, in_text));
+    for text in ["a { b | c {{first_name}} d }", "{x|{{#if title}}y{{/if}}}", "{a {{title}}", "{|{{title}}}"] {
+        sound(&in_text(text));
+    }
+}
+
+#[test]
+fn quotes_too_many_before_a_block_and_others_behind_it() {
+    let cases = [
+        "email a {\n  body\" \"\"\"\n    Hi,\n\n    how are you?\n    \"\"\"\n}",
+        "email a {\n  body \" \"\"\"\n    Hi\n    \"\"\"\n}",
+        "email a {\n  body \"\"\"\n    Hi\n    ”””\n  purpose bump\n}",
+        "email a {\n  body \"\"\"\n    Hi\n    '''\n}\nemail b {\n  body \"\"\"\n    Hi\n    \"\"\"\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn fields_in_the_spelling_of_a_form() {
+    let cases =
+        ["First-Name text", "pain-point text required", "painPoint number", "Renewal Date date fallback 2026-12-24"];
+    assert_snapshot!(once(&cases, |case| format!("fields {{\n  {case}\n}}\n")));
+    sound("fields {\n  pain_point text apollo \"Pain-Point\"\n  a.b_2 date\n}\n");
+}
+
+#[test]
+fn what_is_given_to_steps_has_no_names() {
+    let cases = [
+        "include round(topic: \"x\")",
+        "include round (topic = 3 days) as first",
+        "include round(topic: \"a, b\", last: 3)",
+        "include round \"x\"",
+        "email a {\n  template round(topic: \"x\")\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
 }
