@@ -47,10 +47,17 @@ fn bare(cx: &mut Cx<'_, '_>, name: &Name) {
     }
     undeclared(cx, Where::Anywhere, "word", name, |cx| {
         let message = format!("`{word}` is no event, and no step or field is called so");
-        let near = cx.near(word, || bare_words(cx));
+        let is_alone = |meant: &&str| Event::PLAIN.iter().any(|(word, event)| word == meant && is_of_sequence(event));
+        let meant = Event::meant(word).filter(is_alone);
+        let near = || cx.near(word, || bare_words(cx));
         let diagnostic = Diagnostic::error(UNDECLARED, name.span, message)
             .help("a condition asks for an event, as `opener opened`, or for a field, as `title is set`");
-        offer(diagnostic, "word", name, near)
+        match meant {
+            Some(meant) => diagnostic
+                .help(format!("the event that is called so elsewhere is written `{meant}`"))
+                .suggest(format!("write `{meant}`"), vec![Edit::replace(name.span, meant)]),
+            None => offer(diagnostic, "word", name, near()),
+        }
     });
 }
 

@@ -139,6 +139,15 @@ impl Event {
         ("opted-out", Self::OptedOut),
     ];
 
+    /// The event, or the test of a field, that is called `word` elsewhere or in another form of the same verb: `click` is
+    /// `clicked`.
+    #[must_use]
+    pub fn meant(word: &str) -> Option<&'static str> {
+        let other = OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, meant)| *meant);
+        let is_past = |event: &&str| event.strip_prefix(word).is_some_and(|ending| matches!(ending, "ed" | "d"));
+        other.or_else(|| Self::PLAIN.iter().map(|(event, _)| *event).find(is_past))
+    }
+
     /// What it means, in a few words.
     #[must_use]
     pub fn about(&self) -> &'static str {
@@ -200,6 +209,22 @@ impl Event {
         }
     }
 }
+
+/// Words for events and tests of fields that other tools use.
+const OTHER_WORDS: [(&str, &str); 12] = [
+    ("reply", "replied"),
+    ("responded", "replied"),
+    ("unsubscribed", "opted-out"),
+    ("unsubscribe", "opted-out"),
+    ("connected", "accepted"),
+    ("completed", "done"),
+    ("meeting", "booked"),
+    ("exists", "is set"),
+    ("set", "is set"),
+    ("filled", "is set"),
+    ("missing", "is missing"),
+    ("empty", "is missing"),
+];
 
 /// A test of one field.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
-use crate::syntax::parser::condition::{foreign, meant_event};
+use crate::syntax::parser::condition::foreign;
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::moment::rest_of_line;
@@ -38,7 +38,7 @@ pub(super) fn behind_name(cx: &Cx<'_>, name: &Name, word: &Name) -> Option<Diagn
         return Some(slip);
     }
     if name.value == "no"
-        && let Some(event) = meant_event(said)
+        && let Some(event) = Event::meant(said)
     {
         return Some(foreign(cx, name.span.to(word.span), &format!("not {event}")));
     }

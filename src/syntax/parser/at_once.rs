@@ -25,8 +25,7 @@ pub(super) fn block<'a, T>(
     lower: &mut impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Option<Block<T>> {
     let mut block = Block { body: Vec::new(), span: Span::at(head.end) };
-    // The condition told it.
-    if cx.errors.last().is_some_and(|last| last.name == MISSING_BLOCK && head.holds(Span::at(last.span.start))) {
+    if is_told(cx, head) {
         return Some(block);
     }
     let rest = rest_of_line(cx.text, Span::at(head.end));
@@ -47,6 +46,11 @@ pub(super) fn block<'a, T>(
         block.span.end = pair.span().end;
     }
     Some(block)
+}
+
+/// Whether the condition at the end of `head` told it.
+pub(super) fn is_told(cx: &Cx<'_>, head: Span) -> bool {
+    cx.errors.last().is_some_and(|last| last.name == MISSING_BLOCK && head.holds(Span::at(last.span.start)))
 }
 
 /// The same where the first word was taken for the event of what stands before it: `replied pause`.
@@ -73,6 +77,10 @@ fn told(cx: &Cx<'_>, end: u32, at: Span, place: Place) -> Option<Diagnostic> {
     let meant = known.map(|(keyword, _, _)| *keyword).or_else(|| synonym::meant(word, rest, may_be))?;
     let is_whole = may_be(meant, rest);
     let (_, _, example) = EXPECTED.iter().find(|(keyword, _, _)| *keyword == meant)?;
+    if is_block && is_whole {
+        let message = format!("what is done stands in a block of its own: `{{ {meant}{rest} {{ … }} }}`");
+        return Some(Diagnostic::error(MISSING_BLOCK, at, message));
+    }
     if is_block || !is_whole && !may_be(meant, example.strip_prefix(meant)?) {
         return None;
     }

@@ -37,6 +37,10 @@ pub(super) fn block_of<'a, T>(
     mut lower: impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Block<T> {
     if let Some(block) = block_token(cx, kids) {
+        if at_once::is_told(cx, head) {
+            cx.skip(block);
+            return Block { body: Vec::new(), span: block.span() };
+        }
         return body(cx, block, place, lower);
     }
     if belongs_to_block(cx, head, place) {

@@ -267,7 +267,7 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
         return cx.report(told.suggest("take it away", vec![Edit::replace(gone, " ")]));
     }
     let answered = step.filter(|step| word.value == "connected" && is_call(cx, step)).map(|_| "answered");
-    let Some(meant) = answered.or_else(|| meant_event(&word.value)) else {
+    let Some(meant) = answered.or_else(|| Event::meant(&word.value)) else {
         unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
         return;
     };
@@ -288,33 +288,6 @@ fn is_call(cx: &Cx<'_>, step: &Name) -> bool {
     let lines = cx.text.lines().filter_map(|line| line.trim_start().strip_prefix("call "));
     lines.into_iter().any(|line| line.split(['{', ' ']).take(2).any(|word| word == step.value))
 }
-
-/// What is called so elsewhere, or in another form of the same verb: `click` is `clicked`.
-pub(super) fn meant_event(word: &str) -> Option<&'static str> {
-    let other = OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, meant)| *meant);
-    let verb = || Event::PLAIN.iter().map(|(event, _)| *event).find(|event| is_past_of(event, word));
-    other.or_else(verb)
-}
-
-fn is_past_of(event: &str, verb: &str) -> bool {
-    event.strip_prefix(verb).is_some_and(|ending| matches!(ending, "ed" | "d"))
-}
-
-/// Words for events and tests of fields that other tools use.
-const OTHER_WORDS: [(&str, &str); 12] = [
-    ("reply", "replied"),
-    ("responded", "replied"),
-    ("unsubscribed", "opted-out"),
-    ("unsubscribe", "opted-out"),
-    ("connected", "accepted"),
-    ("completed", "done"),
-    ("meeting", "booked"),
-    ("exists", "is set"),
-    ("set", "is set"),
-    ("filled", "is set"),
-    ("missing", "is missing"),
-    ("empty", "is missing"),
-];
 
 fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {
     let mut kids = Kids::of(pair);

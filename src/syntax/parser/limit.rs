@@ -34,7 +34,7 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
     let bound = match (kind.value, low) {
         (LimitKind::EndingQuestion, _) => Bound::Holds,
         (_, None) => {
-            let slip = dash(cx, all.end);
+            let slip = dash(cx, all.end).or_else(|| said(cx, all.end));
             cx.report(slip.unwrap_or_else(|| {
                 Diagnostic::error(
                     "missing-number",
@@ -84,6 +84,31 @@ fn dash(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
 
 /// Signs between two numbers, elsewhere.
 const SIGNS: &[&str] = &["-", "–", "—", "−", "..", "...", "…"];
+
+/// `max 100`, `at least 50`, `between 50 and 100`: a limit is what there may be at most, or from one to another.
+fn said(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
+    let rest = rest_of_line(cx.text, Span::at(from)).trimmed(cx.text);
+    let written = rest.of(cx.text);
+    let (words, number) = written.split_at_checked(written.find(|c: char| c.is_ascii_digit())?)?;
+    let (low, behind) = digits(number)?;
+    let high = || digits(["and ", "to "].iter().find_map(|to| behind.trim_start().strip_prefix(to))?);
+    let (right, is_sure) = match words.trim().to_lowercase().as_str() {
+        "max" | "max." | "maximum" | "at most" | "up to" | "no more than" | "not more than" | "<=" | "≤" | "=" => {
+            (low.to_owned() + &tail(behind).0, tail(behind).1)
+        }
+        "<" | "under" | "below" | "less than" | "fewer than" => (low.to_owned() + &tail(behind).0, false),
+        "min" | "min." | "minimum" | "at least" | ">=" | "≥" => (format!("{low}{behind} or more"), true),
+        "between" | "from" => high().map(|(high, behind)| (format!("{low} to {high}{behind}"), true))?,
+        _other => return None,
+    };
+    let message = format!("a limit is the most there may be, or from one number to another: `{right}`");
+    let told = Diagnostic::error("wrong-value", rest, message);
+    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(rest, right.clone())]);
+    reads(&format!("{}{right}", statement(cx, rest)), |_| true).then(|| match is_sure {
+        true => told.fix(title, edits),
+        false => told.suggest(title, edits),
+    })
+}
 
 /// The digits that a text begins with, and what stands behind them.
 fn digits(text: &str) -> Option<(&str, &str)> {
@@ -147,11 +172,7 @@ pub(super) fn turned(cx: &Cx<'_>, operand: Span, may_be: impl Fn(&str, &str) -> 
         Some((word, behind.trim()))
     };
     let (word, behind) = LimitKind::ALL.iter().filter_map(counted).max_by_key(|(word, _)| word.len())?;
-    let (behind, is_sure) = match stretch(behind) {
-        Some((right, is_sure)) => (format!(" per {right}"), is_sure),
-        None if behind.is_empty() => (String::new(), true),
-        None => (format!(" {behind}"), true),
-    };
+    let (behind, is_sure) = tail(behind);
     let high = high.map_or_else(String::new, |(high, _)| format!(" to {high}"));
     let right = format!("{word} {low}{high}{behind}");
     let told = format!("what is counted stands before its number: `limit {right}`");
@@ -161,6 +182,15 @@ pub(super) fn turned(cx: &Cx<'_>, operand: Span, may_be: impl Fn(&str, &str) -> 
         true => told.fix(title, vec![Edit::replace(operand, right)]),
         false => told.help(NO_MONTH).suggest(title, vec![Edit::replace(operand, right)]),
     })
+}
+
+/// What stands behind a number, with the stretch of time as it is written; whether that is as long.
+fn tail(behind: &str) -> (String, bool) {
+    match stretch(behind) {
+        Some((right, is_sure)) => (format!(" per {right}"), is_sure),
+        None if behind.is_empty() => (String::new(), true),
+        None => (format!(" {}", behind.trim_start()), true),
+    }
 }
 
 /// A quantity that is absent is fine, one that could not be read is not.
@@ -192,6 +222,11 @@ fn quantity<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Quantity> {
     let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
+    let is_word = first.as_rule() == Rule::word && !cx.params;
+    if is_word && let Some(slip) = said(cx, first.span().start) {
+        cx.report(slip);
+        return None;
+    }
     let amount = amount(cx, &first)?;
     let unit = match (kids.next(cx), &amount) {
         (Some(written), Amount::Number(number)) => Some(unit(cx, written.span(), *number)?),

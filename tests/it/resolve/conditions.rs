@@ -255,3 +255,18 @@ sequence s "S" {
         help: `else` is for all whom no arm above it takes: move it below the last `when`
     "#);
 }
+
+#[test]
+fn an_event_that_is_called_otherwise_elsewhere_is_known_alone_too() {
+    assert_snapshot!(check(
+        r#"
+sequence s "S" {
+  on unsubscribed {
+    opt-out
+  }
+  task a
+  task b when click or completed
+}
+"#
+    ));
+}

@@ -53,8 +53,15 @@ fn limits_as_people_say_them() {
         "limit emails 2 a month",
         "limit emails 2 per month",
         "limit 5 emails each month",
+        "limit words max 100",
+        "limit touches up to 3 a week",
+        "limit gap at least 12 hours",
+        "limit words between 50 and 100",
+        "limit words under 100",
+        "limit words ≤ 100",
     ];
     assert_snapshot!(once(&cases, in_sequence));
+    sound("steps s(max) {\n  email a {\n    limit words max\n  }\n}\n");
 }
 
 #[test]
@@ -77,6 +84,8 @@ fn what_is_done_stands_in_a_block() {
         "branch {\n  when clicked end\n}",
         "on booked tag \"x\"\n    wait 1 day",
         "if opened: end",
+        "on replied email thanks {\n  subject \"x\"\n}",
+        "on reply is positive email thanks {\n  subject \"x\"\n}",
     ];
     assert_snapshot!(once(&cases, in_sequence));
     assert_snapshot!(once(&["variant b 50% subject \"x\""], |case| in_sequence(&format!("email a {{\n  {case}\n}}"))));
