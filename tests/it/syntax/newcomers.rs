@@ -155,6 +155,15 @@ fn quotes_too_many_before_a_block_and_others_behind_it() {
 }
 
 #[test]
+fn a_text_of_several_lines_stands_in_three_quotes() {
+    let cases = [
+        "email a {\n  body \"\n    Hi {{first_name}},\n\n    Call me, or write.\n    \"\n  purpose bump\n}",
+        "call a {\n  script\"\n  Hi\n\"\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
 fn fields_in_the_spelling_of_a_form() {
     let cases =
         ["First-Name text", "pain-point text required", "painPoint number", "Renewal Date date fallback 2026-12-24"];
