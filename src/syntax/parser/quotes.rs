@@ -114,12 +114,31 @@ pub(super) fn foreign_marks(text: &str) -> Vec<Mark> {
                     marks.push(Mark { at: Span::new(last.end, here.end), by: ' ' });
                     open = None;
                 }
-                _ if opens(before, "") => open = Some(here),
+                _ if opens(before, "") => {
+                    // What stands behind the next one is not looked at: each is looked for in its own part.
+                    let part = text.get(..here.start as usize).unwrap_or_default();
+                    open.into_iter().for_each(|open| straight_close(part, open, &mut marks));
+                    open = Some(here);
+                }
                 _ => {}
             }
         }
+        open.into_iter().for_each(|open| straight_close(text, open, &mut marks));
     }
     marks
+}
+
+/// Marks a text block that other quotes open and `"""` closes, alone on its line.
+fn straight_close(text: &str, open: Span, marks: &mut Vec<Mark>) {
+    let Some(at) = three_quotes(text, open.end as usize) else { return };
+    let before = text.get(open.end as usize..at).and_then(|passed| passed.rsplit_once('\n'));
+    let behind = text.get(at + 3..).and_then(|behind| behind.lines().next()).unwrap_or_default();
+    if before.is_some_and(|(_, before)| before.trim().is_empty()) && behind.trim().is_empty() {
+        let first = Span::new(open.end - 3, open.end);
+        marks.push(Mark { at: first, by: '"' });
+        marks.push(Mark { at: Span::new(open.start, first.start), by: ' ' });
+        marks.push(Mark { at: Span::at(offset_of(at)).grown(3), by: '"' });
+    }
 }
 
 /// Three of these quotes that end a line, behind what stands before them on it.

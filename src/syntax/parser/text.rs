@@ -222,6 +222,7 @@ fn foreign_block(cx: &mut Cx<'_>, all: Span) {
         _right => return beside_block(cx, all),
     };
     let open = Span::new(all.start - others, all.start + 3);
+    let others = if all.of(cx.text).ends_with('"') { 0 } else { others };
     let close = Span::new(all.end - 3, all.end + others);
     let edits = vec![Edit::replace(open, "\"\"\""), Edit::replace(close, "\"\"\"")];
     let told = Diagnostic::error(name, open, "a text of several lines stands between two lines of `\"\"\"`");

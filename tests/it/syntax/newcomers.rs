@@ -1,5 +1,7 @@
 //! What is said about slips of people who write their first sequence: each by its name, once, with what to write.
 
+use std::time::{Duration, Instant};
+
 use insta::assert_snapshot;
 use seqc::syntax::parser::parse;
 use seqc::text::edit::apply;
@@ -150,8 +152,17 @@ fn quotes_too_many_before_a_block_and_others_behind_it() {
         "email a {\n  body \" \"\"\"\n    Hi\n    \"\"\"\n}",
         "email a {\n  body \"\"\"\n    Hi\n    ”””\n  purpose bump\n}",
         "email a {\n  body \"\"\"\n    Hi\n    '''\n}\nemail b {\n  body \"\"\"\n    Hi\n    \"\"\"\n}",
+        "email a {\n  body “““\n    Hi {{first_name}}\n    \"\"\"\n}\nemail b {\n  body \"\"\"\n    Hi\n    \"\"\"\n}",
+        "call a {\n  note '''\n    Hi\n    \"\"\"\n}",
     ];
     assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn many_blocks_in_other_quotes_take_time_in_proportion_to_them() {
+    let start = Instant::now();
+    let parsed = parse(&in_sequence(&"call a {\n  note '''\n}\n".repeat(100_000)));
+    assert!(!parsed.errors.is_empty() && start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
 }
 
 #[test]
