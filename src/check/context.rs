@@ -12,7 +12,7 @@ use crate::model::flow::{ArmPlace, StepId};
 use crate::model::program::{FileId, Program, ProgramFile};
 use crate::model::resolve::Site;
 use crate::model::{Names, SequenceModel};
-use crate::syntax::ast::words::{Channel, TextField, Weekday};
+use crate::syntax::ast::words::{Channel, TextField};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::markdown::found::Link;
 use crate::text::span::Span;
@@ -231,10 +231,4 @@ impl FileContext<'_, '_> {
         let own = self.rule.level.unwrap_or(Severity::Warning);
         Diagnostic::new(self.rule.name, self.settings.weigh(self.rule, own), span, message)
     }
-}
-
-/// "enrolled on a Thursday".
-#[must_use]
-pub fn enrolled(day: Weekday) -> String {
-    format!("enrolled on a {}", day.name())
 }

@@ -135,19 +135,22 @@ fn within(held: &Held<'_, '_>, limit: &Limit, counted: Counted, most: &Amount, p
         }
     };
     let (touches, day) = pace::crowd_over(course, &timeline.runs, counted, stretch, bound)?;
+    let day = day.zip(touches.last()).map(|(day, last)| timeline.weekday_behind(*last, day));
     let count = so_many(limit.kind.value, touches.len());
     let message = format!("`{}` can have {count} in {word}, its limit is {bound}", name(model));
     Some(broken(span, message, Some(path(model, &touches)), day))
 }
 
 fn days(held: &Held<'_, '_>, least: Option<&Amount>, most: Option<&Amount>) -> Option<Diagnostic> {
-    let Held { model, course, timeline: Timeline { runs, walked } } = held;
+    let Held { model, course, timeline } = held;
+    let Timeline { runs, walked } = timeline;
+    let on = |span: PathSpan, day: Option<Weekday>| day.map(|day| timeline.weekday_behind(span.last, day));
     let why = |span: PathSpan| Some(format!("from the first touch to {}", path(model, &[span.last])));
     if let Some((at, bound)) = most.and_then(|most| number(model, most)) {
         let spans = walked.longest.iter().copied();
         if let Some((longest, day)) = worst(runs, spans.map(|span| (span.enrolled, span.days as f64 - bound, span))) {
             let message = format!("`{}` can take {}, its limit is {bound}", name(model), plural(longest.days, "day"));
-            return Some(broken(at, message, why(longest), day));
+            return Some(broken(at, message, why(longest), on(longest, day)));
         }
     }
     let (at, bound) = least.and_then(|least| number(model, least))?;
@@ -155,7 +158,7 @@ fn days(held: &Held<'_, '_>, least: Option<&Amount>, most: Option<&Amount>) -> O
     let (shortest, day) = worst(runs, spans)?;
     let message =
         format!("`{}` can be over after {}, its limit is {bound} or more", name(model), plural(shortest.days, "day"));
-    Some(broken(at, message, why(shortest), day))
+    Some(broken(at, message, why(shortest), on(shortest, day)))
 }
 
 fn gaps(held: &Held<'_, '_>, least: Option<&Duration>, most: Option<&Duration>, out: &mut Vec<Diagnostic>) {
@@ -186,14 +189,14 @@ fn gap(held: &Held<'_, '_>, limit: &Duration, wanted: Extreme) -> Option<Diagnos
     let (from, to) = (path(model, &[gap.from]), path(model, &[gap.to]));
     let limit_as_written = limit.span.of(model.text());
     let message = format!("{from} and {to} can be {far} apart, the limit is {limit_as_written}{or_more}");
+    let day = day.map(|day| held.timeline.weekday_behind(gap.to, day));
     Some(broken(limit.span, message, None, day))
 }
 
-/// `why`, and the weekday of enrollment where it depends on that.
-fn broken(span: Span, message: String, why: Option<String>, enrolled: Option<Weekday>) -> Diagnostic {
-    let enrolled = enrolled.map(|day| format!("enrolled on a {}", day.name()));
+/// `why`, and on which weekday where it depends on that.
+fn broken(span: Span, message: String, why: Option<String>, day: Option<String>) -> Diagnostic {
     Diagnostic::error("limit-broken", span, message)
-        .label(Vec::from_iter(why.into_iter().chain(enrolled)).join(", "))
+        .label(Vec::from_iter(why.into_iter().chain(day)).join(", "))
         .help("change the sequence, or the limit if it is meant to be so")
 }
 

@@ -67,12 +67,7 @@ pub fn moves(model: &SequenceModel<'_>) -> Vec<String> {
     let lines = moved.iter().take(MOST_MOVED).filter_map(|moved| {
         let step = model.flow.step(moved.step)?;
         let origins = model.timeline.runs.first().map(|run| run.origins.as_slice()).unwrap_or_default();
-        let from = match origins.get(moved.base).map(|origin| &origin.kind) {
-            Some(OriginKind::Anchor) => format!("with day 1 on a {}", moved.from.name()),
-            Some(OriginKind::Field(name)) => format!("with {name} on a {}", moved.from.name()),
-            Some(OriginKind::Date(date)) => format!("after {date}"),
-            Some(OriginKind::Enrollment) | None => format!("enrolled on a {}", moved.from.name()),
-        };
+        let from = origins.get(moved.base).map_or(&OriginKind::Enrollment, |origin| &origin.kind).on(moved.from);
         let name = if step.name.is_some() { step.id.to_string() } else { words::touch(step.touch()?) };
         let (due, happens) = (moved.due.name(), moved.happens.name());
         let holiday = moved.holiday.map_or(String::new(), |holiday| format!(", which is {holiday},"));

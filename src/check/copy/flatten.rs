@@ -128,11 +128,11 @@ fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Hom
             MergeKind::If { arms, otherwise } => {
                 let known = known_in_arms(arms, frame, inside);
                 let all = arms.iter().map(|arm| arm.parts.as_slice()).chain(otherwise.iter().map(Vec::as_slice));
-                let arms = all.zip(known).map(|(parts, known)| (parts, Inside { known, ..inside.deeper() }));
+                let arms = all.zip(known).map(|(parts, known)| (parts, Inside { known, ..inside.clone() }));
                 add_choice(flat, arms, (frame, merge.span), home);
             }
             MergeKind::Pick(options) => {
-                let arms = options.iter().map(|option| (option.parts.as_slice(), inside.deeper()));
+                let arms = options.iter().map(|option| (option.parts.as_slice(), inside.clone()));
                 add_choice(flat, arms, (frame, merge.span), home);
             }
             MergeKind::Supplied(supplied) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
@@ -56,7 +56,11 @@ fn report(cx: &Context<'_, '_>, pair: &Pair, apart: Apart) -> Option<((Span, Spa
     let days = plural(apart.business_days, "business day");
     let message = format!("{} comes only {days} after {}", cx.step(pair.to), cx.step(pair.from));
     let found = cx.finding(to.span, message);
-    let found = if pair.is_always(apart) { found } else { found.label(enrolled(apart.enrolled)) };
+    let found = if pair.is_always(apart) {
+        found
+    } else {
+        found.label(cx.model.timeline.weekday_behind(pair.to, apart.enrolled))
+    };
     let found = if from.span == to.span { found } else { found.related(from.span, "the touch before it") };
     let wanted = plural(cx.count(&MIN) as i64, "business day");
     let help = format!("leave {wanted} between them, so that there is time to answer; or put both on one day");

@@ -1,6 +1,6 @@
 //! A silence after which everything has to be said again.
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::paths::{waits_before, waits_for_date};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::flow::{StepId, StepKind};
@@ -66,7 +66,11 @@ fn report(cx: &Context<'_, '_>, pair: &Pair, apart: Apart, long: &str) -> Option
     let message = format!("{} comes {long} after {}", cx.step(pair.to), cx.step(pair.from));
     let found =
         cx.finding(to.span, message).help("by then the first is forgotten: come sooner, or say again who you are");
-    let found = if pair.is_always(apart) { found } else { found.label(enrolled(apart.enrolled)) };
+    let found = if pair.is_always(apart) {
+        found
+    } else {
+        found.label(cx.model.timeline.weekday_behind(pair.to, apart.enrolled))
+    };
     let found = if from.span == to.span { found } else { found.related(from.span, "the touch before it") };
     Some(match shorter_wait(cx, pair.from, pair.to) {
         Some((title, edit)) => found.suggest(title, vec![edit]),

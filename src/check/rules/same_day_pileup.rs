@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::logic::exclude_each_other;
 use crate::check::paths::comes_upon_event;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
@@ -95,7 +95,7 @@ fn report(cx: &Context<'_, '_>, Crowd { at, touches, channel, day }: &Crowd<'_>)
     let found = cx.finding(span, message).help(
         "an email and a call on one day help each other; more than that, or the same again, is felt as pestering",
     );
-    let found = if day.always { found } else { found.label(enrolled(day.enrolled)) };
+    let found = if day.always { found } else { found.label(cx.model.timeline.weekday_behind(*at, day.enrolled)) };
     Some(match wait_before(cx, *at) {
         Some(edit) => found.suggest(format!("wait 2 business days before {}", cx.step(*at)), vec![edit]),
         None => found,

@@ -1,6 +1,6 @@
 //! A sequence that is over too soon, or goes on too long.
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::paths::{follows_a_date, leaves_for_another};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::counts::{Counted, count};
@@ -51,6 +51,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 
 fn report(cx: &Context<'_, '_>, longest: PathSpan, takes: &str, help: &str) -> Diagnostic {
     let message = format!("the longest path of {} {takes} {}", cx.name(), plural(longest.days, "day"));
-    let label = format!("from the first touch to {}, {}", cx.step(longest.last), enrolled(longest.enrolled));
+    let way = format!("from the first touch to {}", cx.step(longest.last));
+    let timeline = &cx.model.timeline;
+    let label = match timeline.walked.longest.iter().all(|one| one.days == longest.days) {
+        true => way,
+        false => format!("{way}, {}", timeline.weekday_behind(longest.last, longest.enrolled)),
+    };
     cx.finding(cx.head(), message).label(label).help(help)
 }

@@ -1,6 +1,6 @@
 //! Touches that come faster and faster.
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::flow::StepId;
 use crate::model::timeline::pairs::{Apart, Pair};
@@ -108,7 +108,7 @@ fn report(cx: &Context<'_, '_>, hurry: &Hurry, always: bool) -> Option<Diagnosti
     let message = format!("{} comes {gap} after {}, faster than before", cx.step(hurry.to), cx.step(hurry.from));
     let earlier = cx.touch(hurry.before.to)?.span;
     let found = cx.finding(span, message);
-    let found = if always { found } else { found.label(enrolled(hurry.enrolled)) };
+    let found = if always { found } else { found.label(cx.model.timeline.weekday_behind(hurry.to, hurry.enrolled)) };
     let found = if earlier == span {
         found
     } else {

@@ -1,6 +1,6 @@
 //! More calls on a path than anybody answers, or the law allows.
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::data::call_caps::{PER_DAY, PER_DAYS};
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::calendar::day::DAY_SECONDS;
@@ -53,7 +53,8 @@ fn over(cx: &Context<'_, '_>, region: &str, most: usize, (days, told): (i64, &st
     let (touches, day) = crowd_over(&cx.model.course(), &cx.model.timeline.runs, CALLS, stretch, most as f64)?;
     let calls = plural(touches.len(), "call");
     let message = format!("{} can make {calls} in {told}, and people in `{region}` may get {most}", cx.name());
-    let why = std::iter::once(cx.path(&touches)).chain(day.map(enrolled));
+    let day = day.zip(touches.last()).map(|(day, last)| cx.model.timeline.weekday_behind(*last, day));
+    let why = std::iter::once(cx.path(&touches)).chain(day);
     let found = cx.note(Severity::Error, cx.head(), message).label(Vec::from_iter(why).join(", "));
     Some(found.help("put more time between them, or leave one out: each call over the limit can be fined"))
 }

@@ -1,6 +1,6 @@
 //! Messages that go out on a weekend.
 
-use crate::check::context::{Context, enrolled};
+use crate::check::context::Context;
 use crate::check::facts::TouchFacts;
 use crate::check::rule::{Check, Family, Fixable, Opt, Rule, Value};
 use crate::model::calendar::day::weekday;
@@ -60,7 +60,11 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
         "open the schedule on working days, or wait in business days: on days off, messages get the fewest answers"
     };
     let found = cx.finding(first.touch.span, message).help(help);
-    let found = if first.always { found } else { found.label(enrolled(first.enrolled)) };
+    let step = first.touch.ids.first().filter(|_| !first.always);
+    let found = match step {
+        Some(step) => found.label(cx.model.timeline.weekday_behind(*step, first.enrolled)),
+        None => found,
+    };
     let fix = (!has_hours && weekend(cx.model.plan.region.unwrap_or_default()).contains(&first.day))
         .then(|| business_days(cx))
         .flatten();

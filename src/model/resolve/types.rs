@@ -185,12 +185,19 @@ fn sample(kind: FieldType) -> &'static str {
 /// What is told of a company, `company.domain`, is the account's.
 fn prospects_own(word: &str) -> Option<&'static str> {
     let (whose, part) = word.split_once('.')?;
-    if whose == "company" && part != "name" {
-        return standard(&format!("account.{part}")).map(|field| field.name);
+    let of = |owner: &str| standard(&format!("{owner}.{part}"));
+    match (whose, part) {
+        ("company" | "owner", "name") => {}
+        ("company", _) => {
+            let companys = || standard(part).filter(|field| field.meaning.starts_with("the company's"));
+            return of("account").or_else(companys).map(|field| field.name);
+        }
+        ("owner" | "user" | "rep" | "me", _) => return of("sender").map(|field| field.name),
+        _ => {}
     }
     let is_ours = |name: &str| name.split_once('.').is_some_and(|(ours, _)| ours == whose);
     // `company.name` is the company, which is known by its name alone.
     let part = if part == "name" && standard(whose).is_some() { whose } else { part };
     let known = standard(part)?;
-    STANDARD.iter().all(|field| !is_ours(field.name)).then_some(known.name)
+    STANDARD.iter().chain(OF_THE_SENDING).all(|field| !is_ours(field.name)).then_some(known.name)
 }

@@ -178,10 +178,31 @@ impl Timeline {
         Self { runs, walked }
     }
 
+    /// What decides on the day of a step, on a weekday: "enrolled on a Thursday", "with renewal_at on a Friday".
+    #[must_use]
+    pub fn weekday_behind(&self, step: StepId, day: Weekday) -> String {
+        let run = self.runs.iter().find(|run| run.start.weekday() == day && run.at(step).is_some());
+        let origin = run.and_then(|run| run.origins.get(run.at(step)?.earliest_base));
+        origin.map_or(OriginKind::Enrollment, |origin| origin.kind.clone()).on(day)
+    }
+
     /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.
     #[must_use]
     pub fn days(&self, step: StepId, course: &Course<'_, '_>) -> Option<Days> {
         days(&self.runs, step, course)
+    }
+}
+
+impl OriginKind {
+    /// Where it is on a weekday: "enrolled on a Thursday", "with renewal_at on a Friday".
+    #[must_use]
+    pub fn on(&self, day: Weekday) -> String {
+        match self {
+            Self::Enrollment => format!("enrolled on a {}", day.name()),
+            Self::Anchor => format!("with day 1 on a {}", day.name()),
+            Self::Field(name) => format!("with {name} on a {}", day.name()),
+            Self::Date(date) => format!("after {date}"),
+        }
     }
 }
 

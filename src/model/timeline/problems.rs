@@ -20,24 +20,25 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     let mut all: Vec<(&Run, Problem)> =
         runs.iter().flat_map(|run| run.problems.iter().map(move |problem| (run, *problem))).collect();
     all.sort_by_key(|(_, problem)| (problem.step, problem.kind));
-    let mut backwards = None;
+    let mut late = BTreeSet::new();
     for same in all.chunk_by(|(_, one), (_, next)| one.step == next.step && same_kind(one.kind, next.kind)) {
         let worst = same.iter().rev().max_by_key(|(_, problem)| problem.kind.day());
         if let Some((run, problem)) = worst
             && let Some(step) = model.flow.step(problem.step)
             && let Some(found) = report(model, run, *problem, step)
         {
-            // Behind a date that is too late, each is past until one is not: the first is told.
-            if problem.kind == ProblemKind::DateBackwards
-                && backwards.replace(problem.step).is_some_and(|last| !has_date_between(model, last, problem.step))
-            {
-                continue;
-            }
             // Each enrollment has a problem of a step once.
             let always = same.len() == runs.len();
             if !always && matches!(step.kind, StepKind::Wait(Wait::BeforeField(..) | Wait::AfterField(..))) {
                 // A weekend moves a touch past a day near the date of a field, which goes on at once then.
                 continue;
+            }
+            // Behind a date that is too late, each is past until one is not: the first is told.
+            if problem.kind == ProblemKind::DateBackwards {
+                late.insert(problem.step);
+                if is_behind_any(model, problem.step, &late) {
+                    continue;
+                }
             }
             let severity = if always { Severity::Error } else { Severity::Warning };
             out.push(Diagnostic { severity, ..found });
@@ -46,10 +47,21 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(too_many(model));
 }
 
-/// Whether a date is waited for between two steps.
-fn has_date_between(model: &SequenceModel<'_>, first: StepId, last: StepId) -> bool {
-    let between = model.flow.steps.iter().take(last.index()).skip(first.index() + 1);
-    between.map(|step| &step.kind).any(is_of_date)
+/// Whether the date before a step, on some path, is one of these.
+fn is_behind_any(model: &SequenceModel<'_>, step: StepId, dates: &BTreeSet<StepId>) -> bool {
+    let (mut open, mut seen) = (vec![step], BTreeSet::new());
+    while let Some(step) = open.pop().and_then(|id| model.flow.step(id)) {
+        for before in &step.before {
+            if dates.contains(before) {
+                return true;
+            }
+            let is_date = model.flow.step(*before).is_some_and(|step| is_of_date(&step.kind));
+            if !is_date && seen.insert(*before) {
+                open.push(*before);
+            }
+        }
+    }
+    false
 }
 
 fn is_of_date(kind: &StepKind<'_>) -> bool {
@@ -221,8 +233,8 @@ fn way(model: &SequenceModel<'_>, run: &Run, step: StepId) -> String {
     // Named only where it depends on the weekday.
     let days = model.timeline.runs.iter().map(|other| worst_day(other, step));
     let differs = days.collect::<BTreeSet<_>>().len() > 1;
-    let enrolled = differs.then(|| format!("enrolled on a {}", run.start.weekday().name()));
-    Vec::from_iter(path.into_iter().chain(enrolled)).join(", ")
+    let day = differs.then(|| model.timeline.weekday_behind(step, run.start.weekday()));
+    Vec::from_iter(path.into_iter().chain(day)).join(", ")
 }
 
 fn worst_day(run: &Run, step: StepId) -> Option<i64> {

@@ -267,10 +267,14 @@ pub(super) fn far_away(cx: &Cx<'_>, sign: Span, number: Span) -> Option<Diagnost
         return None;
     }
     let all = sign.to(number).grown(rest.len() - behind.len() + unit.len());
-    let told = Diagnostic::error("wrong-value", all, "how far away a date is, is asked with `in the next 30 days`")
-        .help("`in the next` is for dates to come, `in the last` for those that are past");
-    let edits = vec![Edit::replace(all_around(cx.text, sign), " in the next ")];
+    let near = format!("in the next {} {unit}", number.of(cx.text));
     let is_near = matches!(sign.of(cx.text), "<" | "<=");
+    let field = cx.text.get(..sign.start as usize)?.split_whitespace().next_back()?;
+    let asked = if is_near { format!("`{near}`") } else { format!("`not ({field} {near})`") };
+    let told = Diagnostic::error("wrong-value", all, format!("how far away a date is, is asked with {asked}")).help(
+        "`in the next` is for dates to come, `in the last` for those that are past; a number has no unit behind it",
+    );
+    let edits = vec![Edit::replace(all_around(cx.text, sign), " in the next ")];
     Some(if is_near { told.suggest("write `in the next`", edits) } else { told })
 }
 

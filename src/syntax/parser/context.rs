@@ -1,5 +1,8 @@
 //! What lowering carries along: the text, what was found in it, and the tokens that are still to be read.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use smol_str::SmolStr;
 
 use crate::syntax::ast::value::{Name, Spanned};
@@ -52,10 +55,14 @@ pub(super) struct Cx<'a> {
     pub recovered: usize,
     /// Whether brackets in the text that is being read are stage directions for the rep.
     pub stage_directions: bool,
+    /// Of the commands of another tool that are open in the text that is being read, whether there is the same here.
+    pub commands: Vec<bool>,
     /// Whether a block was too deep to be read: then its parents have no end either, and that is not news.
     pub gave_up: bool,
     /// Characters outside of texts that cannot be seen, which were reported.
     pub hidden: Vec<Span>,
+    /// The words of two letters that stand in the text more than once; found where they are asked for.
+    pub repeated: OnceCell<HashSet<&'a str>>,
     /// The kind of mistake that the last line was, where a run of them is one mistake.
     pub run: Run,
 }
@@ -87,6 +94,8 @@ impl<'a> Cx<'a> {
             unclosed: 0,
             recovered: 0,
             stage_directions: false,
+            repeated: OnceCell::new(),
+            commands: Vec::new(),
             gave_up: false,
             hidden: Vec::new(),
             run: Run::None,

@@ -52,13 +52,14 @@ pub(super) fn check(cx: &mut Cx<'_>, at: Span) {
             }
             continue;
         };
-        // Whatever belongs to the notation too is replaced with it.
+        // Whatever belongs to the notation too is replaced with it; around `<%=`, a bracket is of the text.
         let (first, last) = (rest.as_bytes().first(), rest.as_bytes().get(len - 1));
         let untouched = text.as_bytes().get(done..start).unwrap_or_default();
-        let is_lead = |b: &&u8| Some(*b) == first || **b == b'#' && first == Some(&b'{');
+        let is_same = |b: &u8, sign: Option<&u8>| Some(b) == sign && !matches!(b, b'<' | b'>');
+        let is_lead = |b: &&u8| is_same(b, first) || **b == b'#' && first == Some(&b'{');
         let lead = untouched.iter().rev().take_while(is_lead).count();
         let behind = text.as_bytes().get(start + len..).unwrap_or_default();
-        let trail = behind.iter().take_while(|b| Some(*b) == last).count();
+        let trail = behind.iter().take_while(|b| is_same(b, last)).count();
         let place = Span::new(at.start + offset_of(start - lead), at.start + offset_of(start + len + trail));
         report(cx, place, inside, certain);
         from = start + len + trail;
@@ -130,11 +131,12 @@ fn notation<'t>(rest: &'t str, before: &str, stage_directions: bool) -> Option<(
         _other => return None,
     };
     let body = rest.get(open.len()..)?;
-    let end = body.bytes().take(LONGEST).position(|b| close.as_bytes().first() == Some(&b))?;
+    let longest = if open == "{" { LONGEST } else { LONGEST_NAME };
+    let end = body.bytes().take(longest).position(|b| close.as_bytes().first() == Some(&b))?;
     let inside = body.get(..end)?;
     let after = body.get(end..)?.strip_prefix(close)?;
-    let known = standard(inside).is_some();
     let is_short = end < LONGEST_NAME;
+    let known = is_short && standard(inside).is_some();
     let fits = match open {
         "[" => is_short && !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
         "%" => is_short && identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
@@ -177,10 +179,10 @@ fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let bare = inside.trim_matches(['%', '-', ' ']);
     let (what, better) = match inside {
         // `{%first_name%}`
-        _ if tag(inside) && identifier(bare) && condition(inside).is_none() => {
+        _ if tag(inside) && identifier(bare) && (standard(bare).is_some() || bare.contains('_')) => {
             return told(cx, at, "merge field", Some(format!("{{{{{}}}}}", ours(bare))), standard(bare).is_some());
         }
-        _ if tag(inside) => ("tag", condition(inside)),
+        _ if tag(inside) => ("command", command(cx, inside)),
         _ if choice(inside) => chosen(inside),
         _field => ("merge field", Some(format!("{{{{{}}}}}", ours(inside)))),
     };
@@ -192,7 +194,10 @@ fn told(cx: &mut Cx<'_>, at: Span, what: &str, better: Option<String>, certain: 
     let diagnostic = Diagnostic::error("malformed-variable", at, format!("`{found}` is another tool's {what}"))
         .label("this would be sent to the letter");
     let Some(better) = better else {
-        return cx.report(diagnostic.help("a part of a text that may be left out is `{{#if title}}…{{/if}}`"));
+        return cx.report(diagnostic.help(match what {
+            "command" => "there is nothing like it here, but for a part of a text that may be left out: `{{#if title}}…{{/if}}`",
+            _ => "a field has one fallback, `{{first_name | \"there\"}}`; a choice of words is `{{pick \"Hi\" | \"Hello\"}}`",
+        }));
     };
     let edits = vec![Edit::replace(at, better.clone())];
     cx.report(match certain {
@@ -206,12 +211,30 @@ pub(super) fn in_our_braces(inside: &str) -> Option<String> {
     if choice(inside) { chosen(inside).1 } else { None }
 }
 
-/// `Hi|Hello` as a choice; `first_name|there` is a field with its fallback.
+/// `Hi|Hello` as a choice; `first_name|there` is a field with its fallback. `email|message` are words.
 fn chosen(inside: &str) -> (&'static str, Option<String>) {
-    match inside.split_once('|').and_then(|(first, other)| Some((standard(first)?, other))) {
-        Some((name, other)) if !other.contains('|') => ("merge field", Some(format!("{{{{{name} | \"{other}\"}}}}"))),
-        _ => ("choice of words", Some(format!("{{{{pick \"{}\"}}}}", inside.replace('|', "\" | \"")))),
+    let is_field = |first: &str| first.bytes().any(|b| matches!(b, b'_' | b'.') || b.is_ascii_uppercase());
+    let field = inside.split_once('|').filter(|(first, _)| is_field(first));
+    match field.and_then(|(first, other)| Some((standard(first)?, other))) {
+        Some((_, other)) if other.contains('|') => ("merge field", None),
+        Some((name, other)) => ("merge field", Some(format!("{{{{{name} | \"{other}\"}}}}"))),
+        None => ("choice of words", Some(format!("{{{{pick \"{}\"}}}}", inside.replace('|', "\" | \"")))),
     }
+}
+
+/// What is meant by a command, where what it belongs to has a form here, too.
+fn command(cx: &mut Cx<'_>, tag: &str) -> Option<String> {
+    let better = condition(tag);
+    match tag.trim_matches(['%', '-', ' ']).split(' ').next()? {
+        "if" | "unless" | "for" | "case" | "capture" => cx.commands.push(better.is_some()),
+        "else" | "elsif" | "elif" | "elseif" => return better.filter(|_| cx.commands.last() == Some(&true)),
+        word if word.starts_with("end") => {
+            let open = cx.commands.pop();
+            return better.filter(|_| open == Some(true));
+        }
+        _ => {}
+    }
+    better
 }
 
 /// `% if title %` and what belongs to it, as far as one word tells the field.

@@ -53,7 +53,7 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
             match high {
                 Some(high) => {
                     refuse_unit(cx, &high);
-                    ordered(cx, (&low, 1.0), (&high.amount, 1.0))?;
+                    ordered(cx, (&low, None), (&high.amount, None))?;
                     Bound::Count { least: Some(low), most: Some(high.amount), per }
                 }
                 None if or_more => Bound::Count { least: Some(low), most: None, per },
@@ -244,16 +244,20 @@ fn refuse_unit(cx: &mut Cx<'_>, quantity: &Quantity) {
     }
 }
 
-/// Each of both with how much one of it is. `None` for a range that goes down, to which nothing can keep.
-fn ordered(cx: &mut Cx<'_>, (low, low_unit): (&Amount, f64), (high, high_unit): (&Amount, f64)) -> Option<()> {
+/// An amount with its unit, if what is counted has one.
+type Measured<'m> = (&'m Amount, Option<TimeUnit>);
+
+/// `None` for a range that goes down, to which nothing can keep.
+fn ordered(cx: &mut Cx<'_>, (low, low_unit): Measured<'_>, (high, high_unit): Measured<'_>) -> Option<()> {
     let (Amount::Number(low), Amount::Number(high)) = (low, high) else { return Some(()) };
-    if low.value * low_unit <= high.value * high_unit {
+    let size = |number: f64, unit: Option<TimeUnit>| number * unit.map_or(1.0, TimeUnit::seconds);
+    if size(low.value, low_unit) <= size(high.value, high_unit) {
         return Some(());
     }
     let all = low.span.to(high.span);
     let told = Diagnostic::error("bad-range", all, "a range begins with the smaller number");
     // With a 1 or another unit, the words behind the numbers would change too.
-    let is_plain = (low_unit - high_unit).abs() < f64::EPSILON && (low_unit <= 1.0 || high.value > 1.0);
+    let is_plain = low_unit == high_unit && (high_unit.is_none() || high.value > 1.0);
     let turned = [(low, high), (high, low)].map(|(at, number)| Edit::replace(at.span, number.span.of(cx.text)));
     cx.report(if is_plain { told.fix("turn it around", turned.into()) } else { told });
     None
@@ -262,8 +266,8 @@ fn ordered(cx: &mut Cx<'_>, (low, low_unit): (&Amount, f64), (high, high_unit): 
 fn gap(cx: &mut Cx<'_>, low: Quantity, high: Option<Quantity>, or_more: bool) -> Option<Bound> {
     let inherited = high.as_ref().and_then(|high| high.unit);
     if let (Some(high), Some(unit)) = (&high, inherited) {
-        let low_unit = low.unit.unwrap_or(unit).value.seconds();
-        ordered(cx, (&low.amount, low_unit), (&high.amount, unit.value.seconds()))?;
+        let low_unit = low.unit.unwrap_or(unit).value;
+        ordered(cx, (&low.amount, Some(low_unit)), (&high.amount, Some(unit.value)))?;
     }
     let high = match high {
         Some(high) => Some(length(cx, high, None)?),
@@ -292,7 +296,7 @@ fn per<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Option<Per>> {
     match kids.next(cx) {
         None => Some(None),
         Some(pair) if pair.as_rule() == Rule::per_day => Some(Some(Per::Day)),
-        Some(pair) if !cx.params && matches!(cx.str(&pair), "hour" | "week") => {
+        Some(pair) if !cx.params && matches!(cx.str(&pair), "second" | "minute" | "hour" | "week") => {
             let (at, unit) = (pair.span(), cx.str(&pair));
             let told = Diagnostic::error("missing-number", at, format!("`per {unit}` is written `per 1 {unit}`"))
                 .help("only a calendar day stands without a number: `per day`");

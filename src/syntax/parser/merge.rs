@@ -258,7 +258,7 @@ fn unreadable(cx: &mut Cx<'_>, at: Span) {
         _ => Diagnostic::error("malformed-variable", at, format!("`{inside}` is no merge field")),
     };
     let diagnostic = diagnostic.help("such as `{{first_name}}`, `{{first_name | \"there\"}}` or `{{> snippet}}`");
-    cx.report(match foreign::standard(inside.trim_start_matches('!')) {
+    cx.report(match foreign::standard(inside) {
         Some(name) => {
             diagnostic.fix(format!("write `{{{{{name}}}}}`"), vec![Edit::replace(at, format!("{{{{{name}}}}}"))])
         }

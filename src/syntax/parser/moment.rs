@@ -1,5 +1,7 @@
 //! Lengths of time, moments and dates as people say them, which are written in another way here.
 
+use std::collections::HashSet;
+
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::figures::{date_in_words, hours, number};
 use crate::syntax::parser::grammar::reads;
@@ -56,10 +58,10 @@ pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
 /// What is wrong with what stands behind an `until`.
 pub(super) fn behind_until(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
     let rest = cx.text.get(word.end as usize..)?;
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let at = Span::at(word.end + offset_of(blanks));
+    let moment = rest.trim_start_matches([' ', '\t']);
+    let at = Span::at(word.end + offset_of(rest.len() - moment.len()));
     let is_pause = cx.text.get(..word.start as usize)?.trim_end().ends_with("pause");
-    if is_pause && rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+    if is_pause && moment.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(no_pause(rest_of_line(cx.text, at)));
     }
     until(cx, at)
@@ -77,8 +79,12 @@ pub(super) fn pause(cx: &mut Cx<'_>, at: Span) -> Option<()> {
 }
 
 fn no_pause(all: Span) -> Diagnostic {
-    Diagnostic::error("wrong-value", all, "a pause lasts a length of time, or until something happens, not until a day")
-        .help("such as `pause 7 days`, or `pause until booked, at most 30 days`")
+    Diagnostic::error(
+        "wrong-value",
+        all,
+        "a pause lasts a length of time, or until something happens, not until a moment",
+    )
+    .help("such as `pause 7 days`, or `pause until booked, at most 30 days`")
 }
 
 /// What is wrong with the moment that begins at `at`, behind `until`, if it is one.
@@ -142,9 +148,8 @@ fn two_letters(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let written = at.of(cx.text);
     let lower = written.to_lowercase();
     let day = by_two_letters(&lower)?;
-    // In small letters it may be a name, or a word of a text.
-    let words = || cx.text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
-    if written == lower && words().filter(|word| *word == lower).nth(1).is_some() {
+    // In small letters it may be a name.
+    if written == lower && is_repeated(cx, written) {
         return None;
     }
     let told = Diagnostic::error("bad-day", at, format!("`{written}` is written `{day}`"));
@@ -152,6 +157,16 @@ fn two_letters(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     // Those are Sundays elsewhere.
     let is_sure = written != lower && !matches!(lower.as_str(), "di" | "do");
     Some(if is_sure { told.fix(title, edits) } else { told.suggest(title, edits) })
+}
+
+/// Whether a word of two letters stands in the text more than once.
+fn is_repeated(cx: &Cx<'_>, word: &str) -> bool {
+    let repeated = || {
+        let words = cx.text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+        let mut seen = HashSet::new();
+        words.filter(|word| word.len() == 2 && !seen.insert(*word)).collect()
+    };
+    cx.repeated.get_or_init(repeated).contains(word)
 }
 
 fn by_two_letters(lower: &str) -> Option<&'static str> {

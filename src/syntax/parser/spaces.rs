@@ -22,10 +22,11 @@ const FROM_ELSEWHERE: &str = "such characters come along when text is copied fro
 
 /// All of them, in texts and outside.
 pub(super) fn find(text: &str) -> Vec<Span> {
-    // The first bytes of what is looked for: U+00A0, U+2000 to U+205F, U+3000.
+    // The first bytes of what is looked for: U+00A0 and U+00AD, U+2000 to U+206F, U+3000.
     let starts = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, text.as_bytes());
-    // That of U+FE0F and of U+FEFF, which is a mark where the file begins.
-    let marks = memchr::memchr_iter(0xEF, text.as_bytes()).filter(|at| *at > 0);
+    // Those of U+FE0F and of U+FEFF, which is a mark where the file begins, of U+E0000 and what follows, and of two others.
+    let marks = memchr::memchr2_iter(0xEF, 0xF3, text.as_bytes()).filter(|at| *at > 0);
+    let marks = marks.chain(memchr::memchr2_iter(0xD8, 0xE1, text.as_bytes()));
     let odd = |at: usize| {
         let is_odd = |c: &char| c.is_whitespace() && !BREAKS.contains(c) || is_hidden(*c);
         let space = text.get(at..)?.chars().next().filter(is_odd)?;

@@ -21,6 +21,7 @@ const LONGEST_TEXT: usize = 200;
 /// A text in any quotes; `None` for one without.
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
     let all = pair.span();
+    cx.commands.clear();
     match pair.as_rule() {
         Rule::string | Rule::middle_string | Rule::inner_string => {
             Some(line(cx, pair, Span::new(all.start + 1, all.end - 1)))

@@ -105,6 +105,7 @@ fn the_prospects_own_field_is_meant_where_another_tool_says_whose_it_is() {
 sequence s "S" {
   task a {
     note "{{contact.first_name}} {{prospect.company}} {{account.nmae}} {{company.name}} {{company.domain}}"
+    title "{{company.website}} {{company.phone}} {{owner.first_name}} {{owner.name}} {{day.name}}"
   }
 }
 "#), @r#"
@@ -123,6 +124,20 @@ sequence s "S" {
     4:91 error[unknown-variable] no field `company.domain` is known
         help: a field with a similar name exists: `account.domain`
         fix: write `account.domain`
+    5:14 error[unknown-variable] no field `company.website` is known
+        help: a field with a similar name exists: `website`
+        fix: write `website`
+    5:34 error[unknown-variable] no field `company.phone` is known
+        help: declare it with its type: `fields { company.phone text }`
+    5:52 error[unknown-variable] no field `owner.first_name` is known
+        help: a field with a similar name exists: `sender.first_name`
+        fix: write `sender.first_name`
+    5:73 error[unknown-variable] no field `owner.name` is known
+        help: a field with a similar name exists: `owner`
+        fix: write `owner`
+    5:88 error[unknown-variable] no field `day.name` is known
+        help: a field with a similar name exists: `day.date`
+        fix: write `day.date`
     "#);
 }
 

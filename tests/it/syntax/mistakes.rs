@@ -279,8 +279,14 @@ fn events_in_other_words() {
 
 #[test]
 fn a_limit_that_goes_down_is_told_as_one() {
-    let cases =
-        ["limit gap 6 days to 2 days", "limit gap 3 to 2 days", "limit gap 2 days to 36 hours", "limit words 9 to 3"];
+    let cases = [
+        "limit gap 6 days to 2 days",
+        "limit gap 3 to 2 days",
+        "limit gap 2 days to 36 hours",
+        "limit gap 3 business days to 2 days",
+        "limit gap 30 seconds to 1 second",
+        "limit words 9 to 3",
+    ];
     assert_snapshot!(once(&cases, in_sequence), @r##"
     limit gap 6 days to 2 days
             2:11 bad-range `6 days to 2`: a range begins with the smaller number
@@ -292,6 +298,12 @@ fn a_limit_that_goes_down_is_told_as_one() {
 
     limit gap 2 days to 36 hours
             2:11 bad-range `2 days to 36`: a range begins with the smaller number
+
+    limit gap 3 business days to 2 days
+            2:11 bad-range `3 business days to 2`: a range begins with the smaller number
+
+    limit gap 30 seconds to 1 second
+            2:11 bad-range `30 seconds to 1`: a range begins with the smaller number
 
     limit words 9 to 3
             2:13 bad-range `9 to 3`: a range begins with the smaller number

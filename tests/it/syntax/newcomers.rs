@@ -134,8 +134,6 @@ fn choices_and_tags_around_merge_fields() {
         "{Hi {{first_name | \"there\"}},|Hello,} you",
         "{{Hi|Hello}} you",
         "{{first_name|there}} you",
-        "x{% elsif company_name %}y",
-        "x{% else if title %}y",
         "Hi {%first_name%},",
         "Hi {% pain_point %},",
     ];
@@ -143,6 +141,29 @@ fn choices_and_tags_around_merge_fields() {
     for text in ["a { b | c {{first_name}} d }", "{x|{{#if title}}y{{/if}}}", "{a {{title}}", "{|{{title}}}"] {
         sound(&in_text(text));
     }
+}
+
+#[test]
+fn what_belongs_to_a_command_of_another_tool_is_mended_where_that_is() {
+    let in_text = |text: &str| in_sequence(&format!("sms a {{\n  body \"{text}\"\n}}"));
+    let mended = |text: &str| {
+        let parsed = parse(text);
+        let edits: Vec<_> =
+            parsed.errors.iter().flat_map(|error| &error.fixes).flat_map(|fix| fix.edits.clone()).collect();
+        (parsed.errors.len(), apply(text, &edits).unwrap())
+    };
+    let all = in_text("{% if title %}a{% elsif company_name %}b{% else if city %}c{% else %}d{% endif %}");
+    let ours = "{{#if title}}a{{else if company}}b{{else if city}}c{{else}}d{{/if}}";
+    assert_eq!(mended(&all), (5, in_text(ours)));
+    sound(&in_text(ours));
+    for text in ["{% if title == 3 %}a{% else %}b{% endif %}", "{% for p in q %}{% else %}{% endfor %}", "x{% endif %}"]
+    {
+        let text = in_text(text);
+        assert_eq!(mended(&text).1, text);
+    }
+    // Each text begins anew.
+    let two = in_text("{% if title %}a\"\n  note \"{% endif %}");
+    assert_eq!(mended(&two).1, two.replace("{% if title %}", "{{#if title}}"));
 }
 
 #[test]

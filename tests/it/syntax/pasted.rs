@@ -134,6 +134,9 @@ fn merge_fields_choices_and_conditions_of_other_tools() {
         "Hi <%= first_name %>,",
         "{Hi|Hello there|Hey} you",
         "Hi {first_name|there},",
+        "Hi {first_name|there|you},",
+        "an {email|message}",
+        "<b <%= title %>>",
         "{% if title %}x",
         "{%- if title == 3 -%}x",
         "x{% endif %}",
@@ -156,16 +159,26 @@ fn merge_fields_choices_and_conditions_of_other_tools() {
             3:12 malformed-variable `{first_name|there}`: `{first_name|there}` is another tool's merge field
                 fix: write `{{first_name | "there"}}`
 
+    Hi {first_name|there|you},
+            3:12 malformed-variable `{first_name|there|you}`: `{first_name|there|you}` is another tool's merge field
+
+    an {email|message}
+            3:12 malformed-variable `{email|message}`: `{email|message}` is another tool's choice of words
+                fix: write `{{pick "email" | "message"}}`
+
+    <b <%= title %>>
+            3:12 malformed-variable `<%= title %>`: `<%= title %>` is another tool's merge field
+                fix: write `{{title}}`
+
     {% if title %}x
-            3:9 malformed-variable `{% if title %}`: `{% if title %}` is another tool's tag
+            3:9 malformed-variable `{% if title %}`: `{% if title %}` is another tool's command
                 fix: write `{{#if title}}`
 
     {%- if title == 3 -%}x
-            3:9 malformed-variable `{%- if title == 3 -%}`: `{%- if title == 3 -%}` is another tool's tag
+            3:9 malformed-variable `{%- if title == 3 -%}`: `{%- if title == 3 -%}` is another tool's command
 
     x{% endif %}
-            3:10 malformed-variable `{% endif %}`: `{% endif %}` is another tool's tag
-                fix: write `{{/if}}`
+            3:10 malformed-variable `{% endif %}`: `{% endif %}` is another tool's command
 
     Hi {company.name},
             3:12 malformed-variable `{company.name}`: `{company.name}` is another tool's merge field

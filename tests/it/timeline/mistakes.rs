@@ -59,6 +59,37 @@ fn a_date_behind_a_later_one() {
 }
 
 #[test]
+fn of_dates_behind_a_later_one_the_first_of_each_path_is_told() {
+    let places = |lines: &str| {
+        said(lines)
+            .lines()
+            .filter(|line| line.contains("day-in-the-past"))
+            .map(|line| line.split(' ').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let before = |days: u32| format!("wait until {days} days before renewal_on\ncall\n");
+    assert_eq!(places(&(before(3) + &before(20) + &before(10))), ["5:3"]);
+    let some_weekdays = before(3) + "wait 1 day\ncall\n" + &before(2) + &before(10);
+    assert_eq!(places(&some_weekdays), ["9:3"], "the one before it is late on some weekdays only, which is not told");
+    let (one, other) = (before(44), before(32));
+    let arms = format!("{}branch {{\nwhen vip is yes {{\n{one}}}\nelse {{\n{other}}}\n}}", before(6));
+    assert_eq!(places(&arms), ["7:3", "11:3"]);
+}
+
+#[test]
+fn a_limit_names_what_is_on_a_weekday() {
+    let label = |lines: &str| said(lines).lines().nth(1).unwrap_or_default().trim().to_owned();
+    let gap = "limit gap 0 days to 3 days";
+    assert_eq!(
+        label(&format!(
+            "{gap}\nwait until 20 days before renewal_on\ncall\nwait until 17 days before renewal_on\ncall"
+        )),
+        "at \"3 days\": with renewal_on on a Friday"
+    );
+    assert_eq!(label(&format!("{gap}\ncall\nwait 3 days\ncall")), "at \"3 days\": enrolled on a Wednesday");
+}
+
+#[test]
 fn a_day_behind_a_later_one_of_the_same_field() {
     assert_snapshot!(said("wait until 30 days before renewal_on\ncall a\nwait until 400 days before renewal_on\ncall b"), @r#"
     5:3 error[day-in-the-past] this date is past already: a later one is waited for before it
