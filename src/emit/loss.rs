@@ -57,7 +57,7 @@ struct Noted {
     all: Vec<Loss>,
     /// Their messages, with where they stand.
     places: BTreeSet<(String, Span)>,
-    /// Their messages, with what happens instead.
+    /// Of those that are told at their first use, the messages, with what happens instead.
     outcomes: BTreeSet<(String, String)>,
 }
 
@@ -67,12 +67,9 @@ impl Losses {
     pub fn add(&self, loss: Loss) {
         let once = matches!(loss.feature, Feature::MergeFields | Feature::Fallbacks);
         let mut noted = self.0.borrow_mut();
-        let place = (loss.message.clone(), loss.span);
-        let outcome = (loss.message.clone(), loss.instead.clone());
-        let is_known = noted.places.contains(&place) || once && noted.outcomes.contains(&outcome);
-        if !is_known {
-            noted.places.insert(place);
-            noted.outcomes.insert(outcome);
+        let is_new = noted.places.insert((loss.message.clone(), loss.span))
+            && (!once || noted.outcomes.insert((loss.message.clone(), loss.instead.clone())));
+        if is_new {
             noted.all.push(loss);
         }
     }

@@ -97,6 +97,10 @@ impl<'a> Picture<'_, 'a> {
             let condition = spoken::condition(flow, step.place, when);
             self.line(None, level + 1, Tone::Quiet, &format!("when {condition}"), "");
         }
+        if let Some(after) = touch.arrives() {
+            let before = spoken::source(flow, step, after.span);
+            self.line(None, level + 1, Tone::Quiet, &format!("arrives then: it goes out {before} before"), "");
+        }
     }
 
     fn arms(&mut self, id: StepId, step: &Step<'a>, level: usize) {

@@ -18,9 +18,9 @@ use crate::model::timeline::{Course, OriginKind, Run, civil_day};
 use crate::model::values::{self, Length};
 use crate::syntax::ast::condition::{Condition, ConditionKind};
 use crate::syntax::ast::statement::{Pause, Wait};
-use crate::syntax::ast::touch::{Touch, TouchFieldKind};
+use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Amount, Duration, Name};
-use crate::syntax::ast::words::{Channel, TimeUnit};
+use crate::syntax::ast::words::TimeUnit;
 
 /// Takes `step` from `state`, and puts what comes of it into `out`.
 pub fn advance<M: Memory>(
@@ -134,11 +134,7 @@ impl Cx<'_, '_> {
 
     /// A letter that is to arrive at `at` must be posted after the enrollment, as far as it is known when that was.
     fn posted_too_early(&self, touch: &Touch, at: i64, base: usize) -> Option<ProblemKind> {
-        let post = (touch.channel.value == Channel::Post).then_some(touch)?;
-        let arrives = post
-            .fields()
-            .find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })?;
-        let days = self.length(arrives)?;
+        let days = self.length(touch.arrives()?)?;
         let first = self.add(self.run.start.enrolled, days.most, days.unit)?;
         let (day, first) = (self.civil_day(at), self.civil_day(first));
         (day < first && base == 0).then(|| ProblemKind::ArrivesTooEarly(self.number(first)))

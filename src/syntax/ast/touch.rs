@@ -56,6 +56,13 @@ impl Touch {
         self.fields().any(|field| matches!(field.kind, TouchFieldKind::Optional))
     }
 
+    /// How long before it arrives it goes out; `None` where that is not said.
+    #[must_use]
+    pub fn arrives(&self) -> Option<&Duration> {
+        let mut fields = self.fields().filter(|_| self.channel.value == Channel::Post);
+        fields.find_map(|field| if let TouchFieldKind::Arrives(after) = &field.kind { Some(after) } else { None })
+    }
+
     /// The days and times that it asks for.
     #[must_use]
     pub fn at(&self) -> Option<&At> {
