@@ -142,7 +142,8 @@ pub fn picture(model: &SequenceModel<'_>, occasion: Option<&Occasion<'_>>, paint
         *head = paint.of(Tone::Title, head);
     }
     lines.push(String::new());
-    lines.extend(picture::steps(model, &Gutter::new(model, occasion.map(|occasion| &occasion.dated)), paint));
+    let gutter = Gutter::within(picture::WIDEST_DAYS, model, occasion.map(|occasion| &occasion.dated));
+    lines.extend(picture::steps(model, &gutter, paint));
     lines.push(String::new());
     lines.extend(totals::table(model, occasion, paint));
     let notes = match occasion {

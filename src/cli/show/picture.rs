@@ -16,6 +16,12 @@ use crate::syntax::ast::touch::Touch;
 /// So wide a picture may be, in columns.
 pub const WIDTH: usize = 80;
 
+/// So wide the column of days may be, in columns, as far as the names of fields in it can be shortened.
+pub const WIDEST_DAYS: usize = 36;
+
+/// So much of what a step is stays readable: what would stand beside it is left out where it takes more.
+const LEAST_TEXT: usize = 16;
+
 /// The most levels that are drawn with their own indentation; deeper ones share the last.
 const MOST_LEVELS: usize = 12;
 
@@ -125,7 +131,8 @@ impl<'a> Picture<'_, 'a> {
         let day = step.map_or(String::new(), |step| self.gutter.of(step));
         let indent = "  ".repeat(level.min(MOST_LEVELS));
         let room = WIDTH.saturating_sub(self.gutter.width + 2 + indent.len());
-        let beside = room.saturating_sub(right.chars().count() + 1);
+        let beside = room.saturating_sub(columns(right) + 1);
+        let right = if beside < columns(text).min(LEAST_TEXT) { "" } else { right };
         let text = if right.is_empty() { words::cut(text, room) } else { words::cut(text, beside) };
         let gap = " ".repeat(room.saturating_sub(columns(&text) + columns(right)));
         let tail = if right.is_empty() { String::new() } else { format!("{gap}{}", self.paint.of(Tone::Quiet, right)) };

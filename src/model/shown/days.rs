@@ -1,5 +1,7 @@
 //! The left edge of a picture: on which day a step falls.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::model::SequenceModel;
@@ -13,32 +15,61 @@ use crate::model::timeline::{DayNumber, Days, OriginKind, Run};
 pub struct Gutter<'g, 'a> {
     model: &'g SequenceModel<'a>,
     dated: Option<&'g DatedRun>,
-    /// What stands before a day that is counted from day 1; nothing in a column of days.
-    word: &'static str,
+    names: Names,
     /// In columns.
     pub width: usize,
 }
+
+/// What stands before the number of a day.
+#[derive(Clone, Copy, Debug)]
+struct Names {
+    /// Before one that is counted from day 1; nothing in a column of days.
+    word: &'static str,
+    /// Of the name of a field at most so many letters.
+    letters: usize,
+}
+
+/// How many letters of the names of fields are shown, where all of them take too much room.
+const SHORTER: [usize; 4] = [24, 16, 12, 8];
 
 impl<'g, 'a> Gutter<'g, 'a> {
     /// For a sequence, with dates where they are known.
     #[must_use]
     pub fn new(model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
-        let mut gutter = Self { model, dated, word: "", width: 0 };
-        let touches = model.flow.ids().filter(|id| model.flow.step(*id).is_some_and(|step| step.touch().is_some()));
-        gutter.width = touches.map(|id| gutter.of(id).chars().count()).max().unwrap_or(0);
+        let mut gutter = Self { model, dated, names: Names { word: "", letters: usize::MAX }, width: 0 };
+        gutter.width = gutter.needed();
         gutter
+    }
+
+    /// The same, with the names of fields shortened where it would be wider than `room`, in columns.
+    #[must_use]
+    pub fn within(room: usize, model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
+        let mut gutter = Self::new(model, dated);
+        for letters in SHORTER {
+            if gutter.width > room {
+                gutter.names.letters = letters;
+                gutter.width = gutter.needed();
+            }
+        }
+        gutter
+    }
+
+    fn needed(&self) -> usize {
+        let flow = &self.model.flow;
+        let touches = flow.ids().filter(|id| flow.step(*id).is_some_and(|step| step.touch().is_some()));
+        touches.map(|id| self.of(id).chars().count()).max().unwrap_or(0)
     }
 
     /// For headings: `Day 8 (7-9) Mon`, or dates.
     #[must_use]
     pub fn titled(model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
-        Self { model, dated, word: "Day ", width: 0 }
+        Self { model, dated, names: Names { word: "Day ", letters: usize::MAX }, width: 0 }
     }
 
     /// For days that stand alone: `day 8`, or dates.
     #[must_use]
     pub fn in_words(model: &'g SequenceModel<'a>, dated: Option<&'g DatedRun>) -> Self {
-        Self { model, dated, word: "day ", width: 0 }
+        Self { model, dated, names: Names { word: "day ", letters: usize::MAX }, width: 0 }
     }
 
     /// The day of a step: `8 Mon`, with the days of other weekdays of enrollment as `7-9`; or its date and time.
@@ -71,13 +102,13 @@ impl<'g, 'a> Gutter<'g, 'a> {
             return String::new();
         };
         if in_reaction {
-            return self.later(&range(shown.from_zero(), run, ""));
+            return self.later(&range(shown.from_zero(), run, Names { word: "", ..self.names }));
         }
-        let mut text = range(shown, run, self.word);
+        let mut text = range(shown, run, self.names);
         if all != shown && all.first.base == shown.first.base && all.last.base == shown.first.base {
             text = format!("{text} ({})", all.numbers());
         } else if all != shown {
-            text = format!("{text} ({})", range(all, run, self.word));
+            text = format!("{text} ({})", range(all, run, self.names));
         }
         if shown.first == shown.last && is_known(shown.first, run) { format!("{text} {}", day.short()) } else { text }
     }
@@ -85,7 +116,7 @@ impl<'g, 'a> Gutter<'g, 'a> {
     /// So many days after a reaction is set off.
     fn later(&self, days: &str) -> String {
         match days {
-            _ if self.word.is_empty() => format!("+{days}"),
+            _ if self.names.word.is_empty() => format!("+{days}"),
             "0" => "the same day".to_owned(),
             "1" => "1 day later".to_owned(),
             _ => format!("{days} days later"),
@@ -94,18 +125,18 @@ impl<'g, 'a> Gutter<'g, 'a> {
 }
 
 /// `8`, `7-9`, `renewal_at-56`, `2029-02-13 to 2029-02-15`.
-fn range(days: Days, run: &Run, word: &str) -> String {
+fn range(days: Days, run: &Run, names: Names) -> String {
     if days.first == days.last {
-        return day(days.first, run, word);
+        return day(days.first, run, names);
     }
     if days.first.base == days.last.base && date(days.first, run).is_none() {
-        return format!("{}{}", base(days.first, run, word), days.numbers());
+        return format!("{}{}", base(days.first, run, names), days.numbers());
     }
-    format!("{} to {}", day(days.first, run, word), day(days.last, run, word))
+    format!("{} to {}", day(days.first, run, names), day(days.last, run, names))
 }
 
-fn day(day: DayNumber, run: &Run, word: &str) -> String {
-    date(day, run).map_or_else(|| format!("{}{}", base(day, run, word), day.number), |date| date.to_string())
+fn day(day: DayNumber, run: &Run, names: Names) -> String {
+    date(day, run).map_or_else(|| format!("{}{}", base(day, run, names), day.number), |date| date.to_string())
 }
 
 /// The date of a day that is counted from one.
@@ -114,13 +145,20 @@ fn date(day: DayNumber, run: &Run) -> Option<NaiveDate> {
     date_of(day_of(*date) + day.number)
 }
 
-/// What a day is counted from; `word` where that is day 1.
-fn base(day: DayNumber, run: &Run, word: &str) -> String {
+/// What a day is counted from, the word where that is day 1.
+fn base(day: DayNumber, run: &Run, names: Names) -> String {
     let plus = if day.number < 0 { "" } else { "+" };
     match run.origins.get(day.base).map(|origin| &origin.kind) {
         Some(OriginKind::Enrollment) if run.is_anchored() => "entry ".to_owned(),
-        Some(OriginKind::Field(name)) => format!("{name}{plus}"),
-        Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)) | None => word.to_owned(),
+        Some(OriginKind::Field(name)) => format!("{}{plus}", short(name, names.letters)),
+        Some(OriginKind::Enrollment | OriginKind::Anchor | OriginKind::Date(_)) | None => names.word.to_owned(),
+    }
+}
+
+fn short(name: &str, letters: usize) -> Cow<'_, str> {
+    match name.char_indices().nth(letters.saturating_sub(1)).filter(|(end, _)| name.len() > end + 1) {
+        Some((end, _)) => Cow::Owned(format!("{}…", name.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(name),
     }
 }
 

@@ -101,6 +101,20 @@ fn no_line_is_longer_than_a_terminal() {
 }
 
 #[test]
+fn the_name_of_a_date_leaves_room_for_the_steps() {
+    let field = "account.current_term_contract_end_date";
+    let schedule = "schedule hours {\n  timezone Europe/Berlin\n  open mon-fri 09:00-12:00, 13:00-17:00\n}\n";
+    let text = format!(
+        "fields {{\n  {field} date required\n}}\n\n{schedule}\nsequence x \"X\" {{\n  schedule hours\n  \
+         wait until 30 days before {field}\n  call heads-up\n}}\n"
+    );
+    let shown = run(&folder(&[("x.seq", &text)]), &["show", "x.seq"]).out;
+    let line = shown.lines().find(|line| line.contains("call heads-up")).unwrap();
+    assert!(line.starts_with("account.current…-31 (-32 to -30)  call heads-up"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+}
+
+#[test]
 fn one_sequence_can_be_named() {
     let two = folder(&[("two.seq", &format!("{GOOD}\n{}", GOOD.replace("sequence good", "sequence better")))]);
     let shown = run(&two, &["show", "two.seq", "better"]);
