@@ -2,9 +2,11 @@
 
 use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
-use crate::check::copy::links::{address_range, has_scheme, host, named_host};
+use crate::check::copy::links::{address_range, has_scheme, host, links, named_host};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::check::rules::url_shortener::finds;
+use crate::syntax::ast::words::{Channel, TextField};
+use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
 use crate::text::markdown::MERGED;
@@ -14,7 +16,7 @@ pub static RULE: Rule = Rule {
     name: "unsafe-link",
     family: Family::Deliverability,
     level: Some(Severity::Warning),
-    summary: "a link that runs something, is not encrypted, or lacks its `https://`",
+    summary: "a link that runs something, is not encrypted, or leads nowhere",
     fix: Fixable::Suggested,
     page: include_str!("unsafe_link.md"),
     options: &[],
@@ -24,10 +26,75 @@ pub static RULE: Rule = Rule {
 /// What runs something, or carries what nobody has checked.
 const RUNS: &[&str] = &["javascript:", "vbscript:", "data:"];
 
+/// What leads to a page.
+const WEB: &[&str] = &["http://", "https://", "www."];
+
 fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     for (body, link) in cx.links() {
-        out.extend(judge(cx, body, link));
+        out.extend(judge(cx, body, link).or_else(|| misspelled(cx, body, link)));
     }
+    for (_, version) in cx.versions(Channel::Email) {
+        let Some(body) = version.text(TextField::Body) else { continue };
+        out.extend(memchr::memchr_iter(b']', body.text.as_bytes()).filter_map(|at| broken(cx, body, at)));
+    }
+}
+
+/// What is written like a link and is none, for a blank in its address or before it.
+fn broken(cx: &Context<'_, '_>, body: &Flat, at: usize) -> Option<Diagnostic> {
+    let behind = body.text.get(at + 1..)?;
+    let inside = behind.trim_start_matches(' ').strip_prefix('(')?;
+    let (address, _) = inside.split_once(')').filter(|(address, _)| !address.contains('\n'))?;
+    let start = at + 1 + behind.len() - inside.len();
+    let gap = at + 1..start - 1;
+    let blank = address.trim_end().find(' ').map(|blank| start + blank..start + blank + 1);
+    let (range, message, title, text) = match blank {
+        Some(blank) if gap.is_empty() => {
+            (blank, "a blank ends the address of a link, so this is none", "write `%20` for the blank", "%20")
+        }
+        None if !gap.is_empty() => (gap, "a blank parts this link from its address", "take the blank away", ""),
+        _other => return None,
+    };
+    let is_link = |link: &Link| !link.is_bare && link.range.contains(&at);
+    let is_address = WEB.iter().any(|scheme| has_scheme(address, scheme));
+    let open = opening(&body.text, at).filter(|_| is_address)?;
+    if links(body, Channel::Email, TextField::Body).iter().any(is_link) {
+        return None;
+    }
+    let end = start + address.len() + 1;
+    let told = cx.in_text(body, open..end, message).help("the brackets are sent as they are typed");
+    let edits = vec![Edit::replace(body.place(range.clone()), text)];
+    Some(if body.is_exact(&range) { told.suggest(title, edits) } else { told })
+}
+
+/// Where the bracket opens that closes at `at`.
+fn opening(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    let open = before.rfind('[')?;
+    let is_one =
+        !before.get(open..)?.contains("\n\n") && !before.get(..open)?.ends_with('\\') && !before.ends_with('\\');
+    is_one.then_some(open)
+}
+
+/// A link that begins with a slip of `https://`: `htp://`, `https:/`, `https//`.
+fn misspelled(cx: &Context<'_, '_>, body: &Flat, link: &Link) -> Option<Diagnostic> {
+    let address = link.address.as_str();
+    let scheme = address.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
+    let rest = address.get(scheme.len()..)?;
+    let sign = rest.len() - rest.trim_start_matches([':', '/']).len();
+    let is_known = ["http", "https", "ftp"].contains(&scheme.to_ascii_lowercase().as_str());
+    let is_near = is_known || closest(scheme, ["https", "http"]).is_some();
+    let is_right = is_known && rest.starts_with("://");
+    if link.is_bare || is_right || sign == 0 || !is_near || scheme.len() < 3 || rest.starts_with('/') && sign < 2 {
+        return None;
+    }
+    let begin = address.get(..scheme.len() + sign)?;
+    let range = address_range(body, link);
+    let found =
+        cx.in_text(body, range.clone(), format!("the link begins with `{begin}`")).help("in an email it leads nowhere");
+    let at = range.start..range.start + begin.len();
+    let is_written = body.text.get(range) == Some(address) && body.is_exact(&at);
+    let edit = || vec![Edit::replace(body.place(at.clone()), "https://")];
+    Some(if is_written { found.suggest("write `https://`", edit()) } else { found })
 }
 
 fn judge(cx: &Context<'_, '_>, body: &Flat, link: &Link) -> Option<Diagnostic> {
