@@ -27,6 +27,14 @@ pub(super) fn told(
     let all = Span::new(at_word.start, at_word.end + u32::from(bare.len() < rest.len()));
     let message = format!("no statement begins with `{word}`; what it does is written `{meant}`");
     let diagnostic = Diagnostic::error("unknown-statement", at_word, message);
+    // `phone call {`
+    if let Some(rest) = bare.strip_prefix(' ').and_then(|bare| bare.strip_prefix(meant))
+        && may_be(meant, rest)
+    {
+        let told =
+            Diagnostic::error("unknown-statement", at_word, format!("`{meant}` alone is enough, without `{word}`"));
+        return told.fix("take it away", vec![Edit::delete(all.grown(1))]);
+    }
     let (keyword, more) = meant.split_at(meant.find(' ').unwrap_or(meant.len()));
     match may_be(keyword, &format!("{more}{bare}")) {
         true => diagnostic.suggest(format!("write `{meant}`"), vec![Edit::replace(all, meant)]),

@@ -7,6 +7,7 @@ mod newcomers;
 mod asked;
 mod figures;
 mod pasted;
+mod nearly;
 mod texts;
 mod limits;
 mod laws;
