@@ -14,7 +14,7 @@ use crate::syntax::parser::text::text;
 use crate::syntax::parser::time::{all_around, duration};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
-use crate::syntax::parser::{asked, at_once};
+use crate::syntax::parser::{asked, at_once, replies};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -184,6 +184,7 @@ fn event_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
 }
 
 fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
+    let all = pair.span();
     let mut kids = Kids::of(pair);
     let mut negated = negation(cx, &mut kids).is_some();
     let step = match kids.take(cx, Rule::plain_step) {
@@ -215,11 +216,12 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
         return None;
     }
     let is_bare = step.is_none() && !negated && times.is_none() && within.is_none();
-    let slip = match &step {
+    let reply = replies::said(cx, all).filter(|_| !(is_bare && cx.params || cx.is_behind_mistake(all)));
+    let slip = reply.or_else(|| match &step {
         Some(step) => at_once::in_condition(cx, step, &word).or_else(|| asked::behind_name(cx, step, &word)),
         None if is_bare && !cx.params => asked::behind_word(cx, &word).filter(|_| !cx.is_behind_mistake(word.span)),
         None => None,
-    };
+    });
     match slip {
         Some(slip) => cx.report(slip),
         None if is_bare => return Some(ConditionKind::Bare(word)),
@@ -260,6 +262,9 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
 }
 
 fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
+    if let Some(slip) = replies::said(cx, word.span) {
+        return cx.report(slip);
+    }
     // `exit on replied, or booked`
     if matches!(word.value.as_str(), "or" | "and") {
         let gone = all_around(cx.text, word.span);

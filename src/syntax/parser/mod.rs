@@ -24,6 +24,7 @@ mod list;
 mod condition;
 mod field_test;
 mod asked;
+mod replies;
 mod time;
 mod value;
 mod text;

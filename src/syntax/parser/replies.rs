@@ -1,0 +1,46 @@
+//! Kinds of replies as people say them: `on out of office`, `on not interested`, `on reply negative`.
+
+use crate::syntax::ast::words::ReplyKind;
+use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::moment::rest_of_line;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
+use crate::text::span::Span;
+
+/// Other words for them.
+const OTHER_WORDS: [(&str, ReplyKind); 12] = [
+    ("ooo", ReplyKind::OutOfOffice),
+    ("oof", ReplyKind::OutOfOffice),
+    ("out-of-the-office", ReplyKind::OutOfOffice),
+    ("auto", ReplyKind::OutOfOffice),
+    ("auto-reply", ReplyKind::OutOfOffice),
+    ("autoreply", ReplyKind::OutOfOffice),
+    ("automatic", ReplyKind::OutOfOffice),
+    ("not-interested", ReplyKind::Negative),
+    ("uninterested", ReplyKind::Negative),
+    ("interested", ReplyKind::Positive),
+    ("later", ReplyKind::NotNow),
+    ("wrong-contact", ReplyKind::WrongPerson),
+];
+
+/// What ends a condition, or the part of one, beside the end of its line.
+const ENDS: [&str; 7] = [" and ", " or ", " within ", ",", ")", "&&", "||"];
+
+/// What is wrong with a condition that begins with `at` and is no event, if it names a kind of reply.
+pub(super) fn said(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let line = rest_of_line(cx.text, at);
+    let written = line.of(cx.text);
+    let end = ENDS.iter().filter_map(|end| written.find(end)).min().unwrap_or(written.len());
+    let all = line.head(end).trimmed(cx.text);
+    let said = all.of(cx.text).trim_end_matches(':');
+    let all = all.head(said.len());
+    let kind = ["reply ", "replied "].iter().find_map(|lead| said.strip_prefix(lead)).unwrap_or(said);
+    let kind = kind.strip_suffix(" reply").or(kind.strip_suffix(" response")).unwrap_or(kind);
+    let kind = kind.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+    let own = ReplyKind::ALL.iter().copied().find(|own| own.word() == kind);
+    let meant = own.or_else(|| OTHER_WORDS.iter().find(|(other, _)| *other == kind).map(|(_, meant)| *meant))?;
+    let right = format!("reply is {}", meant.word());
+    let told = Diagnostic::error("unknown-word", all, format!("`{said}` is written `{right}`"));
+    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all, right)]);
+    Some(if own.is_some() { told.fix(title, edits) } else { told.suggest(title, edits) })
+}
