@@ -14,10 +14,11 @@ pub(super) struct Mark {
     pub by: char,
 }
 
-/// The text with its marks, and `odd` spaces, tabs and carriage returns as plain spaces; the text itself where there are none,
+/// The text with its marks, those that are `known` first, and `odd` spaces, tabs and carriage returns as plain spaces; the text itself where there are none,
 /// as is usual.
-pub(super) fn mark<'t>(text: &'t str, odd: &[Span]) -> Cow<'t, str> {
-    let mut marks = line_ends::marks(text);
+pub(super) fn mark<'t>(text: &'t str, odd: &[Span], known: Vec<Mark>) -> Cow<'t, str> {
+    let mut marks = known;
+    marks.extend(line_ends::marks(text));
     marks.extend(quotes::marks(text));
     marks.extend(quotes::foreign_marks(text));
     marks.extend(odd.iter().filter(|at| !spaces::is_in_word(text, **at)).map(|at| Mark { at: *at, by: ' ' }));

@@ -6,6 +6,7 @@ mod pieces;
 mod context;
 mod marks;
 mod quotes;
+mod several;
 mod line_ends;
 mod spaces;
 mod place;
@@ -42,6 +43,7 @@ mod expected;
 use crate::syntax::Parse;
 use crate::syntax::ast::item::{File, Item, ItemKind};
 use crate::syntax::parser::context::{Cx, MAX_ERRORS};
+use crate::syntax::parser::marks::Mark;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -65,12 +67,19 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
         return Parse { errors: vec![too_large()], ..Parse::default() };
     }
     let spaces = spaces::find(text);
-    let marked = marks::mark(text, &spaces);
+    let parse = read(text, most, &spaces, Vec::new());
+    let several = several::marks(text, &parse.errors);
+    if several.is_empty() { parse } else { read(text, most, &spaces, several) }
+}
+
+/// Reads it with some marks beside those that are always looked for.
+fn read(text: &str, most: usize, spaces: &[Span], several: Vec<Mark>) -> Parse {
+    let marked = marks::mark(text, spaces, several);
     let mut cx = Cx::new(text);
     characters(&mut cx);
     let tokens = pieces::tokens(&marked, most);
     if let Some(tokens) = &tokens {
-        spaces::report(&mut cx, &spaces, tokens);
+        spaces::report(&mut cx, spaces, tokens);
     }
     let file = match tokens.as_ref().and_then(|tokens| tokens.outer().next()) {
         Some(pair) => item::file(&mut cx, pair),

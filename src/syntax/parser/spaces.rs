@@ -104,5 +104,6 @@ fn is_text(rule: Rule) -> bool {
                 | Rule::open_block
                 | Rule::short_block
                 | Rule::yaml_block
+                | Rule::several_lines
         )
 }

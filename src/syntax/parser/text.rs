@@ -5,11 +5,11 @@ use smol_str::SmolStr;
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
 use crate::syntax::parser::context::{Cx, Kids, Run};
-use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::merge::{Parts, tag};
 use crate::syntax::parser::spaces::is_hidden;
 use crate::syntax::parser::tokens::Pair;
+use crate::syntax::parser::{foreign, several};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::lines::lines;
@@ -39,6 +39,7 @@ pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
             yaml_block(cx, pair.span());
             None
         }
+        Rule::several_lines => several::told(cx, all).map(|inside| line(cx, pair, inside)),
         _no_text => None,
     }
 }
@@ -108,9 +109,9 @@ fn unclosed_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let all = pair.span();
     let written = all.of(cx.text).trim_end();
     let trimmed = all.head(written.len());
-    let several = if written.len() == 1 { several_lines(cx, trimmed) } else { None };
-    cx.report(several.unwrap_or_else(|| {
-        Diagnostic::error("unclosed-quote", all.head(1), "the quote that ends this text is missing")
+    let whole = if written.len() == 1 { several_lines(cx, trimmed) } else { None };
+    cx.report(whole.unwrap_or_else(|| {
+        Diagnostic::error(several::UNCLOSED, all.head(1), "the quote that ends this text is missing")
             .help("a text ends on its line; a longer one stands between lines of `\"\"\"`")
             .suggest("insert `\"` at the end of the line", vec![Edit::insert(trimmed.end, "\"")])
     }));
@@ -146,7 +147,7 @@ fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let open = all.head(written.chars().next().map_or(0, char::len_utf8));
     let inside = Span::new(open.end, all.start + offset_of(end));
     let close = Span::new(inside.end, all.end);
-    let diagnostic = Diagnostic::error("curly-quotes", open, "a text stands in straight quotes")
+    let diagnostic = Diagnostic::error(several::CURLY, open, "a text stands in straight quotes")
         .help("word processors turn `\"` into curly quotes");
     let edits = vec![Edit::replace(open, "\""), Edit::replace(close, "\"")];
     // A straight quote may be one of the text: `“The "quiet" depot”`.

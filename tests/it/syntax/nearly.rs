@@ -1,8 +1,135 @@
-//! Words that are nearly right.
+//! Texts of several lines in plain quotes, and merge fields that are nearly right.
 
 use insta::assert_snapshot;
 
-use super::{in_sequence, once};
+use seqc::syntax::parser::parse;
+use seqc::text::edit::apply;
+
+use super::{in_sequence, mistakes, once};
+
+/// A call with what stands in its block.
+fn in_call(fields: &str) -> String {
+    in_sequence(&format!("  call a {{\n{fields}\n  }}"))
+}
+
+/// Texts of several lines that stand in quotes as a text of one line does.
+const SEVERAL_LINES: [&str; 4] = [
+    "    note \"Hi there,\n\n    wait for the answer.\n    Call them.\n\n    end of the day\"",
+    "    script \"\n      Hi {{first_name | \"there\"}},\n        - one: \\\"x\\\"\n      bye\n    \"",
+    "    note “Hi there,\n    bye.”\n    no voicemail",
+    "    note \"Hi there,\n    no voicemail\n    bye\"",
+];
+
+#[test]
+fn a_text_of_several_lines_in_plain_quotes() {
+    assert_snapshot!(once(&SEVERAL_LINES, in_call), @r##"
+    note "Hi there,
+
+    wait for the answer.
+    Call them.
+
+    end of the day"
+        3:10 unclosed-text `"`: a text of several lines stands between two lines of `"""`
+            fix: write `"""` above and below it
+
+    script "
+      Hi {{first_name | "there"}},
+        - one: \"x\"
+      bye
+    "
+        3:12 unclosed-text `"`: a text of several lines stands between two lines of `"""`
+            fix: write `"""` above and below it
+
+    note “Hi there,
+    bye.”
+    no voicemail
+        3:10 unclosed-text `“`: a text of several lines stands between two lines of `"""`
+            fix: write `"""` above and below it
+
+    note "Hi there,
+    no voicemail
+    bye"
+        3:10 unclosed-text `"`: a text of several lines stands between two lines of `"""`
+            fix: write `"""` above and below it
+    "##);
+}
+
+#[test]
+fn a_text_of_several_lines_is_made_a_text_block() {
+    let mended = SEVERAL_LINES.map(|case| {
+        let text = in_call(case);
+        apply(&text, &parse(&text).errors[0].fixes[0].edits).unwrap()
+    });
+    assert_snapshot!(mended.join("\n"), @r##"
+    sequence s "S" {
+      call a {
+        note """
+          Hi there,
+
+          wait for the answer.
+          Call them.
+
+          end of the day
+          """
+      }
+    }
+
+    sequence s "S" {
+      call a {
+        script """
+          Hi {{first_name | "there"}},
+            - one: "x"
+          bye
+          """
+      }
+    }
+
+    sequence s "S" {
+      call a {
+        note """
+          Hi there,
+          bye.
+          """
+        no voicemail
+      }
+    }
+
+    sequence s "S" {
+      call a {
+        note """
+          Hi there,
+          no voicemail
+          bye
+          """
+      }
+    }
+    "##);
+}
+
+#[test]
+fn a_forgotten_quote_is_no_text_of_several_lines() {
+    let cases = [
+        "  email a {\n    subject \"Hi\n    preview \"Hello\"\n  }",
+        "  email a {\n    subject \"Hi\n    preview Hello\"\n  }",
+        "  call a {\n    note \"Hi\n  }\n  task b {\n    note \"Hello\"\n  }",
+        "  call a {\n    note \"Hi\n    script \"\"\"\n      Hello\n      \"\"\"\n  }",
+    ];
+    let told: Vec<String> = cases.iter().map(|case| mistakes(&in_sequence(case))).collect();
+    assert_snapshot!(told.join("\n"), @r##"
+    3:13 unclosed-quote `"`: the quote that ends this text is missing
+        fix: insert `"` at the end of the line
+
+    3:13 unclosed-quote `"`: the quote that ends this text is missing
+        fix: insert `"` at the end of the line
+    4:13 incomplete-statement `Hello"`: after `preview` a text is expected, such as `preview "Hello"`
+
+    3:10 unclosed-quote `"`: the quote that ends this text is missing
+        fix: insert `"` at the end of the line
+
+    3:10 unclosed-quote `"`: the quote that ends this text is missing
+        fix: insert `"` at the end of the line
+    "##);
+}
 
 #[test]
 fn a_word_before_the_channel() {
