@@ -3,6 +3,7 @@
 
 use crate::syntax::ast::value::Name;
 use crate::syntax::fields;
+use crate::syntax::parser::braces;
 use crate::syntax::parser::context::Cx;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -135,12 +136,13 @@ fn notation<'t>(rest: &'t str, before: &str, stage_directions: bool) -> Option<(
     let end = body.bytes().take(longest).position(|b| close.as_bytes().first() == Some(&b))?;
     let inside = body.get(..end)?;
     let after = body.get(end..)?.strip_prefix(close)?;
+    let single = open == "{" && braces::is_single(inside);
     let is_short = end < LONGEST_NAME;
-    let known = is_short && standard(inside).is_some();
+    let known = single || is_short && standard(inside).is_some();
     let fits = match open {
         "[" => is_short && !after.starts_with(['(', '[', ':']) && (known || title_case(inside)),
         "%" => is_short && identifier(inside) && (known || inside.contains('_') || inside.len() > 3),
-        "{" if choice(inside) || tag(inside) => true,
+        "{" if choice(inside) || tag(inside) || single => true,
         _braces => is_short && inside.trim().split(' ').all(identifier) && !inside.trim().is_empty(),
     };
     fits.then_some((open.len() + end + close.len(), inside.trim(), known))
@@ -178,6 +180,7 @@ fn title_case(text: &str) -> bool {
 fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let bare = inside.trim_matches(['%', '-', ' ']);
     let (what, better) = match inside {
+        _ if braces::is_single(inside) => ("merge field", Some(format!("{{{{{inside}}}}}"))),
         // `{%first_name%}`
         _ if tag(inside) && identifier(bare) && (standard(bare).is_some() || bare.contains('_')) => {
             return told(cx, at, "merge field", Some(format!("{{{{{}}}}}", ours(bare))), standard(bare).is_some());

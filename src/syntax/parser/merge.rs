@@ -4,12 +4,12 @@ use crate::syntax::ast::condition::{FieldOp, FieldTest};
 use crate::syntax::ast::text::{IfArm, Merge, MergeKind, Part, Text};
 use crate::syntax::ast::value::Spanned;
 use crate::syntax::ast::words::Supplied;
-use crate::syntax::parser::context::{Cx, Kids};
+use crate::syntax::parser::context::{Cx, IN_SIGHT, Kids};
 use crate::syntax::parser::field_test::field_test;
-use crate::syntax::parser::foreign;
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::text::text;
 use crate::syntax::parser::tokens::Pair;
+use crate::syntax::parser::{braces, foreign};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -72,10 +72,12 @@ impl Parts {
     /// All parts; what is still open ends with the text.
     pub fn finish(mut self, cx: &mut Cx<'_>, end: u32) -> Vec<Part> {
         while let Some(open) = self.open.last() {
-            cx.report(
-                Diagnostic::error("malformed-variable", open.tag, "this `{{#if …}}` has no `{{/if}}`")
-                    .suggest("insert `{{/if}}` at the end of the text", vec![Edit::insert(end, "{{/if}}")]),
-            );
+            if !braces::is_told(cx, open.tag.end, "/if") {
+                cx.report(
+                    Diagnostic::error("malformed-variable", open.tag, "this `{{#if …}}` has no `{{/if}}`")
+                        .suggest("insert `{{/if}}` at the end of the text", vec![Edit::insert(end, "{{/if}}")]),
+                );
+            }
             self.close(end);
         }
         self.done
@@ -96,6 +98,9 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
             parts.push_merge(MergeKind::Broken, at);
         }
         _lone_braces => {
+            if let Some(inside) = braces::short(cx, at) {
+                return short(parts, at, inside);
+            }
             cx.report(
                 Diagnostic::error("malformed-variable", at, "these braces are never closed on their line")
                     .help("a merge field is written `{{first_name}}`, and two braces as such `\\{{`"),
@@ -103,6 +108,21 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
             let line = cx.text.get(at.start as usize..).unwrap_or_default();
             parts.lost += usize::from(begins_if(line));
             parts.push(Part::Literal(crate::syntax::ast::text::Literal { text: "{{".into(), span: at }));
+        }
+    }
+}
+
+/// What a tag does that a brace of is missing, which was said.
+fn short(parts: &mut Parts, at: Span, inside: &str) {
+    match inside {
+        "/if" if parts.lost > 0 => parts.lost -= 1,
+        "/if" => _ = parts.close(at.end),
+        "else" if parts.lost == 0 => {
+            parts.open.last_mut().into_iter().for_each(|open| open.otherwise = Some(Vec::new()))
+        }
+        _other => {
+            parts.lost += usize::from(inside.starts_with('#'));
+            parts.push_merge(MergeKind::Broken, at);
         }
     }
 }
@@ -158,7 +178,8 @@ fn merge<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
             }
         },
         Rule::merge_end => {
-            if !parts.close(at.end) {
+            let from = at.start.saturating_sub(IN_SIGHT);
+            if !parts.close(at.end) && !braces::is_told(cx, from, "#if") {
                 unbalanced(cx, parts, at, "this `{{/if}}` has no `{{#if …}}` before it");
             }
         }
@@ -253,6 +274,9 @@ fn blanks(cx: &mut Cx<'_>, all: Span, inner: Span) {
 
 fn unreadable(cx: &mut Cx<'_>, at: Span) {
     let inside = at.of(cx.text).trim_matches(['{', '}']).trim();
+    if let Some(told) = braces::nearly(cx, at, inside) {
+        return cx.report(told);
+    }
     let diagnostic = match inside {
         "" => Diagnostic::error("malformed-variable", at, "there is nothing between these braces"),
         _ => Diagnostic::error("malformed-variable", at, format!("`{inside}` is no merge field")),

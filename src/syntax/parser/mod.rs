@@ -30,6 +30,7 @@ mod time;
 mod value;
 mod text;
 mod merge;
+mod braces;
 mod foreign;
 mod recover;
 mod around;

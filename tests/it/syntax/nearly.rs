@@ -12,6 +12,11 @@ fn in_call(fields: &str) -> String {
     in_sequence(&format!("  call a {{\n{fields}\n  }}"))
 }
 
+/// A call whose script is a text in quotes.
+fn in_script(text: &str) -> String {
+    in_call(&format!("    script \"{text}\""))
+}
+
 /// Texts of several lines that stand in quotes as a text of one line does.
 const SEVERAL_LINES: [&str; 4] = [
     "    note \"Hi there,\n\n    wait for the answer.\n    Call them.\n\n    end of the day\"",
@@ -128,6 +133,94 @@ fn a_forgotten_quote_is_no_text_of_several_lines() {
 
     3:10 unclosed-quote `"`: the quote that ends this text is missing
         fix: insert `"` at the end of the line
+    "##);
+}
+
+#[test]
+fn a_brace_short() {
+    let cases = [
+        "{{#if title}}As a {{title}}{{/if} you know.",
+        "{{#if title}}As a {{title}}{/if} you know.",
+        "{{#if title}}As a {{title}}{/if}} you know.",
+        "{{#if title}As a {{title}}{{/if}} you know.",
+        "{#if title}As a {{title}}{{/if}} you know.",
+        "{{#if title}}As a {{title}}{{else}As you{{/if}} know.",
+        "Hi {{first_name} and {{company}}",
+        "Hi {{seat_count} and {{company}}",
+        "Hi {{first_name | \"there\"} and you",
+    ];
+    assert_snapshot!(once(&cases, in_script), @r##"
+    {{#if title}}As a {{title}}{{/if} you know.
+            3:40 malformed-variable `{{/if}`: `{{/if}` lacks a brace: two open it and two close it
+                fix: write `{{/if}}`
+
+    {{#if title}}As a {{title}}{/if} you know.
+            3:40 malformed-variable `{/if}`: `{/if}` is another tool's tag
+                fix: write `{{/if}}`
+
+    {{#if title}}As a {{title}}{/if}} you know.
+            3:40 malformed-variable `{/if}}`: `{/if}}` is another tool's tag
+                fix: write `{{/if}}`
+
+    {{#if title}As a {{title}}{{/if}} you know.
+            3:13 malformed-variable `{{#if title}`: `{{#if title}` lacks a brace: two open it and two close it
+                fix: write `{{#if title}}`
+
+    {#if title}As a {{title}}{{/if}} you know.
+            3:13 malformed-variable `{#if title}`: `{#if title}` is another tool's tag
+                fix: write `{{#if title}}`
+
+    {{#if title}}As a {{title}}{{else}As you{{/if}} know.
+            3:40 malformed-variable `{{else}`: `{{else}` lacks a brace: two open it and two close it
+                fix: write `{{else}}`
+
+    Hi {{first_name} and {{company}}
+            3:16 malformed-variable `{{first_name}`: `{{first_name}` lacks a brace: two open it and two close it
+                fix: write `{{first_name}}`
+
+    Hi {{seat_count} and {{company}}
+            3:16 malformed-variable `{{seat_count}`: `{{seat_count}` lacks a brace: two open it and two close it
+                fix: write `{{seat_count}}`
+
+    Hi {{first_name | "there"} and you
+            3:16 malformed-variable `{{first_name | "there"}`: `{{first_name | "there"}` lacks a brace: two open it and two close it
+                fix: write `{{first_name | "there"}}`
+    "##);
+}
+
+#[test]
+fn a_fallback_in_another_form() {
+    let cases = [
+        "{{first_name | “there”}}",
+        "{{first_name|there}}",
+        "{{first_name or \"x\"}}",
+        "{{ first_name | default: 'there' }}",
+        "{{seat_count, \"many\"}}",
+        "{{first_name | capitalize}}",
+    ];
+    assert_snapshot!(once(&cases, in_script), @r##"
+    {{first_name | “there”}}
+            3:28 curly-quotes `“`: a text stands in straight quotes
+                fix: write straight quotes
+
+    {{first_name|there}}
+            3:25 malformed-variable `|there`: what stands in for a field that is missing is a text in quotes behind `|`
+                fix: write `{{first_name | "there"}}`
+
+    {{first_name or "x"}}
+            3:26 malformed-variable `or "x"`: what stands in for a field that is missing is a text in quotes behind `|`
+                fix: write `{{first_name | "x"}}`
+
+    {{ first_name | default: 'there' }}
+            3:27 malformed-variable `| default: 'there'`: what stands in for a field that is missing is a text in quotes behind `|`
+                fix: write `{{first_name | "there"}}`
+
+    {{seat_count, "many"}}
+            3:25 malformed-variable `, "many"`: what stands in for a field that is missing is a text in quotes behind `|`
+                fix: write `{{seat_count | "many"}}`
+
+    {{first_name | capitalize}}
+            3:13 malformed-variable `{{first_name | capitalize}}`: `first_name | capitalize` is no merge field
     "##);
 }
 
