@@ -14,10 +14,10 @@ pub(super) struct Mark {
     pub by: char,
 }
 
-/// The text with its marks, those that are `known` first, and `odd` spaces, tabs and carriage returns as plain spaces; the text itself where there are none,
-/// as is usual.
-pub(super) fn mark<'t>(text: &'t str, odd: &[Span], known: Vec<Mark>) -> Cow<'t, str> {
-    let mut marks = known;
+/// The text with its marks, those that are `known` first, and `odd` spaces, tabs and carriage returns as plain spaces; the
+/// text itself where there are none, as is usual.
+pub(super) fn mark<'t>(text: &'t str, odd: &[Span], known: &[Mark]) -> Cow<'t, str> {
+    let mut marks = known.to_vec();
     marks.extend(line_ends::marks(text));
     marks.extend(quotes::marks(text));
     marks.extend(quotes::foreign_marks(text));

@@ -55,6 +55,9 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The mistake of a larger one.
 pub const TOO_LARGE: &str = "file-too-large";
 
+/// So often a text is read again because one of several lines was found in it, which can hide the next.
+const MOST_ROUNDS: usize = 4;
+
 /// Reads a text. Never fails: what is wrong with it is in `errors`, in order of place.
 #[must_use]
 pub fn parse(text: &str) -> Parse {
@@ -68,13 +71,21 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
         return Parse { errors: vec![too_large()], ..Parse::default() };
     }
     let spaces = spaces::find(text);
-    let parse = read(text, most, &spaces, Vec::new());
-    let several = several::marks(text, &parse.errors);
-    if several.is_empty() { parse } else { read(text, most, &spaces, several) }
+    let mut parse = read(text, most, &spaces, &[]);
+    let mut several = Vec::new();
+    for _ in 0..MOST_ROUNDS {
+        let more = several::marks(text, &parse.errors);
+        if more.is_empty() {
+            break;
+        }
+        several.extend(more);
+        parse = read(text, most, &spaces, &several);
+    }
+    parse
 }
 
 /// Reads it with some marks beside those that are always looked for.
-fn read(text: &str, most: usize, spaces: &[Span], several: Vec<Mark>) -> Parse {
+fn read(text: &str, most: usize, spaces: &[Span], several: &[Mark]) -> Parse {
     let marked = marks::mark(text, spaces, several);
     let mut cx = Cx::new(text);
     characters(&mut cx);

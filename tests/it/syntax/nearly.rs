@@ -112,6 +112,15 @@ fn a_text_of_several_lines_is_made_a_text_block() {
 }
 
 #[test]
+fn one_text_of_several_lines_does_not_hide_the_next() {
+    let told = mistakes(&in_call(
+        "    note \"One }\n    two\"\n    script \"Three }\n    four\"\n    voicemail \"Five\n    six\"",
+    ));
+    assert_eq!(told.matches("a text of several lines").count(), 3, "{told}");
+    assert_eq!(told.lines().count(), 6, "{told}");
+}
+
+#[test]
 fn a_forgotten_quote_is_no_text_of_several_lines() {
     let cases = [
         "  email a {\n    subject \"Hi\n    preview \"Hello\"\n  }",
