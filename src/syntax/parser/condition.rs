@@ -237,6 +237,11 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
     let value = match inner.as_rule() {
         Rule::reply_is => {
             let word = Kids::of(inner).next(cx)?;
+            let is_kind = ReplyKind::ALL.iter().any(|kind| kind.word() == cx.str(&word));
+            if !is_kind && let Some(slip) = replies::said(cx, at) {
+                cx.report(slip);
+                return None;
+            }
             Event::ReplyIs(choice(cx, &word, "a kind of reply", ReplyKind::ALL, ReplyKind::word)?.value)
         }
         Rule::reply_contains => Event::ReplyContains(texts(cx, inner)),

@@ -34,7 +34,7 @@ pub(super) fn said(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let all = line.head(end).trimmed(cx.text);
     let said = all.of(cx.text).trim_end_matches(':');
     let all = all.head(said.len());
-    let kind = ["reply ", "replied "].iter().find_map(|lead| said.strip_prefix(lead)).unwrap_or(said);
+    let kind = ["reply is ", "reply ", "replied "].iter().find_map(|lead| said.strip_prefix(lead)).unwrap_or(said);
     let kind = kind.strip_suffix(" reply").or(kind.strip_suffix(" response")).unwrap_or(kind);
     let kind = kind.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     let own = ReplyKind::ALL.iter().copied().find(|own| own.word() == kind);

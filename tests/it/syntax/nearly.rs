@@ -264,6 +264,7 @@ fn kinds_of_replies_as_people_say_them() {
         "reply out-of-office",
         "reply out of office and not booked",
         "not interested",
+        "reply is out of office",
         "positive reply",
         "wrong person",
         "not now",
@@ -288,6 +289,10 @@ fn kinds_of_replies_as_people_say_them() {
     not interested
             2:4 unknown-word `not interested`: `not interested` is written `reply is negative`
                 fix: write `reply is negative`
+
+    reply is out of office
+            2:4 unknown-word `reply is out of office`: `reply is out of office` is written `reply is out-of-office`
+                fix: write `reply is out-of-office`
 
     positive reply
             2:4 unknown-word `positive reply`: `positive reply` is written `reply is positive`
