@@ -1,7 +1,7 @@
 //! Merge fields that are nearly right: a brace short, a fallback as other tools write it, quotes of a word processor in it.
 
 use crate::syntax::parser::context::Cx;
-use crate::syntax::parser::foreign::standard;
+use crate::syntax::parser::foreign::{in_our_braces, standard};
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::several::CURLY;
 use crate::text::diagnostic::Diagnostic;
@@ -47,6 +47,14 @@ pub(super) fn is_single(inside: &str) -> bool {
     inside.starts_with(['#', '/', 'e']) && is_of_if(inside) && is_tag(inside)
 }
 
+/// Says that it does.
+pub(super) fn single(at: Span, inside: &str) -> Diagnostic {
+    let better = format!("{{{{{inside}}}}}");
+    let told =
+        Diagnostic::error("malformed-variable", at, format!("`{better}` stands between two braces on each side"));
+    told.fix(format!("write `{better}`"), vec![Edit::replace(at, better)])
+}
+
 /// Whether a tag behind `from`, a brace of which is missing, was reported.
 pub(super) fn is_told(cx: &Cx<'_>, from: u32, words: &str) -> bool {
     let is_short = |written: &str| {
@@ -86,9 +94,10 @@ fn fallback(start: u32, inside: &str) -> Option<Diagnostic> {
     let rest = ["default", "fallback"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let rest = rest.trim_start_matches([':', '=', ' ']);
     let value = rest.trim_matches(['"', '\'', '“', '”', '„', '‘', '’', ' ']);
+    let is_choice = standard(field).is_none() && !field.contains('_') && in_our_braces(inside).is_some();
     let name = standard(field).unwrap_or(field);
     let right = format!("{name} | \"{value}\"");
-    if FILTERS.contains(&value) || value.contains(['"', '\\']) || !is_tag(&right) {
+    if is_choice || FILTERS.contains(&value) || value.contains(['"', '\\']) || !is_tag(&right) {
         return None;
     }
     let behind = inside.get(field.len()..)?;

@@ -180,7 +180,7 @@ fn title_case(text: &str) -> bool {
 fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let bare = inside.trim_matches(['%', '-', ' ']);
     let (what, better) = match inside {
-        _ if braces::is_single(inside) => ("merge field", Some(format!("{{{{{inside}}}}}"))),
+        _ if braces::is_single(inside) => return cx.report(braces::single(at, inside)),
         // `{%first_name%}`
         _ if tag(inside) && identifier(bare) && (standard(bare).is_some() || bare.contains('_')) => {
             return told(cx, at, "merge field", Some(format!("{{{{{}}}}}", ours(bare))), standard(bare).is_some());

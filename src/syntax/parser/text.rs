@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
-use crate::syntax::parser::context::{Cx, Kids, Run};
+use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::merge::{Parts, tag};
 use crate::syntax::parser::spaces::is_hidden;
@@ -14,9 +14,6 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::lines::lines;
 use crate::text::span::{Span, offset_of};
-
-/// A text whose end is looked for has at most so many lines.
-const LONGEST_TEXT: usize = 200;
 
 /// A text in any quotes; `None` for one without.
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
@@ -109,33 +106,14 @@ fn unclosed_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let all = pair.span();
     let written = all.of(cx.text).trim_end();
     let trimmed = all.head(written.len());
-    let whole = if written.len() == 1 { several_lines(cx, trimmed) } else { None };
-    cx.report(whole.unwrap_or_else(|| {
+    cx.report(
         Diagnostic::error(several::UNCLOSED, all.head(1), "the quote that ends this text is missing")
             .help("a text ends on its line; a longer one stands between lines of `\"\"\"`")
-            .suggest("insert `\"` at the end of the line", vec![Edit::insert(trimmed.end, "\"")])
-    }));
+            .suggest("insert `\"` at the end of the line", vec![Edit::insert(trimmed.end, "\"")]),
+    );
     let mut text = line(cx, pair, Span::new(all.start + 1, all.end));
     text.span = trimmed;
     text
-}
-
-/// `body "`, and a line below it that is only `"`: the lines between them are a text.
-fn several_lines(cx: &mut Cx<'_>, open: Span) -> Option<Diagnostic> {
-    let rest = cx.text.get(open.end as usize..)?;
-    let mut at = open.end;
-    let mut below = rest.split_inclusive('\n').take(LONGEST_TEXT).map(|line| {
-        let start = at + offset_of(line.len() - line.trim_start().len());
-        at += offset_of(line.len());
-        (start, line.trim())
-    });
-    let (close, _) = below.find(|(_, line)| matches!(*line, "\"" | "}")).filter(|(_, line)| *line == "\"")?;
-    // Lines without sense are of the text.
-    cx.run = Run::Prose;
-    let edits = vec![Edit::replace(open, "\"\"\""), Edit::replace(Span::at(close).grown(1), "\"\"\"")];
-    let told =
-        Diagnostic::error("unclosed-quote", open, "a text of several lines stands between two lines of `\"\"\"`");
-    Some(told.fix("write `\"\"\"`", edits))
 }
 
 fn curly_string<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {

@@ -164,11 +164,11 @@ fn a_brace_short() {
                 fix: write `{{/if}}`
 
     {{#if title}}As a {{title}}{/if} you know.
-            3:40 malformed-variable `{/if}`: `{/if}` is another tool's tag
+            3:40 malformed-variable `{/if}`: `{{/if}}` stands between two braces on each side
                 fix: write `{{/if}}`
 
     {{#if title}}As a {{title}}{/if}} you know.
-            3:40 malformed-variable `{/if}}`: `{/if}}` is another tool's tag
+            3:40 malformed-variable `{/if}}`: `{{/if}}` stands between two braces on each side
                 fix: write `{{/if}}`
 
     {{#if title}As a {{title}}{{/if}} you know.
@@ -176,7 +176,7 @@ fn a_brace_short() {
                 fix: write `{{#if title}}`
 
     {#if title}As a {{title}}{{/if}} you know.
-            3:13 malformed-variable `{#if title}`: `{#if title}` is another tool's tag
+            3:13 malformed-variable `{#if title}`: `{{#if title}}` stands between two braces on each side
                 fix: write `{{#if title}}`
 
     {{#if title}}As a {{title}}{{else}As you{{/if}} know.
