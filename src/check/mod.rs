@@ -110,13 +110,15 @@ enum Readable {
     Nothing,
 }
 
-/// Of a merge field that cannot be read, rules know that it is one. A setting may change what they ask of all touches.
+/// Of a merge field that cannot be read, rules know that it is one. A setting may change what they ask of all touches, as
+/// may an audience, a sender or a schedule that is not known.
 fn readable(model: &SequenceModel<'_>, errors: &[Diagnostic]) -> Readable {
     let breaks = |error: &&Diagnostic| error.severity == Severity::Error && error.name != "malformed-variable";
     let inside = |span: Span| model.item.span.start <= span.start && span.start <= model.item.span.end;
     let errors: Vec<Span> = errors.iter().filter(breaks).map(|error| error.span).filter(|span| inside(*span)).collect();
     if errors.is_empty() {
-        return if model.is_incomplete() { Readable::Nothing } else { Readable::All };
+        let is_unclear = model.settings.is_partial || model.is_incomplete();
+        return if is_unclear { Readable::Nothing } else { Readable::All };
     }
     let statements = statements_of(model.item);
     let touches = statements.iter().filter(|statement| matches!(statement.kind, StatementKind::Touch(_)));

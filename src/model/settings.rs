@@ -23,6 +23,8 @@ pub struct Settings<'a> {
     pub audience: Option<Declared<&'a Block<AudienceField>>>,
     /// Who sends it.
     pub sender: Option<Declared<&'a Block<SenderField>>>,
+    /// Whether one of the three is named that is not known: what else is said of the sequence may be wrong then.
+    pub is_partial: bool,
     /// When it may act.
     pub schedule: Option<Declared<&'a Block<ScheduleField>>>,
     /// The language of its copy, as BCP 47 writes it.
@@ -104,10 +106,15 @@ impl<'a> Settings<'a> {
             Setting::Owner(text) => keep(&mut self.owner, text),
             Setting::Tags(names) => self.tags.extend(names),
             Setting::Audience(name) => {
+                self.is_partial |= scope.find(Kind::Audience, &name.value).is_none();
                 self.audience = self.audience.or_else(|| find(scope, Kind::Audience, name, audience));
             }
-            Setting::Sender(name) => self.sender = self.sender.or_else(|| find(scope, Kind::Sender, name, sender)),
+            Setting::Sender(name) => {
+                self.is_partial |= scope.find(Kind::Sender, &name.value).is_none();
+                self.sender = self.sender.or_else(|| find(scope, Kind::Sender, name, sender));
+            }
             Setting::Schedule(name) => {
+                self.is_partial |= scope.find(Kind::Schedule, &name.value).is_none();
                 self.schedule = self.schedule.or_else(|| find(scope, Kind::Schedule, name, schedule));
             }
             Setting::Language(name) => keep(&mut self.language, name),

@@ -30,6 +30,8 @@ pub struct Flat {
     pub supplied: Vec<(usize, Supplied)>,
     /// The fields of the prospect's, the sender's and the sending's that stand in it, in order.
     pub fields: Vec<MergedField>,
+    /// Whether a snippet in it is not known.
+    pub is_partial: bool,
     /// How many runs of parts were put in place: there is a limit.
     pub(super) runs_put: usize,
     runs: Vec<Run>,

@@ -123,6 +123,8 @@ fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Hom
                         trim_line_break(flat);
                     }
                     flat.close_snippet(start);
+                } else {
+                    flat.is_partial = true;
                 }
             }
             MergeKind::If { arms, otherwise } => {

@@ -58,7 +58,12 @@ fn judge(
     let may_be_short = version.is_reply() || version.is_for(Purpose::Bump) || is_goodbye_version(version);
     let weight = if is_compounding(cx) { COMPOUND } else { 1.0 };
     // An email without words is another mistake, and what a field holds may be long.
-    if count == 0 || may_be_short || has_open_line(said) || (count as f64) * weight >= cx.number(&MIN) {
+    if count == 0
+        || body.is_partial
+        || may_be_short
+        || has_open_line(said)
+        || (count as f64) * weight >= cx.number(&MIN)
+    {
         return None;
     }
     let found = cx.note(Severity::Info, body.keyword, format!("{told}, which is too few to say why you write"));

@@ -52,9 +52,9 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether an email tells how to get no more of them: by the target's own link, or in words.
+/// Whether an email tells how to get no more of them, or may do so: by the target's own link, or in words.
 pub fn offers_opt_out(body: &Flat) -> bool {
-    body.has_supplied(Supplied::Unsubscribe) || body.phrases(List::OptOut).next().is_some()
+    body.is_partial || body.has_supplied(Supplied::Unsubscribe) || body.phrases(List::OptOut).next().is_some()
 }
 
 fn report(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>, body: &Flat) -> Diagnostic {

@@ -69,7 +69,8 @@ fn is_first_word(touch: &TouchFacts<'_>, version: &Version<'_>, fresh: &[bool]) 
         Channel::Linkedin => touch.touch.action() == Some(Action::Connect) && before_all(),
         Channel::Call | Channel::Sms | Channel::Whatsapp | Channel::Post | Channel::Task => false,
     };
-    first && version.content.body.is_some() && !version.content.incomplete
+    let is_whole = version.text(TextField::Body).is_some_and(|body| !body.is_partial);
+    first && is_whole && !version.content.incomplete
 }
 
 /// What a text says of its reader, by kind.

@@ -178,6 +178,25 @@ fn of_a_field_that_nobody_knows_only_that_is_said() {
 }
 
 #[test]
+fn what_hangs_on_a_name_that_is_not_known_is_not_told() {
+    let body = "subject \"Your rota\"\nbody \"\"\"\n  Hi {{first_name | \"there\"}},\n\n  {{> bye}}\n  \"\"\"";
+    let text = |settings: &str, snippet: &str| {
+        format!(
+            "sequence s \"S\" {{\n{settings}exit on replied, opted-out, bounced\nemail a {{\n{body}\n}}\n}}\n{snippet}"
+        )
+    };
+    let bye = "snippet bye \"Bye.\"\n";
+    for setting in ["audience nobody", "sender nobody", "schedule never"] {
+        assert_eq!(named(&text(&format!("{setting}\n"), bye), &STANDARD), ["undeclared-name"], "{setting}");
+    }
+    let missing = |names: Vec<&'static str>| {
+        ["missing-opt-out", "not-personalized", "email-length"].iter().filter(|name| names.contains(*name)).count()
+    };
+    assert_eq!(missing(named(&text("", bye), &STANDARD)), 3);
+    assert_eq!(missing(named(&text("", ""), &STANDARD)), 0, "the snippet may say all that");
+}
+
+#[test]
 fn a_merge_field_that_is_none_keeps_no_rule_from_looking() {
     let text = cold_email("Your rota", "Hi {{first name}},\nI hope this email finds you well.");
     assert_eq!(pointed_at("stale-phrase", &text), ["I hope this email finds you well"]);
