@@ -219,6 +219,7 @@ impl<'c, 'a> Context<'c, 'a> {
     pub fn called(&self, facts: &TouchFacts<'_>) -> String {
         match &facts.touch.name {
             Some(name) => format!("`{}`", name.value),
+            None if facts.touch.channel.value == Channel::Linkedin => "this LinkedIn touch".to_owned(),
             None => format!("this {}", facts.touch.channel.value.word()),
         }
     }

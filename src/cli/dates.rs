@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use clap::Args;
 
 use crate::model::SequenceModel;
-use crate::model::calendar::holidays::{is_region, regions};
+use crate::model::calendar::holidays::{is_region, meant_region};
 use crate::model::calendar::zone::{Zone, zone, zone_names};
 use crate::model::timeline::OriginKind;
 use crate::model::timeline::dated::{Enrollment, Occasion, civil, dated, example_moments, years_without_holidays};
@@ -132,6 +132,7 @@ fn read_start(text: &str) -> Result<Start, String> {
     match (read_date(text), read_datetime(text)) {
         (Some(date), _) => Ok(Start { date, time: None }),
         (None, Some(moment)) => Ok(Start { date: moment.date(), time: Some(moment.time()) }),
+        (None, None) if is_of_a_date(text) => Err(NO_SUCH_DAY.to_owned()),
         (None, None) => Err("a date is written `2026-12-01`, with a time of day `2026-12-01T10:00`".to_owned()),
     }
 }
@@ -140,26 +141,39 @@ fn read_field(text: &str) -> Result<Field, String> {
     let wanted = "a field is given as `webinar_at=2026-12-10` or `webinar_at=2026-12-10T16:00`";
     let (name, value) = text.split_once('=').ok_or(wanted)?;
     let at_midnight = || read_date(value).map(|date| date.and_time(NaiveTime::MIN));
-    let moment = read_datetime(value).or_else(at_midnight).ok_or(wanted)?;
+    let wrong = if is_of_a_date(value) { NO_SUCH_DAY } else { wanted };
+    let moment = read_datetime(value).or_else(at_midnight).ok_or(wrong)?;
     Ok(Field { name: name.trim().to_owned(), moment: civil(moment) })
 }
 
 fn read_zone(name: &str) -> Result<Zone, String> {
-    zone(name).ok_or_else(|| unknown("an IANA time zone", name, zone_names(), "Europe/Berlin"))
+    // Of zones with numbers, the next is another time.
+    let near = || if name.contains(|c: char| c.is_ascii_digit()) { None } else { closest(name, zone_names()) };
+    zone(name).ok_or_else(|| unknown("an IANA time zone", near(), "Europe/Berlin"))
 }
 
 fn read_region(code: &str) -> Result<String, String> {
     if is_region(code) {
         return Ok(code.to_owned());
     }
-    Err(unknown("an ISO 3166 country or region", code, regions(), "DE-BY"))
+    Err(unknown("an ISO 3166 country or region", meant_region(code), "DE-BY"))
 }
 
-fn unknown(what: impl Display, word: &str, known: impl Iterator<Item = &'static str>, like: &str) -> String {
-    match closest(word, known) {
+fn unknown(what: impl Display, near: Option<&str>, like: &str) -> String {
+    match near {
         Some(near) => format!("this is not {what}; there is `{near}`"),
         None => format!("this is not {what}, such as `{like}`"),
     }
+}
+
+/// What is wrong with a date in the right form.
+const NO_SUCH_DAY: &str = "the calendar has no such day";
+
+/// Whether it has the form of a date, with or without a time of day.
+fn is_of_a_date(text: &str) -> bool {
+    let date = text.get(.."2026-12-01".len()).unwrap_or_default();
+    let is_digit = |(index, b): (usize, u8)| if matches!(index, 4 | 7) { b == b'-' } else { b.is_ascii_digit() };
+    read_date(date).is_none() && date.len() == "2026-12-01".len() && date.bytes().enumerate().all(is_digit)
 }
 
 fn read_date(text: &str) -> Option<NaiveDate> {

@@ -80,7 +80,12 @@ fn fmt(arguments: &Arguments, color: Color) -> Result<Outcome, String> {
         false => changes.iter().map(|change| format!("{}\n", escape(change.shown))).collect(),
     };
     let shows = arguments.check || arguments.diff;
-    let notes = notes(&loaded, &written, changes.len(), if shows { "would format" } else { "formatted" });
+    let did = if shows { "would format" } else { "formatted" };
+    // What could not be read is told, and that there was nothing else is no news.
+    let notes = match complete || loaded.named > 0 {
+        true => notes(&loaded, &written, changes.len(), did),
+        false => Vec::new(),
+    };
     let outcome = match (complete, shows && !changes.is_empty()) {
         (false, _) => Outcome::Failed,
         (true, true) => Outcome::Findings,

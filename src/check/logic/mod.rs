@@ -115,9 +115,12 @@ pub fn present(op: &FieldOp, holds: bool) -> bool {
 pub fn contradict(one: &Literal<'_>, other: &Literal<'_>, text: &str) -> bool {
     match (&one.asked, &other.asked) {
         (Asked::Field(first), Asked::Field(second)) => {
-            let opposite = one.holds != other.holds && same_words(first.span, second.span, text);
+            // To a field, capital and small letters are the same.
+            let letters = |test: &FieldTest| test.span.of(text).to_lowercase();
+            let is_same = || letters(first).split_whitespace().eq(letters(second).split_whitespace());
+            let opposite = || one.holds != other.holds && is_same();
             let excluded = || exclude(&Says::of(&first.op, one.holds), &Says::of(&second.op, other.holds));
-            first.field.value == second.field.value && (opposite || excluded())
+            first.field.value == second.field.value && (opposite() || excluded())
         }
         (Asked::Event { .. }, Asked::Event { .. }) => match (one.holds, other.holds) {
             (true, false) => happened_against(one, other, text),

@@ -72,7 +72,7 @@ fn report(cx: &Context<'_, '_>, touch: &TouchFacts<'_>) -> Diagnostic {
     let Some((id, invite)) = invite else {
         let message = format!("{} can only reach connections, and no invitation comes before it", cx.called(touch));
         return cx.finding(touch.span, message).help(
-            "send a `linkedin connect` first and write when it was accepted, or use `linkedin inmail`, which reaches anybody",
+            "send a `linkedin connect` first and write when it was accepted, or use `linkedin inmail`, which reaches anybody; where a field says who is connected, ask it: `when connected is yes`",
         );
     };
     let message =

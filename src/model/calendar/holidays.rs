@@ -48,6 +48,14 @@ pub fn is_region(region: &str) -> bool {
     TABLE.region(region).is_some()
 }
 
+/// The region that another spelling of its code means: `uk`, `de-by`.
+#[must_use]
+pub fn meant_region(code: &str) -> Option<&'static str> {
+    let code = code.to_ascii_uppercase();
+    let code = if code == "UK" { "GB" } else { &code };
+    regions().find(|region| *region == code)
+}
+
 /// Every region, by code.
 pub fn regions() -> impl Iterator<Item = &'static str> {
     TABLE.regions.iter().map(|region| region.code)

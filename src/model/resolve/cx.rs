@@ -189,8 +189,9 @@ fn undeclared_item(cx: &Cx<'_, '_>, kind: Kind, name: &Name) -> Diagnostic {
 /// Says which name was likely meant, and offers to write it.
 pub(super) fn offer(diagnostic: Diagnostic, noun: &str, name: &Name, near: Option<&str>) -> Diagnostic {
     let Some(near) = near else { return diagnostic };
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     diagnostic
-        .help(format!("a {noun} with a similar name exists: `{near}`"))
+        .help(format!("{article} {noun} with a similar name exists: `{near}`"))
         .suggest(format!("write `{near}`"), vec![Edit::replace(name.span, near)])
 }
 

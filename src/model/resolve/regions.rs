@@ -1,6 +1,6 @@
 //! Names of the world: regions, time zones, languages.
 
-use crate::model::calendar::holidays::{is_region, regions};
+use crate::model::calendar::holidays::{is_region, meant_region};
 use crate::model::calendar::zone::{zone as known_zone, zone_names};
 use crate::model::resolve::cx::{Cx, offer};
 use crate::syntax::ast::value::Name;
@@ -11,13 +11,10 @@ pub(super) fn region(cx: &mut Cx<'_, '_>, name: &Name) {
     if is_region(&name.value) {
         return;
     }
-    let written = name.value.to_ascii_uppercase();
-    let written = if written == "UK" { "GB" } else { &written };
-    let near = regions().find(|region| *region == written);
     let diagnostic = Diagnostic::error("unknown-region", name.span, format!("there is no region `{}`", name.value))
         .label("not an ISO 3166 code")
         .help("regions are written as `US`, or `US-CA` for a part of a country");
-    cx.report(offer(diagnostic, "region", name, near));
+    cx.report(offer(diagnostic, "region", name, meant_region(&name.value)));
 }
 
 /// A zone of the IANA database.

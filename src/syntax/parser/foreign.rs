@@ -195,7 +195,7 @@ fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
 fn told(cx: &mut Cx<'_>, at: Span, what: &str, better: Option<String>, certain: bool) {
     let found = at.of(cx.text);
     let diagnostic = Diagnostic::error("malformed-variable", at, format!("`{found}` is another tool's {what}"))
-        .label("this would be sent to the letter");
+        .label("this would be sent as it stands");
     let Some(better) = better else {
         return cx.report(diagnostic.help(match what {
             "command" => "there is nothing like it here, but for a part of a text that may be left out: `{{#if title}}…{{/if}}`",

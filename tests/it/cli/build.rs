@@ -155,7 +155,11 @@ fn dates_need_a_zone_and_the_fields_that_are_waited_for() {
             complaint(&[&start[..], &zone, &["--field", "webinar=2026-12-10"]].concat()),
             complaint(&[&start[..], &["--timezone", "Europe/Belrin"]].concat()),
             complaint(&[&start[..], &["--country", "DE-BX"]].concat()),
+            complaint(&[&start[..], &["--country", "UK"]].concat()),
+            complaint(&[&start[..], &["--timezone", "GMT+2"]].concat()),
             complaint(&["--start", "1.12.2026"]),
+            complaint(&["--start", "2027-02-29"]),
+            complaint(&[&start[..], &["--field", "webinar_at=2027-02-30"]].concat()),
             complaint(&[&start[..], &["--field", "webinar_at"]].concat()),
             complaint(&zone),
         ]

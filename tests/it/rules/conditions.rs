@@ -32,6 +32,8 @@ fn a_field_has_one_value() {
     assert_eq!(inside("vip is yes", "vip is no"), ["vip is no"]);
     assert_eq!(inside("title contains \"a\"", "title contains \"b\""), [""; 0]);
     assert_eq!(inside("title contains \"a\"", "not (title contains \"a\")"), ["not (title contains \"a\")"]);
+    let arms = "branch {\n  when title is \"CEO\" {\n    email a\n  }\n  when title is \"ceo\" {\n    email b\n  }\n}";
+    assert_eq!(dead(arms), ["title is \"ceo\""]);
 }
 
 #[test]
