@@ -22,6 +22,9 @@ const FROM_ELSEWHERE: &str = "such characters come along when text is copied fro
 
 /// All of them, in texts and outside.
 pub(super) fn find(text: &str) -> Vec<Span> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
     // The first bytes of what is looked for: U+00A0 and U+00AD, U+2000 to U+206F, U+3000.
     let starts = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, text.as_bytes());
     // Those of U+FE0F and of U+FEFF, which is a mark where the file begins, of U+E0000 and what follows, and of two others.
