@@ -116,6 +116,7 @@ fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Hom
             },
             MergeKind::Snippet(name) => {
                 let found = frame.scope.find(Kind::Snippet, &name.value);
+                flat.is_partial |= found.is_none();
                 if let Some((file, Declaration::Snippet(snippet))) = found.map(|found| (found.file, found.item)) {
                     let start = flat.text.len();
                     add(flat, &snippet.text.parts, &home.scopes.frame(file), home, &inner);
@@ -123,8 +124,6 @@ fn add<'a>(flat: &mut Flat, parts: &'a [Part], frame: &Rc<Frame<'a>>, home: &Hom
                         trim_line_break(flat);
                     }
                     flat.close_snippet(start);
-                } else {
-                    flat.is_partial = true;
                 }
             }
             MergeKind::If { arms, otherwise } => {
