@@ -26,6 +26,9 @@ pub static RULE: Rule = Rule {
 /// What runs something, or carries what nobody has checked.
 const RUNS: &[&str] = &["javascript:", "vbscript:", "data:"];
 
+/// No address that people write is longer, in bytes.
+const LONGEST_ADDRESS: usize = 2_048;
+
 /// What leads to a page.
 const WEB: &[&str] = &["http://", "https://", "www."];
 
@@ -43,7 +46,8 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
 fn broken(cx: &Context<'_, '_>, body: &Flat, at: usize) -> Option<Diagnostic> {
     let behind = body.text.get(at + 1..)?;
     let inside = behind.trim_start_matches(' ').strip_prefix('(')?;
-    let (address, _) = inside.split_once(')').filter(|(address, _)| !address.contains('\n'))?;
+    let near = inside.get(..inside.floor_char_boundary(LONGEST_ADDRESS))?;
+    let (address, _) = near.split_once(')').filter(|(address, _)| !address.contains('\n'))?;
     let start = at + 1 + behind.len() - inside.len();
     let gap = at + 1..start - 1;
     let blank = address.trim_end().find(' ').map(|blank| start + blank..start + blank + 1);
