@@ -27,7 +27,7 @@ pub(super) fn uses(cx: &mut Cx<'_, '_>, file: &ProgramFile) {
             UseTarget::Missing(near) => missing(cx, path, &written, near),
             UseTarget::Outside => cx.report(
                 Diagnostic::error("use-outside", path.span, format!("`{written}` leads out of the workspace"))
-                    .help("a file may use only files of its own workspace: copy what it needs into this one"),
+                    .help("a workspace is the folder with `seqc.toml` or `.git`, else the one you are in: put an empty `seqc.toml` above both files"),
             ),
             UseTarget::Unusable => cx.report(
                 Diagnostic::error(

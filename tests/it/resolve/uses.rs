@@ -18,7 +18,7 @@ use "none"
         help: a file with a similar name exists: `lib/house.seq`
         fix: write `lib/house.seq`
     2:5 error[use-outside] `../../etc/passwd` leads out of the workspace
-        help: a file may use only files of its own workspace: copy what it needs into this one
+        help: a workspace is the folder with `seqc.toml` or `.git`, else the one you are in: put an empty `seqc.toml` above both files
     3:5 error[unusable-path] `` cannot be the path of a file to use
         help: write a plain path from this file's folder, such as `use "lib/house.seq"`
     4:5 error[missing-file] there is no file `none`
