@@ -106,16 +106,19 @@ impl<'a> Settings<'a> {
             Setting::Owner(text) => keep(&mut self.owner, text),
             Setting::Tags(names) => self.tags.extend(names),
             Setting::Audience(name) => {
-                self.is_partial |= scope.find(Kind::Audience, &name.value).is_none();
-                self.audience = self.audience.or_else(|| find(scope, Kind::Audience, name, audience));
+                let found = find(scope, Kind::Audience, name, audience);
+                self.is_partial |= found.is_none();
+                self.audience = self.audience.or(found);
             }
             Setting::Sender(name) => {
-                self.is_partial |= scope.find(Kind::Sender, &name.value).is_none();
-                self.sender = self.sender.or_else(|| find(scope, Kind::Sender, name, sender));
+                let found = find(scope, Kind::Sender, name, sender);
+                self.is_partial |= found.is_none();
+                self.sender = self.sender.or(found);
             }
             Setting::Schedule(name) => {
-                self.is_partial |= scope.find(Kind::Schedule, &name.value).is_none();
-                self.schedule = self.schedule.or_else(|| find(scope, Kind::Schedule, name, schedule));
+                let found = find(scope, Kind::Schedule, name, schedule);
+                self.is_partial |= found.is_none();
+                self.schedule = self.schedule.or(found);
             }
             Setting::Language(name) => keep(&mut self.language, name),
             Setting::Goal(text) => keep(&mut self.goal, text),
