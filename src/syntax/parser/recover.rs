@@ -124,7 +124,7 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         let slip = slip(cx, at, at_word, keyword, may_be);
         slip.or_else(|| Some(incomplete(cx, at, at_word, (keyword, what, example), rest)))
     } else {
-        near().map(|near| similar(at_word, word, near))
+        near().map(|near| similar(at_word, word, near, rest))
     };
     match diagnostic {
         Some(diagnostic) => {
@@ -190,13 +190,18 @@ fn first_word(line: &str) -> &str {
     line.get(..end).unwrap_or_default()
 }
 
-fn similar(at_word: Span, word: &str, near: &str) -> Diagnostic {
+/// A colon behind it goes, too.
+fn similar(at_word: Span, word: &str, near: &str, rest: &str) -> Diagnostic {
+    let behind = rest.strip_prefix(':');
+    let all = Span::new(at_word.start, at_word.end + u32::from(behind.is_some()));
+    let gap =
+        if behind.is_some_and(|behind| !behind.is_empty() && !behind.starts_with([' ', '\t'])) { " " } else { "" };
     Diagnostic::error(
         "unknown-statement",
         at_word,
         format!("no statement begins with `{word}`; a similar one exists: `{near}`"),
     )
-    .suggest(format!("write `{near}`"), vec![Edit::replace(at_word, near)])
+    .suggest(format!("write `{near}`"), vec![Edit::replace(all, format!("{near}{gap}"))])
 }
 
 fn incomplete(cx: &Cx<'_>, at: Span, at_word: Span, expected: (&str, &str, &str), rest: &str) -> Diagnostic {

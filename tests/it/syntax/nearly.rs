@@ -316,3 +316,12 @@ fn kinds_of_replies_as_people_say_them() {
                 fix: write `reply is positive`
     "##);
 }
+
+#[test]
+fn a_colon_behind_a_misspelled_word_goes_with_it() {
+    for (written, right) in [("purpse:bump", "purpose bump"), ("purpse: bump", "purpose bump")] {
+        let text = |line: &str| in_sequence(&format!("email a {{\n  {line}\n}}"));
+        let errors = parse(&text(written)).errors;
+        assert_eq!(apply(&text(written), &errors[0].fixes[0].edits).unwrap(), text(right));
+    }
+}
