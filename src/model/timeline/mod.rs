@@ -183,7 +183,7 @@ impl Timeline {
     pub fn weekday_behind(&self, step: StepId, day: Weekday) -> String {
         let run = self.runs.iter().find(|run| run.start.weekday() == day && run.at(step).is_some());
         let origin = run.and_then(|run| run.origins.get(run.at(step)?.earliest_base));
-        origin.map_or(OriginKind::Enrollment, |origin| origin.kind.clone()).on(day)
+        origin.map_or(&OriginKind::Enrollment, |origin| &origin.kind).on(day)
     }
 
     /// The first and last day of a step over all weekdays of enrollment, by number; `None` where it never happens.
