@@ -37,7 +37,8 @@
 //!   client does, `abilities` is what it can; `publish` and `pull` tell findings, `answers`, `edits`, `actions` and their neighbors what
 //!   `ide` answers; `frames` keeps nonsense out.
 //! - [`cli`]: a file or folder for each command; `render` draws findings; `disk`, `write`, `terminal`, `git` and `watch`
-//!   touch the world. `push` brings sequences to vendors: it alone talks to a network.
+//!   touch the world. `push` brings sequences to vendors by a connection that the program gives it: the library knows no
+//!   network.
 //!
 //! Where it departs from the plan: Markdown stands in `text`, not in `syntax`, because `model` measures it and `emit`
 //! writes it, and neither needs the tree for that. Limits that an author sets are checked in `model`, since they are

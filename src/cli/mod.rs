@@ -41,6 +41,7 @@ pub mod render;
 use std::process::ExitCode;
 
 use crate::cli::args::{Arguments, Command};
+use crate::cli::push::way::wire::Connect;
 
 /// How a command ended; the worse, the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,17 +54,17 @@ pub enum Outcome {
     Failed,
 }
 
-/// Does what the arguments of this process ask for: exit code 0, 1 or 2, in the order of [`Outcome`].
+/// Does what the arguments of this process ask for, to vendors by `connect`: exit code 0, 1 or 2, in the order of [`Outcome`].
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(connect: Connect) -> ExitCode {
     let outcome = match args::read() {
-        Ok(arguments) => run_command(&arguments),
+        Ok(arguments) => run_command(&arguments, connect),
         Err(outcome) => outcome,
     };
     ExitCode::from(outcome as u8)
 }
 
-fn run_command(arguments: &Arguments) -> Outcome {
+fn run_command(arguments: &Arguments, connect: Connect) -> Outcome {
     match &arguments.command {
         Command::Check(check) => check::run(check, arguments.color),
         Command::Fmt(fmt) => fmt::run(fmt, arguments.color),
@@ -72,7 +73,7 @@ fn run_command(arguments: &Arguments) -> Outcome {
         Command::Graph(graph) => graph::run(graph, arguments.color),
         Command::Build(build) => build::run(build, arguments.color),
         Command::Plan(plan) => push::plan::run(plan, arguments.color),
-        Command::Push(push) => push::run(push, arguments.color),
+        Command::Push(push) => push::run(push, arguments.color, connect),
         Command::Targets(targets) => targets::run(targets),
         Command::Schema(schema) => schema::run(schema),
         Command::Explain(explain) => explain::run(explain),

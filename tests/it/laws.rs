@@ -52,7 +52,7 @@ const OWNERS: [(&str, &str); 26] = [
     ("data_encoding", "text/digest.rs"),
     ("httparse", "cli/preview/requests.rs"),
     ("indicatif", "cli/preview/pages.rs"),
-    ("ureq", "cli/push/way/http.rs"),
+    ("ureq", "client.rs"),
 ];
 
 /// Names of a vendor's interface, each in the files of that vendor: `emit` has those of bodies, and `cli/push` those of

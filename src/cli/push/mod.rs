@@ -36,7 +36,7 @@ use crate::cli::push::tell::blame::blame;
 use crate::cli::push::tell::document::document;
 use crate::cli::push::tell::show::{self, text};
 use crate::cli::push::way::clock::{Pace, RealClock};
-use crate::cli::push::way::http::{Client, Timeouts};
+use crate::cli::push::way::wire::Connect;
 use crate::cli::render::human;
 use crate::cli::{Outcome, terminal};
 use crate::text::lines::Lines;
@@ -71,9 +71,9 @@ pub struct Arguments {
     pub activate: bool,
 }
 
-/// Pushes what `arguments` name.
-pub fn run(arguments: &Arguments, color: Color) -> Outcome {
-    match start(arguments, color) {
+/// Pushes what `arguments` name, by connections of `connect`.
+pub fn run(arguments: &Arguments, color: Color, connect: Connect) -> Outcome {
+    match start(arguments, color, connect) {
         Ok(outcome) | Err(Failure::Said(outcome)) => outcome,
         Err(Failure::Complaint(complaint)) => {
             terminal::complain(&complaint);
@@ -96,7 +96,7 @@ impl From<String> for Failure {
     }
 }
 
-fn start(arguments: &Arguments, color: Color) -> Result<Outcome, Failure> {
+fn start(arguments: &Arguments, color: Color, connect: Connect) -> Result<Outcome, Failure> {
     let asked = &arguments.asked;
     let is_asked = !arguments.yes;
     if is_asked && (asked.json || !terminal::is_interactive()) {
@@ -106,7 +106,7 @@ fn start(arguments: &Arguments, color: Color) -> Result<Outcome, Failure> {
     let facts = prepared.vendor.facts();
     let token =
         variable(facts.token).ok_or(format!("{} is not set: it holds the token for {}", facts.token, facts.title))?;
-    let client = Client::new(facts, &prepared.url, &token, Timeouts::default())?;
+    let transport = connect(facts, &prepared.url, &token)?;
     let mut store = Store::open(&prepared.state, facts.target, &prepared.account)?;
     let plan = show::plan(&prepared, &store, arguments.activate);
     let said = match asked.json {
@@ -121,7 +121,7 @@ fn start(arguments: &Arguments, color: Color) -> Result<Outcome, Failure> {
     }
     let world = World {
         vendor: prepared.vendor,
-        transport: &client,
+        transport: &*transport,
         clock: &RealClock,
         pace: Pace::new(facts.gap, facts.hourly),
         ask: &|question| if is_asked { terminal::ask(question) } else { None },

@@ -12,7 +12,7 @@ use crate::cli::disk::{RealDisk, current_folder};
 use crate::cli::push::object::Desired;
 use crate::cli::push::state::STATE;
 use crate::cli::push::vendor::{self, VENDORS, Vendor};
-use crate::cli::push::way::http::address;
+use crate::cli::push::way::address::address;
 use crate::cli::reading::Reading;
 use crate::cli::render::human;
 use crate::cli::{Outcome, terminal};

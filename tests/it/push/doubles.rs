@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use seqc::cli::push::object::Desired;
 use seqc::cli::push::send::Stop;
-use seqc::cli::push::way::http::{Client, Timeouts};
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::json;
 
+use crate::push::client::{Client, Timeouts};
 use crate::push::server::{FAULTS, Fault};
 use crate::push::{Bench, PATIENCE, TRIAL, apollo, expected, wanted};
 

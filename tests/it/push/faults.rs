@@ -7,10 +7,10 @@ use std::time::{Duration, SystemTime};
 
 use seqc::cli::push::send::Stop;
 use seqc::cli::push::way::clock::{Clock, Pace};
-use seqc::cli::push::way::http::Client;
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
 
+use crate::push::client::Client;
 use crate::push::server::{FAULTS, Fault};
 use crate::push::{Bench, TRIAL, expected, wanted};
 

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use seqc::cli::push::send::Stop;
 use seqc::cli::push::state::STATE;
 use seqc::cli::push::tell::blame::blame;
-use seqc::cli::push::way::http::address;
+use seqc::cli::push::way::address::address;
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use seqc::cli::render::human;
 use seqc::cli::terminal::Look;

@@ -4,6 +4,9 @@ mod apollo;
 mod cli;
 mod doubles;
 mod faults;
+/// The same as the program has it.
+#[path = "../../../src/client.rs"]
+mod client;
 mod mistakes;
 mod names;
 mod outreach;
@@ -28,7 +31,6 @@ use seqc::cli::push::store::Store;
 use seqc::cli::push::tell::show::{plan, text};
 use seqc::cli::push::vendor::{Vendor, desired, vendor};
 use seqc::cli::push::way::clock::{Clock, Pace};
-use seqc::cli::push::way::http::{Client, Timeouts};
 use seqc::cli::push::way::wire::Transport;
 use seqc::cli::terminal::Look;
 use seqc::emit::lower::Branches;
@@ -38,6 +40,7 @@ use seqc::model::program::FileId;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::push::client::{Client, Timeouts};
 use crate::push::server::{Server, Service};
 use crate::support::program;
 

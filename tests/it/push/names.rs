@@ -1,10 +1,10 @@
 //! Steps are found again when their names shift: nobody between two of them gets a text twice.
 
 use seqc::cli::push::send::Stop;
-use seqc::cli::push::way::http::Client;
 use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
 
+use crate::push::client::Client;
 use crate::push::{Bench, expected, wanted};
 
 const TARGETS: [&str; 3] = ["apollo", "outreach", "salesloft"];

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::cli::push::vendor::Facts;
+
 /// What is asked of a vendor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -41,6 +43,12 @@ pub trait Transport {
     /// Where none came.
     fn send(&self, request: &Request) -> Result<Answer, NoAnswer>;
 }
+
+/// Connects to an account: the vendor's facts, an address that was found good, and the token.
+///
+/// # Errors
+/// Where the token can be none; why, as a sentence without it.
+pub type Connect = fn(&'static Facts, &str, &str) -> Result<Box<dyn Transport>, String>;
 
 impl Request {
     /// Asks for what is at `path`.

@@ -1,17 +1,18 @@
 //! The connection to a vendor: the one place that knows `ureq`, and the one that holds the token.
+//!
+//! It belongs to the program and not to the library, which knows no network. That is worth a fiftieth of the time of a check,
+//! too: of generic functions that are never inlined, Rust takes the copy of a crate below where there is one, and one of
+//! `ureq`'s would hide from LLVM that the state of the parser is dropped without a panic.
 
 use std::io::{self, ErrorKind};
-use std::net::IpAddr;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use http::header::HeaderValue;
+use seqc::cli::push::vendor::Facts;
+use seqc::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 use serde_json::Value;
-use ureq::http::Uri;
-use ureq::http::header::HeaderValue;
 use ureq::{Agent, Body, Timeout};
-
-use crate::cli::push::vendor::Facts;
-use crate::cli::push::way::wire::{Answer, NoAnswer, Request, Transport};
 
 /// The most bytes of an answer.
 const MAX_ANSWER: u64 = 32 * 1024 * 1024;
@@ -46,7 +47,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A connection to `url`, which [`address`] has found good.
+    /// A connection to `url`, an address that was found good.
     ///
     /// # Errors
     /// Where `token` can be none; why, as a sentence without it.
@@ -73,7 +74,7 @@ impl Client {
 impl Transport for Client {
     fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
         let url = format!("{}{}", self.url, request.path);
-        let built = ureq::http::Request::builder()
+        let built = http::Request::builder()
             .method(request.method)
             .uri(url)
             .header(self.facts.header.0, self.token.clone())
@@ -90,7 +91,7 @@ impl Transport for Client {
     }
 }
 
-fn read(answer: ureq::http::Response<Body>) -> Result<Answer, String> {
+fn read(answer: http::Response<Body>) -> Result<Answer, String> {
     let (head, mut body) = answer.into_parts();
     let header = |name: &str| Some(head.headers.get(name)?.to_str().ok()?.to_owned());
     let retry_after = header("retry-after");
@@ -130,26 +131,4 @@ fn clause(error: &ureq::Error) -> String {
             text.strip_prefix("io: ").unwrap_or(&text).to_owned()
         }
     }
-}
-
-/// The address of an interface without a slash at its end: `https`, or a host of this machine, and a path.
-///
-/// # Errors
-/// Where it is none; why, as a clause.
-pub fn address(url: &str) -> Result<String, String> {
-    let url = url.trim();
-    // What stands behind `#` would swallow the path of each request.
-    if let Some(mark) = url.chars().find(|mark| matches!(mark, '#' | '?' | '@' | '\\') || mark.is_whitespace()) {
-        return Err(format!("`{mark}` has no place in it: give a host and a path, as in `https://api.example/v2`"));
-    }
-    let uri: Uri = url.parse().map_err(|_| "it is no address: begin with `https://` and a host".to_owned())?;
-    let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
-    let is_near = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    match uri.scheme_str() {
-        _ if host.is_empty() => Err("it names no host".to_owned()),
-        Some("https") => Ok(()),
-        Some("http") if is_near => Ok(()),
-        Some(_) | None => Err("it must begin with `https://`, so that nobody reads the token on the way".to_owned()),
-    }?;
-    Ok(url.trim_end_matches('/').to_owned())
 }
