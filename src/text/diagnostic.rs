@@ -162,6 +162,12 @@ impl Diagnostic {
         self.with_fix(title, Safety::Suggestion, edits)
     }
 
+    /// Adds the one right answer where it is sure to be that, else a likely one.
+    #[must_use]
+    pub fn answer(self, is_sure: bool, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.with_fix(title, if is_sure { Safety::Safe } else { Safety::Suggestion }, edits)
+    }
+
     fn with_fix(mut self, title: impl Into<String>, safety: Safety, edits: Vec<Edit>) -> Self {
         self.fixes.push(Fix { title: title.into(), safety, edits });
         self

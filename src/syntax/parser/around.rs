@@ -52,7 +52,7 @@ pub(super) fn arguments(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let told = Diagnostic::error("foreign-sign", at.head(written.len() - behind.len()), message);
     let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all, right)]);
     // With names, they may stand in another order.
-    Some(if parts.len() == 1 { told.fix(title, edits) } else { told.suggest(title, edits) })
+    Some(told.answer(parts.len() == 1, title, edits))
 }
 
 /// The parts of a list, whose texts may hold commas.
@@ -82,7 +82,7 @@ pub(super) fn quoted_zone(operand: Span, written: &str, may_be: impl Fn(&str, &s
         .help("it is written as a region and a city: `America/New_York`");
     let (title, edits) = ("take them away", vec![Edit::replace(operand, zone)]);
     let is_here = may_be("timezone", &format!(" {zone}"));
-    Some(if is_here && zone.contains('/') { found.fix(title, edits) } else { found.suggest(title, edits) })
+    Some(found.answer(is_here && zone.contains('/'), title, edits))
 }
 
 fn follows_blank(cx: &Cx<'_>, at: Span) -> bool {

@@ -102,10 +102,7 @@ pub(super) fn behind_word(cx: &Cx<'_>, word: &Name) -> Option<Diagnostic> {
 pub(super) fn negation(word: &Name, is_sure: bool) -> Option<Diagnostic> {
     let is_capital = word.value.eq_ignore_ascii_case("not") && word.value != "not";
     let edits = || vec![Edit::replace(word.span, "not")];
-    is_capital.then(|| match is_sure {
-        true => capitals(word.span, &word.value, "not").fix("write `not`", edits()),
-        false => capitals(word.span, &word.value, "not").suggest("write `not`", edits()),
-    })
+    is_capital.then(|| capitals(word.span, &word.value, "not").answer(is_sure, "write `not`", edits()))
 }
 
 fn capitals(at: Span, found: &str, word: &str) -> Diagnostic {
@@ -210,10 +207,7 @@ fn listed_events(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let edits = vec![Edit::replace(Span::new(at.start - gap, at.end), format!(", {}", events.join(", ")))];
     let word = at.head(at.of(cx.text).find([' ', '\t'])?);
     let told = Diagnostic::error("foreign-sign", word, "the events of a list are parted by commas");
-    events.iter().all(is_event).then(|| match word.of(cx.text) {
-        "or" => told.fix("write `,`", edits),
-        _and => told.suggest("write `,`", edits),
-    })
+    events.iter().all(is_event).then(|| told.answer(word.of(cx.text) == "or", "write `,`", edits))
 }
 
 fn is_behind_event(cx: &Cx<'_>, at: Span) -> bool {
@@ -315,5 +309,5 @@ fn one_of(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let diagnostic =
         Diagnostic::error("foreign-sign", shown, format!("one of several values is asked for with `{right}`"));
     let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(wrong, right)]);
-    Some(if values.iter().all(is_text) { diagnostic.fix(title, edits) } else { diagnostic.suggest(title, edits) })
+    Some(diagnostic.answer(values.iter().all(is_text), title, edits))
 }

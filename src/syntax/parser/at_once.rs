@@ -92,9 +92,8 @@ fn told(cx: &Cx<'_>, end: u32, at: Span, place: Place) -> Option<Diagnostic> {
     // More of the block may stand below.
     let below = cx.text.get(at.end as usize..)?.lines().skip(1).find(|line| !line.trim().is_empty());
     let is_deeper = below.is_some_and(|line| blanks(line) > indent(cx.text, at).len());
-    Some(match (is_whole, meant == word && is_step && !is_deeper) {
-        (true, true) => told.fix("put it in a block", edits),
-        (true, false) => told.suggest("put it in a block", edits),
-        (false, _) => told,
+    Some(match is_whole {
+        true => told.answer(meant == word && is_step && !is_deeper, "put it in a block", edits),
+        false => told,
     })
 }

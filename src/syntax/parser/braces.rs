@@ -33,7 +33,7 @@ pub(super) fn short<'a>(cx: &mut Cx<'a>, open: Span) -> Option<&'a str> {
         Diagnostic::error("malformed-variable", all, format!("`{found}` lacks a brace: two open it and two close it"));
     let (title, edits) = (format!("write `{found}}}`"), vec![Edit::insert(all.end, "}")]);
     let is_sure = is_of_if(inside) || standard(inside.split('|').next()?).is_some();
-    cx.report(if is_sure { told.fix(title, edits) } else { told.suggest(title, edits) });
+    cx.report(told.answer(is_sure, title, edits));
     Some(inside)
 }
 

@@ -290,7 +290,7 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
     let at = if is_both { word.span.grown(1 + meant.len()) } else { word.span };
     let told = Diagnostic::error("unknown-word", at, format!("`{}` is written `{meant}`", at.of(cx.text)));
     let edits = vec![Edit::replace(at, meant)];
-    cx.report(if is_both { told.fix(title, edits) } else { told.suggest(title, edits) });
+    cx.report(told.answer(is_both, title, edits));
 }
 
 /// Whether a step is a call, as far as one line tells that stands not too far before the word at `at`.

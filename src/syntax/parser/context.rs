@@ -153,11 +153,9 @@ impl<'a> Cx<'a> {
         let rest = self.text.get(at.end as usize..).unwrap_or_default();
         let space = if rest.starts_with([' ', '\n', '\r']) { "" } else { " " };
         let edits = vec![Edit::replace(at, space)];
-        self.report(match rest.starts_with(char::is_alphabetic) {
-            // It may be in the middle of something else: `f:first_name`.
-            true => diagnostic.suggest("take the colon away", edits),
-            false => diagnostic.fix("take the colon away", edits),
-        });
+        // It may be in the middle of something else: `f:first_name`.
+        let is_sure = !rest.starts_with(char::is_alphabetic);
+        self.report(diagnostic.answer(is_sure, "take the colon away", edits));
     }
 
     /// Keeps the comments of tokens that are not lowered.

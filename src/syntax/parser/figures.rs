@@ -134,10 +134,8 @@ fn iso(all: Span, written: &str) -> Option<Diagnostic> {
     let message = format!("a blank stands between a date and its time: `{right}`");
     let diagnostic = Diagnostic::error("bad-date", all, message);
     let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all, right)]);
-    Some(match more {
-        "" | ":00" => diagnostic.fix(title, edits),
-        _of_a_zone => diagnostic.suggest(title, edits),
-    })
+    // More than that is a zone.
+    Some(diagnostic.answer(matches!(more, "" | ":00"), title, edits))
 }
 
 /// What is wrong with all hours of a stretch, told at the first.
@@ -180,7 +178,7 @@ pub(super) fn hours(cx: &Cx<'_>, start: u32) -> Option<Diagnostic> {
     let all = all.head(written.len());
     let diagnostic = Diagnostic::error("bad-time", all, format!("`{written}` is written `{right}`"));
     let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all, right.clone())]);
-    (right != written).then(|| if is_sure { diagnostic.fix(title, edits) } else { diagnostic.suggest(title, edits) })
+    (right != written).then(|| diagnostic.answer(is_sure, title, edits))
 }
 
 /// `9`, `9.30`, `9:30`, `09h30`.

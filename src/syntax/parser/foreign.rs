@@ -203,10 +203,7 @@ fn told(cx: &mut Cx<'_>, at: Span, what: &str, better: Option<String>, certain: 
         }));
     };
     let edits = vec![Edit::replace(at, better.clone())];
-    cx.report(match certain {
-        true => diagnostic.fix(format!("write `{better}`"), edits),
-        false => diagnostic.suggest(format!("write `{better}`"), edits),
-    });
+    cx.report(diagnostic.answer(certain, format!("write `{better}`"), edits));
 }
 
 /// What is meant by a choice of words in the braces of a merge field.
@@ -272,10 +269,7 @@ pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
     )
     .help("a field is written in lower case with underscores");
     let edits = vec![Edit::replace(name.span, better.clone())];
-    cx.report(match fields::standard(&better).is_some() {
-        true => diagnostic.fix(format!("write `{better}`"), edits),
-        false => diagnostic.suggest(format!("write `{better}`"), edits),
-    });
+    cx.report(diagnostic.answer(fields::standard(&better).is_some(), format!("write `{better}`"), edits));
 }
 
 /// Reports a field that is declared in another form: `First-Name`, `painPoint`.

@@ -48,10 +48,7 @@ pub(super) fn name_and_title<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: &Pair<
         let missing =
             Diagnostic::error("missing-quotes", all, format!("the title of `{}` stands in quotes", name.value))
                 .help("`sequence NAME \"TITLE\" {`: the name is one word, the title is what people see");
-        cx.report(match is_words(written) {
-            true => missing.fix("put it in quotes", edits),
-            false => missing.suggest("put it in quotes", edits),
-        });
+        cx.report(missing.answer(is_words(written), "put it in quotes", edits));
     }
     name
 }

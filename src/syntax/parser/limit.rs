@@ -76,10 +76,8 @@ fn dash(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
     let at = Span::at(rest.start + offset_of(low.len())).grown(gap);
     let told = Diagnostic::error("bad-range", at, format!("a range is written with `to`: `{low} to {high}`"));
     let edits = vec![Edit::replace(at, " to ")];
-    Some(match reads(&format!("{}{low} to {high}", statement(cx, rest)), |_| true) {
-        true => told.fix("write `to`", edits),
-        false => told.suggest("write `to`", edits),
-    })
+    let is_sure = reads(&format!("{}{low} to {high}", statement(cx, rest)), |_| true);
+    Some(told.answer(is_sure, "write `to`", edits))
 }
 
 /// Signs between two numbers, elsewhere.
@@ -104,10 +102,7 @@ fn said(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
     let message = format!("a limit is the most there may be, or from one number to another: `{right}`");
     let told = Diagnostic::error("wrong-value", rest, message);
     let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(rest, right.clone())]);
-    reads(&format!("{}{right}", statement(cx, rest)), |_| true).then(|| match is_sure {
-        true => told.fix(title, edits),
-        false => told.suggest(title, edits),
-    })
+    reads(&format!("{}{right}", statement(cx, rest)), |_| true).then(|| told.answer(is_sure, title, edits))
 }
 
 /// The digits that a text begins with, and what stands behind them.

@@ -33,10 +33,8 @@ pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
     if is_wait && matches!(said, "till" | "til" | "to") && !rest.is_empty() {
         let diagnostic = wrong(word, format!("`{said}` is written `until`"));
         let edits = vec![Edit::replace(word, "until")];
-        return Some(match reads(&format!("wait until {rest}"), |_| true) {
-            true if said != "to" => diagnostic.fix("write `until`", edits),
-            _unsure => diagnostic.suggest("write `until`", edits),
-        });
+        let is_sure = said != "to" && reads(&format!("wait until {rest}"), |_| true);
+        return Some(diagnostic.answer(is_sure, "write `until`", edits));
     }
     if is_wait && said == "for" && !rest.contains(|c: char| c.is_ascii_digit()) {
         return Some(
@@ -49,10 +47,8 @@ pub(super) fn length(cx: &Cx<'_>, word: Span) -> Option<Diagnostic> {
     let length = written.get(digit..)?;
     let gone = vec![Edit::delete(all.head(digit))];
     let said_before = wrong(all.head(before.len()), format!("a length of time stands alone: `{length}`"));
-    (before.len() < digit && reads(&format!("wait {length}"), |_| true)).then(|| match before {
-        "for" => said_before.fix("take `for` away", gone),
-        _other => said_before.suggest(format!("take `{before}` away"), gone),
-    })
+    (before.len() < digit && reads(&format!("wait {length}"), |_| true))
+        .then(|| said_before.answer(before == "for", format!("take `{before}` away"), gone))
 }
 
 /// What is wrong with what stands behind an `until`.
@@ -156,7 +152,7 @@ fn two_letters(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let (title, edits) = (format!("write `{day}`"), vec![Edit::replace(at, day)]);
     // Those are Sundays elsewhere.
     let is_sure = written != lower && !matches!(lower.as_str(), "di" | "do");
-    Some(if is_sure { told.fix(title, edits) } else { told.suggest(title, edits) })
+    Some(told.answer(is_sure, title, edits))
 }
 
 /// Whether a word of two letters stands in the text more than once.

@@ -60,18 +60,12 @@ pub(super) fn semicolon(cx: &mut Cx<'_>, at: Span) {
     let is_last = parts.trim().is_empty() || reads(parts.trim_start(), |_| true);
     if is_last || !is_list {
         let gone = vec![Edit::delete(at)];
-        return cx.report(match is_last {
-            true => diagnostic.fix("take it away", gone),
-            false => diagnostic.suggest("take it away", gone),
-        });
+        return cx.report(diagnostic.answer(is_last, "take it away", gone));
     }
     let others = parts.match_indices(';').map(|(index, _)| Span::at(at.end + offset_of(index)).grown(1));
     let edits = std::iter::once(at).chain(others).map(|at| Edit::replace(at, ",")).collect();
     let diagnostic = Diagnostic { message: "the parts of a list are parted by commas".to_owned(), ..diagnostic };
-    cx.report(match capitals::is_sound(&listed) {
-        true => diagnostic.fix("write `,`", edits),
-        false => diagnostic.suggest("write `,`", edits),
-    });
+    cx.report(diagnostic.answer(capitals::is_sound(&listed), "write `,`", edits));
 }
 
 fn trimmed(text: &str, at: Span) -> Span {
@@ -155,7 +149,7 @@ fn list_item(at: Span, line: &str, block: &str, may_be: impl Fn(&str, &str) -> b
     let is_sound = !statement.contains("{{") && capitals::is_sound(&format!("{statement}{block}"));
     let is_sure = is_sound && may_be(word, statement.get(word.len()..)?);
     let title = "take it away";
-    Some(if is_sure { diagnostic.fix(title, gone) } else { diagnostic.suggest(title, gone) })
+    Some(diagnostic.answer(is_sure, title, gone))
 }
 
 /// What is wrong behind the word of a statement, where it has a name of its own.

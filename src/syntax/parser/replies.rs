@@ -42,5 +42,5 @@ pub(super) fn said(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let right = format!("reply is {}", meant.word());
     let told = Diagnostic::error("unknown-word", all, format!("`{said}` is written `{right}`"));
     let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(all, right)]);
-    Some(if own.is_some() { told.fix(title, edits) } else { told.suggest(title, edits) })
+    Some(told.answer(own.is_some(), title, edits))
 }

@@ -91,7 +91,7 @@ pub(super) fn told(cx: &mut Cx<'_>, all: Span) -> Option<Span> {
     let (title, edits) = ("write `\"\"\"` above and below it", block(cx.text, all, inside));
     // Else it may be two texts that lack a quote each.
     let is_one = !inside.of(cx.text).lines().skip(1).any(|line| reads(line, |_| true));
-    cx.report(if is_one { told.fix(title, edits) } else { told.suggest(title, edits) });
+    cx.report(told.answer(is_one, title, edits));
     Some(inside)
 }
 

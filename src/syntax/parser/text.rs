@@ -249,10 +249,7 @@ fn yaml_block(cx: &mut Cx<'_>, all: Span) {
     let title = "write `\"\"\"` above and below it";
     let edits = vec![Edit::replace(open, " \"\"\""), Edit::insert(all.end, format!("\n{indent}\"\"\""))];
     // Below `>` YAML joins lines.
-    cx.report(match sign.starts_with('>') {
-        true => diagnostic.suggest(title, edits),
-        false => diagnostic.fix(title, edits),
-    });
+    cx.report(diagnostic.answer(!sign.starts_with('>'), title, edits));
 }
 
 /// A text block whose content begins at `start`, behind the quotes.
