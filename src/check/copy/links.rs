@@ -18,6 +18,12 @@ pub fn links(flat: &Flat, channel: Channel, field: TextField) -> &[Link] {
     })
 }
 
+/// Whether a place stands in one of `ranges`, which are in order.
+#[must_use]
+pub fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    ranges.get(ranges.partition_point(|range| range.end <= at)).is_some_and(|range| range.start <= at)
+}
+
 /// Whether a link leads to a page, or to what only the sending tells: no image, no address of a person.
 #[must_use]
 pub fn leads_to_page(link: &Link) -> bool {

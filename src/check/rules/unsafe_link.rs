@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::copy::flat::Flat;
-use crate::check::copy::links::{address_range, has_scheme, host, links, named_host};
+use crate::check::copy::links::{address_range, has_scheme, host, is_in, links, named_host};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::check::rules::url_shortener::finds;
 use crate::syntax::ast::words::{Channel, TextField};
@@ -10,7 +10,7 @@ use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
 use crate::text::markdown::MERGED;
-use crate::text::markdown::found::Link;
+use crate::text::markdown::found::{Link, find_code};
 
 pub static RULE: Rule = Rule {
     name: "unsafe-link",
@@ -38,12 +38,17 @@ fn check(cx: &Context<'_, '_>, out: &mut Vec<Diagnostic>) {
     }
     for (_, version) in cx.versions(Channel::Email) {
         let Some(body) = version.text(TextField::Body) else { continue };
-        out.extend(memchr::memchr_iter(b']', body.text.as_bytes()).filter_map(|at| broken(cx, body, at)));
+        let mut found =
+            memchr::memchr_iter(b']', body.text.as_bytes()).filter_map(|at| broken(cx, body, at)).peekable();
+        if found.peek().is_some() {
+            let code = find_code(&body.text);
+            out.extend(found.filter(|(open, _)| !is_in(&code, *open)).map(|(_, told)| told));
+        }
     }
 }
 
-/// What is written like a link and is none, for a blank in its address or before it.
-fn broken(cx: &Context<'_, '_>, body: &Flat, at: usize) -> Option<Diagnostic> {
+/// What is written like a link and is none, for a blank in its address or before it; where it begins.
+fn broken(cx: &Context<'_, '_>, body: &Flat, at: usize) -> Option<(usize, Diagnostic)> {
     let behind = body.text.get(at + 1..)?;
     let inside = behind.trim_start_matches(' ').strip_prefix('(')?;
     let near = inside.get(..inside.floor_char_boundary(LONGEST_ADDRESS))?;
@@ -58,25 +63,28 @@ fn broken(cx: &Context<'_, '_>, body: &Flat, at: usize) -> Option<Diagnostic> {
         None if !gap.is_empty() => (gap, "a blank parts this link from its address", "take the blank away", ""),
         _other => return None,
     };
-    let is_link = |link: &Link| !link.is_bare && link.range.contains(&at);
-    let is_address = WEB.iter().any(|scheme| has_scheme(address, scheme));
-    let open = opening(&body.text, at).filter(|_| is_address)?;
-    if links(body, Channel::Email, TextField::Body).iter().any(is_link) {
+    if !WEB.iter().any(|scheme| has_scheme(address, scheme)) {
+        return None;
+    }
+    let open = opening(&body.text, at)?;
+    let known = links(body, Channel::Email, TextField::Body);
+    let next = known.get(known.partition_point(|link| link.range.end <= at));
+    if next.is_some_and(|link| !link.is_bare && link.range.start <= at) {
         return None;
     }
     let end = start + address.len() + 1;
     let told = cx.in_text(body, open..end, message).help("the brackets are sent as they are typed");
     let edits = vec![Edit::replace(body.place(range.clone()), text)];
-    Some(if body.is_exact(&range) { told.suggest(title, edits) } else { told })
+    Some((open, if body.is_exact(&range) { told.suggest(title, edits) } else { told }))
 }
 
-/// Where the bracket opens that closes at `at`.
+/// Where the bracket opens that closes at `at`; none where it holds no words: `[1]` is a note, `[x]` is done.
 fn opening(text: &str, at: usize) -> Option<usize> {
-    let before = text.get(..at)?;
-    let open = before.rfind('[')?;
-    let is_one =
-        !before.get(open..)?.contains("\n\n") && !before.get(..open)?.ends_with('\\') && !before.ends_with('\\');
-    is_one.then_some(open)
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+    let (before, shown) = text.get(from..at)?.rsplit_once('[')?;
+    let is_words = shown.trim().chars().nth(1).is_some() && shown.chars().any(char::is_alphabetic);
+    let is_one = !shown.contains("\n\n") && !before.ends_with('\\') && !shown.ends_with('\\');
+    (is_words && is_one).then_some(from + before.len())
 }
 
 /// A link that begins with a slip of `https://`: `htp://`, `https:/`, `https//`.

@@ -11,6 +11,9 @@ use crate::text::span::{Span, offset_of};
 /// Fewer bytes stand between braces of which one may be missing.
 const LONGEST: usize = 160;
 
+/// An `{{#if}}` is looked for in so many bytes before what may belong to it.
+const NEAR: usize = 2_048;
+
 /// What other tools do to a field behind its `|`: no fallback.
 const FILTERS: [&str; 9] =
     ["capitalize", "upcase", "downcase", "upper", "lower", "title", "titlecase", "trim", "strip"];
@@ -48,11 +51,14 @@ pub(super) fn is_single(inside: &str) -> bool {
 }
 
 /// Says that it does.
-pub(super) fn single(at: Span, inside: &str) -> Diagnostic {
+pub(super) fn single(cx: &mut Cx<'_>, at: Span, inside: &str) {
     let better = format!("{{{{{inside}}}}}");
     let told =
         Diagnostic::error("malformed-variable", at, format!("`{better}` stands between two braces on each side"));
-    told.fix(format!("write `{better}`"), vec![Edit::replace(at, better)])
+    // What belongs to no `{{#if}}` may be a word.
+    let near = cx.text.get(cx.text.floor_char_boundary((at.start as usize).saturating_sub(NEAR))..at.start as usize);
+    let is_sure = inside.starts_with('#') || near.is_some_and(|near| near.contains("#if"));
+    cx.report(told.answer(is_sure, format!("write `{better}`"), vec![Edit::replace(at, better)]));
 }
 
 /// Whether a tag behind `from`, a brace of which is missing, was reported.
@@ -105,8 +111,9 @@ fn fallback(start: u32, inside: &str) -> Option<Diagnostic> {
     let shown = Span::new(start + offset_of(field.len() + blanks), start + offset_of(inside.len()));
     let all = Span::at(start).grown(inside.len());
     let message = "what stands in for a field that is missing is a text in quotes behind `|`";
-    Some(
-        Diagnostic::error("malformed-variable", shown, message)
-            .suggest(format!("write `{{{{{right}}}}}`"), vec![Edit::replace(all, right)]),
-    )
+    let told = Diagnostic::error("malformed-variable", shown, message);
+    Some(match standard(value) {
+        Some(_) => told.help(format!("`{value}` is a field: it would be sent as that word")),
+        None => told.suggest(format!("write `{{{{{right}}}}}`"), vec![Edit::replace(all, right)]),
+    })
 }

@@ -180,7 +180,7 @@ fn title_case(text: &str) -> bool {
 fn report(cx: &mut Cx<'_>, at: Span, inside: &str, certain: bool) {
     let bare = inside.trim_matches(['%', '-', ' ']);
     let (what, better) = match inside {
-        _ if braces::is_single(inside) => return cx.report(braces::single(at, inside)),
+        _ if braces::is_single(inside) => return braces::single(cx, at, inside),
         // `{%first_name%}`
         _ if tag(inside) && identifier(bare) && (standard(bare).is_some() || bare.contains('_')) => {
             return told(cx, at, "merge field", Some(format!("{{{{{}}}}}", ours(bare))), standard(bare).is_some());
@@ -216,7 +216,7 @@ fn chosen(inside: &str) -> (&'static str, Option<String>) {
     let is_field = |first: &str| first.bytes().any(|b| matches!(b, b'_' | b'.') || b.is_ascii_uppercase());
     let field = inside.split_once('|').filter(|(first, _)| is_field(first));
     match field.and_then(|(first, other)| Some((standard(first)?, other))) {
-        Some((_, other)) if other.contains('|') => ("merge field", None),
+        Some((_, other)) if other.contains('|') || standard(other).is_some() => ("merge field", None),
         Some((name, other)) => ("merge field", Some(format!("{{{{{name} | \"{other}\"}}}}"))),
         None => ("choice of words", Some(format!("{{{{pick \"{}\"}}}}", inside.replace('|', "\" | \"")))),
     }

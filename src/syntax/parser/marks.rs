@@ -14,10 +14,16 @@ pub(super) struct Mark {
     pub by: char,
 }
 
+/// The control characters of a text that marks are made of: they stand for nothing.
+pub(super) fn controls(text: &str) -> impl Iterator<Item = Mark> {
+    let found = text.match_indices(|c| matches!(c, '\u{1}'..='\u{6}' | '\u{E}' | '\u{F}'));
+    found.map(|(at, _)| Mark { at: Span::at(offset_of(at)).grown(1), by: '\u{7F}' })
+}
+
 /// The text with its marks, those that are `known` first, and `odd` spaces, tabs and carriage returns as plain spaces; the
 /// text itself where there are none, as is usual.
-pub(super) fn mark<'t>(text: &'t str, odd: &[Span], known: &[Mark]) -> Cow<'t, str> {
-    let mut marks = known.to_vec();
+pub(super) fn mark<'t>(text: &'t str, odd: &[Span], known: Vec<Mark>) -> Cow<'t, str> {
+    let mut marks = known;
     marks.extend(line_ends::marks(text));
     marks.extend(quotes::marks(text));
     marks.extend(quotes::foreign_marks(text));

@@ -273,12 +273,19 @@ fn blanks(cx: &mut Cx<'_>, all: Span, inner: Span) {
 }
 
 fn unreadable(cx: &mut Cx<'_>, at: Span) {
+    // `{{{first_name}}}`: all of its braces.
+    let is_threefold =
+        at.of(cx.text).starts_with("{{{") && cx.text.get(at.end as usize..).is_some_and(|rest| rest.starts_with('}'));
+    let at = Span::new(at.start, at.end + u32::from(is_threefold));
     let inside = at.of(cx.text).trim_matches(['{', '}']).trim();
     if let Some(told) = braces::nearly(cx, at, inside) {
         return cx.report(told);
     }
     let diagnostic = match inside {
         "" => Diagnostic::error("malformed-variable", at, "there is nothing between these braces"),
+        _ if is_threefold => {
+            Diagnostic::error("malformed-variable", at, "two braces open a merge field and two close it, not three")
+        }
         _ => Diagnostic::error("malformed-variable", at, format!("`{inside}` is no merge field")),
     };
     let diagnostic = diagnostic.help("such as `{{first_name}}`, `{{first_name | \"there\"}}` or `{{> snippet}}`");

@@ -86,9 +86,12 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
 
 /// Reads it with some marks beside those that are always looked for.
 fn read(text: &str, most: usize, spaces: &[Span], several: &[Mark]) -> Parse {
-    let marked = marks::mark(text, spaces, several);
     let mut cx = Cx::new(text);
-    characters(&mut cx);
+    let mut known = several.to_vec();
+    if characters(&mut cx) {
+        known.extend(marks::controls(text));
+    }
+    let marked = marks::mark(text, spaces, known);
     let tokens = pieces::tokens(&marked, most);
     if let Some(tokens) = &tokens {
         spaces::report(&mut cx, spaces, tokens);
@@ -131,8 +134,8 @@ fn finish(mut cx: Cx<'_>, file: File) -> Parse {
     Parse { file, comments, errors }
 }
 
-/// Characters that have no place in any file, and tabs that indent, once each.
-fn characters(cx: &mut Cx<'_>) {
+/// Characters that have no place in any file, and tabs that indent, once each. Whether there are any of the first.
+fn characters(cx: &mut Cx<'_>) -> bool {
     // The bytes that a control character begins with, and in texts of other languages some letters do.
     let is_odd = |b: &u8| *b < 32 && !matches!(b, b'\n' | b'\r' | b'\t') || matches!(b, 0x7F | 0xC2);
     // Pieces of a size that a machine looks at all at once; most files have none with such a character.
@@ -154,6 +157,7 @@ fn characters(cx: &mut Cx<'_>) {
     if memchr::memchr(b'\t', cx.text.as_bytes()).is_some() {
         tabs(cx);
     }
+    odd.is_some()
 }
 
 fn tabs(cx: &mut Cx<'_>) {

@@ -209,6 +209,11 @@ fn incomplete(cx: &Cx<'_>, at: Span, at_word: Span, expected: (&str, &str, &str)
             return Diagnostic::error("wrong-value", at, "that none is left is written `no voicemail`")
                 .fix("write `no voicemail`", vec![Edit::replace(at, "no voicemail")]);
         }
+        if matches!(value, "|" | "|-" | ">" | ">-") {
+            let message = "a text of several lines stands between two lines of `\"\"\"`";
+            return Diagnostic::error("yaml-text", operand, message)
+                .suggest("write `\"\"\"`", vec![Edit::replace(Span::new(at_word.end, at.end), " \"\"\"")]);
+        }
         let gap = Span::new(at_word.end, operand.start);
         let quotes = if value.len() < operand.len() as usize { "straight quotes: `\"`" } else { "quotes" };
         let message = format!("the text behind `{keyword}` stands in {quotes}");
@@ -218,7 +223,13 @@ fn incomplete(cx: &Cx<'_>, at: Span, at_word: Span, expected: (&str, &str, &str)
             Some(all) => found
                 .help("what stands behind `#` is a comment, unless it is in the quotes, too")
                 .suggest("put all of it in quotes", put(all, all.of(cx.text))),
-            None => found.fix("put it in quotes", put(operand, value)),
+            None => {
+                let goes_on = cx
+                    .text
+                    .get(operand.end as usize..)
+                    .is_some_and(|behind| behind.trim_start_matches(' ').starts_with('{'));
+                found.answer(!goes_on, "put it in quotes", put(operand, value))
+            }
         };
     }
     let place = if operand.is_empty() { at_word } else { operand };

@@ -16,6 +16,9 @@ use crate::text::span::{Span, offset_of};
 pub(super) const UNCLOSED: &str = "unclosed-quote";
 pub(super) const CURLY: &str = "curly-quotes";
 
+/// Keywords whose text is one line everywhere.
+const ONE_LINE: [&str; 2] = ["subject", "title"];
+
 /// What ends a text that the other begins.
 const QUOTES: [(char, &[char]); 4] =
     [('"', &['"']), ('“', &['“', '”', '"']), ('”', &['“', '”', '"']), ('„', &['“', '”', '"'])];
@@ -82,17 +85,39 @@ fn bare_quotes(line: &str, quotes: &[char]) -> usize {
 /// Reports such a text, and tells what stands between its quotes.
 pub(super) fn told(cx: &mut Cx<'_>, all: Span) -> Option<Span> {
     let written = all.of(cx.text);
-    // The marks themselves can stand in a text: they are told of as control characters.
-    let first = written.chars().next().filter(|first| QUOTES.iter().any(|(quote, _)| quote == first))?;
-    let (open, last) = (all.head(first.len_utf8()), written.chars().next_back()?);
+    let (first, last) = (written.chars().next()?, written.chars().next_back()?);
+    let open = all.head(first.len_utf8());
     let inside = Span::new(open.end, all.end - offset_of(last.len_utf8()));
+    if let Some(keyword) = ONE_LINE.iter().find(|keyword| line_before(cx.text, all).trim().starts_with(**keyword)) {
+        let message = format!("a {keyword} is one line, and this one goes on below");
+        let told = Diagnostic::error("unclosed-text", open, message);
+        cx.report(told.suggest("write it in one line", joined(cx.text, inside)));
+        return Some(inside);
+    }
     let told = Diagnostic::error("unclosed-text", open, "a text of several lines stands between two lines of `\"\"\"`")
         .help("a text in `\"` ends on its line");
     let (title, edits) = ("write `\"\"\"` above and below it", block(cx.text, all, inside));
     // Else it may be two texts that lack a quote each.
     let is_one = !inside.of(cx.text).lines().skip(1).any(|line| reads(line, |_| true));
-    cx.report(told.answer(is_one, title, edits));
+    // Other escapes would be sent as they stand.
+    let is_plain = !inside.of(cx.text).replace("\\\"", "").contains('\\');
+    cx.report(told.answer(is_one && is_plain, title, edits));
     Some(inside)
+}
+
+/// Puts a blank in the place of what stands around each break.
+fn joined(text: &str, inside: Span) -> Vec<Edit> {
+    let written = inside.of(text);
+    let gap = |(at, _)| {
+        let (before, behind) = written.split_at_checked(at)?;
+        let (start, end) = (before.trim_end().len(), written.len() - behind.trim_start().len());
+        let blank = if start == 0 || end == written.len() { "" } else { " " };
+        let span = Span::new(inside.start + offset_of(start), inside.start + offset_of(end));
+        // Of several breaks, the first stands for all.
+        let is_first = !before.get(start..)?.contains('\n');
+        is_first.then(|| Edit::replace(span, blank))
+    };
+    written.match_indices('\n').filter_map(gap).collect()
 }
 
 /// Makes it a text block: each line deeper than the keyword.

@@ -18,7 +18,10 @@ use crate::text::span::{Span, offset_of};
 /// A text in any quotes; `None` for one without.
 pub(super) fn text<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
     let all = pair.span();
-    cx.commands.clear();
+    // The texts in a tag belong to the text around it.
+    if !matches!(pair.as_rule(), Rule::middle_string | Rule::inner_string) {
+        cx.commands.clear();
+    }
     match pair.as_rule() {
         Rule::string | Rule::middle_string | Rule::inner_string => {
             Some(line(cx, pair, Span::new(all.start + 1, all.end - 1)))
@@ -223,6 +226,10 @@ fn beside_block(cx: &mut Cx<'_>, all: Span) {
         _right => return,
     };
     let close = Span::new(all.end - 3, all.end + others);
+    // Quotes of which the last was marked open a text.
+    if !close.of(cx.text).trim_matches(['\'', '“', '”']).is_empty() {
+        return;
+    }
     let told = Diagnostic::error(name, close, "a text that `\"\"\"` opens ends with `\"\"\"`");
     cx.report(told.fix("write `\"\"\"`", vec![Edit::replace(close, "\"\"\"")]));
 }
@@ -232,10 +239,6 @@ fn yaml_block(cx: &mut Cx<'_>, all: Span) {
     let written = all.of(cx.text);
     let (head, lines) = written.split_once('\n').unwrap_or((written, ""));
     let sign = head.trim_end().trim_start_matches([' ', '\t', ':']);
-    if !sign.starts_with(['|', '>']) {
-        // The marks themselves stand in the text: they are told of as control characters.
-        return;
-    }
     let at = Span::at(all.start + offset_of(head.trim_end().len() - sign.len())).grown(sign.len());
     let text = lines.trim_start_matches(['\n', '\r', ' ', '\t']);
     let first = lines.get(..lines.len() - text.len()).unwrap_or_default();

@@ -67,6 +67,16 @@ pub fn find_links(source: &str) -> Vec<Link> {
     found
 }
 
+/// What Markdown shows as it is typed, in order: code. What looks like HTML is shown so, too, and is not among it.
+#[must_use]
+pub fn find_code(source: &str) -> Vec<Range<usize>> {
+    let guarded = guard(source);
+    let place = unguarded_range(&guarded);
+    let is_code = |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    let events = Parser::new_ext(&guarded, Options::empty()).into_offset_iter();
+    events.filter(|(event, _)| is_code(event)).map(|(_, range)| place(range)).collect()
+}
+
 /// The web addresses of a text without markup, in order.
 #[must_use]
 pub fn find_bare_links(text: &str) -> Vec<Link> {

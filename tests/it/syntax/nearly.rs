@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use seqc::syntax::parser::parse;
+use seqc::text::diagnostic::Safety;
 use seqc::text::edit::apply;
 
 use super::{in_sequence, mistakes, once};
@@ -112,6 +113,28 @@ fn a_text_of_several_lines_is_made_a_text_block() {
 }
 
 #[test]
+fn a_text_of_several_lines_whose_escapes_would_be_sent_is_only_offered_as_a_block() {
+    let fixes =
+        |field: &str| parse(&in_call(field)).errors.into_iter().flat_map(|error| error.fixes).collect::<Vec<_>>();
+    for field in ["    note \"Call them \\n again\n    and stop\"", "    note \"A \\u{1F600}\n    b\""] {
+        let fixes = fixes(field);
+        assert_eq!(fixes.iter().map(|fix| fix.safety).collect::<Vec<_>>(), [Safety::Suggestion], "{fixes:?}");
+    }
+    assert_eq!(fixes("    note \"Say \\\"no\\\" or\n    yes\"")[0].safety, Safety::Safe);
+}
+
+#[test]
+fn a_subject_of_several_lines_is_joined() {
+    let text = in_sequence("  email a {\n    subject \"Your rota,\n\n      and ours\n    \"\n  }");
+    assert_snapshot!(mistakes(&text), @r#"
+    3:13 unclosed-text `"`: a subject is one line, and this one goes on below
+        fix: write it in one line
+    "#);
+    let joined = apply(&text, &parse(&text).errors[0].fixes[0].edits).unwrap();
+    assert!(joined.contains("subject \"Your rota, and ours\"\n"), "{joined}");
+}
+
+#[test]
 fn one_text_of_several_lines_does_not_hide_the_next() {
     let told = mistakes(&in_call(
         "    note \"One }\n    two\"\n    script \"Three }\n    four\"\n    voicemail \"Five\n    six\"",
@@ -157,6 +180,7 @@ fn a_brace_short() {
         "Hi {{first_name} and {{company}}",
         "Hi {{seat_count} and {{company}}",
         "Hi {{first_name | \"there\"} and you",
+        "Hi {{{first_name}}} and you",
     ];
     assert_snapshot!(once(&cases, in_script), @r##"
     {{#if title}}As a {{title}}{{/if} you know.
@@ -194,6 +218,10 @@ fn a_brace_short() {
     Hi {{first_name | "there"} and you
             3:16 malformed-variable `{{first_name | "there"}`: `{{first_name | "there"}` lacks a brace: two open it and two close it
                 fix: write `{{first_name | "there"}}`
+
+    Hi {{{first_name}}} and you
+            3:16 malformed-variable `{{{first_name}}}`: two braces open a merge field and two close it, not three
+                fix: write `{{first_name}}`
     "##);
 }
 
@@ -206,6 +234,7 @@ fn a_fallback_in_another_form() {
         "{{ first_name | default: 'there' }}",
         "{{seat_count, \"many\"}}",
         "{{first_name | capitalize}}",
+        "{{city, state}}",
     ];
     assert_snapshot!(once(&cases, in_script), @r##"
     {{first_name | “there”}}
@@ -230,6 +259,9 @@ fn a_fallback_in_another_form() {
 
     {{first_name | capitalize}}
             3:13 malformed-variable `{{first_name | capitalize}}`: `first_name | capitalize` is no merge field
+
+    {{city, state}}
+            3:19 malformed-variable `, state`: what stands in for a field that is missing is a text in quotes behind `|`
     "##);
 }
 

@@ -6,7 +6,7 @@ use seqc::syntax::parser::parse;
 use seqc::text::diagnostic::Safety;
 use seqc::text::edit::apply;
 
-use super::{in_sequence, once, sound};
+use super::{in_sequence, mistakes, once, sound};
 
 #[test]
 fn a_list_of_a_document() {
@@ -135,6 +135,8 @@ fn merge_fields_choices_and_conditions_of_other_tools() {
         "{Hi|Hello there|Hey} you",
         "Hi {first_name|there},",
         "Hi {first_name|there|you},",
+        "Hi {first_name|last_name},",
+        "Hi {else} you",
         "an {email|message}",
         "<b <%= title %>>",
         "{% if title %}x",
@@ -161,6 +163,13 @@ fn merge_fields_choices_and_conditions_of_other_tools() {
 
     Hi {first_name|there|you},
             3:12 malformed-variable `{first_name|there|you}`: `{first_name|there|you}` is another tool's merge field
+
+    Hi {first_name|last_name},
+            3:12 malformed-variable `{first_name|last_name}`: `{first_name|last_name}` is another tool's merge field
+
+    Hi {else} you
+            3:12 malformed-variable `{else}`: `{{else}}` stands between two braces on each side
+                fix: write `{{else}}`
 
     an {email|message}
             3:12 malformed-variable `{email|message}`: `{email|message}` is another tool's choice of words
@@ -190,6 +199,45 @@ fn merge_fields_choices_and_conditions_of_other_tools() {
 }
 
 #[test]
+fn a_command_around_a_fallback_is_mended_whole() {
+    let text =
+        in_sequence("call a {\n  note \"{% if title %}Hi {{company | \"there\"}}, {% else %}Hello {% endif %}\"\n}");
+    let edits: Vec<_> =
+        parse(&text).errors.into_iter().flat_map(|error| error.fixes).flat_map(|fix| fix.edits).collect();
+    let mended = apply(&text, &edits).unwrap();
+    assert!(mended.contains("{{#if title}}Hi {{company | \"there\"}}, {{else}}Hello {{/if}}"), "{mended}");
+}
+
+#[test]
+fn half_of_a_yaml_text_is_mended() {
+    let text = in_sequence("email a {\n  body: |\n    I will stop here.\n    Then write.\n    \"\"\"\n}");
+    let first = &parse(&text).errors[0];
+    assert_eq!((first.name, first.fixes[0].safety), ("yaml-text", Safety::Suggestion));
+    sound(&apply(&text, &first.fixes[0].edits).unwrap());
+}
+
+#[test]
+fn three_curly_quotes_that_open_close_nothing() {
+    let text =
+        in_sequence("email a {\n  body \"\"\"\n    Hi\n    ”””\n}\nemail b {\n  body “““\n    Hi there\n    \"\"\"\n}");
+    for fix in parse(&text).errors.iter().flat_map(|error| &error.fixes).filter(|fix| fix.safety == Safety::Safe) {
+        let mended = apply(&text, &fix.edits).unwrap();
+        assert!(mended.contains("Hi there\n") && !mended.contains("““\"\"\""), "{mended}");
+    }
+}
+
+#[test]
+fn control_characters_are_no_marks() {
+    for mark in ['\u{1}', '\u{2}', '\u{4}', '\u{6}', '\u{E}'] {
+        let text = in_sequence(&format!("call a {{\n{}}}", format!("  note {mark}Hi\n").repeat(3)));
+        let told = mistakes(&text);
+        assert!(told.starts_with("3:8 control-character"), "{told}");
+        let text = in_sequence(&format!("call a {{\n  note \"Hi {mark}\"\n}}"));
+        assert_eq!(parse(&text).errors.len(), 1, "{}", mistakes(&text));
+    }
+}
+
+#[test]
 fn small_slips_of_statements_on_one_line_are_all_told() {
     let text = format!("sequence a \"A\" {{ {} }}\n", vec!["wait 3d"; 40].join(" "));
     let errors = parse(&text).errors;
@@ -206,6 +254,7 @@ fn what_may_belong_to_a_text_is_only_offered() {
         errors.into_iter().flat_map(|error| error.fixes).collect::<Vec<_>>()
     };
     assert!(fixes("subject Your #1 depot").iter().all(|fix| fix.safety == Safety::Suggestion));
+    assert!(fixes("subject Your{}\"depot\"").iter().all(|fix| fix.safety == Safety::Suggestion));
     assert!(fixes("subject Your depot").iter().all(|fix| fix.safety == Safety::Safe));
     let day_zero = parse(&in_sequence("day 0")).errors;
     assert!(day_zero.iter().flat_map(|error| &error.fixes).all(|fix| fix.safety == Safety::Suggestion));
