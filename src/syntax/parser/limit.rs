@@ -3,16 +3,15 @@
 use crate::syntax::ast::statement::{Bound, Cap, Limit, Per};
 use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
 use crate::syntax::ast::words::{CapKind, LimitKind, TimeUnit};
+use crate::syntax::parser::bounds;
 use crate::syntax::parser::context::{Cx, Kids};
-use crate::syntax::parser::grammar::{Rule, reads};
-use crate::syntax::parser::indent::line_before;
-use crate::syntax::parser::moment::rest_of_line;
+use crate::syntax::parser::grammar::Rule;
 use crate::syntax::parser::time::{duration, unit};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::{amount, choice, unknown};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::{Span, offset_of};
+use crate::text::span::Span;
 
 /// A number with the unit that is written behind it.
 struct Quantity {
@@ -34,7 +33,7 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
     let bound = match (kind.value, low) {
         (LimitKind::EndingQuestion, _) => Bound::Holds,
         (_, None) => {
-            let slip = dash(cx, all.end).or_else(|| said(cx, all.end));
+            let slip = bounds::dash(cx, all.end).or_else(|| bounds::said(cx, all.end));
             cx.report(slip.unwrap_or_else(|| {
                 Diagnostic::error(
                     "missing-number",
@@ -64,130 +63,6 @@ pub(super) fn limit<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Limit> {
     Some(Limit { kind, bound, span: all })
 }
 
-/// `50-100`, `50–100`, `50..100`: from one to another, as days and times are written. The first number begins at `from`.
-fn dash(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
-    let rest = rest_of_line(cx.text, Span::at(from)).trimmed(cx.text);
-    let (low, behind) = digits(rest.of(cx.text))?;
-    let gap = behind.find(|c: char| c.is_ascii_digit())?;
-    let (sign, high) = behind.split_at_checked(gap)?;
-    if !SIGNS.contains(&sign.trim()) {
-        return None;
-    }
-    let at = Span::at(rest.start + offset_of(low.len())).grown(gap);
-    let told = Diagnostic::error("bad-range", at, format!("a range is written with `to`: `{low} to {high}`"));
-    let edits = vec![Edit::replace(at, " to ")];
-    let is_sure = reads(&format!("{}{low} to {high}", statement(cx, rest)), |_| true);
-    Some(told.answer(is_sure, "write `to`", edits))
-}
-
-/// Signs between two numbers, elsewhere.
-const SIGNS: &[&str] = &["-", "–", "—", "−", "..", "...", "…"];
-
-/// `max 100`, `at least 50`, `between 50 and 100`: a limit is what there may be at most, or from one to another.
-fn said(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
-    let rest = rest_of_line(cx.text, Span::at(from)).trimmed(cx.text);
-    let written = rest.of(cx.text);
-    let (words, number) = written.split_at_checked(written.find(|c: char| c.is_ascii_digit())?)?;
-    let (low, behind) = digits(number)?;
-    let high = || digits(["and ", "to "].iter().find_map(|to| behind.trim_start().strip_prefix(to))?);
-    let (right, is_sure) = match words.trim().to_lowercase().as_str() {
-        "max" | "max." | "maximum" | "at most" | "up to" | "no more than" | "not more than" | "<=" | "≤" | "=" => {
-            (low.to_owned() + &tail(behind).0, tail(behind).1)
-        }
-        "<" | "under" | "below" | "less than" | "fewer than" => (low.to_owned() + &tail(behind).0, false),
-        "min" | "min." | "minimum" | "at least" | ">=" | "≥" => (format!("{low}{behind} or more"), true),
-        "between" | "from" => high().map(|(high, behind)| (format!("{low} to {high}{behind}"), true))?,
-        _other => return None,
-    };
-    let message = format!("a limit is the most there may be, or from one number to another: `{right}`");
-    let told = Diagnostic::error("wrong-value", rest, message);
-    let (title, edits) = (format!("write `{right}`"), vec![Edit::replace(rest, right.clone())]);
-    reads(&format!("{}{right}", statement(cx, rest)), |_| true).then(|| told.answer(is_sure, title, edits))
-}
-
-/// The digits that a text begins with, and what stands behind them.
-fn digits(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    text.split_at_checked(end).filter(|(digits, _)| !digits.is_empty())
-}
-
-/// What stands before `at` of its statement.
-fn statement<'a>(cx: &Cx<'a>, at: Span) -> &'a str {
-    line_before(cx.text, at).rsplit('{').next().unwrap_or_default().trim_start()
-}
-
-/// What is left over behind a limit on its line, and begins at `at`: the second number of a range, or per what stretch.
-pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
-    let before = statement(cx, at);
-    before.strip_prefix("limit ")?;
-    let bare = before.trim_end();
-    let number = bare.len() - bare.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let end = at.start - offset_of(before.len() - bare.len());
-    let said = at.of(cx.text);
-    dash(cx, end - offset_of(number)).or_else(|| {
-        let (right, is_sure) = stretch(said)?;
-        let edits = vec![Edit::replace(Span::new(end, at.end), format!(" per {right}"))];
-        let title = format!("write `per {right}`");
-        let told = Diagnostic::error("wrong-value", at, format!("`{said}` is written `per {right}`"));
-        Some(if is_sure { told.fix(title, edits) } else { told.help(NO_MONTH).suggest(title, edits) })
-    })
-}
-
-const NO_MONTH: &str = "months and years are not always as long, so days are counted";
-
-/// A stretch of time as people say it, as it stands behind `per`: `a week`, `/week`, `weekly`. Whether it is as long.
-fn stretch(said: &str) -> Option<(&'static str, bool)> {
-    let words = said.trim_start_matches(['/', ' ', ',']).split_whitespace();
-    let unit: Vec<&str> =
-        words.skip_while(|word| matches!(*word, "a" | "an" | "per" | "each" | "every" | "in")).collect();
-    match unit.as_slice() {
-        ["day" | "daily"] => Some(("day", true)),
-        ["hour" | "hourly"] => Some(("1 hour", true)),
-        ["week" | "weekly"] => Some(("1 week", true)),
-        ["month" | "monthly"] => Some(("30 days", false)),
-        ["quarter" | "quarterly"] => Some(("90 days", false)),
-        ["year" | "yearly"] => Some(("365 days", false)),
-        _other => None,
-    }
-}
-
-/// `limit 2 emails a week`: the number before what is counted.
-pub(super) fn turned(cx: &Cx<'_>, operand: Span, may_be: impl Fn(&str, &str) -> bool) -> Option<Diagnostic> {
-    let (low, rest) = digits(operand.of(cx.text))?;
-    let is_range =
-        |sign: &&&str| rest.trim_start().strip_prefix(**sign).is_some_and(|high| digits(high.trim_start()).is_some());
-    let sign = SIGNS.iter().chain(&["to "]).find(is_range);
-    let high = sign.and_then(|sign| digits(rest.trim_start().strip_prefix(sign)?.trim_start()));
-    let rest = high.map_or(rest, |(_, rest)| rest).trim_start();
-    let begins =
-        |word: &str| rest.strip_prefix(word).filter(|behind| !behind.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let counted = |kind: &LimitKind| {
-        let word = kind.word();
-        let behind = begins(word).or_else(|| begins(word.strip_suffix('s')?))?;
-        Some((word, behind.trim()))
-    };
-    let (word, behind) = LimitKind::ALL.iter().filter_map(counted).max_by_key(|(word, _)| word.len())?;
-    let (behind, is_sure) = tail(behind);
-    let high = high.map_or_else(String::new, |(high, _)| format!(" to {high}"));
-    let right = format!("{word} {low}{high}{behind}");
-    let told = format!("what is counted stands before its number: `limit {right}`");
-    let told = Diagnostic::error("incomplete-statement", operand, told);
-    let title = format!("write `limit {right}`");
-    may_be("limit", &format!(" {right}")).then(|| match is_sure {
-        true => told.fix(title, vec![Edit::replace(operand, right)]),
-        false => told.help(NO_MONTH).suggest(title, vec![Edit::replace(operand, right)]),
-    })
-}
-
-/// What stands behind a number, with the stretch of time as it is written; whether that is as long.
-fn tail(behind: &str) -> (String, bool) {
-    match stretch(behind) {
-        Some((right, is_sure)) => (format!(" per {right}"), is_sure),
-        None if behind.is_empty() => (String::new(), true),
-        None => (format!(" {}", behind.trim_start()), true),
-    }
-}
-
 /// A quantity that is absent is fine, one that could not be read is not.
 fn flat(quantity: Option<Option<Quantity>>) -> Option<Option<Quantity>> {
     match quantity {
@@ -202,6 +77,10 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<LimitKind> {
     let with_single_blanks = || written.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let kind = LimitKind::from_word(written).or_else(|| LimitKind::from_word(&with_single_blanks()));
     if kind.is_none() {
+        if let Some(slip) = bounds::before_counted(cx, pair.span()) {
+            cx.report(slip);
+            return None;
+        }
         unknown(
             cx,
             pair.span(),
@@ -218,7 +97,7 @@ fn quantity<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Quantity> {
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
     let is_word = first.as_rule() == Rule::word && !cx.params;
-    if is_word && let Some(slip) = said(cx, first.span().start) {
+    if is_word && let Some(slip) = bounds::said(cx, first.span().start) {
         cx.report(slip);
         return None;
     }
@@ -279,7 +158,7 @@ fn gap(cx: &mut Cx<'_>, low: Quantity, high: Option<Quantity>, or_more: bool) ->
 fn length(cx: &mut Cx<'_>, quantity: Quantity, inherited: Option<Spanned<TimeUnit>>) -> Option<Duration> {
     let Some(unit) = quantity.unit.or(inherited) else {
         let missing = "a length of time has a unit, such as `12 hours`";
-        let slip = dash(cx, quantity.span.start);
+        let slip = bounds::dash(cx, quantity.span.start);
         cx.report(slip.unwrap_or_else(|| Diagnostic::error("missing-unit", quantity.span, missing)));
         return None;
     };
@@ -300,10 +179,10 @@ fn per<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>) -> Option<Option<Per>> {
         }
         Some(pair) if !cx.params && matches!(cx.str(&pair), "month" | "quarter" | "year") => {
             let at = pair.span();
-            let (right, _) = stretch(cx.str(&pair))?;
+            let (right, _) = bounds::stretch(&format!("per {}", cx.str(&pair)))?;
             let told =
                 Diagnostic::error("wrong-value", at, format!("`per {}` is written `per {right}`", cx.str(&pair)));
-            cx.report(told.help(NO_MONTH).suggest(format!("write `{right}`"), vec![Edit::replace(at, right)]));
+            cx.report(told.help(bounds::NO_MONTH).suggest(format!("write `{right}`"), vec![Edit::replace(at, right)]));
             None
         }
         Some(pair) => duration(cx, pair).map(|duration| Some(Per::Duration(duration))),

@@ -21,6 +21,7 @@ mod setting;
 mod statement;
 mod touch;
 mod limit;
+mod bounds;
 mod list;
 mod condition;
 mod field_test;

@@ -9,7 +9,7 @@ use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{around, asked, capitals, figures, limit, quotes, synonym};
+use crate::syntax::parser::{around, asked, bounds, capitals, figures, quotes, synonym};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -165,7 +165,7 @@ fn slip(
     match keyword {
         "at" | "open" | "prefer" => return figures::all_hours(cx, operand),
         "cap" => return figures::value(cx, operand.start),
-        "limit" => return limit::turned(cx, operand, may_be),
+        "limit" => return bounds::turned(cx, operand, may_be),
         "set" => return figures::behind(cx, operand.start + offset_of(written.find([' ', '\t'])?)),
         _other => {}
     }
@@ -321,7 +321,7 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
         return;
     }
     let slip = asked::leftover(cx, at).or_else(|| figures::rest_of_value(cx, at)).or_else(|| hours_behind_days(cx, at));
-    let slip = slip.or_else(|| limit::leftover(cx, at)).or_else(|| around::arguments(cx, at));
+    let slip = slip.or_else(|| bounds::leftover(cx, at)).or_else(|| around::arguments(cx, at));
     let diagnostic = if let Some(slip) = slip {
         slip
     } else if text == ":" {

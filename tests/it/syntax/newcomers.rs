@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use seqc::syntax::parser::parse;
+use seqc::text::diagnostic::Safety;
 use seqc::text::edit::apply;
 
 use super::{in_sequence, once, sound};
@@ -71,6 +72,56 @@ fn a_plan_of_linkedin_is_no_action() {
     let cases = ["linkedin sales navigator", "linkedin Sales Navigator", "linkedin sales-navigator a {\n}"];
     assert_snapshot!(once(&cases, in_sequence));
     assert_snapshot!(once(&["linkedin sales navigator"], |case| format!("sender a {{\n  {case}\n}}\n")));
+}
+
+#[test]
+fn limits_that_are_said_with_more_words() {
+    let cases = [
+        "limit touches between 2 and 5 a week",
+        "limit touches at least 2 per week",
+        "limit words > 50",
+        "limit words more than 50",
+        "limit words 100 max",
+        "limit touches 3 or less a week",
+        "limit touches 3 a week at most",
+        "limit words max 100 words",
+        "limit touches max 3 per 4 hours",
+        "limit gap at most 1 day",
+        "limit gap 12 hours-14 days",
+        "limit gap 12 hours - 14 days",
+        "limit gap 14 days max",
+        "limit gap from 12 hours to 14 days",
+        "limit gap between 1 and 3 days",
+        "limit voicemail seconds max 20 seconds",
+        "limit up to 100 words",
+        "limit at most 3 emails a week",
+        "limit between 50 and 100 words",
+        "limit 100 words max",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn a_limit_is_not_mended_where_more_is_said_than_is_understood() {
+    let cases = [
+        "limit emails at most 3 or more",
+        "limit touches at least 2 to 5",
+        "limit words max 100 per email",
+        "limit words max 1,000",
+        "limit gap at least 12",
+        "limit gap max 3 a week",
+        "limit gap at least 1 hours",
+        "limit 50 words per email",
+        "limit 1 gap",
+        "limit 3 emails or more a day or week",
+        "limit at least 2 days",
+        "limit touches 3 or more max",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+    for case in cases {
+        let errors = parse(&in_sequence(case)).errors;
+        assert!(errors.iter().flat_map(|error| &error.fixes).all(|fix| fix.safety != Safety::Safe), "{case}");
+    }
 }
 
 #[test]
