@@ -3,6 +3,7 @@
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::grammar::reads;
 use crate::syntax::parser::indent::line_before;
+use crate::syntax::parser::zone::is_zone;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
@@ -71,18 +72,20 @@ fn value(part: &str) -> &str {
     end.and_then(|end| part.get(end + 1..)).unwrap_or(part)
 }
 
-/// `timezone "Europe/Berlin"`, `timezone prospect else 'Europe/Berlin'`.
+/// Quotes around a zone, elsewhere.
+pub(super) const QUOTES: [char; 5] = ['"', '\'', '“', '”', '„'];
+
+/// `timezone "Europe/Berlin"`, `timezone "prospect" else 'Europe/Berlin'`.
 pub(super) fn quoted_zone(operand: Span, written: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<Diagnostic> {
-    let quotes = ['"', '\'', '“', '”', '„'];
-    let zone = written.trim_matches(quotes);
-    if zone.is_empty() || zone.len() == written.len() || zone.contains(quotes) {
+    let zone = written.replace(QUOTES, "");
+    if zone.trim().is_empty() || zone.len() == written.len() {
         return None;
     }
     let found = Diagnostic::error("foreign-sign", operand, "a time zone stands without quotes")
         .help("it is written as a region and a city: `America/New_York`");
-    let (title, edits) = ("take them away", vec![Edit::replace(operand, zone)]);
     let is_here = may_be("timezone", &format!(" {zone}"));
-    Some(found.answer(is_here && zone.contains('/'), title, edits))
+    let is_sure = is_here && is_zone(zone.strip_prefix("prospect else ").unwrap_or(&zone));
+    Some(found.answer(is_sure, "take them away", vec![Edit::replace(operand, zone)]))
 }
 
 fn follows_blank(cx: &Cx<'_>, at: Span) -> bool {

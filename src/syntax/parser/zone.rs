@@ -25,6 +25,29 @@ pub(super) fn timezone<'a>(cx: &mut Cx<'a>, mut kids: Kids<'a>) -> Option<Schedu
     Some(ScheduleField::Timezone { prospect, zone: Some(of_words(cx, &written)) })
 }
 
+/// Where zones lie by the first word of their names.
+const REGIONS: &[&str] = &[
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+    "US",
+    "Canada",
+    "Etc",
+];
+
+/// Whether a text is likely the name of a zone: `Europe/Berlin`. Who knows all zones stands elsewhere.
+pub(super) fn is_zone(text: &str) -> bool {
+    let is_city = |city: &str| !city.is_empty() && !city.contains(char::is_whitespace);
+    text.split_once('/').is_some_and(|(region, city)| REGIONS.contains(&region) && is_city(city))
+}
+
 /// The zone of a prospect may not be known.
 fn no_default(cx: &mut Cx<'_>, prospect: Span) {
     let told = Diagnostic::error("missing-zone", prospect, "a default is needed for prospects whose zone is not known");
@@ -32,22 +55,45 @@ fn no_default(cx: &mut Cx<'_>, prospect: Span) {
     let value = behind.of(cx.text).strip_prefix("else ").map(str::trim_start);
     let quoted = value.map(|value| Span::new(behind.end - offset_of(value.len()), behind.end));
     if let Some(slip) = quoted.and_then(|at| around::quoted_zone(at, at.of(cx.text), |_, _| true)) {
-        while peek(cx).is_some_and(|pair| pair.span().start < behind.end) {
-            next(cx);
-        }
+        take(cx, behind);
+        return cx.report(slip);
+    }
+    if let Some(slip) = in_other_words(cx, prospect, behind) {
+        take(cx, behind);
         return cx.report(slip);
     }
     let Some(zone) = words_behind(cx) else {
-        return cx.report(told.suggest("add a default", vec![Edit::insert(prospect.end, " else America/New_York")]));
+        // An `else` that stands there alone is written again with what belongs behind it.
+        let gap = if behind.of(cx.text) == "else" { prospect.end..behind.end } else { prospect.end..prospect.end };
+        let edits = vec![Edit::replace(Span::new(gap.start, gap.end), " else America/New_York")];
+        return cx.report(told.suggest("add a default", edits));
     };
-    // `timezone prospect America/New_York`
-    let has_else = zone.of(cx.text).split_whitespace().any(|word| word == "else");
-    cx.report(match has_else || zone.of(cx.text).contains(' ') {
-        true => told.help("it stands behind `else`: `timezone prospect else America/New_York`"),
-        false => {
-            told.help("the default stands behind `else`").fix("add `else`", vec![Edit::insert(zone.start, "else ")])
-        }
-    });
+    // Words, of which none is a zone.
+    cx.report(
+        Diagnostic { span: zone, ..told }.help("it stands behind `else`: `timezone prospect else America/New_York`"),
+    );
+}
+
+/// `timezone prospect America/New_York`, `timezone prospect, else …`, `timezone prospect otherwise …`.
+fn in_other_words(cx: &Cx<'_>, prospect: Span, behind: Span) -> Option<Diagnostic> {
+    let written = behind.of(cx.text);
+    let last = written.rsplit([' ', '\t']).next()?;
+    let zone = last.trim_matches(around::QUOTES);
+    let said = written.strip_suffix(last)?.trim_matches([' ', '\t', ',']);
+    if !is_zone(zone) {
+        return None;
+    }
+    let told = Diagnostic::error("missing-zone", behind, format!("the default stands behind `else`: `else {zone}`"));
+    let edits = vec![Edit::replace(Span::new(prospect.end, behind.end), format!(" else {zone}"))];
+    let is_sure = matches!(said, "" | "else" | "otherwise" | "or" | "or else" | "default" | "fallback");
+    Some(told.answer(is_sure, format!("write `else {zone}`"), edits))
+}
+
+/// Takes what stands in `at`, which was told of.
+fn take(cx: &mut Cx<'_>, at: Span) {
+    while peek(cx).is_some_and(|pair| pair.span().start < at.end) {
+        next(cx);
+    }
 }
 
 /// A zone, of several words too: there is none, and what was meant is told by who knows all zones.

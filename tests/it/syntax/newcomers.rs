@@ -28,9 +28,22 @@ fn a_zone_stands_without_quotes_and_behind_else() {
         "timezone 'New York'",
         "timezone prospect else \"America/New_York\"",
         "timezone prospect America/New_York",
+        "timezone prospect, else America/New_York",
+        "timezone prospect otherwise Europe/Berlin",
+        "timezone prospect, with \"Europe/Berlin\"",
+        "timezone prospect default",
+        "timezone \"prospect\" else \"Europe/Berlin\"",
+        "timezone \"Bogus/Zone\"",
     ];
     let in_schedule = |case: &str| format!("schedule a {{\n  {case}\n}}\n");
     assert_snapshot!(once(&cases, in_schedule));
+    let is_sure = |case: &str| {
+        let fixes = parse(&in_schedule(case)).errors.remove(0).fixes;
+        fixes.iter().any(|fix| fix.safety == Safety::Safe)
+    };
+    for unsure in ["timezone prospect default", "timezone \"Bogus/Zone\"", "timezone prospect, with Europe/Berlin"] {
+        assert!(!is_sure(unsure), "{unsure}");
+    }
     // Which zone is meant by several words is told by who knows all of them.
     for words in ["timezone New York", "timezone prospect else New York"] {
         sound(&in_schedule(words));
