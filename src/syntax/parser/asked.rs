@@ -2,6 +2,8 @@
 
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
+use crate::syntax::ast::words::FieldType;
+use crate::syntax::fields::standard;
 use crate::syntax::parser::condition::foreign;
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::indent::line_before;
@@ -184,15 +186,22 @@ fn nameless(cx: &Cx<'_>, sign: Span) -> Option<Diagnostic> {
     const BEHIND_FIELD: &[&str] = &[" contains ", " matches ", " is ", " in ", " < ", " <= ", " > ", " >= "];
     let (before, joint) = line_before(cx.text, sign).trim_end().rsplit_once(' ')?;
     let is_outside = |before: &&str| before.matches('"').count().is_multiple_of(2);
-    let tests = BEHIND_FIELD.iter().flat_map(|sign| before.match_indices(sign)).filter_map(|(at, _)| before.get(..at));
-    let last = tests.filter(is_outside).max_by_key(|before| before.len())?;
+    let tests = BEHIND_FIELD.iter().flat_map(|sign| before.match_indices(sign));
+    let tests = tests.filter_map(|(at, sign)| Some((before.get(..at)?, before.get(at..)?, sign)));
+    let (last, test, asked) =
+        tests.filter(|(before, _, _)| is_outside(before)).max_by_key(|(before, _, _)| before.len())?;
     let field = last.rsplit([' ', '(']).next()?;
-    let is_field = !field.is_empty() && field.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
+    let is_field = !matches!(field, "" | "and" | "or")
+        && field.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
     let right = format!("{field} {}", sign.of(cx.text));
+    // What is asked in another way, or behind something else, may be asked of something else.
+    let is_order = |sign: &str| sign.trim().starts_with(['<', '>']);
+    let has_joint = test.split('"').step_by(2).any(|piece| piece.contains(" and ") || piece.contains(" or "));
+    let is_sure = !has_joint && is_order(asked) == is_order(sign.of(cx.text));
     (is_field && matches!(joint, "and" | "or")).then(|| {
         Diagnostic::error("incomplete-statement", sign, format!("each test names its field: `{right} …`"))
             .help("`and` and `or` stand between whole tests")
-            .fix(format!("write `{right}`"), vec![Edit::insert(sign.start, format!("{field} "))])
+            .answer(is_sure, format!("write `{right}`"), vec![Edit::insert(sign.start, format!("{field} "))])
     })
 }
 
@@ -260,16 +269,26 @@ pub(super) fn far_away(cx: &Cx<'_>, sign: Span, number: Span) -> Option<Diagnost
     if unit.len() < 3 || !is_unit(unit) {
         return None;
     }
-    let all = sign.to(number).grown(rest.len() - behind.len() + unit.len());
+    let gone = Span::at(number.end).grown(rest.len() - behind.len() + unit.len());
+    let all = sign.to(gone);
     let near = format!("in the next {} {unit}", number.of(cx.text));
     let is_near = matches!(sign.of(cx.text), "<" | "<=");
-    let field = cx.text.get(..sign.start as usize)?.split_whitespace().next_back()?;
-    let asked = if is_near { format!("`{near}`") } else { format!("`not ({field} {near})`") };
-    let told = Diagnostic::error("wrong-value", all, format!("how far away a date is, is asked with {asked}")).help(
-        "`in the next` is for dates to come, `in the last` for those that are past; a number has no unit behind it",
-    );
+    let field = line_before(cx.text, sign).trim_end().rsplit([' ', '\t', '(']).next()?;
+    if standard(field).is_some_and(|field| field.kind == FieldType::Number) {
+        let told = format!("`{field}` is a number, which has no unit of time behind it");
+        return Some(
+            Diagnostic::error("wrong-value", gone.trimmed(cx.text), told)
+                .suggest("take it away", vec![Edit::delete(gone)]),
+        );
+    }
+    let told = Diagnostic::error("wrong-value", all, format!("how far away a date is, is asked with `{near}`"));
+    if !is_near {
+        return Some(told.help(format!("`not ({field} {near})` holds for a date that is further away, but also for one that is past or missing; a number has no unit behind it")));
+    }
     let edits = vec![Edit::replace(all_around(cx.text, sign), " in the next ")];
-    Some(if is_near { told.suggest("write `in the next`", edits) } else { told })
+    let help =
+        "`in the next` is for dates to come, `in the last` for those that are past; a number has no unit behind it";
+    Some(told.help(help).suggest("write `in the next`", edits))
 }
 
 /// `country is "US" or "CA"`, `title contains "CEO" or "CTO"`: several values, of which `at` begins a further one.

@@ -344,6 +344,8 @@ fn what_is_said_of_days_and_dates_that_cannot_be() {
         "task a when renewal_at < 30 days",
         "task a when renewal_at<=2 weeks",
         "task a when renewal_at > 30 days and title is set",
+        "task a when (renewal_at > 30 days)",
+        "task a when employees > 50 days",
         "anchor 2027-03-30",
     ];
     assert_snapshot!(once(&cases, in_sequence));

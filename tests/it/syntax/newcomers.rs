@@ -175,8 +175,14 @@ fn each_test_names_its_field() {
         "vip is yes and (title is \"x is y\" and contains \"b\")",
         "employees > 50 and < 100",
         "reply contains \"a\" or contains \"b\"",
+        "title is \"a\" and opener opened or contains \"b\"",
+        "employees > 50 and title is set and < 100",
     ];
-    assert_snapshot!(once(&cases, |case| in_sequence(&format!("call a when {case}"))));
+    let condition = |case: &str| in_sequence(&format!("call a when {case}"));
+    assert_snapshot!(once(&cases, condition));
+    let is_sure =
+        cases.map(|case| parse(&condition(case)).errors[0].fixes.iter().all(|fix| fix.safety == Safety::Safe));
+    assert_eq!(is_sure, [true, true, true, true, true, false, false]);
     sound(&in_sequence("task a when is or contains or title is set"));
 }
 
