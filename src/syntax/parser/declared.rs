@@ -1,7 +1,7 @@
 //! A field that is declared.
 
 use crate::syntax::ast::item::{Docs, FieldDeclaration};
-use crate::syntax::ast::value::Name;
+use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::{FieldType, Vendor};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
@@ -11,6 +11,7 @@ use crate::syntax::parser::value::{choice, unknown, value};
 use crate::syntax::parser::{figures, foreign, recover};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
+use crate::text::span::Span;
 
 /// `NAME TYPE …`.
 pub(super) fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<FieldDeclaration> {
@@ -23,11 +24,11 @@ pub(super) fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs
     }
     let written = kids.next(cx)?;
     let known = cx.errors.len();
-    let name = name(cx, &written, &mut kids);
+    let (name, kind) = name(cx, &written, &mut kids);
     let mut declared = FieldDeclaration {
         docs,
         name,
-        kind: None,
+        kind,
         required: None,
         fallback: None,
         example: None,
@@ -35,7 +36,7 @@ pub(super) fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs
         vendors: Vec::new(),
         span: at,
     };
-    let mut named_type = false;
+    let mut named_type = kind.is_some();
     while let Some(pair) = kids.next(cx) {
         // Behind a word that means nothing, the others are likely pieces of a text.
         if cx.errors.iter().skip(known).all(|error| !error.fixes.is_empty()) {
@@ -48,20 +49,48 @@ pub(super) fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs
     Some(declared)
 }
 
-/// Its name, of which more words may stand behind the first: `First Name text`.
-fn name<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, kids: &mut Kids<'a>) -> Name {
+/// Its name, of which more words may stand behind the first, `First Name text`; and its type, where that looks like one
+/// of them: `First Name Text`.
+fn name<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, kids: &mut Kids<'a>) -> (Name, Option<Spanned<FieldType>>) {
     let mut name = cx.name(first);
     let is_word = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && !word.contains([' ', ':']);
+    let (mut words, mut has_type) = (Vec::new(), false);
     let is_more = is_word(cx.str(first));
     while is_more && let Some(more) = kids.take(cx, Rule::attribute) {
         if !is_word(cx.str(&more)) {
+            has_type = FieldType::from_word(cx.str(&more)).is_some();
             kids.put_back(more);
             break;
         }
-        name.span = name.span.to(more.span());
+        words.push(more.span());
     }
-    foreign::declared(cx, name.span);
-    name
+    let kind = words.last().filter(|_| !has_type).and_then(|last| {
+        let value = FieldType::from_word(&last.of(cx.text).to_ascii_lowercase())?;
+        Some(Spanned { value, span: *last })
+    });
+    if kind.is_some() {
+        words.pop();
+    }
+    name.span = words.last().map_or(name.span, |last| name.span.to(*last));
+    other_form(cx, name.span, kind);
+    (name, kind)
+}
+
+/// Reports a field that is declared in another form: `First-Name`, `painPoint`, `Seat Count Number`.
+fn other_form(cx: &mut Cx<'_>, at: Span, kind: Option<Spanned<FieldType>>) {
+    let written = at.of(cx.text);
+    if !written.bytes().any(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b' ')) {
+        return;
+    }
+    let better = foreign::ours(written);
+    let all = kind.map_or_else(|| better.clone(), |kind| format!("{better} {}", kind.value.word()));
+    let edits = kind.map(|kind| Edit::replace(kind.span, kind.value.word()));
+    let edits = std::iter::once(Edit::replace(at, better.clone())).chain(edits).collect();
+    cx.report(
+        Diagnostic::error("bad-name", at, format!("`{written}` is not written as a field: `{better}` is"))
+            .help("a field is written in lower case with underscores; what a vendor calls it stands behind its type, as in `pain_point text apollo \"Pain Point\"`")
+            .suggest(format!("write `{all}`"), edits),
+    );
 }
 
 fn missing_type(cx: &mut Cx<'_>, declared: &FieldDeclaration) {

@@ -252,7 +252,7 @@ fn condition(tag: &str) -> Option<String> {
 }
 
 /// The field that is likely meant.
-fn ours(spelling: &str) -> String {
+pub(super) fn ours(spelling: &str) -> String {
     standard(spelling).map_or_else(|| snake(spelling), str::to_owned)
 }
 
@@ -270,20 +270,6 @@ pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
     .help("a field is written in lower case with underscores");
     let edits = vec![Edit::replace(name.span, better.clone())];
     cx.report(diagnostic.answer(fields::standard(&better).is_some(), format!("write `{better}`"), edits));
-}
-
-/// Reports a field that is declared in another form: `First-Name`, `painPoint`.
-pub(super) fn declared(cx: &mut Cx<'_>, at: Span) {
-    let written = at.of(cx.text);
-    if !written.bytes().any(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b' ')) {
-        return;
-    }
-    let better = ours(written);
-    cx.report(
-        Diagnostic::error("bad-name", at, format!("`{written}` is not written as a field: `{better}` is"))
-            .help("a field is written in lower case with underscores; what a vendor calls it stands behind its type, as in `pain_point text apollo \"Pain Point\"`")
-            .suggest(format!("write `{better}`"), vec![Edit::replace(at, better)]),
-    );
 }
 
 /// The standard field that is meant by another tool's spelling.

@@ -267,8 +267,16 @@ fn a_text_of_several_lines_stands_in_three_quotes() {
 
 #[test]
 fn fields_in_the_spelling_of_a_form() {
-    let cases =
-        ["First-Name text", "pain-point text required", "painPoint number", "Renewal Date date fallback 2026-12-24"];
+    let cases = [
+        "First-Name text",
+        "pain-point text required",
+        "painPoint number",
+        "Renewal Date date fallback 2026-12-24",
+        "Pain Point Number",
+        "Seat Count Number fallback 5",
+        "Phone Number text",
+        "Budget Number Text",
+    ];
     assert_snapshot!(once(&cases, |case| format!("fields {{\n  {case}\n}}\n")));
     sound("fields {\n  pain_point text apollo \"Pain-Point\"\n  a.b_2 date\n}\n");
 }
