@@ -189,7 +189,8 @@ fn prospects_own(word: &str) -> Option<&'static str> {
     match (whose, part) {
         ("company" | "owner", "name") => {}
         ("company", _) => {
-            let companys = || standard(part).filter(|field| field.meaning.starts_with("the company's"));
+            let is_companys = matches!(part, "website" | "industry" | "employees");
+            let companys = || standard(part).filter(|_| is_companys);
             return of("account").or_else(companys).map(|field| field.name);
         }
         ("owner" | "user" | "rep" | "me", _) => return of("sender").map(|field| field.name),
