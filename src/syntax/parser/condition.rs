@@ -276,7 +276,7 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
         let told = Diagnostic::error("foreign-sign", word.span, "the events of a list are parted by commas");
         return cx.report(told.suggest("take it away", vec![Edit::replace(gone, " ")]));
     }
-    let answered = step.filter(|step| word.value == "connected" && is_call(cx, step, word.span)).map(|_| "answered");
+    let answered = step.filter(|step| word.value == "connected" && is_call(cx, step)).map(|_| "answered");
     let Some(meant) = answered.or_else(|| Event::meant(&word.value)) else {
         unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));
         return;
@@ -293,12 +293,13 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
     cx.report(told.answer(is_both, title, edits));
 }
 
-/// Whether a step is a call, as far as one line tells that stands not too far before the word at `at`.
-fn is_call(cx: &Cx<'_>, step: &Name, at: Span) -> bool {
-    let end = at.start as usize;
-    let before = cx.text.get(cx.text.floor_char_boundary(end.saturating_sub(64 * 1024))..end).unwrap_or_default();
-    let mut calls = before.lines().filter_map(|line| line.trim_start().strip_prefix("call "));
-    calls.any(|line| line.split(['{', ' ']).take(2).any(|word| word == step.value))
+/// Whether a step is a call, as far as one line tells.
+fn is_call(cx: &Cx<'_>, step: &Name) -> bool {
+    let calls = || {
+        let calls = cx.text.lines().filter_map(|line| line.trim_start().strip_prefix("call "));
+        calls.flat_map(|line| line.split(['{', ' ']).take(2)).collect()
+    };
+    cx.calls.get_or_init(calls).contains(step.value.as_str())
 }
 
 fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {

@@ -63,6 +63,8 @@ pub(super) struct Cx<'a> {
     pub hidden: Vec<Span>,
     /// The words of two letters that stand in the text more than once; found where they are asked for.
     pub repeated: OnceCell<HashSet<&'a str>>,
+    /// The names of the calls, and their actions; found where they are asked for.
+    pub calls: OnceCell<HashSet<&'a str>>,
     /// The kind of mistake that the last line was, where a run of them is one mistake.
     pub run: Run,
 }
@@ -95,6 +97,7 @@ impl<'a> Cx<'a> {
             recovered: 0,
             stage_directions: false,
             repeated: OnceCell::new(),
+            calls: OnceCell::new(),
             commands: Vec::new(),
             gave_up: false,
             hidden: Vec::new(),

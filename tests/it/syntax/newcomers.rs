@@ -165,6 +165,9 @@ fn a_call_that_is_connected_is_answered() {
         "linkedin connect a\nwait 1 day\ntask b when a connected",
     ];
     assert_snapshot!(once(&cases, in_sequence));
+    // However far away the call is.
+    let far = format!("call a\n{}task b when a connected", "# a remark\n".repeat(7_000));
+    assert_eq!(parse(&in_sequence(&far)).errors[0].message, "`connected` is written `answered`");
 }
 
 #[test]
