@@ -1,14 +1,13 @@
 //! What is done, on the line of its condition, where a block should stand: `on replied pause 7 days`.
 
+use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::item::{Block, Docs};
-use crate::syntax::ast::value::Name;
 use crate::syntax::block::blanks;
 use crate::syntax::parser::body::{keyword, next, peek};
-use crate::syntax::parser::context::{Cx, MISSING_BLOCK};
+use crate::syntax::parser::context::{Cx, IN_SIGHT, MISSING_BLOCK};
 use crate::syntax::parser::expected::EXPECTED;
 use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::{indent, line_before};
-use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::synonym;
 use crate::syntax::parser::tokens::Pair;
@@ -25,14 +24,15 @@ pub(super) fn block<'a, T>(
     lower: &mut impl FnMut(&mut Cx<'a>, Pair<'a>, Option<Docs>) -> Option<T>,
 ) -> Option<Block<T>> {
     let mut block = Block { body: Vec::new(), span: Span::at(head.end) };
-    if is_told(cx, head) {
-        return Some(block);
-    }
-    let rest = rest_of_line(cx.text, Span::at(head.end));
-    let done = rest.of(cx.text).trim_start_matches([' ', '\t', ':', ',', '-', '=', '>']);
-    let at = Span::new(rest.end - offset_of(done.len()), rest.end);
-    let told = told(cx, head.end, at, place)?;
-    cx.report(told);
+    let at = match cx.errors.last().filter(|_| is_told(cx, head)) {
+        Some(told) => told.span,
+        None => {
+            let at = rest_of_statement(cx.text, head.end)?;
+            let told = told(cx, head.end, at, place)?;
+            cx.report(told);
+            at
+        }
+    };
     let is_here = |pair: &Pair<'_>| pair.span().start == at.start;
     while peek(cx).is_some_and(|pair| pair.as_rule() == Rule::missing_break && is_here(pair)) {
         next(cx);
@@ -50,12 +50,12 @@ pub(super) fn block<'a, T>(
 
 /// Whether the condition at the end of `head` told it.
 pub(super) fn is_told(cx: &Cx<'_>, head: Span) -> bool {
-    cx.errors.last().is_some_and(|last| last.name == MISSING_BLOCK && head.holds(Span::at(last.span.start)))
+    cx.errors.last().is_some_and(|last| last.name == MISSING_BLOCK && head.start <= last.span.start)
 }
 
-/// The same where the first word was taken for the event of what stands before it: `replied pause`.
-pub(super) fn in_condition(cx: &Cx<'_>, step: &Name, word: &Name) -> Option<Diagnostic> {
-    let statement = line_before(cx.text, word.span).rsplit('{').next()?.trim_start();
+/// The same where its first word was taken for a part of the condition, which ends at `end`: `replied pause`.
+pub(super) fn in_condition(cx: &Cx<'_>, end: u32) -> Option<Diagnostic> {
+    let statement = line_before(cx.text, Span::at(end)).rsplit('{').next()?.trim_start();
     let is_reaction = cx.places.contains(&Place::Reaction);
     let place = match keyword(statement.trim_start_matches(['}', ' '])) {
         "on" => Place::Reaction,
@@ -63,7 +63,74 @@ pub(super) fn in_condition(cx: &Cx<'_>, step: &Name, word: &Name) -> Option<Diag
         "when" | "if" | "else" => Place::Flow,
         _other => return None,
     };
-    told(cx, step.span.end, rest_of_line(cx.text, word.span), place)
+    let done = rest_of_statement(cx.text, end)?;
+    if done.is_empty() { needless(cx, Span::new(end, done.end), statement) } else { told(cx, end, done, place) }
+}
+
+/// `on replied then {`: the word in the `gap` behind the condition that the `statement` ends with.
+fn needless(cx: &Cx<'_>, gap: Span, statement: &str) -> Option<Diagnostic> {
+    let word = gap.trimmed(cx.text);
+    let is_block = cx.text.get(gap.end as usize..)?.trim_start_matches([' ', '\t']).starts_with('{');
+    if !is_block || !matches!(word.of(cx.text), "then" | "do") {
+        return None;
+    }
+    let before = statement.split_whitespace().next_back()?;
+    let is_event = Event::PLAIN.iter().any(|(event, _)| *event == before);
+    let message = format!("the block stands right behind the condition, without `{}`", word.of(cx.text));
+    let told = Diagnostic::error("foreign-sign", word, message);
+    Some(told.answer(is_event, "take it away", vec![Edit::delete(gap)]))
+}
+
+/// What stands on the line behind `end`, without the signs and words of other languages before it, and without a comment
+/// and a block. `None` where a text in it is not closed, or it is longer than any that is written by hand.
+fn rest_of_statement(text: &str, end: u32) -> Option<Span> {
+    let near = text.floor_char_boundary((end + IN_SIGHT) as usize);
+    let line = text.get(end as usize..near)?;
+    let is_whole = near == text.len() || line.contains('\n');
+    let line = line.lines().next()?;
+    let mut len = 0;
+    while let Some(letter) = line.get(len..)?.chars().next() {
+        len += match letter {
+            '#' | '{' | '}' | ';' => break,
+            '"' | '“' | '”' | '„' => text_len(line.get(len..)?)?,
+            _other => letter.len_utf8(),
+        };
+    }
+    if !is_whole && len == line.len() {
+        return None;
+    }
+    let rest = line.get(..len)?.trim_end();
+    let signs = [' ', '\t', ':', ',', '-', '=', '>'];
+    let done = rest.trim_start_matches(signs);
+    let behind_word = ["then", "do"].iter().find_map(|word| done.strip_prefix(word));
+    let bare = behind_word.filter(|behind| behind.is_empty() || behind.starts_with(signs));
+    let done = bare.map_or(done, |bare| bare.trim_start_matches(signs));
+    Some(Span::new(end + offset_of(rest.len() - done.len()), end + offset_of(rest.len())))
+}
+
+/// How long the text is that `rest` begins with, if it is closed. Quotes between double braces do not close it.
+fn text_len(rest: &str) -> Option<usize> {
+    let is_straight = rest.starts_with('"');
+    let mut braces = 0_u32;
+    let mut letters = rest.char_indices().skip(1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        let is_double = letters.peek().is_some_and(|(_, next)| *next == letter);
+        match letter {
+            '\\' => _ = letters.next(),
+            '{' if is_double => {
+                braces += 1;
+                letters.next();
+            }
+            '}' if is_double && braces > 0 => {
+                braces -= 1;
+                letters.next();
+            }
+            '"' if braces == 0 => return Some(at + 1),
+            '“' | '”' | '„' if braces == 0 && !is_straight => return Some(at + letter.len_utf8()),
+            _other => {}
+        }
+    }
+    None
 }
 
 /// Says where what is done belongs; `end` is where the condition ends.
@@ -72,7 +139,8 @@ fn told(cx: &Cx<'_>, end: u32, at: Span, place: Place) -> Option<Diagnostic> {
     let word = keyword(done);
     let rest = done.get(word.len()..)?;
     let may_be = |keyword: &str, rest: &str| reads(&format!("{keyword}{rest}"), |pair| fits(pair, keyword, place));
-    let is_block = cx.text.get(at.end as usize..)?.trim_start_matches([' ', '\t']).starts_with('{');
+    let behind = cx.text.get(at.end as usize..)?.trim_start_matches([' ', '\t']);
+    let is_block = behind.starts_with('{');
     let known = EXPECTED.iter().find(|(keyword, _, _)| *keyword == word);
     let meant = known.map(|(keyword, _, _)| *keyword).or_else(|| synonym::meant(word, rest, may_be))?;
     let is_whole = may_be(meant, rest);
@@ -87,13 +155,15 @@ fn told(cx: &Cx<'_>, end: u32, at: Span, place: Place) -> Option<Diagnostic> {
     let right = if is_whole { format!("{meant}{rest}") } else { (*example).to_owned() };
     let is_step = matches!(place, Place::Flow | Place::Reaction);
     let what = if is_step { "what is done" } else { "what belongs to it" };
-    let told = Diagnostic::error(MISSING_BLOCK, at, format!("{what} stands in a block: `{{ {right} }}`"));
+    let such = if is_whole { ":" } else { ", such as" };
+    let told = Diagnostic::error(MISSING_BLOCK, at, format!("{what} stands in a block{such} `{{ {right} }}`"));
     let edits = vec![Edit::replace(Span::new(end, at.end), format!(" {{ {right} }}"))];
     // More of the block may stand below.
     let below = cx.text.get(at.end as usize..)?.lines().skip(1).find(|line| !line.trim().is_empty());
     let is_deeper = below.is_some_and(|line| blanks(line) > indent(cx.text, at).len());
+    let is_all = !is_deeper && !behind.starts_with(';');
     Some(match is_whole {
-        true => told.answer(meant == word && is_step && !is_deeper, "put it in a block", edits),
+        true => told.answer(meant == word && is_step && is_all, "put it in a block", edits),
         false => told,
     })
 }

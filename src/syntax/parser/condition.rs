@@ -186,7 +186,8 @@ fn event_test<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Condition {
 fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
     let all = pair.span();
     let mut kids = Kids::of(pair);
-    let mut negated = negation(cx, &mut kids).is_some();
+    let not = negation(cx, &mut kids);
+    let mut negated = not.is_some();
     let step = match kids.take(cx, Rule::plain_step) {
         Some(step) => Kids::of(step).next(cx).map(|path| cx.name(&path)),
         None => None,
@@ -216,18 +217,31 @@ fn event_parts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ConditionKind> {
         return None;
     }
     let is_bare = step.is_none() && !negated && times.is_none() && within.is_none();
-    let reply = replies::said(cx, all).filter(|_| !(is_bare && cx.params || cx.is_behind_mistake(all)));
-    let slip = reply.or_else(|| match &step {
-        Some(step) => at_once::in_condition(cx, step, &word).or_else(|| asked::behind_name(cx, step, &word)),
+    if !(is_bare && cx.params || cx.is_behind_mistake(all)) && a_reply(cx, all, not) {
+        return None;
+    }
+    let slip = match &step {
+        Some(step) => at_once::in_condition(cx, step.span.end).or_else(|| asked::behind_name(cx, step, &word)),
         None if is_bare && !cx.params => asked::behind_word(cx, &word).filter(|_| !cx.is_behind_mistake(word.span)),
         None => None,
-    });
+    };
     match slip {
         Some(slip) => cx.report(slip),
         None if is_bare => return Some(ConditionKind::Bare(word)),
         None => unknown_event(cx, step.as_ref(), &word),
     }
     None
+}
+
+/// Reports a kind of reply as people say it, behind a `not` too, and what is done right behind it: `out of office pause`.
+fn a_reply(cx: &mut Cx<'_>, all: Span, not: Option<Span>) -> bool {
+    let behind = not.map(|not| Span::new(not.end, all.end).trimmed(cx.text));
+    let reply = replies::said(cx, all).or_else(|| behind.and_then(|behind| replies::said(cx, behind)));
+    let Some(reply) = reply else { return false };
+    let done = at_once::in_condition(cx, reply.span.end);
+    cx.report(reply);
+    done.into_iter().for_each(|done| cx.report(done));
+    true
 }
 
 /// An event. After a step its word must be known; alone it may be a field or a step.
@@ -238,8 +252,7 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
         Rule::reply_is => {
             let word = Kids::of(inner).next(cx)?;
             let is_kind = ReplyKind::ALL.iter().any(|kind| kind.word() == cx.str(&word));
-            if !is_kind && let Some(slip) = replies::said(cx, at) {
-                cx.report(slip);
+            if !is_kind && a_reply(cx, at, None) {
                 return None;
             }
             Event::ReplyIs(choice(cx, &word, "a kind of reply", ReplyKind::ALL, ReplyKind::word)?.value)
@@ -267,7 +280,10 @@ pub(super) fn event<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, certain: bool) -> Optio
 }
 
 fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
-    if let Some(slip) = replies::said(cx, word.span) {
+    // A reply is of the sequence, not of a step.
+    if step.is_none()
+        && let Some(slip) = replies::said(cx, word.span)
+    {
         return cx.report(slip);
     }
     // `exit on replied, or booked`

@@ -349,6 +349,20 @@ fn kinds_of_replies_as_people_say_them() {
     "##);
 }
 
+/// Whatever stands before it stays there.
+#[test]
+fn kinds_of_replies_behind_something_else() {
+    let cases = [
+        "not reply positive",
+        "not out of office",
+        "reply is positive or is negative",
+        "title is \"x\" or is negative",
+        "opener positive",
+        "opener not interested",
+    ];
+    assert_snapshot!(once(&cases, |condition| in_sequence(&format!("task a when {condition}"))));
+}
+
 #[test]
 fn a_colon_behind_a_misspelled_word_goes_with_it() {
     for (written, right) in [("purpse:bump", "purpose bump"), ("purpse: bump", "purpose bump")] {

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use seqc::syntax::parser::parse;
-use seqc::text::diagnostic::Safety;
-use seqc::text::edit::apply;
+use seqc::text::diagnostic::{Fix, Safety};
+use seqc::text::edit::{Edit, apply};
 
 use super::{in_sequence, once, sound};
 
@@ -152,9 +152,62 @@ fn what_is_done_stands_in_a_block() {
         "if opened: end",
         "on replied email thanks {\n  subject \"x\"\n}",
         "on reply is positive email thanks {\n  subject \"x\"\n}",
+        "on replied then end",
+        "on replied, then end",
+        "if opened then end",
+        "on replied then: tag \"x\"",
+        "branch {\n  when opened do tag \"x\"\n}",
+        "branch {\n  when a opened then end\n}",
+        "on replied then {\n  end\n}",
+        "branch {\n  when a then {\n    end\n  }\n}",
+        "on replied -> tag \"x\" and end",
     ];
     assert_snapshot!(once(&cases, in_sequence));
     assert_snapshot!(once(&["variant b 50% subject \"x\""], |case| in_sequence(&format!("email a {{\n  {case}\n}}"))));
+}
+
+/// What ends a statement elsewhere is a letter in a text.
+#[test]
+fn what_is_done_is_put_in_a_block_with_the_whole_of_its_text() {
+    let long = format!("branch {{\n  when opened {{\n  }}\n  else tag \"{}\"\n}}", "long ".repeat(60).trim_end());
+    let cases = [
+        "on replied tag \"hot (#1)\"",
+        "branch {\n  when a answered task t when title is \"a; b\"\n}",
+        "on replied set title \"hi {{first_name | \"you\"}} } there\" # said",
+        "on replied tag \"a \\\" # b\"",
+        &long,
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+    assert_snapshot!(once(&["on replied task a when title is \"#1\" {\n  note \"x\"\n}"], in_sequence));
+    let curly = in_sequence("on replied tag “hot #1”");
+    let fix = parse(&curly).errors.remove(0).fixes.remove(0);
+    assert_eq!(apply(&curly, &fix.edits).unwrap(), in_sequence("on replied { tag “hot #1” }"));
+    // Where a text is not closed, or the next statement stands on the line too, nothing is put in a block by itself.
+    for case in
+        ["on replied tag \"hot {{", "on replied tag “hot # 1", "on replied tag 'hot; b'", "on replied end; tag \"x\""]
+    {
+        let told = parse(&in_sequence(case)).errors;
+        let is_block = |fix: &Fix| fix.title == "put it in a block" && fix.safety == Safety::Safe;
+        assert!(!told.iter().flat_map(|told| &told.fixes).any(is_block), "{case}");
+    }
+}
+
+/// Two mistakes: how the reply is said, and where what is done stands.
+#[test]
+fn what_is_done_behind_a_kind_of_reply_as_people_say_it() {
+    let cases = [
+        ("on out of office pause 7 days", "on reply is out-of-office { pause 7 days }"),
+        ("on not now, then pause 7 days", "on reply is not-now { pause 7 days }"),
+        ("on positive reply -> tag \"x\"", "on reply is positive { tag \"x\" }"),
+        ("on ooo pause 7 days", "on reply is out-of-office { pause 7 days }"),
+        ("on reply is out of office: pause 7 days", "on reply is out-of-office { pause 7 days }"),
+    ];
+    for (written, right) in cases {
+        let errors = parse(&in_sequence(written)).errors;
+        assert_eq!(errors.len(), 2, "{written}: {errors:?}");
+        let edits: Vec<Edit> = errors.into_iter().flat_map(|error| error.fixes).flat_map(|fix| fix.edits).collect();
+        assert_eq!(apply(&in_sequence(written), &edits).unwrap(), in_sequence(right));
+    }
 }
 
 #[test]
