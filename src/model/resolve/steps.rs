@@ -89,7 +89,11 @@ impl<'a> StepNames<'a> {
                     self.incomplete |= lost.is_behind(statement.span.start);
                     self.add_include(steps, alias.as_ref());
                 }
-                StatementKind::Reaction(reaction) => self.add_all(&reaction.body.body, lost),
+                StatementKind::Reaction(reaction) => {
+                    // What is done may stand on its line, outside of a block.
+                    self.incomplete |= reaction.body.body.is_empty() && lost.is_behind(statement.span.start);
+                    self.add_all(&reaction.body.body, lost);
+                }
                 StatementKind::Branch(block) => {
                     self.incomplete |= lost.is_between(block.span, block.body.iter().map(|arm| arm.body.span));
                     block.body.iter().for_each(|arm| self.add_all(&arm.body.body, lost));
