@@ -33,19 +33,44 @@ pub(super) fn block<'a, T>(
             at
         }
     };
-    let is_here = |pair: &Pair<'_>| pair.span().start == at.start;
-    while peek(cx).is_some_and(|pair| pair.as_rule() == Rule::missing_break && is_here(pair)) {
-        next(cx);
-    }
-    let is_read = |pair: &&Pair<'a>| is_here(pair) && !matches!(pair.as_rule(), Rule::trailing | Rule::unreadable_line);
-    if peek(cx).filter(is_read).is_some() {
-        let pair = next(cx)?;
+    // The first thing may be read already, as a part of the condition.
+    let mut from = if at.start < head.end { behind_semicolon(cx.text, at.end) } else { Some(at.start) };
+    while let Some(pair) = from.and_then(|from| next_at(cx, from, place)) {
         cx.places.push(place);
         block.body.extend(lower(cx, pair, None));
         cx.places.pop();
         block.span.end = pair.span().end;
+        from = behind_semicolon(cx.text, block.span.end);
     }
     Some(block)
+}
+
+/// The statement that begins at `from` and can stand in the block.
+fn next_at<'a>(cx: &mut Cx<'a>, from: u32, place: Place) -> Option<Pair<'a>> {
+    let is_here = |pair: &Pair<'_>| pair.span().start == from;
+    let is_mark = |pair: &Pair<'_>| match pair.as_rule() {
+        Rule::semicolon => pair.span().end <= from,
+        Rule::missing_break => is_here(pair),
+        _statement => false,
+    };
+    while peek(cx).is_some_and(is_mark) {
+        next(cx);
+    }
+    let text = cx.text;
+    let is_read = |pair: &&Pair<'a>| {
+        let is_statement = !matches!(pair.as_rule(), Rule::trailing | Rule::unreadable_line);
+        is_here(pair) && is_statement && fits(pair, keyword(pair.span().of(text)), place)
+    };
+    peek(cx).filter(is_read)?;
+    next(cx)
+}
+
+/// Where a further thing that is done begins, on the line behind what ends at `end`: `end; tag "x"`.
+fn behind_semicolon(text: &str, end: u32) -> Option<u32> {
+    let rest = text.get(end as usize..)?;
+    let more = rest.trim_start_matches([' ', '\t']).strip_prefix(';')?.trim_start_matches([' ', '\t']);
+    let is_more = !more.is_empty() && !more.starts_with(['\n', '\r', '#', '}', ';']);
+    is_more.then(|| end + offset_of(rest.len() - more.len()))
 }
 
 /// Whether the condition at the end of `head` told it.
@@ -157,6 +182,9 @@ fn told(cx: &Cx<'_>, end: u32, at: Span, place: Place) -> Option<Diagnostic> {
     let what = if is_step { "what is done" } else { "what belongs to it" };
     let such = if is_whole { ":" } else { ", such as" };
     let told = Diagnostic::error(MISSING_BLOCK, at, format!("{what} stands in a block{such} `{{ {right} }}`"));
+    if is_whole && behind_semicolon(cx.text, at.end).is_some() {
+        return Some(told.help("each thing that is done stands in it on a line of its own"));
+    }
     let edits = vec![Edit::replace(Span::new(end, at.end), format!(" {{ {right} }}"))];
     // More of the block may stand below.
     let below = cx.text.get(at.end as usize..)?.lines().skip(1).find(|line| !line.trim().is_empty());

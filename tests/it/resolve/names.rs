@@ -214,7 +214,12 @@ fn what_could_not_be_read_may_have_declared_a_name() {
         help: the path is read from the folder of this file
     "#);
     assert_snapshot!(despite_errors("sequence s \"S\" {\n  emal opener\n  task x when opener opened\n}\n"), @"");
-    for done in ["on replied task research {\n  }", "on replied, task research", "on replied then task research"] {
+    for done in [
+        "on replied task research {\n  }",
+        "on replied then tag \"x\"; task research",
+        "on replied, task research",
+        "on replied then task research",
+    ] {
         let told = despite_errors(&format!("sequence s \"S\" {{\n  {done}\n  task x when research done\n}}\n"));
         assert_eq!(told, "", "{done}");
     }

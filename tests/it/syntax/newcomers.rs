@@ -161,6 +161,8 @@ fn what_is_done_stands_in_a_block() {
         "on replied then {\n  end\n}",
         "branch {\n  when a then {\n    end\n  }\n}",
         "on replied -> tag \"x\" and end",
+        "on replied end; tag \"x\"",
+        "on replied tag \"x\"; task research; end # said",
     ];
     assert_snapshot!(once(&cases, in_sequence));
     assert_snapshot!(once(&["variant b 50% subject \"x\""], |case| in_sequence(&format!("email a {{\n  {case}\n}}"))));
