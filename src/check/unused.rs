@@ -10,10 +10,11 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
-/// The items of a kind that nothing in the file uses; none of a library, nor where some of the file could not be read.
+/// The items of a kind that nothing in the file uses; none of a library, nor where some of the file could not be read. While
+/// a name of the kind leads nowhere, one of them may be meant by it.
 #[must_use]
 pub fn unused(cx: &FileContext<'_, '_>, kind: Kind) -> Vec<Diagnostic> {
-    if is_library(cx) {
+    if is_library(cx) || cx.names.undeclared.contains(&kind.word()) {
         return Vec::new();
     }
     let declared = cx.source.parse.file.items.iter().filter_map(|item| Some((item, Declaration::of(&item.kind)?)));

@@ -50,6 +50,8 @@ pub struct Names<'a> {
     pub scopes: Scopes<'a>,
     /// Every use of a declared name, in order of place.
     pub references: Vec<Reference>,
+    /// The kinds of which some name is declared nowhere: "template", "field", or "word" where it may be any.
+    pub undeclared: Vec<&'static str>,
     /// What is wrong with them, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -116,8 +118,8 @@ pub fn analyze(program: &Program, file: FileId) -> Analysis<'_> {
 #[must_use]
 pub fn names(program: &Program, file: FileId) -> Names<'_> {
     let scopes = Scopes::new(program);
-    let Resolution { references, diagnostics } = resolve::resolve(&scopes, file);
-    Names { scopes, references, diagnostics }
+    let Resolution { references, undeclared, diagnostics } = resolve::resolve(&scopes, file);
+    Names { scopes, references, undeclared, diagnostics }
 }
 
 /// Puts mistakes in order of place, each once.

@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(cx: &FileContext<'_, '_>, out: &mut Vec<Diagnostic>) {
-    if is_library(cx) {
+    // While a field is unknown, one of the declared may be meant by it.
+    if is_library(cx) || cx.names.undeclared.iter().any(|kind| matches!(*kind, "field" | "word")) {
         return;
     }
     let used = used(cx, ReferenceKind::Field);

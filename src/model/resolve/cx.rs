@@ -57,6 +57,8 @@ pub(super) struct Cx<'a, 's> {
     pub incomplete: bool,
     /// The names of the top level that were reported as undeclared.
     pub reported: Reported,
+    /// What kinds of names lead nowhere, whether that was reported or not.
+    pub undeclared: Vec<&'static str>,
     pub place: Place<'a>,
 }
 
@@ -101,6 +103,7 @@ impl<'a, 's> Cx<'a, 's> {
             lost: Lost::of(program, file),
             incomplete: false,
             reported: Reported::default(),
+            undeclared: Vec::new(),
             place: Place::default(),
         }
     }

@@ -35,6 +35,7 @@ mod regions;
 
 use crate::model::frame::Scopes;
 use crate::model::program::FileId;
+use crate::model::resolve::cx::Cx;
 use crate::model::scope::Kind;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -53,6 +54,8 @@ pub const DEEPEST: u32 = 32;
 pub struct Resolution {
     /// Every use of a declared name, in order of place.
     pub references: Vec<Reference>,
+    /// The kinds of which some name is declared nowhere: "template", "field", or "word" where it may be any.
+    pub undeclared: Vec<&'static str>,
     /// The mistakes, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -98,10 +101,11 @@ pub enum ReferenceKind {
 #[must_use]
 pub fn resolve(scopes: &Scopes<'_>, file: FileId) -> Resolution {
     let memo = cx::Memo::default();
-    let mut cx = cx::Cx::new(scopes, &memo, file);
+    let mut cx = Cx::new(scopes, &memo, file);
     cx.incomplete = undeclared::is_incomplete(cx.scope.program, file);
     items::items(&mut cx);
-    let mut resolution = Resolution { references: cx.references, diagnostics: cx.diagnostics };
+    let Cx { references, undeclared, diagnostics, .. } = cx;
+    let mut resolution = Resolution { references, undeclared, diagnostics };
     resolution.references.sort_unstable();
     resolution.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     resolution

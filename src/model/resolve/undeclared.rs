@@ -36,6 +36,9 @@ pub(super) fn undeclared(
     name: &Name,
     say: impl FnOnce(&Cx<'_, '_>) -> Diagnostic,
 ) {
+    if !cx.undeclared.contains(&kind) {
+        cx.undeclared.push(kind);
+    }
     let is_incomplete = match place {
         Where::TopLevel => cx.incomplete,
         Where::Inside => cx.place.steps.incomplete,

@@ -269,3 +269,24 @@ fn a_subject_is_calm_after_one_round() {
 }
 
 static STANDARD: std::sync::LazyLock<Settings> = std::sync::LazyLock::new(Settings::default);
+
+#[test]
+fn while_a_name_leads_nowhere_nothing_of_its_kind_is_unused() {
+    let sequence = |body: &str| format!("sequence s \"S\" {{\n  email one {{\n    {body}\n  }}\n}}\n");
+    let template = "template story {\n  subject \"Your rota\"\n  body \"\"\"\n    Hello.\n    \"\"\"\n}\n\n";
+    let text =
+        |merge: &str| sequence(&format!("subject \"Your rota\"\n    body \"\"\"\n      Hello {merge}.\n      \"\"\""));
+    let found = |rule, before: &str, sequence: &str| pointed_at(rule, &format!("{before}{sequence}")).len();
+    let snippet = "snippet out \"Bye.\"\n\n";
+    let fields = "fields {\n  seats number fallback 5\n}\n\n";
+    for (rule, before, slip) in [
+        ("unused-template", template, sequence("template storry")),
+        ("unused-snippet", snippet, text("{{> ou}}")),
+        ("unused-field", fields, text("{{seat}}")),
+        ("unused-field", fields, sequence("subject \"Rota\"\n  }\n  call two when seat > 5 {")),
+        ("unused-field", fields, sequence("subject \"Rota\"\n  }\n  call two when seat {")),
+    ] {
+        assert_eq!(found(rule, before, &slip), 0, "{slip}");
+        assert_eq!(found(rule, before, &text("")), 1, "{before}");
+    }
+}
