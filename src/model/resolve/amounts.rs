@@ -3,6 +3,7 @@
 use crate::model::resolve::cx::Cx;
 use crate::model::resolve::params::{Need, need};
 use crate::syntax::ast::value::{Amount, Duration, DurationKind, Spanned};
+use crate::syntax::ast::words::TimeUnit;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -44,11 +45,47 @@ pub(super) fn whole(cx: &mut Cx<'_, '_>, number: Spanned<f64>, least: f64, what:
 
 /// A length of time: its numbers were checked when it was read, its parameters were not.
 pub(super) fn duration<'a>(cx: &mut Cx<'a, '_>, duration: &'a Duration) {
+    length(cx, duration, false);
+}
+
+/// The same of one that the plan is made of: where it counts business days, plain days are such.
+pub(super) fn planned<'a>(cx: &mut Cx<'a, '_>, duration: &'a Duration) {
+    let plain = cx.place.counts_business_days;
+    length(cx, duration, plain);
+}
+
+fn length<'a>(cx: &mut Cx<'a, '_>, duration: &'a Duration, plain: bool) {
+    let is_business = |unit: TimeUnit| unit == TimeUnit::BusinessDays || plain && unit == TimeUnit::Days;
     match &duration.kind {
-        DurationKind::Exact(amount, _) => read(cx, amount, "a number"),
-        DurationKind::Range(from, to, _) => [from, to].into_iter().for_each(|amount| read(cx, amount, "a number")),
+        DurationKind::Exact(amount, unit) => {
+            read(cx, amount, "a number");
+            if is_business(unit.value) {
+                whole_days(cx, [amount]);
+            }
+        }
+        DurationKind::Range(from, to, unit) => {
+            [from, to].into_iter().for_each(|amount| read(cx, amount, "a number"));
+            if is_business(unit.value) {
+                whole_days(cx, [from, to]);
+            }
+        }
         DurationKind::Param(name) => need(cx, name, Need::Duration, "a length of time"),
     }
+}
+
+/// Half a business day would be twelve hours of a clock that knows no weekend: it would end before a whole one.
+fn whole_days<const N: usize>(cx: &mut Cx<'_, '_>, amounts: [&Amount; N]) {
+    let is_part = |amount: &&Amount| matches!(amount, Amount::Number(number) if number.value.fract() != 0.0);
+    let Some(Amount::Number(number)) = amounts.into_iter().find(is_part) else { return };
+    let message = format!("business days are whole days, and {} are not", number.value);
+    let found = Diagnostic::error("bad-number", number.span, message)
+        .help("round it, or write hours, such as `12 hours`: these run through nights and weekends");
+    let next = number.value.ceil();
+    cx.report(match next > 1.0 {
+        true => found.suggest(format!("write `{next}`"), vec![Edit::replace(number.span, next.to_string())]),
+        // Its unit would be another word.
+        false => found,
+    });
 }
 
 /// From and to, in that order.

@@ -79,6 +79,8 @@ pub(super) struct Place<'a> {
     pub reported: Reported,
     /// The parameters that were reported to be used as two things.
     pub clashing: Vec<usize>,
+    /// Whether plain days are business days in it.
+    pub counts_business_days: bool,
     /// Whether one of its texts holds a `{{fill}}`.
     pub fills: bool,
     /// What it asks to be tracked by whoever is the sender.

@@ -115,6 +115,43 @@ sequence t "T" {
 }
 
 #[test]
+fn business_days_are_whole() {
+    assert_snapshot!(check(
+        r#"
+fields {
+  meeting_at date required
+}
+
+sequence s "S" {
+  email a
+  wait 2.5 business days
+  call b
+  wait until 1.5 business days before meeting_at
+  call c
+  wait 1.5 to 2.5 business days
+  call d
+  wait 0.5 business days
+  call e
+}
+
+sequence t "T" {
+  count business days
+  reenter after 2.5 days
+  call a
+  wait 2.5 days
+  call b
+}
+
+sequence u "U" {
+  call a
+  wait 2.5 days
+  call b
+}
+"#
+    ));
+}
+
+#[test]
 fn places_and_languages_exist() {
     assert_snapshot!(check(r#"
 audience a {
