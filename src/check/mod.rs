@@ -124,7 +124,7 @@ fn readable(model: &SequenceModel<'_>, errors: &[Diagnostic]) -> Readable {
     let touches = statements.iter().filter(|statement| matches!(statement.kind, StatementKind::Touch(_)));
     let mut touches = touches.map(|statement| statement.span).peekable();
     let first = touches.peek().map_or(u32::MAX, |first| first.start);
-    if errors.iter().any(|error| error.start < first) {
+    if model.settings.is_partial || errors.iter().any(|error| error.start < first) {
         return Readable::Nothing;
     }
     let holds_one = |touch: &Span| errors.iter().any(|error| touch.start <= error.start && error.start <= touch.end);

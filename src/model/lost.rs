@@ -1,11 +1,8 @@
 //! What could not be read: where a piece is missing, what would follow from that is not said.
 
-use crate::model::program::{FileId, Program};
+use crate::model::program::{FileId, IN_SIGHT, Program};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
-
-/// A mistake so many bytes further on its line is not looked for: lines can be as long as files.
-const IN_SIGHT: u32 = 1_000;
 
 /// The text of a file and the places where it could not be read.
 #[derive(Clone, Copy, Debug, Default)]

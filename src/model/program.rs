@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use crate::syntax::Parse;
+use crate::text::diagnostic::Severity;
 use crate::text::lines::Lines;
+use crate::text::span::Span;
+
+/// A mistake so many bytes further on its line is not looked for: lines can be as long as files.
+pub(super) const IN_SIGHT: u32 = 1_000;
 
 /// A file of a [`Program`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +60,14 @@ impl Program {
 }
 
 impl ProgramFile {
+    /// Whether something in a place of it could not be read, or behind it on its last line.
+    #[must_use]
+    pub fn has_mistake_in(&self, span: Span) -> bool {
+        let is_near = |at: u32| at <= span.end || !Span::new(span.end, at).of(&self.text).contains('\n');
+        let begins_in = |at: u32| span.start <= at && at.saturating_sub(span.end) < IN_SIGHT && is_near(at);
+        self.parse.errors.iter().any(|error| error.severity == Severity::Error && begins_in(error.span.start))
+    }
+
     /// The file and the line of `at`, as people name a place: `house.seq:3`.
     #[must_use]
     pub fn place(&self, at: u32) -> String {

@@ -23,7 +23,8 @@ pub struct Settings<'a> {
     pub audience: Option<Declared<&'a Block<AudienceField>>>,
     /// Who sends it.
     pub sender: Option<Declared<&'a Block<SenderField>>>,
-    /// Whether one of the three is named that is not known: what else is said of the sequence may be wrong then.
+    /// Whether one of the three is named that is not known, or in which something could not be read: what else is said of
+    /// the sequence may be wrong then.
     pub is_partial: bool,
     /// When it may act.
     pub schedule: Option<Declared<&'a Block<ScheduleField>>>,
@@ -107,17 +108,17 @@ impl<'a> Settings<'a> {
             Setting::Tags(names) => self.tags.extend(names),
             Setting::Audience(name) => {
                 let found = find(scope, Kind::Audience, name, audience);
-                self.is_partial |= found.is_none();
+                self.is_partial |= found.is_none_or(|found| is_broken(scope, found));
                 self.audience = self.audience.or(found);
             }
             Setting::Sender(name) => {
                 let found = find(scope, Kind::Sender, name, sender);
-                self.is_partial |= found.is_none();
+                self.is_partial |= found.is_none_or(|found| is_broken(scope, found));
                 self.sender = self.sender.or(found);
             }
             Setting::Schedule(name) => {
                 let found = find(scope, Kind::Schedule, name, schedule);
-                self.is_partial |= found.is_none();
+                self.is_partial |= found.is_none_or(|found| is_broken(scope, found));
                 self.schedule = self.schedule.or(found);
             }
             Setting::Language(name) => keep(&mut self.language, name),
@@ -154,6 +155,12 @@ fn find<'a, T>(
 ) -> Option<Declared<T>> {
     let found = scope.find(kind, &name.value)?;
     Some(Declared { file: found.file, item: pick(found.item)? })
+}
+
+/// Whether something in what is named could not be read.
+fn is_broken<T>(scope: &Scope<'_>, found: Declared<&Block<T>>) -> bool {
+    let fields = found.item.fields.span;
+    scope.program.file(found.file).is_some_and(|file| file.has_mistake_in(fields))
 }
 
 fn audience(declaration: Declaration<'_>) -> Option<&Block<AudienceField>> {

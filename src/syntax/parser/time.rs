@@ -165,7 +165,7 @@ pub(super) fn clock<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>, ends: bool) -> Option<
     if !fits {
         cx.report(
             Diagnostic::error("no-such-time", at, format!("there is no time `{written}`"))
-                .help("a time lies between `00:00` and `23:59`"),
+                .help(format!("a time lies between `00:00` and `{}`", if ends { "24:00" } else { "23:59" })),
         );
         return None;
     }
@@ -245,6 +245,9 @@ pub(super) fn day_range<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<DayRange>
     let all = pair.span();
     let mut kids = Kids::of(pair);
     let first = kids.next(cx)?;
+    if let Some(days) = days_in_a_word(first.span().of(cx.text)).filter(|_| first.span() == all) {
+        return Some(all_days(cx, all, days));
+    }
     let from = weekday(cx, first.span());
     range_to(cx, &mut kids);
     let to = match kids.next(cx) {
@@ -252,6 +255,26 @@ pub(super) fn day_range<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<DayRange>
         None => None,
     };
     Some(DayRange { from: from?, to, span: all })
+}
+
+/// Several days that people have a word for.
+fn days_in_a_word(word: &str) -> Option<[Weekday; 2]> {
+    match word {
+        "weekday" | "weekdays" | "workday" | "workdays" => Some([Weekday::Mon, Weekday::Fri]),
+        "weekend" | "weekends" => Some([Weekday::Sat, Weekday::Sun]),
+        "daily" | "everyday" => Some([Weekday::Mon, Weekday::Sun]),
+        _ => None,
+    }
+}
+
+/// `weekdays`: from one day to another.
+fn all_days(cx: &mut Cx<'_>, at: Span, [from, to]: [Weekday; 2]) -> DayRange {
+    let right = format!("{}-{}", from.word(), to.word());
+    cx.report(
+        Diagnostic::error("bad-day", at, format!("`{}` is written `{right}`", at.of(cx.text)))
+            .fix(format!("write `{right}`"), vec![Edit::replace(at, right)]),
+    );
+    DayRange { from, to: Some(to), span: at }
 }
 
 /// A day of the week as it is written, from a longer spelling too.

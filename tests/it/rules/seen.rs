@@ -290,3 +290,15 @@ fn while_a_name_leads_nowhere_nothing_of_its_kind_is_unused() {
         assert_eq!(found(rule, before, &text("")), 1, "{before}");
     }
 }
+
+#[test]
+fn a_mistake_in_a_schedule_breeds_no_other() {
+    let of = |open: &str| {
+        let schedule = format!("schedule h {{\n  timezone Europe/Berlin\n  open {open}\n}}\n");
+        let sequence = "sequence s \"S\" {\n  schedule h\n  exit on replied, opted-out\n\n  email one {\n    subject \"Rota\"\n  }\n\n  wait 2 days\n\n  call ring\n}\n";
+        named(&format!("{schedule}\n{sequence}"), &Settings::default())
+    };
+    for open in ["mon-fri 9-17", "mon-fri 17:00-09:00", "mon-fri 09:00-25:00", "weekdays 09:00-17:00"] {
+        assert_eq!(of(open).len(), 1, "{open}: {:?}", of(open));
+    }
+}

@@ -53,6 +53,17 @@ fn a_zone_stands_without_quotes_and_behind_else() {
 }
 
 #[test]
+fn days_that_people_have_a_word_for() {
+    let cases = [
+        "open weekdays 09:00-17:00",
+        "open daily 09:00-17:00",
+        "open sms weekends 09:00-17:00",
+        "open mon 09:00-25:00",
+    ];
+    assert_snapshot!(once(&cases, |case: &str| format!("schedule a {{\n  {case}\n}}\n")));
+}
+
+#[test]
 fn limits_as_people_say_them() {
     let cases = [
         "limit words 50–100",
