@@ -173,13 +173,19 @@ fn field(
     is_direct: bool,
     inside: &Inside,
 ) -> MergedField {
-    let declared = frame.scope.field(&name.value).map(|declared| declared.item);
+    let declared = frame.scope.field(&name.value);
+    let source = declared.and_then(|declared| frame.scope.program.file(declared.file));
+    let declared = declared.map(|declared| declared.item);
     let fallback = match (fallback, declared) {
         (Some(text), _) if text.parts.is_empty() => Fallback::Empty,
         (Some(_), _) => Fallback::Given,
         (None, Some(declared)) if declared.required.is_some() => Fallback::Required,
         (None, Some(declared)) if declared.fallback.is_some() => Fallback::Given,
         (None, None) if !is_known(&name.value) => Fallback::Unknown,
+        // What stands in for it may be what could not be read.
+        (None, Some(declared)) if source.is_some_and(|source| source.has_mistake_in(declared.span)) => {
+            Fallback::Unknown
+        }
         (None, Some(_) | None) => Fallback::Missing,
     };
     let start = flat.text.len();

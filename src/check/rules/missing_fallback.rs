@@ -9,8 +9,8 @@ use crate::check::logic::{Asked, literals, present};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::model::flow::{Guard, StepId};
 use crate::syntax::ast::condition::Condition;
-use crate::syntax::ast::words::{Channel, TextField};
-use crate::syntax::fields::is_ours;
+use crate::syntax::ast::words::{Channel, FieldType, TextField};
+use crate::syntax::fields::{is_ours, standard};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::edit::Edit;
 use crate::text::span::Span;
@@ -110,8 +110,11 @@ fn report(cx: &Context<'_, '_>, flat: &Flat, field: &MergedField) -> Diagnostic 
             format!("`{name}` may be empty, and nothing stands in for it")
         }
     };
+    let declared = cx.model.frame().scope.field(name).and_then(|declared| declared.item.kind);
+    let kind = declared.map(|kind| kind.value).or(standard(name).map(|field| field.kind)).unwrap_or(FieldType::Text);
     let help = format!(
-        "write `{{{{{name} | \"…\"}}}}`; or, if every row of the list has it, declare it: `fields {{ {name} text required }}`"
+        "write `{{{{{name} | \"…\"}}}}`; or, if every row of the list has it, declare it: `fields {{ {name} {} required }}`",
+        kind.word()
     );
     let found = cx.in_text(flat, field.range.clone(), message).help(help);
     match greeted(flat, field) {

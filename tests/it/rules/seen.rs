@@ -302,3 +302,28 @@ fn a_mistake_in_a_schedule_breeds_no_other() {
         assert_eq!(of(open).len(), 1, "{open}: {:?}", of(open));
     }
 }
+
+#[test]
+fn a_mistake_in_a_declared_field_breeds_no_other() {
+    for declared in
+        ["integer fallback 5", "string fallback \"x\"", "date fallback 12/31/2027", "number default 5", "currency"]
+    {
+        let text = format!(
+            "fields {{\n  seats {declared}\n}}\n\nsequence s \"S\" {{\n  email one {{\n    subject \"{{{{seats}}}}\"\n  }}\n}}\n"
+        );
+        assert_eq!(pointed_at("missing-fallback", &text), [""; 0], "{declared}");
+    }
+}
+
+#[test]
+fn what_a_field_should_be_declared_as_is_what_it_is() {
+    for (declared, kind) in [("\n  renewal_at date", "date"), ("", "text")] {
+        let text = format!(
+            "fields {{{declared}\n  other text required\n}}\n\nsequence s \"S\" {{\n  email one {{\n    subject \"{{{{{}}}}} {{{{other}}}}\"\n  }}\n}}\n",
+            if declared.is_empty() { "city" } else { "renewal_at" }
+        );
+        let found = lint(&program(&text), &|_: FileId| &STANDARD).remove(0).diagnostics;
+        let help = found.iter().find(|one| one.name == "missing-fallback").and_then(|one| one.help.clone());
+        assert!(help.as_deref().unwrap_or_default().contains(&format!(" {kind} required")), "{help:?}");
+    }
+}
