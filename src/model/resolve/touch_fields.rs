@@ -148,7 +148,9 @@ fn reply_to(cx: &mut Cx<'_, '_>, name: &Name) {
         return;
     }
     let Some(step) = step(cx, name) else { return };
-    if step.touch.channel.value == Channel::Email {
+    // Where two steps have the name, which is told, the other may be an email.
+    let is_doubled = || cx.place.steps.doubled.iter().any(|(second, _)| second.value == name.value);
+    if step.touch.channel.value == Channel::Email || is_doubled() {
         return;
     }
     let message = format!("`{}` is {}, and only an email can be replied to", name.value, called(step.touch));

@@ -189,6 +189,12 @@ sequence s "S" {
         see 3:8: the step
         help: name an email before this one
     "#);
+    // One of two steps of that name is an email: that they are two is told.
+    for (first, second) in [("email a", "call a"), ("call a", "email a")] {
+        let found =
+            short(&format!("sequence s \"S\" {{\n  {first}\n  {second}\n  email b {{\n    reply to a\n  }}\n}}\n"));
+        assert_eq!(found.lines().count(), 1, "{found}");
+    }
 }
 
 #[test]
