@@ -6,6 +6,7 @@ use crate::model::flow::StepId;
 use crate::model::timeline::dated::Occasion;
 use crate::model::timeline::memory::{Extreme, Stretch};
 use crate::model::timeline::pace::{self, worst};
+use crate::model::timeline::run::{Problem, ProblemKind};
 use crate::model::timeline::span::{PathSpan, shortest_spans};
 use crate::model::timeline::{Course, Timeline};
 use crate::model::values::{self, Length};
@@ -32,8 +33,10 @@ pub fn check(model: &SequenceModel<'_>, out: &mut Vec<Diagnostic>) {
 #[must_use]
 pub fn of_dates(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<Diagnostic> {
     let (mut found, mut known) = (Vec::new(), Vec::new());
-    // What is past already goes on at once: that is told, and not what follows from it.
-    if model.settings.limits.is_empty() || model.is_incomplete() || !occasion.dated.run.problems.is_empty() {
+    // What is past already goes on at once, which is when limits break. What else does not work out has no true dates.
+    let is_past = |problem: &Problem| matches!(problem.kind, ProblemKind::AlreadyPast(_));
+    let has_dates = occasion.dated.run.problems.iter().all(is_past);
+    if model.settings.limits.is_empty() || model.is_incomplete() || !has_dates {
         return found;
     }
     let course = occasion.course(model);

@@ -84,6 +84,12 @@ fn limits_are_held_against_the_dates_of_an_enrollment() {
     // It is the day there that counts: of both, it is one day in London.
     let evening = "  wait 9 hours\n  call a\n  wait until 08:00\n  call b\n";
     assert_eq!(broken("calls 1 per day", "America/Los_Angeles", evening, "2026-12-01"), [""; 0]);
+    // A date that is past goes on at once, which is when limits break.
+    let date = "  call a\n  wait until 2027-01-05\n  call b\n";
+    let past = |limit: &str| broken(limit, "Europe/Berlin", date, "2027-01-08");
+    assert_eq!(past("calls 1 per day"), ["`x` can have 2 calls in a day, its limit is 1"]);
+    assert_eq!(past("calls 1 per 7 days"), ["`x` can have 2 calls in 7 days, its limit is 1"]);
+    assert_eq!(past("gap 2 hours or more"), ["`a` and `b` can be 0 minutes apart, the limit is 2 hours or more"]);
     // What is past at the enrollment is left out.
     let before = "  anchor meeting_at\n  day -5\n  email a\n  day -2\n  email b\n";
     let late = |start| broken("emails 2 to 3", "Europe/Berlin", before, start);
