@@ -33,6 +33,10 @@ fn is_empty(cx: &FileContext<'_, '_>, arm: &Arm) -> bool {
     if !arm.body.body.is_empty() || !block.of(&cx.source.text).ends_with('}') {
         return false;
     }
+    // What could not be read was to be done.
+    if cx.source.has_mistake_in(block) {
+        return false;
+    }
     let comments = &cx.source.parse.comments;
     let next = comments.get(comments.partition_point(|comment| comment.span.start < block.start));
     next.is_none_or(|comment| comment.span.start > block.end)

@@ -327,3 +327,9 @@ fn what_a_field_should_be_declared_as_is_what_it_is() {
         assert!(help.as_deref().unwrap_or_default().contains(&format!(" {kind} required")), "{help:?}");
     }
 }
+
+#[test]
+fn an_arm_that_could_not_be_read_is_not_empty() {
+    let text = "sequence s \"S\" {\n  call one\n  branch {\n    when replied {\n      pause 3 days\n    }\n  }\n}\n";
+    assert_eq!(named(text, &Settings::default()).iter().filter(|name| **name == "dead-end-branch").count(), 0);
+}
