@@ -29,9 +29,10 @@ pub fn apply(found: Vec<Diagnostic>, source: &ProgramFile, settings: &Settings, 
     }
     let mut kept = found;
     kept.retain(|finding| !is_allowed(finding, &mut allows, &by_name));
-    for allow in &allows {
-        kept.extend(judge(allow, source, settings, unread));
-    }
+    let is_left = |name: &str| kept.iter().any(|finding| finding.name == name);
+    let judged: Vec<Diagnostic> =
+        allows.iter().filter_map(|allow| judge(allow, source, settings, unread, &is_left)).collect();
+    kept.extend(judged);
     kept
 }
 
@@ -92,7 +93,13 @@ fn is_allowed(finding: &Diagnostic, allows: &mut [Allow<'_>], by_name: &BTreeMap
     allowed
 }
 
-fn judge(allow: &Allow<'_>, source: &ProgramFile, settings: &Settings, unread: bool) -> Option<Diagnostic> {
+fn judge(
+    allow: &Allow<'_>,
+    source: &ProgramFile,
+    settings: &Settings,
+    unread: bool,
+    is_left: &dyn Fn(&str) -> bool,
+) -> Option<Diagnostic> {
     let name = allow.name;
     let Some(known) = rule(&name.value) else { return Some(unknown(name)) };
     let own = rule("unused-allow")?;
@@ -111,12 +118,18 @@ fn judge(allow: &Allow<'_>, source: &ProgramFile, settings: &Settings, unread: b
     if allow.used || unread || settings.level(known).is_none() {
         return None;
     }
+    if is_left(&name.value) {
+        let message = format!("nothing here has to be allowed: what `{}` finds stands elsewhere", name.value);
+        let help = "such a comment holds for the one item or statement right below it: move it above what is found";
+        return Some(finding(own, settings, name.span, message).help(help));
+    }
     let message = format!("nothing here has to be allowed: `{}` finds nothing", name.value);
     let found =
         finding(own, settings, name.span, message).help("the next reader would look for a mistake that is not there");
     let whole = allow.directive.names.len() == 1 && allow.comment.own_line;
     Some(if whole {
-        found.fix("take the comment away", vec![Edit::delete(line_of(allow.comment.span, &source.text))])
+        // It holds a reason that somebody wrote: that is not lost unasked.
+        found.suggest("take the comment away", vec![Edit::delete(line_of(allow.comment.span, &source.text))])
     } else {
         found
     })

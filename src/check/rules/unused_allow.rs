@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     family: Family::Upkeep,
     level: Some(Severity::Warning),
     summary: "a comment that allows what is not there",
-    fix: Fixable::Safe,
+    fix: Fixable::Suggested,
     page: include_str!("unused_allow.md"),
     options: &[],
     check: Check::Allows,

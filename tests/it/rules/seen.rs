@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use seqc::check::settings::Settings;
 use seqc::model::program::FileId;
+use seqc::text::diagnostic::Safety;
 use seqc::text::edit::{Edit, apply};
 use seqc::workspace::checked::lint;
 
@@ -332,4 +333,19 @@ fn what_a_field_should_be_declared_as_is_what_it_is() {
 fn an_arm_that_could_not_be_read_is_not_empty() {
     let text = "sequence s \"S\" {\n  call one\n  branch {\n    when replied {\n      pause 3 days\n    }\n  }\n}\n";
     assert_eq!(named(text, &Settings::default()).iter().filter(|name| **name == "dead-end-branch").count(), 0);
+}
+
+#[test]
+fn no_safe_fix_takes_a_reason_away() {
+    let unused = |text: &str| {
+        let found = lint(&program(text), &|_: FileId| &STANDARD).remove(0).diagnostics;
+        found.into_iter().find(|one| one.name == "unused-allow").unwrap()
+    };
+    let allow = "  # seqc: allow daily-spacing because they asked for it\n";
+    let nowhere = unused(&format!("sequence s \"S\" {{\n{allow}  call one\n}}\n"));
+    assert_eq!(nowhere.fixes.iter().map(|fix| fix.safety).collect::<Vec<_>>(), [Safety::Suggestion]);
+    // One line above what it is meant for.
+    let steps = "  call one\n\n@  wait 1 business day\n\n  call two\n\n  wait 1 business day\n\n  call three\n";
+    let above = unused(&format!("sequence s \"S\" {{\n{}}}\n", steps.replacen('@', allow, 1)));
+    assert!(above.fixes.is_empty() && above.message.ends_with("stands elsewhere"), "{above:?}");
 }
