@@ -36,9 +36,12 @@ pub fn exit_on(cx: &Context<'_, '_>, word: &str) -> Option<Edit> {
     let body = &cx.model.sequence.body;
     let mut settings = body.body.iter().filter(|statement| matches!(statement.kind, StatementKind::Setting(_)));
     let behind = settings.next_back().map_or(body.span.start + 1, |last| last.span.end);
-    let line = cx.model.text().get(behind as usize..)?.split('\n').next()?;
+    // A setting may end behind the first half of its line break.
+    let (before, rest) = cx.model.text().split_at_checked(behind as usize)?;
+    let before = before.trim_end_matches('\r');
+    let line = rest.split('\n').next()?;
     let is_free = line.trim().is_empty() || line.trim_start().starts_with('#');
-    let end = behind + u32::try_from(line.trim_end_matches('\r').len()).ok()?;
+    let end = u32::try_from(before.len() + line.trim_end_matches('\r').len()).ok()?;
     is_free.then(|| Edit::replace(Span::at(end), format!("\n  exit on {word}")))
 }
 

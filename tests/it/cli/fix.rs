@@ -91,6 +91,16 @@ fn line_ends_and_the_byte_order_mark_stay() {
 }
 
 #[test]
+fn a_line_that_is_added_ends_as_the_others_do() {
+    let text = "sender a {\n  company \"A\"\n}\n\nsequence s \"S\" {\n  sender a\n\n  call one\n\n  wait 3 days\n\n  call two\n}\n".replace('\n', "\r\n");
+    let folder = folder(&[("a.seq", &text)]);
+    run(&folder, &["check", "--fix", "--unsafe-fixes"]);
+    let fixed = read(&folder, "a.seq");
+    assert!(fixed.contains("\r\n  exit on "), "{fixed:?}");
+    assert_eq!(fixed.matches('\n').count(), fixed.matches("\r\n").count(), "{fixed:?}");
+}
+
+#[test]
 fn only_named_files_are_changed() {
     let using = format!("use \"house.seq\"\n\n{BAD}");
     let folder = folder(&[("a.seq", &using), ("house.seq", UNSURE)]);
