@@ -48,12 +48,39 @@ pub fn is_region(region: &str) -> bool {
     TABLE.region(region).is_some()
 }
 
-/// The region that another spelling of its code means: `uk`, `de-by`.
+/// What people write for a country beside its code.
+const NAMES: &[(&str, &str)] = &[
+    ("UK", "GB"),
+    ("USA", "US"),
+    ("AMERICA", "US"),
+    ("BRITAIN", "GB"),
+    ("ENGLAND", "GB-ENG"),
+    ("SCOTLAND", "GB-SCT"),
+    ("WALES", "GB-WLS"),
+    ("AUSTRALIA", "AU"),
+    ("AUSTRIA", "AT"),
+    ("BELGIUM", "BE"),
+    ("CANADA", "CA"),
+    ("DENMARK", "DK"),
+    ("FRANCE", "FR"),
+    ("GERMANY", "DE"),
+    ("INDIA", "IN"),
+    ("IRELAND", "IE"),
+    ("ITALY", "IT"),
+    ("NETHERLANDS", "NL"),
+    ("NORWAY", "NO"),
+    ("POLAND", "PL"),
+    ("SPAIN", "ES"),
+    ("SWEDEN", "SE"),
+    ("SWITZERLAND", "CH"),
+];
+
+/// The region that another spelling of its code means, or its name: `uk`, `de-by`, `Germany`.
 #[must_use]
 pub fn meant_region(code: &str) -> Option<&'static str> {
     let code = code.to_ascii_uppercase();
-    let code = if code == "UK" { "GB" } else { &code };
-    regions().find(|region| *region == code)
+    let named = NAMES.iter().find(|(name, _)| *name == code).map(|(_, region)| *region);
+    regions().find(|region| *region == named.unwrap_or(&code))
 }
 
 /// Every region, by code.

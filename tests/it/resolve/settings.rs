@@ -152,6 +152,14 @@ sequence u "U" {
 }
 
 #[test]
+fn a_country_by_its_name_is_known() {
+    for (written, meant) in [("USA", "US"), ("Germany", "DE"), ("uk", "GB"), ("England", "GB-ENG")] {
+        let found = check(&format!("audience a {{\n  countries {written}\n}}\n"));
+        assert!(found.contains(&format!("write `{meant}`")), "{found}");
+    }
+}
+
+#[test]
 fn places_and_languages_exist() {
     assert_snapshot!(check(r#"
 audience a {
