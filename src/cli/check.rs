@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::Color;
 use crate::cli::baseline::{self, Known};
+use crate::cli::dates::read_day;
 use crate::cli::fix::{self, Mending};
 use crate::cli::reading::{Sought, load_sought, seek, sweep_sought};
 use crate::cli::render::{FORMATS, Format, Manner, Render, discreet, human};
@@ -72,7 +73,7 @@ pub struct Arguments {
     pub stdin_filename: Option<PathBuf>,
 
     /// Look at the dates of an enrollment on that day too, for public holidays: `2026-12-01`.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = read_day)]
     pub start: Option<NaiveDate>,
 
     /// What is to be mended.

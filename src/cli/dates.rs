@@ -128,6 +128,15 @@ pub fn awaited<'m>(model: &'m SequenceModel<'_>) -> impl Iterator<Item = &'m str
     model.settings.anchor.map(|anchor| anchor.value.as_str()).into_iter().chain(fields)
 }
 
+/// A date without a time of day.
+///
+/// # Errors
+/// Where it is none; how one is written.
+pub fn read_day(text: &str) -> Result<NaiveDate, String> {
+    let wrong = || if is_of_a_date(text) { NO_SUCH_DAY } else { "a date is written `2026-12-01`" };
+    read_date(text).ok_or_else(|| wrong().to_owned())
+}
+
 fn read_start(text: &str) -> Result<Start, String> {
     match (read_date(text), read_datetime(text)) {
         (Some(date), _) => Ok(Start { date, time: None }),

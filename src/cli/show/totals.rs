@@ -33,8 +33,9 @@ fn name(row: Row) -> String {
 pub fn of_dates(model: &SequenceModel<'_>, occasion: &Occasion<'_>) -> Vec<String> {
     let broken = limits::of_dates(model, occasion);
     let found = problems::of_dates(model, &occasion.dated.run).into_iter().chain(broken).map(|found| found.message);
-    let times = occasion.dated.run.times.iter().take(model.flow.main.end).flatten();
-    let varies = times.clone().any(|times| times.earliest != times.latest);
+    let touches = model.flow.ids().zip(&model.flow.steps).take(model.flow.main.end);
+    let mut touches = touches.filter(|(_, step)| step.touch().is_some());
+    let varies = touches.any(|(id, _)| occasion.dated.run.at(id).is_some_and(|times| times.earliest != times.latest));
     let legend = varies.then(|| "+ marks a date that is later on some path: `seqc build` writes both".to_owned());
     legend.into_iter().chain(found).chain(notices(model, occasion)).collect()
 }

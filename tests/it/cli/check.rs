@@ -91,6 +91,13 @@ fn bad_arguments_are_said_in_one_line() {
 }
 
 #[test]
+fn a_day_that_is_none_is_told_as_it_is_elsewhere() {
+    let said = |start: &str| run(&folder(&[]), &["check", "--start", start]).complaints;
+    assert!(said("2027-02-30").ends_with(": the calendar has no such day\n"), "{}", said("2027-02-30"));
+    assert!(said("tomorrow").ends_with(": a date is written `2026-12-01`\n"), "{}", said("tomorrow"));
+}
+
+#[test]
 fn help_is_no_mistake() {
     let folder = folder(&[]);
     let help = run(&folder, &["--help"]);

@@ -98,6 +98,19 @@ fn limits_are_held_against_the_dates_of_an_enrollment() {
 }
 
 #[test]
+fn a_mark_is_explained_where_one_is_seen() {
+    let shown = |last: &str| {
+        let text = format!(
+            "sequence x \"X\" {{\n  call a\n  branch {{\n    when title is set {{\n      wait 2 days\n    }}\n  }}\n{last}}}\n"
+        );
+        let folder = folder(&[("x.seq", &text)]);
+        run(&folder, &["show", "x.seq", "--start", "2026-12-01", "--timezone", "Europe/Berlin"]).out
+    };
+    assert!(!shown("  tag \"done\"\n").contains("+ marks"));
+    assert!(shown("  call b\n").contains("+ marks"));
+}
+
+#[test]
 fn no_line_is_longer_than_a_terminal() {
     for example in examples() {
         for line in show(&example, &[]).lines() {
