@@ -175,7 +175,9 @@ fn foreign(cx: &mut Cx<'_, '_>, owner: Owner<'_>, field: &TouchFieldKind, span: 
     };
     let diagnostic = Diagnostic::error("field-of-another-channel", span, format!("{what} has no `{word}`")).help(help);
     let is_text = matches!(field, TouchFieldKind::Text(..));
-    let right = if own.contains(&"script") { "script" } else { "note" };
+    let has_script =
+        || matches!(owner, Owner::Touch(touch) if touch.fields().any(|field| self::word(&field.kind) == "script"));
+    let right = if own.contains(&"script") && !has_script() { "script" } else { "note" };
     cx.report(match owner {
         Owner::Touch(_) if is_text && word == "body" => {
             diagnostic.suggest(format!("write `{right}`"), vec![Edit::replace(span, right)])

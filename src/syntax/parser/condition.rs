@@ -292,6 +292,12 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
         let told = Diagnostic::error("foreign-sign", word.span, "the events of a list are parted by commas");
         return cx.report(told.suggest("take it away", vec![Edit::replace(gone, " ")]));
     }
+    // `clicked opener`: no step has the name of an event.
+    if let Some(event) = step.filter(|step| Event::PLAIN.iter().any(|(plain, _)| *plain == step.value)) {
+        let (all, right) = (Span::new(event.span.start, word.span.end), format!("{} {}", word.value, event.value));
+        let told = Diagnostic::error("unknown-word", all, format!("the step stands before what it did: `{right}`"));
+        return cx.report(told.fix(format!("write `{right}`"), vec![Edit::replace(all, right)]));
+    }
     let answered = step.filter(|step| word.value == "connected" && is_call(cx, step)).map(|_| "answered");
     let Some(meant) = answered.or_else(|| Event::meant(&word.value)) else {
         unknown(cx, word.span, &word.value, "an event", Event::PLAIN.iter().map(|(word, _)| *word));

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::syntax::parser::context::{Cx, IN_SIGHT};
+use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::{hour_and_minute, right_time};
 use crate::text::diagnostic::Diagnostic;
@@ -190,6 +191,12 @@ fn hour(written: &str) -> Option<(u16, u16)> {
     (is_number(hour) && is_number(minute) && minute.len() == 2 && time.0 < 25 && time.1 < 60).then_some(time)
 }
 
+/// `at mon-fri 9-11`.
+pub(super) fn hours_behind_days(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let is_of_hours = matches!(line_before(cx.text, at).split_whitespace().next(), Some("at" | "open"));
+    if is_of_hours { all_hours(cx, at) } else { None }
+}
+
 /// A date in another form: `Dec 24`, `24 December 2026`, `24.12.2026`, `12/24`.
 pub(super) fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
     if let Some(slip) = iso(all, written) {
@@ -215,7 +222,7 @@ pub(super) fn date_in_words(all: Span, written: &str) -> Option<Diagnostic> {
         (None, [day, month, year]) if written.contains('.') || *day > 12 && *day < 32 || day == month => {
             (Some(*year), *month, *day)
         }
-        (None, [month, day, year]) if *day > 12 && *year > 31 => (Some(*year), *month, *day),
+        (None, [month, day, year]) if *day > 12 && (*year > 31 || *month < 13) => (Some(*year), *month, *day),
         (None, [year, month, day]) if *year > 31 => (Some(*year), *month, *day),
         _unsure => return ambiguous(all, written, &numbers),
     };

@@ -105,6 +105,14 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     }
     let wrong = |message: String| Diagnostic::error("wrong-value", all, message);
     match first.to_lowercase().as_str() {
+        "day" if matches!(others, [number] if number.bytes().all(|b| b.is_ascii_digit())) => {
+            let whole = Span::new(all.start - offset_of("wait until ".len()), all.end);
+            let is_whole = whole.of(cx.text).starts_with("wait until ");
+            let told =
+                Diagnostic::error("wrong-value", all, format!("that a day is waited for is written `{written}`"));
+            let edits = vec![Edit::replace(whole, written)];
+            Some(if is_whole { told.fix(format!("write `{written}`"), edits) } else { told })
+        }
         "end" => Some(uncertain(all, written)),
         "next" | "this" | "coming" | "the" | "on" => {
             let last = words.last()?;
@@ -227,6 +235,9 @@ pub(super) fn limit(cx: &Cx<'_>, end: u32) -> Option<Diagnostic> {
         "at-most",
         "at max",
         "up to",
+        "for up to",
+        "for at most",
+        "for max",
         "no more than",
         "not more than",
         "no longer than",

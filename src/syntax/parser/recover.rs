@@ -282,6 +282,12 @@ pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place
             Rule::when_arm | Rule::else_arm => {
                 "`when` and `else` begin the arms of a choice: `branch { when … { … } else { … } }`"
             }
+            // What belongs to a sequence, right behind one.
+            _ if place == Place::File
+                && cx.text.get(..at.start as usize).is_some_and(|before| before.trim_end().ends_with('}')) =>
+            {
+                "the `}` before it ended the sequence: it may be one too many"
+            }
             _other => place.holds(),
         }),
     );
@@ -320,7 +326,9 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     if has_control(cx, at) || text.is_empty() || is_told || cx.is_behind_mistake(at) {
         return;
     }
-    let slip = asked::leftover(cx, at).or_else(|| figures::rest_of_value(cx, at)).or_else(|| hours_behind_days(cx, at));
+    let slip = asked::leftover(cx, at)
+        .or_else(|| figures::rest_of_value(cx, at))
+        .or_else(|| figures::hours_behind_days(cx, at));
     let slip = slip.or_else(|| bounds::leftover(cx, at)).or_else(|| around::arguments(cx, at));
     let diagnostic = if let Some(slip) = slip {
         slip
@@ -329,6 +337,9 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
             .fix("take the colon away", vec![Edit::delete(at)])
     } else if text == "," {
         Diagnostic::error("trailing-comma", at, "nothing follows this comma")
+            .fix("take it away", vec![Edit::delete(at)])
+    } else if text == "." {
+        Diagnostic::error("unexpected-text", at, "a statement ends with its line, without a period")
             .fix("take it away", vec![Edit::delete(at)])
     } else if text.starts_with('{') {
         Diagnostic::error("unexpected-block", at.head(1), "the statement before this block takes none")
@@ -345,12 +356,6 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
         }
     };
     cx.report(diagnostic);
-}
-
-/// `at mon-fri 9-11`.
-fn hours_behind_days(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
-    let is_of_hours = matches!(first_word(line_before(cx.text, at).trim_start()), "at" | "open");
-    if is_of_hours { figures::all_hours(cx, at) } else { None }
 }
 
 /// What was likely meant by a text that is left over.

@@ -48,7 +48,8 @@ pub(super) fn said(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let leads = ["reply is ", "reply ", "replied "].into_iter().chain(is_second.then_some("is "));
     let kind = leads.into_iter().find_map(|lead| said.strip_prefix(lead)).unwrap_or(said);
     let kind = kind.strip_suffix(" reply").or(kind.strip_suffix(" response")).unwrap_or(kind);
-    let kind = kind.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+    // `reply is "not-now"`, as a field's value is written.
+    let kind = kind.trim_matches('"').split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     let own = ReplyKind::ALL.iter().copied().find(|own| own.word() == kind);
     let meant = own.or_else(|| OTHER_WORDS.iter().find(|(other, _)| *other == kind).map(|(_, meant)| *meant))?;
     let right = format!("reply is {}", meant.word());

@@ -133,15 +133,14 @@ fn limit_of<'a>(cx: &mut Cx<'a>, limit: Option<Pair<'a>>, all: Span) -> Option<D
             cx.report(slip);
             return None;
         }
-        cx.report(
-            Diagnostic::error(
-                "missing-at-most",
-                all,
-                "a wait for something that may never happen says how long at most",
-            )
-            .help("the sequence goes on after that time: `wait until invite accepted, at most 7 days`")
-            .suggest("add `, at most 7 days`", vec![Edit::insert(all.end, ", at most 7 days")]),
-        );
+        let message = "a wait for something that may never happen says how long at most";
+        let told = Diagnostic::error("missing-at-most", all, message)
+            .help("the sequence goes on after that time: `wait until invite accepted, at most 7 days`");
+        // What else stands on the line may be that, in other words.
+        cx.report(match behind.is_empty() {
+            true => told.suggest("add `, at most 7 days`", vec![Edit::insert(all.end, ", at most 7 days")]),
+            false => told,
+        });
         return None;
     };
     let at = limit.span();

@@ -23,6 +23,10 @@ sequence s "S" {
   task think {
     track opens
   }
+  call again {
+    script "Hi"
+    body "About the rota"
+  }
 }
 "#), @r#"
     4:5 error[field-of-another-channel] a `call` has no `body`
@@ -37,6 +41,9 @@ sequence s "S" {
         help: a `call ringless` has `voicemail`, and what every touch has; what the rep is to read stands in `note`
     16:5 error[field-of-another-channel] a `task` has no `track`
         help: what the rep is to read stands in `note`
+    20:5 error[field-of-another-channel] a `call` has no `body`
+        help: a `call` has `script`, `voicemail` and `no voicemail`, and what every touch has; what the rep is to read stands in `note`
+        fix: write `note`
     "#);
 }
 

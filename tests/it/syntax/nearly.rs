@@ -266,6 +266,59 @@ fn a_fallback_in_another_form() {
 }
 
 #[test]
+fn what_the_screens_of_others_call_otherwise() {
+    let cases = [
+        "  on reply is \"out-of-office\" {\n    pause 7 days\n  }",
+        "  wait until day 20",
+        "  wait until opener opened for up to 5 days",
+        "  wait until opener opened soon",
+        "  branch {\n    when clicked opener {\n      end\n    }\n  }",
+        "  wait until 12/24/27",
+        "  wait 4 days.",
+    ];
+    assert_snapshot!(once(&cases, in_sequence), @r##"
+    on reply is "out-of-office" {
+      pause 7 days
+    }
+          2:6 unknown-word `reply is "out-of-office"`: `reply is "out-of-office"` is written `reply is out-of-office`
+              fix: write `reply is out-of-office`
+
+    wait until day 20
+          2:14 wrong-value `day 20`: that a day is waited for is written `day 20`
+              fix: write `day 20`
+
+    wait until opener opened for up to 5 days
+          2:28 wrong-value `for up to`: `for up to` is written `at most`
+              fix: write `at most`
+
+    wait until opener opened soon
+          2:3 missing-at-most `wait until opener opened`: a wait for something that may never happen says how long at most
+
+    branch {
+      when clicked opener {
+        end
+      }
+    }
+          3:10 unknown-word `clicked opener`: the step stands before what it did: `opener clicked`
+              fix: write `opener clicked`
+
+    wait until 12/24/27
+          2:14 bad-date `12/24/27`: a date is written as year, month and day: `2027-12-24`
+              fix: write `2027-12-24`
+
+    wait 4 days.
+          2:14 unexpected-text `.`: a statement ends with its line, without a period
+              fix: take it away
+    "##);
+}
+
+#[test]
+fn a_brace_too_many_is_thought_of_where_a_sequence_goes_on_behind_it() {
+    let error = &parse("sequence s \"S\" {\n  task a\n  }\n  wait 2 days\n").errors[0];
+    assert_eq!(error.help.as_deref(), Some("the `}` before it ended the sequence: it may be one too many"));
+}
+
+#[test]
 fn a_word_before_the_channel() {
     let cases =
         ["phone call {\n  no voicemail\n}", "phone call first-dial when phone is set", "text sms {\n  body \"x\"\n}"];
