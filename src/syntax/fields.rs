@@ -66,6 +66,48 @@ pub fn standard(name: &str) -> Option<&'static StandardField> {
     STANDARD.iter().find(|field| field.name == name)
 }
 
+/// Other tools' names of standard fields, in snake case.
+const ALIASES: &[(&str, &str)] = &[
+    ("firstname", "first_name"),
+    ("fname", "first_name"),
+    ("lastname", "last_name"),
+    ("lname", "last_name"),
+    ("full_name", "name"),
+    ("fullname", "name"),
+    ("company_name", "company"),
+    ("company.name", "company"),
+    ("companyname", "company"),
+    ("organization", "company"),
+    ("account_name", "account.name"),
+    ("job_title", "title"),
+    ("jobtitle", "title"),
+    ("your_name", "sender.first_name"),
+    ("my_name", "sender.first_name"),
+    ("sender_name", "sender.name"),
+    ("sender_first_name", "sender.first_name"),
+    ("your_company", "sender.company"),
+    ("my_company", "sender.company"),
+    ("phone_number", "phone"),
+    ("account.company", "company"),
+    ("unsubscribe_link", "unsubscribe"),
+    ("unsubscribe_url", "unsubscribe"),
+    ("opt_out_link", "unsubscribe"),
+    ("calendar_link", "calendar"),
+    ("meeting_link", "calendar"),
+    ("booking_link", "calendar"),
+    ("sender.signature", "signature"),
+    ("email_signature", "signature"),
+];
+
+/// The standard field, or what the target supplies, that another tool calls `name`, which is in lower case.
+#[must_use]
+pub fn meant(name: &str) -> Option<&'static str> {
+    let own = ["contact.", "prospect.", "lead.", "recipient."].iter().find_map(|prefix| name.strip_prefix(prefix));
+    let name = own.unwrap_or(name);
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
+    alias.or_else(|| standard(name).map(|field| field.name))
+}
+
 /// Whether a field is standard, or of the sending.
 #[must_use]
 pub fn is_known(name: &str) -> bool {

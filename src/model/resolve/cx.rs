@@ -185,6 +185,12 @@ fn undeclared_item(cx: &Cx<'_, '_>, kind: Kind, name: &Name) -> Diagnostic {
         cx.scope.names(kind)
     });
     let diagnostic = Diagnostic::error(UNDECLARED, name.span, message);
+    if kind == Kind::Sequence && cx.place.steps.named.contains_key(name.value.as_str()) {
+        return diagnostic.help(format!(
+            "`{}` is a step, and a sequence is wanted: to pass over steps, put them into an arm of a `branch`",
+            name.value
+        ));
+    }
     match elsewhere {
         Some(path) => diagnostic.help(format!("`{path}` declares it: name that file in a `use` of this one")),
         None => offer(diagnostic, noun(kind), name, near),

@@ -14,8 +14,12 @@ use crate::syntax::ast::touch::Touch;
 use crate::syntax::ast::value::{Name, Use};
 use crate::syntax::ast::words::Tracked;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
 use crate::text::span::Span;
 use crate::text::table::Table;
+
+/// So many includes are looked through for a step that is not declared.
+const MOST_INCLUDES: usize = 64;
 
 /// The steps of one body. Where a name is taken twice, the first holds.
 #[derive(Debug, Default)]
@@ -219,11 +223,35 @@ fn unknown(cx: &Cx<'_, '_>, name: &Name, word: &str, span: Span, names: &StepNam
         Some(around) => format!("none of the steps of `{around}` is called `{word}`"),
         None => format!("no step is called `{word}`"),
     };
+    if let Some(inside) = brought(cx, word, names).filter(|_| around.is_none()) {
+        let told = Diagnostic::error("undeclared-step", span, message);
+        let is_of = |alias: &&&str| matches!(names.named.get(**alias), Some(Named::Alias(_, steps)) if std::ptr::eq(*steps, inside));
+        return match names.words().iter().find(is_of) {
+            Some(alias) => {
+                let right = format!("{alias}.{word}");
+                told.help(format!("`{alias}` has a step of that name: from here it is `{right}`"))
+                    .suggest(format!("write `{right}`"), vec![Edit::replace(span, right)])
+            }
+            None => told.help(format!(
+                "it is one of the steps `{0}`: write `include {0} as NAME`, and it is `NAME.{word}` here",
+                inside.name.value
+            )),
+        };
+    }
     let near = cx.near(word, || names.words());
     let written = Name { value: word.into(), span };
     let diagnostic = Diagnostic::error("undeclared-step", span, message)
         .help(format!("give the step that is meant this name, as `email {word}`"));
     offer(diagnostic, "step", &written, near)
+}
+
+/// The `include` that brings a step called `word`, of so many as a person would look through.
+fn brought<'n>(cx: &Cx<'_, '_>, word: &str, names: &StepNames<'n>) -> Option<&'n Use> {
+    let brings = |inside: &&Use| {
+        let steps = included(cx, cx.file(), &inside.name);
+        steps.is_some_and(|steps| names_of(cx, steps).named.contains_key(word))
+    };
+    names.includes.iter().copied().take(MOST_INCLUDES).find(brings)
 }
 
 fn report_undeclared(cx: &mut Cx<'_, '_>, name: &Name, span: Span, message: String) {

@@ -7,7 +7,7 @@ use crate::model::resolve::{ReferenceKind, Site, UNKNOWN_FIELD};
 use crate::model::scope::Kind;
 use crate::syntax::ast::value::{Name, Value};
 use crate::syntax::ast::words::FieldType;
-use crate::syntax::fields::{OF_THE_SENDING, STANDARD, standard};
+use crate::syntax::fields::{OF_THE_SENDING, STANDARD, meant, standard};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 
@@ -105,7 +105,9 @@ fn unknown(cx: &Cx<'_, '_>, name: &Name, wanted: Option<FieldType>) -> Diagnosti
         let insert = vec![Edit::insert(name.span.start, "> ")];
         return error(format!("`{word}` is a snippet, not a field")).fix(format!("write `{{{{> {word}}}}}`"), insert);
     }
-    let near = prospects_own(word).or_else(|| {
+    // What the target supplies is no field that something can depend on.
+    let elsewhere = meant(word).filter(|field| in_text || standard(field).is_some());
+    let near = prospects_own(word).or(elsewhere).or_else(|| {
         cx.near(word, || {
             let standard = STANDARD.iter().map(|field| field.name);
             let params = cx.place.params.iter().map(|param| param.value.as_str());

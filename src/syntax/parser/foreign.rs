@@ -9,30 +9,6 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::{Span, offset_of};
 
-/// Other tools' names of standard fields, in snake case.
-const ALIASES: &[(&str, &str)] = &[
-    ("firstname", "first_name"),
-    ("fname", "first_name"),
-    ("lastname", "last_name"),
-    ("lname", "last_name"),
-    ("full_name", "name"),
-    ("fullname", "name"),
-    ("company_name", "company"),
-    ("company.name", "company"),
-    ("companyname", "company"),
-    ("organization", "company"),
-    ("account_name", "account.name"),
-    ("job_title", "title"),
-    ("jobtitle", "title"),
-    ("your_name", "sender.first_name"),
-    ("my_name", "sender.first_name"),
-    ("sender_name", "sender.name"),
-    ("sender_first_name", "sender.first_name"),
-    ("your_company", "sender.company"),
-    ("my_company", "sender.company"),
-    ("phone_number", "phone"),
-];
-
 /// Fewer bytes stand between the signs of a field.
 const LONGEST_NAME: usize = 48;
 /// At most so many stand there at all: choices of words are the longest.
@@ -274,11 +250,7 @@ pub(super) fn field_name(cx: &mut Cx<'_>, name: &Name) {
 
 /// The standard field that is meant by another tool's spelling.
 pub(super) fn standard(spelling: &str) -> Option<&'static str> {
-    let name = snake(spelling);
-    let own = ["contact.", "prospect.", "lead.", "recipient."].iter().find_map(|prefix| name.strip_prefix(prefix));
-    let name = own.unwrap_or(&name);
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
-    alias.or_else(|| fields::standard(name).map(|field| field.name))
+    fields::meant(&snake(spelling))
 }
 
 /// `First Name`, `firstName` and `FIRST_NAME` as `first_name`.

@@ -107,6 +107,9 @@ sequence s "S" {
     note "{{contact.first_name}} {{prospect.company}} {{account.nmae}} {{company.name}} {{company.domain}}"
     title "{{company.website}} {{company.phone}} {{owner.first_name}} {{owner.name}} {{day.name}}"
   }
+  email b {
+    body "{{company_name}} {{account.company}} {{contact.firstname}} {{unsubscribe_link}} {{sender.signature}}"
+  }
 }
 "#), @r#"
     4:13 error[unknown-variable] no field `contact.first_name` is known
@@ -138,6 +141,21 @@ sequence s "S" {
     5:88 error[unknown-variable] no field `day.name` is known
         help: a field with a similar name exists: `day.date`
         fix: write `day.date`
+    8:13 error[unknown-variable] no field `company_name` is known
+        help: a field with a similar name exists: `company`
+        fix: write `company`
+    8:30 error[unknown-variable] no field `account.company` is known
+        help: a field with a similar name exists: `company`
+        fix: write `company`
+    8:50 error[unknown-variable] no field `contact.firstname` is known
+        help: a field with a similar name exists: `first_name`
+        fix: write `first_name`
+    8:72 error[unknown-variable] no field `unsubscribe_link` is known
+        help: a field with a similar name exists: `unsubscribe`
+        fix: write `unsubscribe`
+    8:93 error[unknown-variable] no field `sender.signature` is known
+        help: a field with a similar name exists: `signature`
+        fix: write `signature`
     "#);
 }
 

@@ -80,6 +80,7 @@ sequence t "T" {
         see 11:15: this is what it is used as
         help: write it in quotes, as `"a short text"`
     23:40 error[undeclared-name] no sequence called `opener` is declared
+        help: `opener` is a step, and a sequence is wanted: to pass over steps, put them into an arm of a `branch`
     23:48 error[wrong-parameter-type] `which` must be the name of a field, not a string
         see 10:33: this is what it is used as
         help: write the name, without quotes
@@ -209,7 +210,8 @@ sequence s "S" {
 }
 "#), @r#"
     15:15 error[undeclared-step] no step is called `bump`
-        help: give the step that is meant this name, as `email bump`
+        help: `first` has a step of that name: from here it is `first.bump`
+        fix: write `first.bump`
     16:15 error[undeclared-step] `first` stands for all steps that are included as it
         help: name one of them, such as `first.bump`
     17:21 error[undeclared-step] none of the steps of `first` is called `bmp`

@@ -19,6 +19,34 @@ sequence s "S" {
 }
 
 #[test]
+fn a_step_that_is_included_is_named_by_its_include() {
+    let included = |how: &str| {
+        let steps = "steps knock {\n  call tap\n}\nsequence s \"S\" {\n";
+        check(&format!(
+            "{steps}  include knock{how}\n  branch {{\n    when tap answered {{\n      end\n    }}\n  }}\n}}\n"
+        ))
+    };
+    assert_snapshot!(included(" as one"), @r#"
+    7:10 error[undeclared-step] no step is called `tap`
+        help: `one` has a step of that name: from here it is `one.tap`
+        fix: write `one.tap`
+    "#);
+    assert_snapshot!(included(""), @r#"
+    7:10 error[undeclared-step] no step is called `tap`
+        help: it is one of the steps `knock`: write `include knock as NAME`, and it is `NAME.tap` here
+    "#);
+}
+
+#[test]
+fn nobody_is_moved_to_a_step() {
+    let moved = "sequence s \"S\" {\n  branch {\n    when replied {\n      move to b\n    }\n  }\n  task b\n}\n";
+    assert_snapshot!(check(moved), @r#"
+    4:15 error[undeclared-name] no sequence called `b` is declared
+        help: `b` is a step, and a sequence is wanted: to pass over steps, put them into an arm of a `branch`
+    "#);
+}
+
+#[test]
 fn every_kind_of_item_must_be_declared() {
     assert_snapshot!(short(r#"
 audience us-saas {
