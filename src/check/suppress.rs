@@ -1,7 +1,7 @@
 //! Comments that allow a finding: `# seqc: allow NAME because …` for the item or statement below, `allow-file` for the
 //! whole file. What allows nothing is itself a finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rule::{Check, Rule};
 use crate::check::rules::{RULES, rule};
@@ -29,7 +29,8 @@ pub fn apply(found: Vec<Diagnostic>, source: &ProgramFile, settings: &Settings, 
     }
     let mut kept = found;
     kept.retain(|finding| !is_allowed(finding, &mut allows, &by_name));
-    let is_left = |name: &str| kept.iter().any(|finding| finding.name == name);
+    let left: BTreeSet<&str> = kept.iter().map(|finding| finding.name).collect();
+    let is_left = |name: &str| left.contains(name);
     let judged: Vec<Diagnostic> =
         allows.iter().filter_map(|allow| judge(allow, source, settings, unread, &is_left)).collect();
     kept.extend(judged);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::syntax::Parse;
-use crate::text::diagnostic::Severity;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::lines::Lines;
 use crate::text::span::Span;
 
@@ -59,13 +59,17 @@ impl Program {
     }
 }
 
+/// Mistakes of spelling: what they are in was read all the same.
+const READ: [&str; 6] = ["colon", "curly-quotes", "malformed-variable", "semicolon", "single-quotes", "trailing-comma"];
+
 impl ProgramFile {
     /// Whether something in a place of it could not be read, or behind it on its last line.
     #[must_use]
     pub fn has_mistake_in(&self, span: Span) -> bool {
         let is_near = |at: u32| at <= span.end || !Span::new(span.end, at).of(&self.text).contains('\n');
         let begins_in = |at: u32| span.start <= at && at.saturating_sub(span.end) < IN_SIGHT && is_near(at);
-        self.parse.errors.iter().any(|error| error.severity == Severity::Error && begins_in(error.span.start))
+        let is_lost = |error: &&Diagnostic| error.severity == Severity::Error && !READ.contains(&error.name);
+        self.parse.errors.iter().filter(is_lost).any(|error| begins_in(error.span.start))
     }
 
     /// The file and the line of `at`, as people name a place: `house.seq:3`.

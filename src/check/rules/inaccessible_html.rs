@@ -90,9 +90,16 @@ fn tag_at(text: &str, at: usize) -> Option<Range<usize>> {
     let name = inside.strip_prefix('/').unwrap_or(inside);
     let len = name.bytes().take(LONGEST_TAG).take_while(u8::is_ascii_alphanumeric).count();
     let (name, behind) = name.split_at_checked(len)?;
-    let near = inside.get(..inside.floor_char_boundary(LONGEST))?;
-    let end = near.find('>').filter(|_| behind.starts_with(['>', '/', ' ', '\n']))?;
-    TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)).then_some(at..at + end + 2)
+    let is_escaped = text.get(..at)?.ends_with('\\');
+    if is_escaped || !TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let near = behind.get(..behind.floor_char_boundary(LONGEST))?;
+    let attributes = near.get(..near.find('>')?)?;
+    let is_tag =
+        matches!(attributes.trim(), "" | "/") || attributes.starts_with([' ', '\n']) && attributes.contains('=');
+    let len = inside.len() - behind.len() + attributes.len() + 2;
+    is_tag.then_some(at..at + len)
 }
 
 /// Whether all of a link's text is one of the phrases that say nothing.

@@ -1,4 +1,5 @@
-//! What is done, on the line of its condition, where a block should stand: `on replied pause 7 days`.
+//! What is done, on the line of its condition, where a block should stand: `on replied pause 7 days`; and what else begins no
+//! line of its own.
 
 use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::item::{Block, Docs};
@@ -194,4 +195,28 @@ fn told(cx: &Cx<'_>, end: u32, at: Span, place: Place) -> Option<Diagnostic> {
         true => told.answer(meant == word && is_step && is_all, "put it in a block", edits),
         false => told,
     })
+}
+
+/// Reports a statement that does not begin its line.
+pub(super) fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
+    let line = line_before(cx.text, place);
+    let indent = indent(cx.text, place);
+    let deeper = if line.trim_end().contains('{') { "  " } else { "" };
+    let gap = Span::new(place.start - offset_of(line.len() - line.trim_end().len()), statement.start);
+    let word = keyword(statement.of(cx.text)).to_owned();
+    // `move to NAME day 3`, `move to NAME on day 3`.
+    let is_day = word == "day" || word == "on" && statement.of(cx.text).starts_with("on day ");
+    if is_day && line.trim_start().starts_with("move to ") {
+        let at_word = statement.head(word.len());
+        let edit = if word == "on" { Edit::replace(at_word, "at") } else { Edit::insert(at_word.start, "at ") };
+        let message = "the day that somebody is moved to stands behind `at`: `move to NAME at day 3`";
+        return cx
+            .report(Diagnostic::error("incomplete-statement", at_word, message).fix("write `at day`", vec![edit]));
+    }
+    let told =
+        Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own");
+    // Behind a condition it may be what is done where that holds.
+    let is_sure = !line.contains(" when ") && !matches!(keyword(line.trim_start()), "when" | "if" | "else" | "exit");
+    let edits = vec![Edit::replace(gap, format!("\n{indent}{deeper}"))];
+    cx.report(told.answer(is_sure, format!("begin a line before `{word}`"), edits));
 }

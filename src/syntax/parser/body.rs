@@ -303,7 +303,7 @@ fn adjacent(text: &str, above: Span, below: Span) -> bool {
 pub(super) fn begin<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Docs> {
     let at = pair.span();
     if let Some(place) = cx.pending_break.take() {
-        recover::two_on_a_line(cx, place, at);
+        at_once::two_on_a_line(cx, place, at);
     }
     if pair.as_rule() != Rule::unreadable_line {
         cx.run = Run::None;

@@ -257,7 +257,10 @@ fn ordered(cx: &Cx<'_>, operand: Span) -> Option<Diagnostic> {
         Some((side, _)) => (side, behind),
         None => side_behind(behind).unwrap_or((plain, behind)),
     };
-    let tail = tail(behind, side, false).filter(|_| is_range == (side == Side::Both));
+    // Days are counted once, not per stretch.
+    let fits =
+        |(tail, _): &(String, bool)| is_range == (side == Side::Both) && !(word == "days" && tail.contains("per"));
+    let tail = tail(behind, side, false).filter(fits);
     let Some((tail, is_as_long)) = tail else {
         let told = format!("what is counted stands before its number, such as `limit {word} {count}`");
         return Some(Diagnostic::error("incomplete-statement", operand, told));
@@ -267,7 +270,7 @@ fn ordered(cx: &Cx<'_>, operand: Span) -> Option<Diagnostic> {
     let told = Diagnostic::error("incomplete-statement", operand, told);
     let told = if is_as_long { told } else { told.help(NO_MONTH) };
     // `at least 2 days` is likely a gap.
-    let is_exact = said.is_none_or(|(side, is_exact)| is_exact && side != Side::Least);
+    let is_exact = side != Side::Least && said.is_none_or(|(_, is_exact)| is_exact);
     let is_sure = is_exact && is_as_long && is_sound(&format!("limit {right}"));
     Some(told.answer(is_sure, format!("write `limit {right}`"), vec![Edit::replace(operand, right)]))
 }

@@ -2,10 +2,12 @@
 
 use smallvec::SmallVec;
 
+use std::collections::HashSet;
+
 use crate::syntax::ast::condition::{Condition, ConditionKind, Event, EventTest, FieldOp};
 use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::{Name, Spanned};
-use crate::syntax::ast::words::ReplyKind;
+use crate::syntax::ast::words::{Channel, ReplyKind};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::field_test::field_test;
 use crate::syntax::parser::grammar::Rule;
@@ -293,7 +295,8 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
         return cx.report(told.suggest("take it away", vec![Edit::replace(gone, " ")]));
     }
     // `clicked opener`: no step has the name of an event.
-    if let Some(event) = step.filter(|step| Event::PLAIN.iter().any(|(plain, _)| *plain == step.value)) {
+    let is_event = |step: &&Name| Event::PLAIN.iter().any(|(plain, _)| *plain == step.value);
+    if let Some(event) = step.filter(is_event).filter(|_| is_touch(cx, word)) {
         let (all, right) = (Span::new(event.span.start, word.span.end), format!("{} {}", word.value, event.value));
         let told = Diagnostic::error("unknown-word", all, format!("the step stands before what it did: `{right}`"));
         return cx.report(told.fix(format!("write `{right}`"), vec![Edit::replace(all, right)]));
@@ -317,11 +320,19 @@ fn unknown_event(cx: &mut Cx<'_>, step: Option<&Name>, word: &Name) {
 
 /// Whether a step is a call, as far as one line tells.
 fn is_call(cx: &Cx<'_>, step: &Name) -> bool {
-    let calls = || {
-        let calls = cx.text.lines().filter_map(|line| line.trim_start().strip_prefix("call "));
-        calls.flat_map(|line| line.split(['{', ' ']).take(2)).collect()
-    };
-    cx.calls.get_or_init(calls).contains(step.value.as_str())
+    cx.calls.get_or_init(|| named(cx.text, |channel| channel == "call")).contains(step.value.as_str())
+}
+
+/// Whether a touch has that name, as far as one line tells.
+fn is_touch(cx: &Cx<'_>, name: &Name) -> bool {
+    let touches = || named(cx.text, |channel| Channel::from_word(channel).is_some());
+    cx.touches.get_or_init(touches).contains(name.value.as_str())
+}
+
+/// The names of touches of some channels, and their actions.
+fn named(text: &str, is_meant: impl Fn(&str) -> bool) -> HashSet<&str> {
+    let lines = text.lines().filter_map(|line| line.trim_start().split_once(' '));
+    lines.filter(|(channel, _)| is_meant(channel)).flat_map(|(_, rest)| rest.split(['{', ' ']).take(2)).collect()
 }
 
 fn texts<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Text> {

@@ -65,6 +65,8 @@ pub(super) struct Cx<'a> {
     pub repeated: OnceCell<HashSet<&'a str>>,
     /// The names of the calls, and their actions; found where they are asked for.
     pub calls: OnceCell<HashSet<&'a str>>,
+    /// The same of all touches.
+    pub touches: OnceCell<HashSet<&'a str>>,
     /// The kind of mistake that the last line was, where a run of them is one mistake.
     pub run: Run,
 }
@@ -98,6 +100,7 @@ impl<'a> Cx<'a> {
             stage_directions: false,
             repeated: OnceCell::new(),
             calls: OnceCell::new(),
+            touches: OnceCell::new(),
             commands: Vec::new(),
             gave_up: false,
             hidden: Vec::new(),

@@ -278,9 +278,10 @@ fn unreadable(cx: &mut Cx<'_>, at: Span) {
         at.of(cx.text).starts_with("{{{") && cx.text.get(at.end as usize..).is_some_and(|rest| rest.starts_with('}'));
     let at = Span::new(at.start, at.end + u32::from(is_threefold));
     let inside = at.of(cx.text).trim_matches(['{', '}']).trim();
-    if let Some(told) = braces::nearly(cx, at, inside) {
+    if !is_threefold && let Some(told) = braces::nearly(cx, at, inside) {
         return cx.report(told);
     }
+    let is_all = !cx.text.get(at.end as usize..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with('}'));
     let diagnostic = match inside {
         "" => Diagnostic::error("malformed-variable", at, "there is nothing between these braces"),
         _ if is_threefold => {
@@ -291,7 +292,8 @@ fn unreadable(cx: &mut Cx<'_>, at: Span) {
     let diagnostic = diagnostic.help("such as `{{first_name}}`, `{{first_name | \"there\"}}` or `{{> snippet}}`");
     cx.report(match foreign::standard(inside) {
         Some(name) => {
-            diagnostic.fix(format!("write `{{{{{name}}}}}`"), vec![Edit::replace(at, format!("{{{{{name}}}}}"))])
+            let edits = vec![Edit::replace(at, format!("{{{{{name}}}}}"))];
+            diagnostic.answer(is_all, format!("write `{{{{{name}}}}}`"), edits)
         }
         None => match foreign::in_our_braces(inside) {
             Some(better) => diagnostic.suggest(format!("write `{better}`"), vec![Edit::replace(at, better)]),

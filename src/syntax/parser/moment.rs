@@ -106,12 +106,13 @@ pub(super) fn until(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let wrong = |message: String| Diagnostic::error("wrong-value", all, message);
     match first.to_lowercase().as_str() {
         "day" if matches!(others, [number] if number.bytes().all(|b| b.is_ascii_digit())) => {
+            let (written, is_day) = (written.to_lowercase(), others != &["0"][..]);
             let whole = Span::new(all.start - offset_of("wait until ".len()), all.end);
             let is_whole = whole.of(cx.text).starts_with("wait until ");
             let told =
                 Diagnostic::error("wrong-value", all, format!("that a day is waited for is written `{written}`"));
-            let edits = vec![Edit::replace(whole, written)];
-            Some(if is_whole { told.fix(format!("write `{written}`"), edits) } else { told })
+            let edits = vec![Edit::replace(whole, written.clone())];
+            Some(if is_whole && is_day { told.fix(format!("write `{written}`"), edits) } else { told })
         }
         "end" => Some(uncertain(all, written)),
         "next" | "this" | "coming" | "the" | "on" => {

@@ -2,11 +2,10 @@
 //! that was begun, then the one that is spelled almost so.
 
 use crate::syntax::ast::value::Name;
-use crate::syntax::parser::body::keyword;
 use crate::syntax::parser::context::{COLON, Cx, IN_SIGHT, Kids, MISPLACED, Run};
 use crate::syntax::parser::expected::EXPECTED;
 use crate::syntax::parser::grammar::{Rule, reads};
-use crate::syntax::parser::indent::{indent, line_before};
+use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::{around, asked, bounds, capitals, figures, quotes, synonym};
@@ -284,6 +283,7 @@ pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place
             }
             // What belongs to a sequence, right behind one.
             _ if place == Place::File
+                && is_behind_steps(cx, at)
                 && cx.text.get(..at.start as usize).is_some_and(|before| before.trim_end().ends_with('}')) =>
             {
                 "the `}` before it ended the sequence: it may be one too many"
@@ -293,26 +293,11 @@ pub(super) fn misplaced(cx: &mut Cx<'_>, at: Span, rule: Rule, word: &str, place
     );
 }
 
-/// Reports a statement that does not begin its line.
-pub(super) fn two_on_a_line(cx: &mut Cx<'_>, place: Span, statement: Span) {
-    let line = line_before(cx.text, place);
-    let indent = indent(cx.text, place);
-    let deeper = if line.trim_end().contains('{') { "  " } else { "" };
-    let gap = Span::new(place.start - offset_of(line.len() - line.trim_end().len()), statement.start);
-    let word = keyword(statement.of(cx.text)).to_owned();
-    // `move to NAME day 3`, `move to NAME on day 3`.
-    let is_day = word == "day" || word == "on" && statement.of(cx.text).starts_with("on day ");
-    if is_day && line.trim_start().starts_with("move to ") {
-        let at_word = statement.head(word.len());
-        let edit = if word == "on" { Edit::replace(at_word, "at") } else { Edit::insert(at_word.start, "at ") };
-        let message = "the day that somebody is moved to stands behind `at`: `move to NAME at day 3`";
-        return cx
-            .report(Diagnostic::error("incomplete-statement", at_word, message).fix("write `at day`", vec![edit]));
-    }
-    cx.report(
-        Diagnostic::error("two-on-a-line", statement.head(word.len()), "each statement begins on a line of its own")
-            .fix(format!("begin a line before `{word}`"), vec![Edit::replace(gap, format!("\n{indent}{deeper}"))]),
-    );
+/// Whether the item before it is one that holds steps.
+fn is_behind_steps(cx: &Cx<'_>, at: Span) -> bool {
+    let before = cx.text.get(..at.start as usize).unwrap_or_default();
+    let head = before.lines().rev().find(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    head.is_some_and(|line| matches!(first_word(line), "sequence" | "steps"))
 }
 
 /// Reports what is left over behind a statement on its line.

@@ -108,16 +108,16 @@ pub(super) fn told(cx: &mut Cx<'_>, all: Span) -> Option<Span> {
 /// Puts a blank in the place of what stands around each break.
 fn joined(text: &str, inside: Span) -> Vec<Edit> {
     let written = inside.of(text);
-    let gap = |(at, _)| {
-        let (before, behind) = written.split_at_checked(at)?;
-        let (start, end) = (before.trim_end().len(), written.len() - behind.trim_start().len());
-        let blank = if start == 0 || end == written.len() { "" } else { " " };
-        let span = Span::new(inside.start + offset_of(start), inside.start + offset_of(end));
-        // Of several breaks, the first stands for all.
-        let is_first = !before.get(start..)?.contains('\n');
-        is_first.then(|| Edit::replace(span, blank))
-    };
-    written.match_indices('\n').filter_map(gap).collect()
+    let (mut edits, mut from) = (Vec::new(), 0);
+    while let Some((line, _)) = written.get(from..).and_then(|rest| rest.split_once('\n')) {
+        let start = from + line.trim_end().len();
+        let behind = written.get(from + line.len()..).unwrap_or_default().trim_start();
+        from = written.len() - behind.len();
+        let blank = if start == 0 || behind.is_empty() { "" } else { " " };
+        let gap = Span::new(inside.start + offset_of(start), inside.start + offset_of(from));
+        edits.push(Edit::replace(gap, blank));
+    }
+    edits
 }
 
 /// Makes it a text block: each line deeper than the keyword.

@@ -46,6 +46,32 @@ template both {
 }
 
 #[test]
+fn a_slip_of_spelling_in_a_sender_hides_nothing() {
+    let text = |end: &str| {
+        format!(
+            "sender acme {{\n  company \"Acme\"{end}\n}}\nsequence s \"S\" {{\n  sender acme\n  email a {{\n    subject \"FREE MONEY NOW\"\n    body \"Hi\"\n  }}\n}}\n"
+        )
+    };
+    assert_eq!(pointed_at("shouting-subject", &text("")).len(), 1);
+    assert_eq!(pointed_at("shouting-subject", &text(";")).len(), 1);
+}
+
+#[test]
+fn what_is_no_tag_is_not_told_as_one() {
+    let told = |body: &str| {
+        let text = format!(
+            "sequence s \"S\" {{\n  email a {{\n    subject \"Rota\"\n    body \"\"\"\n      {body}\n      \"\"\"\n  }}\n}}\n"
+        );
+        pointed_at("inaccessible-html", &text)
+    };
+    for body in ["press \\<br> here", "a <b and c> d", "`<br>`", "x <below> y"] {
+        assert_eq!(told(body), [""; 0], "{body}");
+    }
+    assert_eq!(told("a<br />b"), ["<br />"]);
+    assert_eq!(told("<a href=\"https://acme.example\">so</a>"), ["<a href=\"https://acme.example\">"]);
+}
+
+#[test]
 fn a_pause_is_no_way_out_for_who_opted_out() {
     let sequence = |does: &str| {
         format!(

@@ -272,7 +272,7 @@ fn what_the_screens_of_others_call_otherwise() {
         "  wait until day 20",
         "  wait until opener opened for up to 5 days",
         "  wait until opener opened soon",
-        "  branch {\n    when clicked opener {\n      end\n    }\n  }",
+        "  email opener\n  branch {\n    when clicked opener {\n      end\n    }\n  }",
         "  wait until 12/24/27",
         "  wait 4 days.",
     ];
@@ -294,12 +294,13 @@ fn what_the_screens_of_others_call_otherwise() {
     wait until opener opened soon
           2:3 missing-at-most `wait until opener opened`: a wait for something that may never happen says how long at most
 
+    email opener
     branch {
       when clicked opener {
         end
       }
     }
-          3:10 unknown-word `clicked opener`: the step stands before what it did: `opener clicked`
+          4:10 unknown-word `clicked opener`: the step stands before what it did: `opener clicked`
               fix: write `opener clicked`
 
     wait until 12/24/27
@@ -313,9 +314,30 @@ fn what_the_screens_of_others_call_otherwise() {
 }
 
 #[test]
+fn what_may_mean_something_else_is_never_put_right_by_itself() {
+    let cases = [
+        "  on opened twice {\n    end\n  }",
+        "  on booked meeting {\n    end\n  }",
+        "  on replied tag \"x",
+        "  task x when opener clicked end",
+        "  limit 2 days or more",
+        "  limit 7 days a week",
+        "  task x {\n    note \"{{{company}}}}\"\n  }",
+        "  wait until day 0",
+    ];
+    for case in cases {
+        let errors = parse(&in_sequence(case)).errors;
+        let sure = errors.iter().flat_map(|error| &error.fixes).filter(|fix| fix.safety == Safety::Safe).count();
+        assert!(!errors.is_empty() && sure == 0, "{case}\n{errors:#?}");
+    }
+}
+
+#[test]
 fn a_brace_too_many_is_thought_of_where_a_sequence_goes_on_behind_it() {
     let error = &parse("sequence s \"S\" {\n  task a\n  }\n  wait 2 days\n").errors[0];
     assert_eq!(error.help.as_deref(), Some("the `}` before it ended the sequence: it may be one too many"));
+    let error = &parse("fields {\n  seats number\n}\nlimit emails 7\n").errors[0];
+    assert!(error.help.as_deref().is_some_and(|help| help.starts_with("a file holds")));
 }
 
 #[test]
