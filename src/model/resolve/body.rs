@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::model::resolve::amounts::{count, duration, keyword, read};
+use crate::model::resolve::amounts::{count, keyword, planned, read};
 use crate::model::resolve::condition::condition;
 use crate::model::resolve::cx::{Cx, Place, doubled};
 use crate::model::resolve::field_test::untyped;
@@ -14,7 +14,7 @@ use crate::model::resolve::wait::{pause, wait};
 use crate::model::resolve::{Site, include, settings, touch};
 use crate::model::scope::{Declared, Kind};
 use crate::syntax::ast::item::{Block, Sequence, Steps};
-use crate::syntax::ast::statement::{Arm, Reaction, Share, Statement, StatementKind};
+use crate::syntax::ast::statement::{Arm, Reaction, Setting, Share, Statement, StatementKind};
 use crate::syntax::ast::value::{Name, Value};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -25,7 +25,9 @@ pub(super) const TOLERANCE: f64 = 0.01;
 /// Looks at a sequence.
 pub(super) fn sequence<'a>(cx: &mut Cx<'a, '_>, sequence: &'a Sequence) {
     let steps = Rc::new(StepNames::of(&[], &sequence.body.body, cx.lost));
-    cx.place = Place { steps, sender: settings::sender(cx, sequence), ..Place::default() };
+    let counts = |statement: &Statement| matches!(statement.kind, StatementKind::Setting(Setting::CountBusinessDays));
+    let counts_business_days = sequence.body.body.iter().any(counts);
+    cx.place = Place { steps, sender: settings::sender(cx, sequence), counts_business_days, ..Place::default() };
     doubled_steps(cx);
     if let Some(title) = &sequence.title {
         text(cx, title, Holds::Constant("the title of a sequence"));
@@ -83,7 +85,7 @@ fn statement<'a>(cx: &mut Cx<'a, '_>, statement: &'a Statement) {
         StatementKind::Split(block) => split(cx, block, keyword(statement.span, "split")),
         StatementKind::Repeat(repeat) => {
             count(cx, &repeat.times, "the number of rounds");
-            duration(cx, &repeat.every);
+            planned(cx, &repeat.every);
             statements(cx, &repeat.body.body);
         }
         StatementKind::MoveTo { target, day } => {

@@ -86,8 +86,7 @@ pub(super) fn setting<'a>(cx: &mut Cx<'a, '_>, setting: &'a Setting) {
         Setting::Cap(cap) => self::cap(cx, cap),
         Setting::Limit(limit) => self::limit(cx, limit),
         Setting::For(settings) => vendor(cx, settings),
-        Setting::CountBusinessDays => cx.place.counts_business_days = true,
-        Setting::Tags(_) | Setting::Status(_) => {}
+        Setting::CountBusinessDays | Setting::Tags(_) | Setting::Status(_) => {}
     }
 }
 

@@ -147,6 +147,16 @@ sequence u "U" {
   wait 2.5 days
   call b
 }
+
+sequence v "V" {
+  on booked {
+    pause 1.5 days
+  }
+  count business days
+  repeat 2 times every 2.5 days {
+    call a
+  }
+}
 "#
     ));
 }
