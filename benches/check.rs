@@ -19,9 +19,10 @@
 //! The aims are 40 MB/s for `parse_examples` and 25 for `check_examples`. The first is reached; the second by the fastest
 //! samples, and 1 to 2 % are missing to the medians. The rules take 1.3 of the time of the parse; their aim is 1.
 //!
-//! What is left is spread thin: allocation takes a twelfth of the time, and the grammar's 10,000 looks ahead in a pass another
-//! twentieth. Where something of pest's is slow all at once, look whether LLVM still knows that its state is dropped without a
-//! panic: a crate below that drops an `Arc<String>` hides it (see `src/client.rs`), and 36,000 comparisons become calls.
+//! What is left is spread thin: allocation takes a twelfth of the time, and the grammar's 10,000 looks ahead in a pass a
+//! twentieth of the instructions. Should pest grow slow all at once, look whether LLVM still knows that its state is dropped
+//! without a panic: a crate below that drops an `Arc<String>` hides it (see `src/client.rs`), and 36,000 comparisons become
+//! calls.
 
 use std::sync::Arc;
 
