@@ -2,7 +2,7 @@
 
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::grammar::reads;
-use crate::syntax::parser::indent::line_before;
+use crate::syntax::parser::indent::statement_before;
 use crate::syntax::parser::zone::is_zone;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -31,7 +31,7 @@ pub(super) fn slip(
 
 /// `include round(topic: "x")`, `include round "x"`: what is given stands in parentheses, without names.
 pub(super) fn arguments(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
-    let statement = line_before(cx.text, at).rsplit('{').next()?.trim_start();
+    let statement = statement_before(cx.text, at);
     let name = statement.strip_prefix("include ").or_else(|| statement.strip_prefix("template "))?.trim();
     let written = at.of(cx.text);
     let (given, behind) = match written.strip_prefix('(') {

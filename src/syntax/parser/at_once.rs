@@ -8,7 +8,7 @@ use crate::syntax::parser::body::{keyword, next, peek};
 use crate::syntax::parser::context::{Cx, IN_SIGHT, MISSING_BLOCK};
 use crate::syntax::parser::expected::EXPECTED;
 use crate::syntax::parser::grammar::{Rule, reads};
-use crate::syntax::parser::indent::{indent, line_before};
+use crate::syntax::parser::indent::{indent, line_before, statement_before};
 use crate::syntax::parser::place::{Place, fits};
 use crate::syntax::parser::synonym;
 use crate::syntax::parser::tokens::Pair;
@@ -81,7 +81,7 @@ pub(super) fn is_told(cx: &Cx<'_>, head: Span) -> bool {
 
 /// The same where its first word was taken for a part of the condition, which ends at `end`: `replied pause`.
 pub(super) fn in_condition(cx: &Cx<'_>, end: u32) -> Option<Diagnostic> {
-    let statement = line_before(cx.text, Span::at(end)).rsplit('{').next()?.trim_start();
+    let statement = statement_before(cx.text, Span::at(end));
     let is_reaction = cx.places.contains(&Place::Reaction);
     let place = match keyword(statement.trim_start_matches(['}', ' '])) {
         "on" => Place::Reaction,

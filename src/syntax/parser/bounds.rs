@@ -3,7 +3,7 @@
 use crate::syntax::ast::words::LimitKind;
 use crate::syntax::parser::capitals::is_sound;
 use crate::syntax::parser::context::Cx;
-use crate::syntax::parser::indent::line_before;
+use crate::syntax::parser::indent::statement_before;
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::is_unit;
 use crate::text::diagnostic::Diagnostic;
@@ -54,7 +54,7 @@ pub(super) fn dash(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
     let right = format!("{} to {high}", low.of(cx.text));
     let at = Span::at(low.end).grown(sign.len());
     let told = Diagnostic::error("bad-range", at, format!("a range is written with `to`: `{right}`"));
-    let is_sure = is_sound(&format!("{}{right}", statement(cx, rest)));
+    let is_sure = is_sound(&format!("{}{right}", statement_before(cx.text, rest)));
     Some(told.answer(is_sure, "write `to`", vec![Edit::replace(at, " to ")]))
 }
 
@@ -63,7 +63,7 @@ pub(super) fn said(cx: &Cx<'_>, from: u32) -> Option<Diagnostic> {
     let rest = whole_rest(cx, from)?;
     let (words, number) = at_digit(rest.of(cx.text))?;
     let (side, is_exact) = side(words)?;
-    let before = statement(cx, rest);
+    let before = statement_before(cx.text, rest);
     let kind = before.strip_prefix("limit ")?.trim();
     let right = meant(kind, number, side).filter(|(right, _)| is_sound(&format!("{before}{right}")));
     let Some((right, is_as_long)) = right else {
@@ -162,15 +162,10 @@ fn whole_rest(cx: &Cx<'_>, from: u32) -> Option<Span> {
     (rest.len() < LONGEST).then(|| rest.trimmed(cx.text))
 }
 
-/// What stands before `at` of its statement.
-fn statement<'a>(cx: &Cx<'a>, at: Span) -> &'a str {
-    line_before(cx.text, at).rsplit('{').next().unwrap_or_default().trim_start()
-}
-
 /// What is left over behind a limit on its line, and begins at `at`: the second number of a range, per what stretch, or
 /// words such as `max`.
 pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
-    let before = statement(cx, at);
+    let before = statement_before(cx.text, at);
     let kind = before.strip_prefix("limit ")?.trim_start();
     let bare = before.trim_end();
     let number = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');

@@ -22,3 +22,8 @@ pub(super) fn line_before(text: &str, at: Span) -> &str {
     let near = text.floor_char_boundary(end.saturating_sub(IN_SIGHT as usize));
     text.get(near..end).unwrap_or_default().rsplit('\n').next().unwrap_or_default()
 }
+
+/// The same of the statement that `at` stands in: in a block on one line, behind its brace.
+pub(super) fn statement_before(text: &str, at: Span) -> &str {
+    line_before(text, at).rsplit('{').next().unwrap_or_default().trim_start()
+}

@@ -5,7 +5,7 @@ use crate::syntax::ast::value::Name;
 use crate::syntax::parser::context::{COLON, Cx, IN_SIGHT, Kids, MISPLACED, Run};
 use crate::syntax::parser::expected::EXPECTED;
 use crate::syntax::parser::grammar::{Rule, reads};
-use crate::syntax::parser::indent::line_before;
+use crate::syntax::parser::indent::statement_before;
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::{around, asked, bounds, capitals, figures, quotes, synonym};
@@ -53,7 +53,7 @@ pub(super) fn semicolon(cx: &mut Cx<'_>, at: Span) {
     let near = cx.text.floor_char_boundary((at.end + IN_SIGHT) as usize);
     let rest = cx.text.get(at.end as usize..near).unwrap_or_default();
     let parts = rest.split(['\n', '}', '#']).next().unwrap_or_default().trim_end();
-    let statement = line_before(cx.text, at).rsplit('{').next().unwrap_or_default().trim_start();
+    let statement = statement_before(cx.text, at);
     let listed = format!("{statement},{}", parts.replace(';', ","));
     let is_list = !parts.is_empty() && !parts.contains('"') && reads(&listed, |_| true);
     let is_last = parts.trim().is_empty() || reads(parts.trim_start(), |_| true);
