@@ -1,6 +1,7 @@
 //! What every stage shares: positions, lines, edits, diagnostics, text made safe to show, Markdown. Knows nothing of the language.
 
 pub mod span;
+pub mod shared;
 pub mod lines;
 pub mod source;
 pub mod edit;

@@ -84,32 +84,43 @@ fn run<'a>(
     mut start: Start,
     out: &mut Rich,
 ) -> bool {
-    for part in parts {
+    for (index, part) in parts.iter().enumerate() {
         start = match part {
-            Part::Literal(literal) => push_literal(expansion, literal, start, out),
+            Part::Literal(literal) => {
+                let room = || length(parts.get(index..).unwrap_or_default());
+                push_literal(expansion, literal, start, room, out)
+            }
             Part::Merge(merge) => put_merge(expansion, merge, place, start, out),
         };
     }
     start == Start::Fresh
 }
 
-fn push_literal(expansion: &mut Expansion<'_, '_>, literal: &Literal, start: Start, out: &mut Rich) -> Start {
+/// How long the text is that some parts begin with.
+fn length(parts: &[Part]) -> usize {
+    let length = |part: &Part| if let Part::Literal(literal) = part { Some(literal.text.len()) } else { None };
+    parts.iter().map_while(length).sum()
+}
+
+fn push_literal(
+    expansion: &mut Expansion<'_, '_>,
+    literal: &Literal,
+    start: Start,
+    room: impl FnOnce() -> usize,
+    out: &mut Rich,
+) -> Start {
     let text = match start {
         Start::BehindTag => literal.text.strip_prefix('\n').unwrap_or(&literal.text),
         Start::Fresh | Start::Within => &literal.text,
     };
-    push(expansion, text, out);
-    if literal.text.ends_with('\n') { Start::Fresh } else { Start::Within }
-}
-
-fn push(expansion: &mut Expansion<'_, '_>, text: &str, out: &mut Rich) {
     match expansion.bytes_left.checked_sub(text.len()) {
         Some(left) => {
             expansion.bytes_left = left;
-            out.push_text(text);
+            out.push_text_of(text, || room().min(MAX_BYTES));
         }
         None => expansion.bytes_left = 0,
     }
+    if literal.text.ends_with('\n') { Start::Fresh } else { Start::Within }
 }
 
 fn put_merge<'a>(
@@ -121,8 +132,7 @@ fn put_merge<'a>(
 ) -> Start {
     match &merge.kind {
         MergeKind::Field { name, fallback } => {
-            let field = field(expansion, name, fallback.as_ref(), place);
-            out.append(field);
+            put_field(expansion, name, fallback.as_ref(), place, out);
         }
         MergeKind::Snippet(name) => {
             let snippet = snippet(expansion, name, place);
@@ -165,18 +175,26 @@ fn snippet<'a>(expansion: &mut Expansion<'_, 'a>, name: &Name, place: &Place<'a>
     put_in_place(expansion, &snippet.text, &frame, place.depth)
 }
 
-fn field<'a>(expansion: &mut Expansion<'_, 'a>, name: &'a Name, fallback: Option<&'a Text>, place: &Place<'a>) -> Rich {
+fn put_field<'a>(
+    expansion: &mut Expansion<'_, 'a>,
+    name: &'a Name,
+    fallback: Option<&'a Text>,
+    place: &Place<'a>,
+    out: &mut Rich,
+) {
     let given = match place.frame.argument(&name.value) {
-        None => return prospect_field(expansion, name, &place.frame, fallback, place),
-        Some((Argument::Name(field), outer)) => return prospect_field(expansion, field, &outer, fallback, place),
+        None => return out.push(prospect_field(expansion, name, &place.frame, fallback, place)),
+        Some((Argument::Name(field), outer)) => {
+            return out.push(prospect_field(expansion, field, &outer, fallback, place));
+        }
         Some((Argument::Text(text), outer)) => put_in_place(expansion, text, &outer, place.depth),
         Some((Argument::Number(number), outer)) => Rich::text(written(number.span, &outer)),
         Some((Argument::Duration(duration), outer)) => Rich::text(written(duration.span, &outer)),
     };
-    match fallback {
+    out.append(match fallback {
         Some(fallback) if given.is_empty() => nested(expansion, fallback, &place.frame, place.depth),
         Some(_) | None => given,
-    }
+    });
 }
 
 /// The field `name` as it is known in `known`, with the fallback that the text at `place` gives.
@@ -186,7 +204,7 @@ fn prospect_field<'a>(
     known: &Rc<Frame<'a>>,
     fallback: Option<&'a Text>,
     place: &Place<'a>,
-) -> Rich {
+) -> Piece {
     let declared = known.scope.field(&name.value);
     let fallback = match (fallback, declared) {
         (Some(text), _) => Some(nested(expansion, text, &place.frame, place.depth)),
@@ -205,9 +223,7 @@ fn prospect_field<'a>(
         Some(example) => example.to_smolstr(),
         None => sample(&name.value, declared.and_then(|declared| declared.item.kind).map(|kind| kind.value)),
     };
-    let mut rich = Rich::default();
-    rich.push(Piece::Field { name: name.value.clone(), fallback, sample });
-    rich
+    Piece::Field { name: name.value.clone(), fallback, sample }
 }
 
 /// A declared value as a text shows it.

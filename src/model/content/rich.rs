@@ -78,13 +78,20 @@ impl Rich {
 
     /// Adds text at the end.
     pub fn push_text(&mut self, text: &str) {
+        self.push_text_of(text, || text.len());
+    }
+
+    /// Adds text at the end, with room for so many bytes where it begins a piece.
+    pub fn push_text_of(&mut self, text: &str, room: impl FnOnce() -> usize) {
         if text.is_empty() {
             return;
         }
         if let Some(Piece::Text(last)) = self.pieces.last_mut() {
             last.push_str(text);
         } else {
-            self.pieces.push(Piece::Text(text.to_owned()));
+            let mut begun = String::with_capacity(room());
+            begun.push_str(text);
+            self.pieces.push(Piece::Text(begun));
         }
     }
 

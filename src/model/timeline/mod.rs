@@ -8,6 +8,7 @@ pub mod origins;
 pub mod advance;
 pub mod outcome;
 pub mod run;
+pub mod states;
 pub mod memory;
 pub mod problems;
 pub mod dated;

@@ -7,9 +7,6 @@ use crate::model::flow::StepId;
 use crate::model::timeline::memory::Memory;
 use crate::model::timeline::run::{Deadline, ProblemKind, State};
 
-/// So many states have room from the start: mostly there are no more.
-pub(super) const ROOM: usize = 8;
-
 /// What came of a step, of one state after another.
 #[derive(Debug)]
 pub struct Advance<M> {
@@ -47,13 +44,12 @@ pub(super) struct Near {
     pub has_time: bool,
 }
 
-impl<M> Default for Advance<M> {
-    fn default() -> Self {
-        Self { times: SmallVec::new(), on: Vec::new(), problem: None }
-    }
-}
-
 impl<M: Memory> Advance<M> {
+    /// Nothing came of it yet; `on` is an empty list.
+    pub(super) fn into(on: Vec<State<M>>) -> Self {
+        Self { times: SmallVec::new(), on, problem: None }
+    }
+
     /// It happens, and goes on.
     pub(super) fn go_on(&mut self, state: State<M>) {
         self.times.push((state.now.at, state.now.base));

@@ -1,17 +1,15 @@
 //! Follows an enrollment through the graph: from the moments before each step to the moments behind it.
 
-use std::mem::discriminant;
+use std::mem::{discriminant, replace, take};
 
 use crate::model::flow::{Edge, StepId};
 use crate::model::timeline::advance::advance;
 use crate::model::timeline::answers::is_open;
 use crate::model::timeline::memory::{Memory, Nothing, Seen};
 use crate::model::timeline::origins::origins;
-use crate::model::timeline::outcome::{Advance, ROOM};
+use crate::model::timeline::outcome::Advance;
+use crate::model::timeline::states::{Rooms, is_too_many, thin, tidy};
 use crate::model::timeline::{Course, OriginKind, Run, Start, Times};
-
-/// So many different moments are kept for a step; of more, the earliest, the latest and some between.
-const MOST_STATES: usize = 128;
 
 /// Where somebody can be in time, and what is remembered of the way. In order, those stand side by side that may cover one
 /// another, whatever led there.
@@ -88,7 +86,7 @@ impl<M> State<M> {
 
 impl<M: Memory> State<M> {
     /// Whether it is the same moment in the same circumstances, and what is remembered may cover one another.
-    fn is_at_once_with(&self, other: &Self) -> bool {
+    pub(super) fn is_at_once_with(&self, other: &Self) -> bool {
         self.now == other.now && self.memory.is_comparable(&other.memory)
     }
 }
@@ -173,24 +171,32 @@ impl Run {
 
 /// Follows the sequence and its reactions from `start`; a reaction as if it were set off at the start.
 pub fn run(course: &Course<'_, '_>, start: Start) -> Run {
-    walk(course, start, &Nothing, &mut |_, _, _, _| {})
+    walk(course, start, &Nothing, &mut Rooms::default(), &mut |_, _, _, _| {})
 }
 
 /// The same, with what is remembered of each path. `seen` is told of each touch that happens, with what was remembered before
-/// it and behind it.
-pub fn walk<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M, seen: &mut Seen<'_, M>) -> Run {
-    let mut walk = Walk::new(course, start, memory, seen);
+/// it and behind it. The `rooms` may be used by the next walk.
+pub fn walk<M: Memory>(
+    course: &Course<'_, '_>,
+    start: Start,
+    memory: &M,
+    rooms: &mut Rooms<M>,
+    seen: &mut Seen<'_, M>,
+) -> Run {
+    let mut walk = Walk::new(course, start, memory, rooms, seen);
     let base = walk.run.first_base();
     for reaction in &course.flow.reactions {
         walk.enter(&reaction.entry, start.reaction_at(), base, memory);
     }
     walk.steps(course.flow.steps.len());
+    walk.rooms.give_back(walk.ends);
     walk.run
 }
 
 /// Follows the sequence alone, and gives the states at its end.
 pub fn follow<M: Memory>(course: &Course<'_, '_>, start: Start, memory: &M, seen: &mut Seen<'_, M>) -> Vec<State<M>> {
-    let mut walk = Walk::new(course, start, memory, seen);
+    let mut rooms = Rooms::default();
+    let mut walk = Walk::new(course, start, memory, &mut rooms, seen);
     walk.steps(course.flow.main.end);
     walk.ends
 }
@@ -202,50 +208,54 @@ struct Walk<'w, 'c, 'a, M> {
     before: Vec<Vec<State<M>>>,
     /// The states at the end of the sequence.
     ends: Vec<State<M>>,
+    rooms: &'w mut Rooms<M>,
     seen: &'w mut Seen<'w, M>,
-    /// Room for what comes of a step, empty between the steps.
-    advance: Advance<M>,
 }
 
 impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
     /// Before the first step.
-    fn new(course: &'w Course<'c, 'a>, start: Start, memory: &M, seen: &'w mut Seen<'w, M>) -> Self {
+    fn new(
+        course: &'w Course<'c, 'a>,
+        start: Start,
+        memory: &M,
+        rooms: &'w mut Rooms<M>,
+        seen: &'w mut Seen<'w, M>,
+    ) -> Self {
         let count = course.flow.steps.len();
         let run = Run::new(course, start);
         let before = (0..count).map(|_| Vec::new()).collect();
-        let mut walk = Self { course, run, before, ends: Vec::new(), seen, advance: Advance::default() };
-        walk.advance.on.reserve(ROOM);
+        let mut walk = Self { course, run, before, ends: Vec::new(), rooms, seen };
         walk.enter(&course.flow.entry, start.enrolled, 0, memory);
         walk
     }
 
     fn enter(&mut self, edges: &[Edge<'a>], at: i64, base: usize, memory: &M) {
         for edge in edges {
-            let mut states = Vec::with_capacity(ROOM);
+            let mut states = self.rooms.take();
             states.push(State::new(at, base, memory.clone()));
-            self.hand_on(edge, None, &mut states);
+            self.hand_on(edge, None, states);
         }
     }
 
     /// Takes that many steps, in order.
     fn steps(&mut self, count: usize) {
         self.course.flow.ids().take(count).for_each(|id| self.step(id));
-        tidy(&mut self.ends, |one, other| one.covers(other, self.course.flow));
+        tidy(&mut self.ends, self.rooms, |one, other| one.covers(other, self.course.flow));
     }
 
     fn step(&mut self, id: StepId) {
         let flow = self.course.flow;
         let Some(step) = flow.step(id) else { return };
-        let mut states = self.before.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
+        let mut states = self.before.get_mut(id.index()).map(take).unwrap_or_default();
         self.forget(id, &mut states);
-        tidy(&mut states, |one, other| one.covers(other, flow));
-        if states.len() > MOST_STATES {
-            tidy(&mut states, |one, other| one.outweighs(other, flow));
+        tidy(&mut states, self.rooms, |one, other| one.covers(other, flow));
+        if is_too_many(&states) {
+            tidy(&mut states, self.rooms, |one, other| one.outweighs(other, flow));
         }
         if thin(&mut states) && !self.run.problems.iter().any(|known| known.kind == ProblemKind::TooMany) {
             self.run.problems.push(Problem { step: id, kind: ProblemKind::TooMany });
         }
-        let mut out = std::mem::take(&mut self.advance);
+        let mut out = Advance::into(self.rooms.take());
         for state in states.drain(..) {
             let (due, from) = (state.now.at, state.from);
             advance(self.course, &self.run, id, step, state, self.seen, &mut out);
@@ -263,15 +273,14 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
             let may_take =
                 |index: usize, state: &State<M>| state.now.met.is_none_or(|wait| is_open(flow, step, index, wait));
             for (index, edge) in others.iter().enumerate() {
-                let mut taken: Vec<State<M>> = out.on.iter().filter(|state| may_take(index, state)).cloned().collect();
-                self.hand_on(edge, Some(id), &mut taken);
+                let mut taken = self.rooms.take();
+                taken.extend(out.on.iter().filter(|state| may_take(index, state)).cloned());
+                self.hand_on(edge, Some(id), taken);
             }
             out.on.retain(|state| may_take(others.len(), state));
-            self.hand_on(last, Some(id), &mut out.on);
+            self.hand_on(last, Some(id), out.on);
         }
-        // The room of one of the two lists is used again.
-        out.on = states;
-        self.advance = out;
+        self.rooms.give_back(states);
     }
 
     /// Takes note of a problem of the step that is taken: of each kind the one with the highest day.
@@ -298,14 +307,20 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         }
     }
 
-    /// Hands `states` on to where an edge leads, and leaves none behind.
-    fn hand_on(&mut self, edge: &Edge<'a>, from: Option<StepId>, states: &mut Vec<State<M>>) {
-        match edge.to.and_then(|to| self.before.get_mut(to.index())) {
-            Some(slot) if slot.is_empty() => std::mem::swap(slot, states),
-            Some(slot) => slot.append(states),
-            None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => self.ends.append(states),
-            None => {}
-        }
+    /// Hands `states` on to where an edge leads.
+    fn hand_on(&mut self, edge: &Edge<'a>, from: Option<StepId>, mut states: Vec<State<M>>) {
+        let slot = match edge.to.and_then(|to| self.before.get_mut(to.index())) {
+            None if from.is_some_and(|from| self.course.flow.main.contains(&from.index())) => Some(&mut self.ends),
+            slot => slot,
+        };
+        self.rooms.give_back(match slot {
+            Some(slot) if slot.is_empty() => replace(slot, states),
+            Some(slot) => {
+                slot.append(&mut states);
+                states
+            }
+            None => states,
+        });
     }
 
     fn note(&mut self, id: StepId, at: i64, base: usize, due: i64, from: Option<StepId>) {
@@ -328,55 +343,4 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
             (times.latest, times.latest_base, times.latest_from) = (at, base, from);
         }
     }
-}
-
-/// Sorts states; of those that are the same but for what they remember, keeps those that no other covers.
-fn tidy<M: Memory>(states: &mut Vec<State<M>>, covers: impl Fn(&M, &M) -> bool) {
-    // Most steps have one.
-    if states.len() < 2 {
-        return;
-    }
-    states.sort_unstable();
-    let mut pairs = states.iter().zip(states.iter().skip(1));
-    if !pairs.any(|(one, next)| one.is_at_once_with(next)) {
-        return;
-    }
-    let mut kept: Vec<State<M>> = Vec::with_capacity(states.len());
-    let mut group = 0;
-    for one in states.drain(..) {
-        if !kept.last().is_some_and(|last| last.is_at_once_with(&one)) {
-            group = kept.len();
-        }
-        let known = kept.get(group..).unwrap_or_default();
-        if known.iter().any(|known| covers(&known.memory, &one.memory)) {
-            continue;
-        }
-        // All that is kept is gone through only where something of it is to go.
-        if known.iter().any(|known| covers(&one.memory, &known.memory)) {
-            let mut index = 0;
-            kept.retain(|known| {
-                index += 1;
-                index <= group || !covers(&one.memory, &known.memory)
-            });
-        }
-        kept.push(one);
-    }
-    *states = kept;
-}
-
-/// Keeps the first, the last and evenly spread ones between: of this step, the earliest and latest moment. Says whether some
-/// had to go.
-fn thin<T>(states: &mut Vec<T>) -> bool {
-    let count = states.len();
-    if count <= MOST_STATES {
-        return false;
-    }
-    let stride = count.div_ceil(MOST_STATES);
-    let mut index = 0;
-    states.retain(|_| {
-        let kept = index % stride == 0 || index + 1 == count;
-        index += 1;
-        kept
-    });
-    true
 }

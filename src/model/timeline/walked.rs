@@ -12,6 +12,7 @@ use crate::model::timeline::memory::{Extreme, Memory, Moment};
 use crate::model::timeline::pairs::{Apart, Gap, Pair, is_near_date, keep};
 use crate::model::timeline::run::walk;
 use crate::model::timeline::span::PathSpan;
+use crate::model::timeline::states::Rooms;
 use crate::model::timeline::{Course, Run, Start, civil_day};
 use crate::syntax::ast::touch::Touch;
 
@@ -37,11 +38,11 @@ struct Gathered {
 impl Walked {
     /// Follows the enrollments, and gathers what their paths have in them.
     pub(super) fn of(course: &Course<'_, '_>, starts: impl Iterator<Item = Start>) -> (Vec<Run>, Self) {
-        let mut gathered = Gathered::default();
+        let (mut gathered, mut rooms) = (Gathered::default(), Rooms::default());
         let (mut runs, mut longest) = (Vec::with_capacity(7), Vec::with_capacity(7));
         for start in starts {
             let mut see = |run: &Run, id, before: &Way, behind: &Way| gathered.see(course, run, id, before, behind);
-            runs.push(walk(course, start, &Way::default(), &mut see));
+            runs.push(walk(course, start, &Way::default(), &mut rooms, &mut see));
             longest.extend(gathered.longest.take());
         }
         let pair = |((to, from), mut apart): ((StepId, StepId), Vec<Apart>)| {

@@ -1,10 +1,9 @@
 //! Strings and text blocks, with what stands between `{{` and `}}`.
 
-use smol_str::SmolStr;
-
 use crate::syntax::ast::condition::FieldTest;
 use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::Supplied;
+use crate::text::shared::Shared;
 use crate::text::span::Span;
 
 /// A string or a text block. Line break, common indentation and escapes are resolved in its parts.
@@ -40,7 +39,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Literal {
     /// The text, a line break in it always LF.
-    pub text: SmolStr,
+    pub text: Shared,
     /// Where it is written.
     pub span: Span,
 }
@@ -101,7 +100,7 @@ impl Text {
         self.parts
             .iter()
             .filter_map(|part| match part {
-                Part::Literal(literal) => Some(literal.text.as_str()),
+                Part::Literal(literal) => Some(&*literal.text),
                 Part::Merge(_) => None,
             })
             .collect()

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
@@ -31,6 +32,8 @@ pub(super) const IN_SIGHT: u32 = 1_000;
 pub(super) struct Cx<'a> {
     /// The text of the file.
     pub text: &'a str,
+    /// The same, to be shared by what stands in it.
+    pub whole: &'a Arc<str>,
     /// What is wrong with it.
     pub errors: Vec<Diagnostic>,
     /// Its comments.
@@ -83,9 +86,10 @@ pub(super) enum Run {
 }
 
 impl<'a> Cx<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(whole: &'a Arc<str>) -> Self {
         Self {
-            text,
+            text: whole,
+            whole,
             errors: Vec::new(),
             comments: Vec::new(),
             places: Vec::new(),

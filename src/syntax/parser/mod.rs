@@ -42,6 +42,8 @@ mod moment;
 mod figures;
 mod expected;
 
+use std::sync::Arc;
+
 use crate::syntax::Parse;
 use crate::syntax::ast::item::{File, Item, ItemKind};
 use crate::syntax::parser::context::{Cx, MAX_ERRORS};
@@ -71,8 +73,8 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
     if text.len() > MAX_BYTES {
         return Parse { errors: vec![too_large()], ..Parse::default() };
     }
-    let spaces = spaces::find(text);
-    let mut parse = read(text, most, &spaces, &[]);
+    let (whole, spaces) = (text.into(), spaces::find(text));
+    let mut parse = read(&whole, most, &spaces, &[]);
     let mut several = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let more = several::marks(text, &parse.errors);
@@ -80,13 +82,13 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
             break;
         }
         several.extend(more);
-        parse = read(text, most, &spaces, &several);
+        parse = read(&whole, most, &spaces, &several);
     }
     parse
 }
 
 /// Reads it with some marks beside those that are always looked for.
-fn read(text: &str, most: usize, spaces: &[Span], several: &[Mark]) -> Parse {
+fn read(text: &Arc<str>, most: usize, spaces: &[Span], several: &[Mark]) -> Parse {
     let mut cx = Cx::new(text);
     let mut known = several.to_vec();
     if characters(&mut cx) {

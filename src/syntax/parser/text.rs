@@ -1,7 +1,5 @@
 //! Strings and text blocks.
 
-use smol_str::SmolStr;
-
 use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
 use crate::syntax::parser::context::{Cx, Kids};
@@ -13,6 +11,7 @@ use crate::syntax::parser::{foreign, several};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::lines::lines;
+use crate::text::shared::Shared;
 use crate::text::span::{Span, offset_of};
 
 /// A text in any quotes; `None` for one without.
@@ -70,21 +69,19 @@ fn line_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) {
         return;
     }
     foreign::check(cx, at);
-    parts.push(Part::Literal(Literal { text: SmolStr::new(at.of(cx.text)), span: at }));
+    parts.push(Part::Literal(Literal { text: Shared::of(cx.whole, at), span: at }));
 }
 
 fn escape(cx: &mut Cx<'_>, parts: &mut Parts, at: Span) {
     let text = match at.of(cx.text) {
-        "\\\"" => SmolStr::new_static("\""),
-        "\\\\" => SmolStr::new_static("\\"),
-        "\\n" => SmolStr::new_static("\n"),
-        "\\t" => SmolStr::new_static("\t"),
-        "\\{{" => SmolStr::new_static("{{"),
+        "\\\"" | "\\\\" | "\\{{" => Shared::of(cx.whole, Span::new(at.start + 1, at.end)),
+        "\\n" => "\n".into(),
+        "\\t" => "\t".into(),
         other => match unicode(other) {
-            Some(c) => SmolStr::from_iter([c]),
+            Some(c) => (&*c.encode_utf8(&mut [0; 4])).into(),
             None => {
                 unknown_escape(cx, at);
-                SmolStr::new(other)
+                Shared::of(cx.whole, at)
             }
         },
     };
@@ -310,7 +307,7 @@ fn block_literals(cx: &mut Cx<'_>, parts: &mut Parts, mut at: Span, indent: usiz
         block_literal(cx, parts, Span::new(at.start, escape.start), indent, line_start);
         *line_start = false;
         let kept = Span::new(escape.start + 1, escape.end);
-        parts.push(Part::Literal(Literal { text: SmolStr::new(kept.of(cx.text)), span: escape }));
+        parts.push(Part::Literal(Literal { text: Shared::of(cx.whole, kept), span: escape }));
         at.start = escape.end;
     }
     block_literal(cx, parts, at, indent, line_start);
@@ -344,15 +341,15 @@ fn block_literal(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, indent: usize, li
         *line_start = text.len() < line.len();
         let place = Span::new(here.start + offset_of(skip), here.end);
         if !place.is_empty() {
-            parts.push(Part::Literal(Literal { text: normal(place.of(cx.text)), span: place }));
+            parts.push(Part::Literal(Literal { text: normal(cx, place), span: place }));
         }
     }
 }
 
 /// A line with LF at its end.
-fn normal(line: &str) -> SmolStr {
-    match line.strip_suffix("\r\n") {
-        Some(text) => SmolStr::from_iter([text, "\n"]),
-        None => SmolStr::new(line),
+fn normal(cx: &Cx<'_>, line: Span) -> Shared {
+    match line.of(cx.text).strip_suffix("\r\n") {
+        Some(text) => [text, "\n"].concat().as_str().into(),
+        None => Shared::of(cx.whole, line),
     }
 }

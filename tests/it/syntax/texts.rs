@@ -116,7 +116,7 @@ fn literals_know_their_place() {
     let text = snippet(&parse(source).file.items[0].kind);
     for part in &text.parts {
         if let Part::Literal(literal) = part {
-            assert_eq!(literal.span.of(source), literal.text);
+            assert_eq!(literal.span.of(source), &*literal.text);
         }
     }
 }
