@@ -1,4 +1,4 @@
-//! Signs around what belongs to a statement: a text in parentheses, a zone in quotes, arguments with names.
+//! Signs around what belongs to a statement: a text in parentheses, a name in quotes, arguments with names.
 
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::grammar::reads;
@@ -19,6 +19,9 @@ pub(super) fn slip(
     if keyword == "timezone" {
         return quoted_zone(operand, written, may_be);
     }
+    if let Some(slip) = quoted_name(keyword, operand, written, &may_be) {
+        return Some(slip);
+    }
     let text = inside(written, '(', ')')?.trim();
     let text = inside(text, '\'', '\'').or_else(|| inside(text, '"', '"'))?;
     let right = format!(" \"{text}\"");
@@ -26,6 +29,16 @@ pub(super) fn slip(
     may_be(keyword, &right).then(|| {
         let told = format!("the text behind `{keyword}` stands in quotes alone, without parentheses");
         Diagnostic::error("foreign-sign", operand, told).fix("take them away", vec![Edit::replace(gap, right)])
+    })
+}
+
+/// `temperature "cold"`, `reply to: opener`, `move to "nurture"`.
+fn quoted_name(keyword: &str, operand: Span, written: &str, may_be: impl Fn(&str, &str) -> bool) -> Option<Diagnostic> {
+    let bare = written.replace(QUOTES, "").replace(':', " ");
+    let right = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    (bare.trim() != written && may_be(keyword, &format!(" {right}"))).then(|| {
+        let message = format!("behind `{keyword}` stands `{right}`, without quotes or colon");
+        Diagnostic::error("foreign-sign", operand, message).fix("take them away", vec![Edit::replace(operand, right)])
     })
 }
 

@@ -13,6 +13,9 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
 use crate::text::span::Span;
 
+/// What may be said of a field, besides what vendors call it.
+const ATTRIBUTES: [&str; 4] = ["required", "fallback", "example", "prompt"];
+
 /// `NAME TYPE …`.
 pub(super) fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs>) -> Option<FieldDeclaration> {
     let at = pair.span();
@@ -36,12 +39,12 @@ pub(super) fn declaration<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, docs: Option<Docs
         vendors: Vec::new(),
         span: at,
     };
-    let mut named_type = kind.is_some();
+    let (mut named_type, mut goes_on) = (kind.is_some(), true);
     while let Some(pair) = kids.next(cx) {
         // Behind a word that means nothing, the others are likely pieces of a text.
-        if cx.errors.iter().skip(known).all(|error| !error.fixes.is_empty()) {
-            attribute(cx, pair, &mut declared, &mut named_type);
-        }
+        goes_on = goes_on
+            && cx.errors.iter().skip(known).all(|error| !error.fixes.is_empty())
+            && attribute(cx, pair, &mut declared, &mut named_type);
     }
     if !named_type && cx.errors.len() == known {
         missing_type(cx, &declared);
@@ -103,10 +106,11 @@ fn missing_type(cx: &mut Cx<'_>, declared: &FieldDeclaration) {
     );
 }
 
-fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaration, named_type: &mut bool) {
+/// Says whether the next may be read, too.
+fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaration, named_type: &mut bool) -> bool {
     let all = pair.span();
     let mut kids = Kids::of(pair);
-    let Some(word) = kids.next(cx) else { return };
+    let Some(word) = kids.next(cx) else { return true };
     let (operand, written) = (kids.next(cx), cx.str(&word));
     match (written, operand) {
         ("required", None) => declared.required = Some(word.span()),
@@ -120,18 +124,22 @@ fn attribute<'a>(cx: &mut Cx<'a>, pair: Pair<'a>, declared: &mut FieldDeclaratio
             cx.report(slip.unwrap_or(missing));
         }
         (_, Some(operand)) => {
-            let vendor = choice(cx, &word, "a vendor", Vendor::ALL, Vendor::word);
+            let vendor = Vendor::from_word(written).map(|value| Spanned { value, span: word.span() });
+            if vendor.is_none() {
+                let vendors = Vendor::ALL.iter().map(|vendor| vendor.word());
+                unknown(cx, word.span(), written, "known of a field", ATTRIBUTES.into_iter().chain(vendors));
+            }
             let name = text(cx, operand);
             declared.vendors.extend(vendor.zip(name));
         }
+        (_, None) if *named_type => {
+            unknown(cx, all, written, "known of a field", ATTRIBUTES.into_iter());
+            return false;
+        }
         (_, None) => {
-            if *named_type {
-                let words = ["required", "fallback", "example", "prompt"].into_iter();
-                unknown(cx, all, written, "known of a field", words);
-            } else {
-                *named_type = true;
-                declared.kind = choice(cx, &word, "a type of field", FieldType::ALL, FieldType::word);
-            }
+            *named_type = true;
+            declared.kind = choice(cx, &word, "a type of field", FieldType::ALL, FieldType::word);
         }
     }
+    true
 }

@@ -116,6 +116,10 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
     } else if let Some((keyword, what, example)) = known {
         let slip = slip(cx, at, at_word, keyword, may_be);
         slip.or_else(|| Some(incomplete(cx, at, at_word, (keyword, what, example), rest)))
+    } else if place == Place::Split
+        && let Some(share) = nameless_share(at, line)
+    {
+        Some(share)
     } else {
         near().map(|near| similar(at_word, word, near, rest))
     };
@@ -126,6 +130,13 @@ fn explain(cx: &mut Cx<'_>, at: Span, block: &str) {
         }
         None => prose(cx, at, word),
     }
+}
+
+/// `50% {`.
+fn nameless_share(at: Span, line: &str) -> Option<Diagnostic> {
+    let share = line.trim_end().strip_suffix('%').filter(|share| share.parse::<f64>().is_ok())?;
+    let told = format!("this share has no name: `{share}% NAME {{ … }}`");
+    Some(Diagnostic::error("incomplete-statement", at.head(line.trim_end().len()), told))
 }
 
 /// `- wait 2 days`, `1. email opener {`: a list, as it comes along from a document.
@@ -313,7 +324,8 @@ pub(super) fn trailing(cx: &mut Cx<'_>, at: Span) {
     }
     let slip = asked::leftover(cx, at)
         .or_else(|| figures::rest_of_value(cx, at))
-        .or_else(|| figures::hours_behind_days(cx, at));
+        .or_else(|| figures::hours_behind_days(cx, at))
+        .or_else(|| figures::second_length(cx, at));
     let slip = slip.or_else(|| bounds::leftover(cx, at)).or_else(|| around::arguments(cx, at));
     let diagnostic = if let Some(slip) = slip {
         slip

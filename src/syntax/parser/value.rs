@@ -56,6 +56,20 @@ pub(super) fn choice<'a, T: Copy>(
     None
 }
 
+/// Words of other places for those of closed sets.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("string", "text"),
+    ("integer", "number"),
+    ("int", "number"),
+    ("float", "number"),
+    ("decimal", "number"),
+    ("boolean", "yes-no"),
+    ("bool", "yes-no"),
+    ("timestamp", "datetime"),
+    ("url", "link"),
+    ("default", "fallback"),
+];
+
 /// Reports a word that is none of a closed set.
 pub(super) fn unknown(
     cx: &mut Cx<'_>,
@@ -65,7 +79,9 @@ pub(super) fn unknown(
     all: impl Iterator<Item = &'static str> + Clone,
 ) {
     let lower = found.to_lowercase();
-    let near = all.clone().find(|word| *word == lower).or_else(|| closest(&lower, all.clone()));
+    let elsewhere = || ELSEWHERE.iter().find(|(said, right)| *said == lower && all.clone().any(|word| word == *right));
+    let same = all.clone().find(|word| *word == lower).or_else(|| elsewhere().map(|(_, right)| *right));
+    let near = same.or_else(|| closest(&lower, all.clone()));
     let list = all.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let diagnostic = Diagnostic::error(
         "unknown-word",

@@ -361,3 +361,34 @@ fn what_is_given_to_steps_has_no_names() {
     ];
     assert_snapshot!(once(&cases, in_sequence));
 }
+
+#[test]
+fn names_in_quotes_or_behind_a_colon() {
+    let cases = ["move to \"nurture\"", "move to: nurture", "email a {\n  reply to: opener\n}"];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn words_of_other_places_for_fields() {
+    let cases = [
+        "seats integer",
+        "city string required",
+        "is_ok boolean",
+        "city text default \"Bern\"",
+        "city text default Bern",
+        "city text falback \"Bern\"",
+        "city text hubspot \"City\"",
+    ];
+    assert_snapshot!(once(&cases, |case| format!("fields {{\n  {case}\n}}\n")));
+}
+
+#[test]
+fn a_wait_has_one_length_and_a_share_its_name() {
+    let cases = [
+        "wait 1 day 4 hours",
+        "wait 1 day and 4 hours",
+        "wait 2 days or 3",
+        "split {\n  50% {\n    task a\n  }\n  50% other {\n    task b\n  }\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
