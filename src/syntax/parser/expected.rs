@@ -117,6 +117,7 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("elif", "when"),
     ("unsubscribe", "opt-out"),
     ("loop", "repeat"),
+    ("country", "countries"),
     ("cadence", "sequence"),
     ("workflow", "sequence"),
     ("campaign", "sequence"),

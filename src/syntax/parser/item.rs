@@ -196,7 +196,7 @@ fn audience<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<AudienceField> {
         return Some(AudienceField::Consent(consent(cx, pair)));
     }
     match keyword(cx.str(&pair)) {
-        "countries" => Some(AudienceField::Countries(names(cx, pair))),
+        "countries" => Some(AudienceField::Countries(regions(cx, pair))),
         "screened" => Some(AudienceField::Screened(names(cx, pair))),
         "people" => single_number(cx, pair).map(AudienceField::People),
         "kind" => {
@@ -223,6 +223,26 @@ fn consent<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<(Spanned<Channel>, Spanne
 
 fn names<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Name> {
     list::words(cx, pair).iter().map(|word| cx.name(word)).collect()
+}
+
+/// Countries of more than one word, and their codes.
+const COUNTRIES: &[(&str, &str)] =
+    &[("United States of America", "US"), ("United States", "US"), ("United Kingdom", "GB"), ("Great Britain", "GB")];
+
+/// Regions; of a country that is written in words the list ends behind the first.
+fn regions<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Name> {
+    let mut names = names(cx, pair);
+    let last = names.last().map(|last| last.span.start).unwrap_or_default();
+    let behind = cx.text.get(last as usize..).unwrap_or_default();
+    if let Some((said, code)) = COUNTRIES.iter().find(|(said, _)| behind.starts_with(said)) {
+        names.pop();
+        let at = Span::at(last).grown(said.len());
+        cx.report(
+            Diagnostic::error("unknown-region", at, format!("`{said}` is written as its code: `{code}`"))
+                .fix(format!("write `{code}`"), vec![Edit::replace(at, *code)]),
+        );
+    }
+    names
 }
 
 fn single_number<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Spanned<f64>> {
@@ -298,7 +318,7 @@ fn plan_of_words(cx: &mut Cx<'_>, plan: Span, second: Span) {
 fn schedule<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ScheduleField> {
     let rule = pair.as_rule();
     if rule == Rule::list_field {
-        return Some(ScheduleField::Holidays(names(cx, pair)));
+        return Some(ScheduleField::Holidays(regions(cx, pair)));
     }
     let mut kids = Kids::of(pair);
     if rule == Rule::timezone {

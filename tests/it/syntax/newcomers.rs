@@ -392,3 +392,14 @@ fn a_wait_has_one_length_and_a_share_its_name() {
     ];
     assert_snapshot!(once(&cases, in_sequence));
 }
+
+#[test]
+fn countries_in_two_words() {
+    let cases = [
+        "audience a {\n  countries United States\n}",
+        "audience a {\n  countries DE, United States of America, GB\n}",
+        "schedule a {\n  holidays United Kingdom\n}",
+        "audience a {\n  country US\n}",
+    ];
+    assert_snapshot!(once(&cases, str::to_owned));
+}
