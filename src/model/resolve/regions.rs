@@ -5,6 +5,7 @@ use crate::model::calendar::zone::{zone as known_zone, zone_names};
 use crate::model::resolve::cx::{Cx, offer};
 use crate::syntax::ast::value::Name;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::edit::Edit;
 
 /// A country, or a part of one.
 pub(super) fn region(cx: &mut Cx<'_, '_>, name: &Name) {
@@ -15,6 +16,25 @@ pub(super) fn region(cx: &mut Cx<'_, '_>, name: &Name) {
         .label("not an ISO 3166 code")
         .help("regions are written as `US`, or `US-CA` for a part of a country");
     cx.report(offer(diagnostic, "region", name, meant_region(&name.value)));
+}
+
+/// What people call a zone, and a place whose clock that is.
+const CLOCKS: &[(&[&str], &str)] = &[
+    (&["et", "edt", "eastern"], "America/New_York"),
+    (&["ct", "cst", "cdt", "central"], "America/Chicago"),
+    (&["mt", "mdt", "mountain"], "America/Denver"),
+    (&["pt", "pst", "pdt", "pacific"], "America/Los_Angeles"),
+    (&["bst"], "Europe/London"),
+    (&["cest", "mez", "mesz"], "Europe/Berlin"),
+    (&["aest", "aedt"], "Australia/Sydney"),
+];
+
+/// The place whose clock is called so: `PST`, `Eastern Time`.
+fn clock(name: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    let mut words = lower.split([' ', '_']).filter(|word| !matches!(*word, "time" | "standard" | "daylight"));
+    let word = words.next().filter(|_| words.next().is_none())?;
+    CLOCKS.iter().find(|(said, _)| said.contains(&word)).map(|(_, zone)| *zone)
 }
 
 /// A zone of the IANA database.
@@ -29,11 +49,19 @@ pub(super) fn zone(cx: &mut Cx<'_, '_>, name: &Name) {
         known.eq_ignore_ascii_case(&said) || city.is_some_and(|city| city.eq_ignore_ascii_case(&said))
     };
     let in_city = || zone_names().find(is_city);
-    let near = same.or_else(in_city).or_else(|| cx.near(&name.value, || zone_names().collect()));
+    // What is short is an abbreviation of something else.
+    let similar = || if said.len() > 4 { cx.near(&name.value, || zone_names().collect()) } else { None };
     let diagnostic =
-        Diagnostic::error("unknown-timezone", name.span, format!("there is no time zone `{}`", name.value))
-            .help("time zones are written as `America/New_York`: a region and a city");
-    cx.report(offer(diagnostic, "time zone", name, near));
+        Diagnostic::error("unknown-timezone", name.span, format!("there is no time zone `{}`", name.value));
+    cx.report(match clock(&name.value).filter(|_| same.is_none()) {
+        Some(place) => diagnostic
+            .help(format!("a time zone is written as a place whose clock it is, such as `{place}`"))
+            .suggest(format!("write `{place}`"), vec![Edit::replace(name.span, place)]),
+        None => {
+            let diagnostic = diagnostic.help("time zones are written as `America/New_York`: a region and a city");
+            offer(diagnostic, "time zone", name, same.or_else(in_city).or_else(similar))
+        }
+    });
 }
 
 /// A language tag, as far as its shape goes: `en`, `pt-BR`, `zh-Hant-TW`.

@@ -289,3 +289,20 @@ schedule b {
 "#
     ));
 }
+
+#[test]
+fn a_zone_that_people_call_otherwise_is_a_place_with_its_clock() {
+    let zone = |said: &str| {
+        let found = check(&format!("schedule a {{\n  timezone {said}\n}}\n"));
+        found.lines().find_map(|line| line.trim().strip_prefix("fix: write ")).map(str::to_owned)
+    };
+    let place = |said: &str| zone(said).unwrap_or_default();
+    assert_eq!(place("ET"), "`America/New_York`");
+    assert_eq!(place("Pacific Standard Time"), "`America/Los_Angeles`");
+    assert_eq!(place("Central Time"), "`America/Chicago`");
+    assert_eq!(place("CEST"), "`Europe/Berlin`");
+    assert_eq!(place("london"), "`Europe/London`");
+    // Europe's is another, and of a short one nobody knows which is meant.
+    assert_eq!(zone("Central European Time"), None);
+    assert_eq!(zone("XST"), None);
+}
