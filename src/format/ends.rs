@@ -11,9 +11,8 @@ pub(super) fn set(text: &str, formatted: String) -> String {
     for line in formatted.split_inclusive('\n') {
         match line.strip_suffix('\n') {
             Some(line) if windows => out.extend([line.strip_suffix('\r').unwrap_or(line), "\r\n"]),
-            // A second carriage return is one of the text's own.
-            Some(body) if !body.ends_with("\r\r") => out.extend([body.strip_suffix('\r').unwrap_or(body), "\n"]),
-            Some(_) | None => out.push_str(line),
+            Some(line) => out.extend([line.strip_suffix('\r').unwrap_or(line), "\n"]),
+            None => out.push_str(line),
         }
     }
     out

@@ -27,7 +27,8 @@ const STRUCTURAL: [&str; 6] =
     ["unclosed-brace", "missing-brace", "stray-brace", "unclosed-text", "nested-too-deep", "yaml-text"];
 
 /// Mistakes that keep a file from being read to its end, or its words from being told apart.
-const UNREAD: [&str; 5] = [TOO_LARGE, "too-many-mistakes", "odd-space", "control-character", "invisible-character"];
+const UNREAD: [&str; 6] =
+    [TOO_LARGE, "too-many-mistakes", "odd-space", "control-character", "invisible-character", "lone-return"];
 
 /// The byte order mark that some editors begin a file with.
 const MARK: char = '\u{feff}';

@@ -4,6 +4,7 @@ use crate::syntax::ast::condition::Event;
 use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::FieldType;
 use crate::syntax::fields::standard;
+use crate::syntax::parser::capitals::CAPITALS;
 use crate::syntax::parser::condition::foreign;
 use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::indent::line_before;
@@ -108,7 +109,7 @@ pub(super) fn negation(word: &Name, is_sure: bool) -> Option<Diagnostic> {
 }
 
 fn capitals(at: Span, found: &str, word: &str) -> Diagnostic {
-    Diagnostic::error("capital-letters", at, format!("`{found}` is written `{word}`"))
+    Diagnostic::error(CAPITALS, at, format!("`{found}` is written `{word}`"))
 }
 
 /// Words of a condition, which many write in capitals.

@@ -1,10 +1,34 @@
-//! Statements that begin with a capital letter.
+//! Words that begin with a capital letter. What is wrong with them has one right answer mostly: then the text is read once
+//! more as if they were in lower case, so that what else is wrong is told too.
 
 use crate::syntax::parser::context::{IN_SIGHT, MISPLACED};
 use crate::syntax::parser::parse;
-use crate::text::diagnostic::Diagnostic;
-use crate::text::edit::Edit;
+use crate::text::diagnostic::{Diagnostic, Safety};
+use crate::text::edit::{Edit, apply};
 use crate::text::span::{Span, offset_of};
+
+/// The name of the mistake.
+pub(super) const CAPITALS: &str = "capital-letters";
+
+/// Whether a mistake is a word in capitals whose right form is as long as it is, but for colons that go.
+pub(super) fn is_of_case(error: &Diagnostic) -> bool {
+    let same = |edit: &Edit| edit.text.is_empty() || edit.text.len() == edit.span.len() as usize;
+    error.name == CAPITALS && error.fixes.iter().any(|fix| fix.safety == Safety::Safe && fix.edits.iter().all(same))
+}
+
+/// The text as if such words of `errors` were in lower case: everything stands where it stood.
+pub(super) fn lowered(text: &str, errors: &[Diagnostic]) -> String {
+    let edits: Vec<Edit> = errors
+        .iter()
+        .flat_map(|error| &error.fixes)
+        .flat_map(|fix| &fix.edits)
+        .map(|edit| match edit.text.is_empty() {
+            true => Edit::replace(edit.span, " ".repeat(edit.span.len() as usize)),
+            false => edit.clone(),
+        })
+        .collect();
+    apply(text, &edits).unwrap_or_else(|| text.to_owned())
+}
 
 /// Says of a statement at `at`, which is a word, `rest` and a `block`, that it is written in lower case. Its fix mends the
 /// other capitals too where it is sound without them only.
@@ -16,8 +40,7 @@ pub(super) fn statement(
     block: &str,
     may_be: impl Fn(&str, &str) -> bool,
 ) -> Diagnostic {
-    let told =
-        Diagnostic::error("capital-letters", at_word, format!("statements are written in lower case: `{lower}`"));
+    let told = Diagnostic::error(CAPITALS, at_word, format!("statements are written in lower case: `{lower}`"));
     let bare = rest.strip_suffix(':').unwrap_or(rest);
     let colon = Span::new(at.end - offset_of(rest.len() - bare.len()), at.end);
     let gone = (!colon.is_empty()).then(|| Edit::delete(colon));

@@ -58,8 +58,8 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The mistake of a larger one.
 pub const TOO_LARGE: &str = "file-too-large";
 
-/// So often a text is read again because one of several lines was found in it, which can hide the next.
-const MOST_ROUNDS: usize = 4;
+/// So often a text is read again because one of several lines was found in it, or a word in capitals: each can hide the next.
+const MOST_ROUNDS: usize = 8;
 
 /// Reads a text. Never fails: what is wrong with it is in `errors`, in order of place.
 #[must_use]
@@ -73,16 +73,25 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
     if text.len() > MAX_BYTES {
         return Parse { errors: vec![too_large()], ..Parse::default() };
     }
-    let (whole, spaces) = (text.into(), spaces::find(text));
+    let (mut whole, spaces) = (text.into(), spaces::find(text));
     let mut parse = read(&whole, most, &spaces, &[]);
-    let mut several = Vec::new();
+    let (mut several, mut of_case) = (Vec::new(), Vec::new());
     for _ in 0..MOST_ROUNDS {
-        let more = several::marks(text, &parse.errors);
-        if more.is_empty() {
+        let more = several::marks(&whole, &parse.errors);
+        let found: Vec<Diagnostic> = parse.errors.extract_if(.., |error| capitals::is_of_case(error)).collect();
+        if more.is_empty() && found.is_empty() {
             break;
         }
+        if !found.is_empty() {
+            whole = capitals::lowered(&whole, &found).into();
+        }
         several.extend(more);
+        of_case.extend(found);
         parse = read(&whole, most, &spaces, &several);
+    }
+    if !of_case.is_empty() {
+        parse.errors.extend(of_case);
+        parse.errors.sort_by_key(|error| error.span);
     }
     parse
 }
@@ -160,7 +169,24 @@ fn characters(cx: &mut Cx<'_>) -> bool {
     if memchr::memchr(b'\t', cx.text.as_bytes()).is_some() {
         tabs(cx);
     }
+    returns(cx);
     odd.is_some()
+}
+
+/// Lines that end as they did on old computers.
+fn returns(cx: &mut Cx<'_>) {
+    let edits: Vec<Edit> =
+        marks::lone_returns(cx.text).map(|at| Edit::replace(Span::at(offset_of(at)).grown(1), "\n")).collect();
+    let Some(first) = edits.first() else { return };
+    let place = first.span;
+    cx.report(
+        Diagnostic::error(
+            "lone-return",
+            place,
+            "this line ends with a carriage return alone, and not all tools see that",
+        )
+        .fix("end lines with a line feed", edits),
+    );
 }
 
 fn tabs(cx: &mut Cx<'_>) {

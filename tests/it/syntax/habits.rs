@@ -609,3 +609,27 @@ fn no_text_is_made_of_a_word_for_nothing() {
                 fix: write `is set`
     "##);
 }
+
+#[test]
+fn a_lone_carriage_return_ends_a_line_and_is_told_once() {
+    let text = "sequence a \"A\" {\r  # then the call\r  wait 3 days\r  task b {\r    note \"Hi\"\r  }\r}\r";
+    let told = parse(text).errors;
+    assert_eq!(told.iter().map(|error| error.name).collect::<Vec<_>>(), ["lone-return"]);
+    let mended = apply(text, &told[0].fixes[0].edits).unwrap();
+    assert_eq!(mended, text.replace('\r', "\n"));
+    assert_eq!(mistakes(&mended), "");
+    assert_eq!(mistakes(&text.replace('\r', "\r\n")), "");
+    let behind = parse("sequence a \"A\" {\n  exit on booked # soon\r  wait 2d\n}\n").errors;
+    assert_eq!(behind.iter().map(|error| error.name).collect::<Vec<_>>(), ["lone-return", "bad-unit"]);
+}
+
+#[test]
+fn what_stands_in_a_block_of_capitals_is_told_too() {
+    let text = "Sequence: outreach “My Plan” {\n  Email Opener {\n    Subject: “Hi”\n    Body “Hello”\n  }\n  Wait 2d\n}\n";
+    assert_snapshot!(mistakes(text));
+    assert_snapshot!(mistakes("Sequence a \"A\"\n{\n  wait 2 days\n}\n"));
+    // Each is mended on its own, and the others are still told.
+    let fix = parse(text).errors.remove(0).fixes.remove(0);
+    let mended = parse(&apply(text, &fix.edits).unwrap()).errors;
+    assert_eq!(mended.len(), parse(text).errors.len() - 1);
+}
