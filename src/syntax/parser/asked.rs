@@ -10,6 +10,7 @@ use crate::syntax::parser::context::Cx;
 use crate::syntax::parser::indent::line_before;
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::{all_around, is_unit};
+use crate::syntax::parser::value::none_of;
 use crate::syntax::parser::{figures, quotes};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
@@ -163,6 +164,8 @@ pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let first = at.of(cx.text).split([' ', '\t', '(']).next()?;
     let word = at.head(first.len());
     match first {
+        "not" if at.of(cx.text).starts_with("not in ") => Some(none_of(at.head("not in".len()))),
+        "in" if at.of(cx.text).starts_with("in [") => bracketed(cx, at),
         "in" => length(cx, word).filter(|_| is_behind_event(cx, word)).map(|_| within(word)),
         "or" => listed_events(cx, at).or_else(|| one_of(cx, at)).or_else(|| nameless_sign(cx, word)),
         "and" => listed_events(cx, at).or_else(|| nameless_sign(cx, word)),
@@ -172,6 +175,17 @@ pub(super) fn leftover(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
         _ if first.starts_with(',') => one_of(cx, at),
         _ => joint(cx, word),
     }
+}
+
+/// `plan in ["a", "b"]`.
+fn bracketed(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
+    let inside =
+        at.of(cx.text).strip_prefix("in [")?.strip_suffix(']').filter(|inside| !inside.contains(['[', ']']))?;
+    let list = Span::new(at.start + offset_of("in ".len()), at.end);
+    Some(
+        Diagnostic::error("foreign-sign", list.head(1), "the values of a list are parted by commas, without brackets")
+            .fix("take them away", vec![Edit::replace(list, inside)]),
+    )
 }
 
 /// `employees > 50 and < 100`.

@@ -33,6 +33,7 @@ mod text;
 mod merge;
 mod braces;
 mod foreign;
+mod unquoted;
 mod recover;
 mod around;
 mod synonym;
@@ -77,7 +78,9 @@ pub fn parse_in_pieces(text: &str, most: usize) -> Parse {
     let mut parse = read(&whole, most, &spaces, &[]);
     let (mut several, mut of_case) = (Vec::new(), Vec::new());
     for _ in 0..MOST_ROUNDS {
-        let more = several::marks(&whole, &parse.errors);
+        let mut more = several::marks(&whole, &parse.errors);
+        more.extend(unquoted::marks(&whole, &parse.errors));
+        more.retain(|mark| !several.contains(mark));
         let found: Vec<Diagnostic> = parse.errors.extract_if(.., |error| capitals::is_of_case(error)).collect();
         if more.is_empty() && found.is_empty() {
             break;

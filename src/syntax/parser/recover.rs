@@ -8,7 +8,7 @@ use crate::syntax::parser::grammar::{Rule, reads};
 use crate::syntax::parser::indent::statement_before;
 use crate::syntax::parser::place::{Place, fits, noun};
 use crate::syntax::parser::tokens::Pair;
-use crate::syntax::parser::{around, asked, bounds, capitals, figures, quotes, synonym};
+use crate::syntax::parser::{around, asked, bounds, capitals, figures, synonym, unquoted};
 use crate::text::closest::closest;
 use crate::text::diagnostic::{Diagnostic, Safety};
 use crate::text::edit::Edit;
@@ -214,33 +214,7 @@ fn incomplete(cx: &Cx<'_>, at: Span, at_word: Span, expected: (&str, &str, &str)
     let lead = rest.len() - rest.get(colon..).unwrap_or_default().trim_start().len();
     let operand = Span::new(at_word.end + offset_of(lead), at.end);
     if what == "a text" && !operand.is_empty() && !rest.contains('"') {
-        let value = quotes::inside_foreign(rest.get(lead..).unwrap_or_default());
-        if keyword == "voicemail" && matches!(value, "none" | "no" | "false" | "off") {
-            return Diagnostic::error("wrong-value", at, "that none is left is written `no voicemail`")
-                .fix("write `no voicemail`", vec![Edit::replace(at, "no voicemail")]);
-        }
-        if matches!(value, "|" | "|-" | ">" | ">-") {
-            let message = "a text of several lines stands between two lines of `\"\"\"`";
-            return Diagnostic::error("yaml-text", operand, message)
-                .suggest("write `\"\"\"`", vec![Edit::replace(Span::new(at_word.end, at.end), " \"\"\"")]);
-        }
-        let gap = Span::new(at_word.end, operand.start);
-        let quotes = if value.len() < operand.len() as usize { "straight quotes: `\"`" } else { "quotes" };
-        let message = format!("the text behind `{keyword}` stands in {quotes}");
-        let found = Diagnostic::error("missing-quotes", operand, message);
-        let put = |all, value| vec![Edit::replace(gap, " "), Edit::replace(all, format!("\"{value}\""))];
-        return match with_remark(cx, operand) {
-            Some(all) => found
-                .help("what stands behind `#` is a comment, unless it is in the quotes, too")
-                .suggest("put all of it in quotes", put(all, all.of(cx.text))),
-            None => {
-                let goes_on = cx
-                    .text
-                    .get(operand.end as usize..)
-                    .is_some_and(|behind| behind.trim_start_matches(' ').starts_with('{'));
-                found.answer(!goes_on, "put it in quotes", put(operand, value))
-            }
-        };
+        return unquoted::told(cx, keyword, at, Span::at(at_word.end).to(operand));
     }
     let place = if operand.is_empty() { at_word } else { operand };
     Diagnostic::error(
@@ -248,13 +222,6 @@ fn incomplete(cx: &Cx<'_>, at: Span, at_word: Span, expected: (&str, &str, &str)
         place,
         format!("after `{keyword}` {what} is expected, such as `{example}`"),
     )
-}
-
-/// A text without quotes and the `#` behind it on its line: what stands there may belong to it.
-fn with_remark(cx: &Cx<'_>, text: Span) -> Option<Span> {
-    let behind = cx.text.get(text.end as usize..)?.lines().next()?.trim_end();
-    let is_remark = behind.trim_start().starts_with('#') && !behind.contains('"');
-    is_remark.then(|| text.grown(behind.len()))
 }
 
 /// A run of lines without any sense is one mistake.

@@ -35,23 +35,26 @@ pub(super) fn marks(text: &str, errors: &[Diagnostic]) -> Vec<Mark> {
     found.flat_map(|(open, close)| [Mark { at: open, by: OPEN }, Mark { at: close, by: CLOSE }]).collect()
 }
 
-/// The quote that closes a text: the only one below its first line, at the end of a line, with no block before it that begins
-/// or ends.
+/// The quote that closes a text: below its first line, at the end of a line, the only one there or behind pairs of quotes, with
+/// no block before it that begins or ends.
 fn close(text: &str, open: Span) -> Option<Span> {
-    let (_, quotes) = QUOTES.iter().find(|(quote, _)| open.of(text).starts_with(*quote))?;
+    let (_, quotes) = QUOTES.iter().find(|(quote, _)| open.of(text) == quote.encode_utf8(&mut [0; 4]))?;
     if !is_keyword(line_before(text, open).trim()) {
         return None;
     }
     let mut at = open.end;
     for (index, line) in lines(text.get(open.end as usize..)?).enumerate() {
         let written = line.trim_end();
-        if written.ends_with('{') || index > 0 && written.trim_start() == "}" {
+        if written.ends_with('{') || index > 0 && written.trim_start() == "}" || written.contains("\"\"\"") {
             return None;
         }
         let last = written.chars().next_back().filter(|last| quotes.contains(last)).map_or(0, char::len_utf8);
         match bare_quotes(written, quotes) {
             0 => {}
-            1 if index > 0 && last > 0 && !begins_text(written) => {
+            // Quotes in the text are pairs.
+            count if count % 2 == 0 && index > 0 && !reads(written.trim(), |_| true) => {}
+            count if count % 2 == 0 && index == 0 && quotes.len() > 1 && !written.starts_with(*quotes) => {}
+            count if index > 0 && count % 2 == 1 && last > 0 && !begins_text(written) => {
                 return Some(Span::at(at + offset_of(written.len() - last)).grown(last));
             }
             _others => return None,

@@ -93,9 +93,11 @@ fn wait<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Wait> {
             }
             let known = cx.errors.len();
             let condition = condition(cx, what);
-            // Behind a broken condition its limit may be a part of what is left over.
-            let is_told = cx.errors.len() > known && matches!(condition.kind, ConditionKind::Broken);
-            let at_most = if is_told { None } else { at_most(cx, &mut kids, all) };
+            // Behind a broken condition its limit may be a part of what is left over; of a word alone more is missing.
+            let is_broken = cx.errors.len() > known && matches!(condition.kind, ConditionKind::Broken);
+            let is_told = is_broken || matches!(condition.kind, ConditionKind::Bare(_));
+            let limit = kids.take(cx, Rule::at_most);
+            let at_most = if is_told && limit.is_none() { None } else { limit_of(cx, limit, all) };
             Some(Wait::Until { after: None, condition, at_most })
         }
     }
@@ -119,11 +121,6 @@ fn wait_around<'a>(cx: &mut Cx<'a>, all: Span, length: Pair<'a>, mut kids: Kids<
             Some(Wait::Until { after: Some(Box::new(length?)), condition, at_most })
         }
     }
-}
-
-fn at_most<'a>(cx: &mut Cx<'a>, kids: &mut Kids<'a>, all: Span) -> Option<Duration> {
-    let limit = kids.take(cx, Rule::at_most);
-    limit_of(cx, limit, all)
 }
 
 fn limit_of<'a>(cx: &mut Cx<'a>, limit: Option<Pair<'a>>, all: Span) -> Option<Duration> {
@@ -394,6 +391,7 @@ fn pause<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Pause> {
     let clause = kids.next(cx)?;
     moment::pause(cx, clause.span())?;
     let condition = condition(cx, clause);
-    let at_most = at_most(cx, &mut kids, all);
+    let limit = kids.take(cx, Rule::at_most);
+    let at_most = limit_of(cx, limit, all);
     Some(Pause::Until { condition, at_most })
 }

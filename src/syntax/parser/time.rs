@@ -94,6 +94,14 @@ pub(super) fn unit(cx: &mut Cx<'_>, at: Span, amount: Spanned<f64>) -> Option<Sp
                 )
                 .suggest(format!("write `{word}`"), vec![Edit::replace(at, word)]),
             ),
+            None if written.starts_with("business ") => cx.report(
+                Diagnostic::error(
+                    "unknown-word",
+                    at,
+                    format!("only days are counted as business days, not `{written}`"),
+                )
+                .help("`4 hours` are hours of the clock, and a week is `5 business days`"),
+            ),
             None => unknown(cx, at, written, "a unit of time", TimeUnit::ALL.iter().map(|unit| unit.word())),
         }
         return None;

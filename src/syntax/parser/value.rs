@@ -205,6 +205,10 @@ fn word_value<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Value> {
                 );
                 return None;
             }
+            if word == "in" {
+                cx.report(none_of(at));
+                return None;
+            }
             let word = quotes::inside_foreign(word);
             cx.report(
                 Diagnostic::error("missing-quotes", at, format!("a text stands in quotes: `\"{word}\"`"))
@@ -214,6 +218,11 @@ fn word_value<'a>(cx: &mut Cx<'a>, pair: &Pair<'a>) -> Option<Value> {
         }
     };
     Some(Value::YesNo(Spanned { value: flag, span: at }))
+}
+
+/// `plan is not in "a", "b"`.
+pub(super) fn none_of(at: Span) -> Diagnostic {
+    Diagnostic::error("foreign-sign", at, "that a field is none of several is written `not (plan in \"a\", \"b\")`")
 }
 
 /// `NAME(argument, …)`: the name was read, the parentheses are the next token or absent.

@@ -270,3 +270,20 @@ sequence s "S" {
 "#
     ));
 }
+
+#[test]
+fn a_date_alone_is_no_moment_to_wait_for() {
+    let text = r#"
+fields {
+  renewal_at date
+  plan text
+}
+
+sequence s "S" {
+  wait until renewal_at
+  task a
+  wait until plan, at most 2 days
+}
+"#;
+    assert_snapshot!(check(text));
+}

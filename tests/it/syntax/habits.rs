@@ -625,7 +625,8 @@ fn a_lone_carriage_return_ends_a_line_and_is_told_once() {
 
 #[test]
 fn what_stands_in_a_block_of_capitals_is_told_too() {
-    let text = "Sequence: outreach “My Plan” {\n  Email Opener {\n    Subject: “Hi”\n    Body “Hello”\n  }\n  Wait 2d\n}\n";
+    let text =
+        "Sequence: outreach “My Plan” {\n  Email Opener {\n    Subject: “Hi”\n    Body “Hello”\n  }\n  Wait 2d\n}\n";
     assert_snapshot!(mistakes(text));
     assert_snapshot!(mistakes("Sequence a \"A\"\n{\n  wait 2 days\n}\n"));
     // Each is mended on its own, and the others are still told.

@@ -403,3 +403,47 @@ fn countries_in_two_words() {
     ];
     assert_snapshot!(once(&cases, str::to_owned));
 }
+
+#[test]
+fn quotes_in_a_text_of_several_lines_are_pairs() {
+    let cases = [
+        "email a {\n  body “Hi,\n    we saw “Leeds” today.\n    Bye”\n}",
+        "email a {\n  body “Hi “you” there,\n    how is it?\n    Bye”\n}",
+        "email a {\n  body \"Hi,\n    you said \"yes\" to us.\n    Bye\"\n  purpose bump\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn braces_in_a_text_without_quotes_are_its_own() {
+    let cases = [
+        "call a {\n  script Hi {{first_name}, it is Dana\n  no voicemail\n}",
+        "call a {\n  script Hi {first_name}, it's Dana\n  no voicemail\n}",
+        "call a {\n  script Hi {first_name, it's Dana\n  no voicemail\n}",
+        "call a {\n  script Hi :} see you\n}",
+        "call a { script Hi }",
+        "call a { script Hi } # soon",
+        "call a { script Hi {{first_name}} }",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+    // What may be the first of several lines is not put in quotes alone.
+    for begun in ["'Hi,", "(", "<<EOF"] {
+        let found = parse(&in_sequence(&format!("call a {{\n  script {begun}\n}}"))).errors;
+        assert!(found[0].name == "missing-quotes" && found[0].fixes.is_empty(), "{begun}: {found:?}");
+    }
+}
+
+#[test]
+fn one_of_several_and_none_of_several() {
+    let cases = [
+        "branch {\n  when plan in [\"a\", \"b\"] {\n    task x\n  }\n}",
+        "branch {\n  when plan not in \"a\", \"b\" {\n    task x\n  }\n}",
+        "branch {\n  when plan is not in \"a\", \"b\" {\n    task x\n  }\n}",
+    ];
+    assert_snapshot!(once(&cases, in_sequence));
+}
+
+#[test]
+fn only_days_are_business_days() {
+    assert_snapshot!(once(&["wait 4 business hours", "wait 1 business week"], in_sequence));
+}
