@@ -100,7 +100,9 @@ fn text_block<'a>(written: &'a str, docs: &mut Vec<Doc<'a>>) {
     }
     docs.extend([Doc::Text(QUOTES), Doc::Break]);
     let content = inside.get(layout.start..layout.end).unwrap_or_default();
-    let mut lines = content.split('\n').filter(|_| layout.end > layout.start).peekable();
+    // One line of blanks alone is no text.
+    let is_none = block::blanks(content).min(layout.indent) == content.trim_end_matches('\r').len();
+    let mut lines = content.split('\n').filter(|_| !is_none).peekable();
     while let Some(line) = lines.next() {
         // The blanks of an empty line are no text, but for the last one.
         let empty = line.trim_ascii().is_empty() && lines.peek().is_some();

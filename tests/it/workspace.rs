@@ -127,7 +127,7 @@ fn a_file_has_one_identity_whatever_its_links() {
 
 #[test]
 fn paths_that_are_none_on_some_system_are_unusable() {
-    for path in ["", "/etc/passwd", "lib\\\\house.seq", "C:house.seq", "{{company}}.seq", "a\\nb.seq"] {
+    for path in ["", "/etc/passwd", "C:house.seq", "{{company}}.seq"] {
         assert_eq!(target(&[("/plans/team/a.seq", &format!("use \"{path}\"\n"))]), "unusable", "{path}");
     }
 }

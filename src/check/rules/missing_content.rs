@@ -5,6 +5,9 @@ use crate::check::facts::{TouchFacts, Version};
 use crate::check::rule::{Check, Family, Fixable, Rule};
 use crate::model::content::Written;
 use crate::model::content::rich::{Piece, Rich};
+use crate::model::scope::Kind;
+use crate::syntax::ast::text::{Merge, MergeKind, Part};
+use crate::syntax::ast::value::Name;
 use crate::syntax::ast::words::{Action, Channel, Supplied, TextField};
 use crate::syntax::fields::is_ours;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -88,7 +91,10 @@ fn report(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, lacks: &[TextField]) -> 
 fn empty(cx: &Context<'_, '_>, touch: &TouchFacts<'_>, version: &Version<'_>) -> Vec<Diagnostic> {
     let wanted = needs(touch, version).iter().filter_map(|fields| fields.first().copied());
     let empty = wanted.filter_map(|field| {
-        let written = written(version, field).filter(|written| says_nothing(&written.rich, written))?;
+        let written = written(version, field).filter(|written| !is_unread(written))?;
+        if !says_nothing(&written.rich, written) {
+            return None;
+        }
         let flat = version.text(field)?;
         let is_blank = written.rich.literal().trim().is_empty() && written.rich.pieces.len() < 2;
         let message = if is_blank && written.rich.as_text().is_some() {
@@ -119,6 +125,16 @@ fn written<'v, 'a>(version: &'v Version<'a>, field: TextField) -> Option<&'v Wri
         | TextField::Bcc
         | TextField::Attach => None,
     }
+}
+
+/// Whether some of a text could not be read, or leads to nothing that is known.
+fn is_unread(written: &Written<'_>) -> bool {
+    let is_known = |name: &Name| written.frame.scope.find(Kind::Snippet, &name.value).is_some();
+    written.text.parts.iter().any(|part| match part {
+        Part::Merge(Merge { kind: MergeKind::Snippet(name), .. }) => !is_known(name),
+        Part::Merge(merge) => matches!(merge.kind, MergeKind::Broken),
+        Part::Literal(_) => false,
+    })
 }
 
 /// Whether a text can come out without a word of its own. Where one arm of an `{{#if}}` says something, the author has

@@ -44,7 +44,12 @@ pub(super) fn behind_name(cx: &Cx<'_>, name: &Name, word: &Name) -> Option<Diagn
     if name.value == "no"
         && let Some(event) = Event::meant(said)
     {
-        return Some(foreign(cx, name.span.to(word.span), &format!("not {event}")));
+        let all = name.span.to(word.span);
+        return Some(match line_before(cx.text, name.span).trim() {
+            "on" => Diagnostic::error("foreign-sign", all, "`on` reacts to something that happens")
+                .help("what is done when nothing has happened stands behind a `wait`, in a `branch`"),
+            _asked => foreign(cx, all, &format!("not {event}")),
+        });
     }
     let behind = Span::new(word.span.end, rest_of_line(cx.text, word.span).end).trimmed(cx.text);
     if matches!(said, "contains" | "matches") {

@@ -2,13 +2,13 @@
 
 use crate::syntax::ast::value::Name;
 use crate::syntax::names::{RESERVED, kebab, well_formed};
-use crate::syntax::parser::context::Cx;
+use crate::syntax::parser::context::{COLON, Cx};
 use crate::syntax::parser::recover;
 use crate::syntax::parser::tokens::Pair;
 use crate::syntax::parser::value::new_name;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::edit::Edit;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset_of};
 
 /// The name of an item, of which `more` stands behind its first word where a block should.
 pub(super) fn name<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: Option<&Pair<'a>>) -> Name {
@@ -57,6 +57,14 @@ pub(super) fn name_and_title<'a>(cx: &mut Cx<'a>, first: &Pair<'a>, more: &Pair<
 pub(super) fn missing_title(cx: &mut Cx<'_>, name: &Name) {
     if let Some(wrong) = recover::unspaced_title(cx.text, name) {
         return cx.report(wrong);
+    }
+    let behind = cx.text.get(name.span.end as usize..).unwrap_or_default();
+    if behind.trim_start_matches(' ').starts_with(':') {
+        let colon = Span::at(name.span.end + offset_of(behind.len() - behind.trim_start_matches(' ').len())).grown(1);
+        return cx.report(
+            Diagnostic::error(COLON, colon, "no colon stands behind a name")
+                .fix("take the colon away", vec![Edit::delete(colon)]),
+        );
     }
     let words = name.value.replace(['-', '_'], " ");
     let mut letters = words.chars();

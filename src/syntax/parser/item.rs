@@ -4,6 +4,7 @@ use crate::syntax::ast::item::{
     AudienceField, Docs, Field, File, Item, ItemKind, ScheduleField, SenderField, Sequence, Settings, Snippet, Steps,
     Template,
 };
+use crate::syntax::ast::text::Text;
 use crate::syntax::ast::value::{Name, Spanned};
 use crate::syntax::ast::words::{AudienceKind, Channel, Consent, LinkedinPlan, Provider, Temperature};
 use crate::syntax::parser::body::{aside, begin, block_of, keyword, next, too_deep, unclosed};
@@ -98,7 +99,7 @@ fn kind<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<ItemKind> {
     let first = kids.next(cx)?;
     let mut head = Span::new(start, first.span().end);
     match rule {
-        Rule::text_field => text(cx, first).map(ItemKind::Use),
+        Rule::text_field => used(cx, first).map(ItemKind::Use),
         Rule::fields => Some(ItemKind::Fields(entries(cx, first, declaration))),
         Rule::sequence => sequence(cx, &first, kids, head).map(ItemKind::Sequence),
         Rule::steps => {
@@ -208,6 +209,23 @@ fn audience<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<AudienceField> {
             choice(cx, &word, "a temperature", Temperature::ALL, Temperature::word).map(AudienceField::Temperature)
         }
     }
+}
+
+/// The path of a file to use.
+fn used<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
+    let at = pair.span();
+    let written = at.of(cx.text);
+    if !written.contains('\\') {
+        return text(cx, pair);
+    }
+    let right = written.replace("\\\\", "/").replace('\\', "/");
+    let told = Diagnostic::error("unusable-path", at, "the folders of a path are parted by `/`, and not by `\\`")
+        .help("it leads from this file's folder, such as `use \"lib/house.seq\"`");
+    // `C:\lib`
+    let is_sure = !right.contains(':');
+    cx.report(if is_sure { told.fix(format!("write `{right}`"), vec![Edit::replace(at, right)]) } else { told });
+    cx.skip(pair);
+    None
 }
 
 fn consent<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<(Spanned<Channel>, Spanned<Consent>)> {

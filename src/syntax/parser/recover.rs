@@ -146,7 +146,12 @@ fn list_item(at: Span, line: &str, block: &str, may_be: impl Fn(&str, &str) -> b
     let bare = if bare.len() < line.len() { bare } else { numbered()? };
     let mark = at.head(line.len() - bare.len());
     let statement = bare.trim_start();
-    let (word, gone) = (first_word(statement), vec![Edit::delete(at.head(line.len() - statement.len()))]);
+    let lead = at.head(line.len() - statement.len());
+    // What is bold in Markdown has the sign behind it, too.
+    let bold = if line.starts_with("**") { statement.strip_suffix("**") } else { None };
+    let statement = bold.unwrap_or(statement);
+    let (word, end) = (first_word(statement), Span::at(lead.end + offset_of(statement.len())));
+    let gone = std::iter::once(lead).chain(bold.map(|_| end.grown(2))).map(Edit::delete).collect();
     let lower = word.to_lowercase();
     EXPECTED.iter().find(|(keyword, _, _)| *keyword == lower)?;
     let sign = line.get(..mark.len() as usize)?;

@@ -288,3 +288,13 @@ fn a_file_that_was_not_read_stays_as_it_is() {
     let mistaken = "wait   2d\nuse   \"a\"\n".repeat(11_000);
     assert!(formatted(&mistaken) == mistaken);
 }
+
+#[test]
+fn a_block_of_one_blank_line_has_no_text() {
+    for blank in ["", "  ", "\t  ", "      "] {
+        let text = format!("sequence s \"S\" {{\n  call a {{\n    script \"\"\"\n{blank}\n      \"\"\"\n  }}\n}}\n");
+        let tidy = formatted(&text);
+        assert_eq!(formatted(&tidy), tidy, "{blank:?}");
+        lawful(&text);
+    }
+}

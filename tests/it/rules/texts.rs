@@ -81,3 +81,11 @@ fn a_snippet_that_doubles_itself_takes_no_time() {
     pointed_at("unresolved-placeholder", &format!("snippet s \"{{{{> s}}}}{{{{> s}}}}\"\n{}", email("{{> s}}")));
     assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn what_could_not_be_read_is_not_empty() {
+    let found = |body: &str| pointed_at("missing-content", &email(body)).len();
+    assert_eq!(found("{{unsubscribe}}"), 1);
+    assert_eq!(found("{{First Name}}"), 0, "the field is told");
+    assert_eq!(found("{{> nope}}"), 0, "the name is told");
+}

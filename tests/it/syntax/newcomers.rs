@@ -447,3 +447,10 @@ fn one_of_several_and_none_of_several() {
 fn only_days_are_business_days() {
     assert_snapshot!(once(&["wait 4 business hours", "wait 1 business week"], in_sequence));
 }
+
+#[test]
+fn slips_in_first_lines_and_lists() {
+    let plain = ["sequence s: \"S\" {\n  wait 2 days\n}", "use \"lib\\house.seq\"", "use \"C:\\lib\\house.seq\""];
+    let steps = ["**wait 2 days**", "on no reply {\n  task a\n}"];
+    assert_snapshot!(once(&plain, str::to_owned) + &once(&steps, in_sequence));
+}
