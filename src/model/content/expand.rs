@@ -214,13 +214,20 @@ fn prospect_field<'a>(
         }),
         (None, None) => None,
     };
-    let example =
-        declared.and_then(|declared| declared.item.example.as_ref()).zip(declared).map(|(value, declared)| {
-            let frame = expansion.scopes.frame(declared.file);
-            shown(expansion, value, &frame, place.depth)
-        });
-    let sample = match example.as_ref().and_then(Rich::as_text) {
-        Some(example) => example.to_smolstr(),
+    let example = declared.and_then(|declared| Some((declared.file, declared.item.example.as_ref()?)));
+    let example = example.and_then(|(file, value)| {
+        // Most are a few words, as they are written.
+        if let Value::Text(Text { parts, quote: Quote::Line, .. }) = value
+            && let [Part::Literal(literal)] = parts.as_slice()
+            && literal.text.len() < 256
+        {
+            return Some(literal.text.to_smolstr());
+        }
+        let frame = expansion.scopes.frame(file);
+        shown(expansion, value, &frame, place.depth).as_text().map(str::to_smolstr)
+    });
+    let sample = match example {
+        Some(example) => example,
         None => sample(&name.value, declared.and_then(|declared| declared.item.kind).map(|kind| kind.value)),
     };
     Piece::Field { name: name.value.clone(), fallback, sample }

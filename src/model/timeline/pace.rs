@@ -74,7 +74,7 @@ pub fn crowd_at_most(course: &Course<'_, '_>, runs: &[Run], counted: Counted, st
         let times =
             steps.clone().zip(&run.times).filter(|(step, _)| step.touch().is_some_and(|one| counted.holds(one)));
         let times = times.filter_map(|(_, times)| times.as_ref());
-        let (mut begins, mut ends): (Vec<i64>, Vec<i64>) =
+        let (mut begins, mut ends): (SmallVec<[i64; 16]>, SmallVec<[i64; 16]>) =
             times.map(|times| (times.earliest, stretch.end(course.calendar, times.latest))).unzip();
         begins.sort_unstable();
         ends.sort_unstable();

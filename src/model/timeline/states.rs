@@ -29,8 +29,10 @@ impl<M> Rooms<M> {
 
     /// Empties a list for others to use.
     pub(super) fn give_back(&mut self, mut room: Vec<State<M>>) {
-        room.clear();
-        self.0.extend((room.capacity() > 0).then_some(room));
+        if room.capacity() > 0 {
+            room.clear();
+            self.0.push(room);
+        }
     }
 }
 

@@ -20,9 +20,10 @@ pub(super) fn controls(text: &str) -> impl Iterator<Item = Mark> {
     found.map(|(at, _)| Mark { at: Span::at(offset_of(at)).grown(1), by: '\u{7F}' })
 }
 
-/// The carriage returns that no line feed stands behind: lines of another age end with them.
-pub(super) fn lone_returns(text: &str) -> impl Iterator<Item = usize> {
-    memchr::memchr_iter(b'\r', text.as_bytes()).filter(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
+/// Whether a carriage return that no line feed stands behind is at `at`: lines of another age end with them.
+pub(super) fn is_lone_return(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) != Some(&b'\n')
 }
 
 /// The text with its marks, those that are `known` first, `odd` spaces, tabs and carriage returns as plain spaces, and lone
@@ -33,9 +34,11 @@ pub(super) fn mark<'t>(text: &'t str, odd: &[Span], known: Vec<Mark>) -> Cow<'t,
     marks.extend(quotes::marks(text));
     marks.extend(quotes::foreign_marks(text));
     marks.extend(odd.iter().filter(|at| !spaces::is_in_word(text, **at)).map(|at| Mark { at: *at, by: ' ' }));
-    marks.extend(lone_returns(text).map(|at| Mark { at: Span::at(offset_of(at)).grown(1), by: '\n' }));
     let blanks = memchr::memchr2_iter(b'\t', b'\r', text.as_bytes());
-    marks.extend(blanks.map(|at| Mark { at: Span::at(offset_of(at)).grown(1), by: ' ' }));
+    marks.extend(blanks.map(|at| {
+        let by = if is_lone_return(text, at) { '\n' } else { ' ' };
+        Mark { at: Span::at(offset_of(at)).grown(1), by }
+    }));
     if marks.is_empty() {
         return Cow::Borrowed(text);
     }

@@ -169,17 +169,17 @@ fn characters(cx: &mut Cx<'_>) -> bool {
                 .help("was it saved as UTF-8 text, and not as a document?"),
         );
     }
-    if memchr::memchr(b'\t', cx.text.as_bytes()).is_some() {
+    if memchr::memchr2(b'\t', b'\r', cx.text.as_bytes()).is_some() {
         tabs(cx);
+        returns(cx);
     }
-    returns(cx);
     odd.is_some()
 }
 
 /// Lines that end as they did on old computers.
 fn returns(cx: &mut Cx<'_>) {
-    let edits: Vec<Edit> =
-        marks::lone_returns(cx.text).map(|at| Edit::replace(Span::at(offset_of(at)).grown(1), "\n")).collect();
+    let lone = memchr::memchr_iter(b'\r', cx.text.as_bytes()).filter(|at| marks::is_lone_return(cx.text, *at));
+    let edits: Vec<Edit> = lone.map(|at| Edit::replace(Span::at(offset_of(at)).grown(1), "\n")).collect();
     let Some(first) = edits.first() else { return };
     let place = first.span;
     cx.report(

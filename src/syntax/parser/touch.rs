@@ -1,5 +1,7 @@
 //! Touches, their fields and variants.
 
+use smallvec::SmallVec;
+
 use crate::syntax::ast::item::{Block, Docs};
 use crate::syntax::ast::touch::{At, Touch, TouchField, TouchFieldKind, Variant};
 use crate::syntax::ast::value::{Name, Spanned};
@@ -26,7 +28,7 @@ pub(super) fn touch<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Touch> {
     let written = kids.next(cx)?;
     let channel = Spanned { value: Channel::from_word(cx.str(&written))?, span: written.span() };
     let mut head = channel.span;
-    let mut words = Vec::new();
+    let mut words: SmallVec<[Pair<'a>; 3]> = SmallVec::new();
     while let Some(word) = kids.take(cx, Rule::word) {
         head = head.to(word.span());
         words.push(word);
