@@ -116,7 +116,7 @@ fn push_literal(
     match expansion.bytes_left.checked_sub(text.len()) {
         Some(left) => {
             expansion.bytes_left = left;
-            out.push_text_of(text, || room().min(MAX_BYTES));
+            out.push_text_with_room(text, || room().min(MAX_BYTES));
         }
         None => expansion.bytes_left = 0,
     }

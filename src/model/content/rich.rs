@@ -78,11 +78,11 @@ impl Rich {
 
     /// Adds text at the end.
     pub fn push_text(&mut self, text: &str) {
-        self.push_text_of(text, || text.len());
+        self.push_text_with_room(text, || text.len());
     }
 
     /// Adds text at the end, with room for so many bytes where it begins a piece.
-    pub fn push_text_of(&mut self, text: &str, room: impl FnOnce() -> usize) {
+    pub fn push_text_with_room(&mut self, text: &str, room: impl FnOnce() -> usize) {
         if text.is_empty() {
             return;
         }

@@ -46,7 +46,7 @@ pub(super) struct Near {
 
 impl<M: Memory> Advance<M> {
     /// Nothing came of it yet; `on` is an empty list.
-    pub(super) fn into(on: Vec<State<M>>) -> Self {
+    pub(super) fn with_room(on: Vec<State<M>>) -> Self {
         Self { times: SmallVec::new(), on, problem: None }
     }
 

@@ -18,7 +18,7 @@ pub fn route(course: &Course<'_, '_>, start: Start, at: i64, path: &[StepId]) ->
     let mut instants = Vec::with_capacity(path.len());
     for id in path {
         if let Some(step) = course.flow.step(*id) {
-            let mut out = Advance::into(Vec::new());
+            let mut out = Advance::with_room(Vec::new());
             advance(course, &run, *id, step, state.clone(), &mut |_, _, _, _| {}, &mut out);
             let waits_for_something =
                 matches!(step.kind, StepKind::Wait(Wait::Until { .. }) | StepKind::Pause(Pause::Until { .. }));

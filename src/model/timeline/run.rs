@@ -255,7 +255,7 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
         if thin(&mut states) && !self.run.problems.iter().any(|known| known.kind == ProblemKind::TooMany) {
             self.run.problems.push(Problem { step: id, kind: ProblemKind::TooMany });
         }
-        let mut out = Advance::into(self.rooms.take());
+        let mut out = Advance::with_room(self.rooms.take());
         for state in states.drain(..) {
             let (due, from) = (state.now.at, state.from);
             advance(self.course, &self.run, id, step, state, self.seen, &mut out);
@@ -279,6 +279,8 @@ impl<'w, 'c, 'a, M: Memory> Walk<'w, 'c, 'a, M> {
             }
             out.on.retain(|state| may_take(others.len(), state));
             self.hand_on(last, Some(id), out.on);
+        } else {
+            self.rooms.give_back(out.on);
         }
         self.rooms.give_back(states);
     }

@@ -83,7 +83,7 @@ pub(super) fn thin<T>(states: &mut Vec<T>) -> bool {
         return false;
     }
     let count = states.len();
-    let stride = count.div_ceil(MOST_STATES);
+    let stride = (count - 1).div_ceil(MOST_STATES - 1);
     let mut index = 0;
     states.retain(|_| {
         let kept = index % stride == 0 || index + 1 == count;

@@ -94,7 +94,11 @@ pub(super) fn tag<'a>(cx: &mut Cx<'a>, parts: &mut Parts, pair: Pair<'a>) {
                 return;
             }
             unreadable(cx, at);
-            parts.lost += usize::from(begins_if(at.of(cx.text)));
+            let inside = at.of(cx.text).trim_matches(['{', '}', ' ']);
+            match inside.starts_with('/') || inside.starts_with("#end") {
+                true => parts.lost = parts.lost.saturating_sub(1),
+                false => parts.lost += usize::from(begins_if(at.of(cx.text))),
+            }
             parts.push_merge(MergeKind::Broken, at);
         }
         _lone_braces => {
@@ -205,7 +209,7 @@ fn else_if<'a>(cx: &mut Cx<'a>, parts: &mut Parts, at: Span, inner: Pair<'a>) {
 /// Whether braces that could not be read were likely an `{{#if …}}`.
 fn begins_if(braces: &str) -> bool {
     let inside = braces.strip_prefix("{{").unwrap_or_default().trim_start_matches(' ');
-    inside.starts_with('#') || inside.starts_with("if ")
+    inside.starts_with('#') && !inside.starts_with("#else") && !inside.starts_with("#end") || inside.starts_with("if ")
 }
 
 fn unbalanced(cx: &mut Cx<'_>, parts: &mut Parts, at: Span, message: &str) {

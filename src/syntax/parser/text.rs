@@ -160,12 +160,12 @@ fn bare_quotes(text: &str) -> impl Iterator<Item = usize> {
     (0..text.len()).filter(move |at| {
         let rest = text.as_bytes().get(*at..).unwrap_or_default();
         match rest {
-            [b'{', b'{', ..] => tags += 1,
+            [b'{', b'{', ..] if !escaped => tags += 1,
             [b'}', b'}', ..] => tags = tags.saturating_sub(1),
             _other => {}
         }
         let is_bare = rest.first() == Some(&b'"') && tags == 0 && !escaped;
-        escaped = rest.first() == Some(&b'\\');
+        escaped = !escaped && rest.first() == Some(&b'\\');
         is_bare
     })
 }

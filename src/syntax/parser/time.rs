@@ -192,8 +192,14 @@ pub(super) fn hour_and_minute(written: &str) -> Option<(u16, u16)> {
     let digits = written.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M', ' ']);
     let (hour, minute) = digits.split_once(':').unwrap_or((digits, "0"));
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    let is_half_day = digits.len() < written.len();
-    Some((if is_half_day { hour % 12 + if written.contains(['p', 'P']) { 12 } else { 0 } } else { hour }, minute))
+    let hour = match digits.len() < written.len() {
+        true if written.contains(['p', 'P']) => hour % 12 + 12,
+        // There is no `15am`.
+        true if hour > 12 => hour.saturating_add(24),
+        true => hour % 12,
+        false => hour,
+    };
+    Some((hour, minute))
 }
 
 /// A time as it is written.

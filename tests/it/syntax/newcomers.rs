@@ -7,7 +7,7 @@ use seqc::syntax::parser::parse;
 use seqc::text::diagnostic::{Fix, Safety};
 use seqc::text::edit::{Edit, apply};
 
-use super::{in_sequence, once, sound};
+use super::{in_sequence, mistakes, once, sound};
 
 #[test]
 fn a_word_that_is_two_things_is_the_one_that_can_stand_there() {
@@ -453,4 +453,16 @@ fn slips_in_first_lines_and_lists() {
     let plain = ["sequence s: \"S\" {\n  wait 2 days\n}", "use \"lib\\house.seq\"", "use \"C:\\lib\\house.seq\""];
     let steps = ["**wait 2 days**", "on no reply {\n  task a\n}"];
     assert_snapshot!(once(&plain, str::to_owned) + &once(&steps, in_sequence));
+}
+
+#[test]
+fn fixes_that_damaged_a_text_or_a_time() {
+    let cases = [r#"goal 'a \\" b'"#, "wait until 9am", "wait until 3:30 pm"];
+    assert_snapshot!(once(&cases, in_sequence));
+    let found = parse(&in_sequence("wait until 15am")).errors;
+    assert!(found.len() == 1 && found[0].fixes.is_empty(), "{found:?}");
+    for other in ["{{#each items}}x{{/each}}", "{{#if first name here}}x{{#endif}}", "{{#unless a}}x{{/unless}}"] {
+        let text = in_sequence(&format!("goal \"{other} {{{{#if title}}}}y{{{{/if}}}} z\""));
+        assert!(!mistakes(&text).contains("has no `{{/if}}`"), "{}", mistakes(&text));
+    }
 }
