@@ -3,23 +3,23 @@
 //! `cargo bench --bench check` prints bytes per second; `cargo bench --bench check -- parse_examples` runs one row. The
 //! JSON row reads the same bytes as one array of strings: a measure of the machine that does not change with this project.
 //!
-//! Medians of 100 samples on 2026-11-28, three runs, on two virtual cores of an AMD EPYC, Rust 1.95; the machine had other
-//! guests, as the JSON row shows, so the fastest sample of all stands beside them:
+//! Medians of 100 samples on 2026-11-28, on two virtual cores of an AMD EPYC, Rust 1.95. The machine had other guests, which
+//! make everything half as slow again for minutes, as the JSON row shows: these are 14 to 17 runs of each row, each between
+//! two runs of the JSON row that took no longer than 67 µs, and the middle one and the range of them.
 //!
 //! | row | milliseconds | MB/s | times as long as the JSON row | fastest sample |
 //! | --- | --- | --- | --- | --- |
-//! | `parse_examples` | 0.82, 0.84, 0.97 | 44 to 53 | 12 to 15 | 0.79 ms, 55.0 MB/s |
-//! | `check_examples` | 1.74, 1.75, 1.76 | 24.6 to 24.7 | 26 to 27 | 1.67 ms, 25.9 MB/s |
-//! | `rules_examples` | 1.10, 1.10, 1.08 | 39 to 40 | 16 to 17 | 1.05 ms, 41.0 MB/s |
-//! | `format_examples` | 0.34, 0.33, 0.33 | 127 to 131 | 5 | 0.32 ms, 135 MB/s |
-//! | `read_as_json` | 0.07, 0.07, 0.07 | 644 to 663 | 1 | 0.06 ms, 679 MB/s |
+//! | `parse_examples` | 0.79 (0.77 to 0.80, one 1.26) | 54.7 | 12 | 0.74 ms, 58.5 MB/s |
+//! | `check_examples` | 1.70 (1.67 to 1.74) | 25.4 | 27 | 1.61 ms, 26.8 MB/s |
+//! | `rules_examples` | 1.10 (1.08 to 1.22) | 39.2 | 17 | 1.06 ms, 40.7 MB/s |
+//! | `format_examples` | 0.32 (0.32 to 0.33) | 134 | 5 | 0.31 ms, 139 MB/s |
+//! | `read_as_json` | 0.06 (0.06 to 0.07) | 675 | 1 | 0.06 ms, 690 MB/s |
 //!
-//! Three runs of 1,000 samples of `check_examples` alone: fastest 25.5, 25.9 and 25.9 MB/s, medians 24.4, 24.0 and 24.8.
+//! The aims are 40 MB/s for `parse_examples` and 25 for `check_examples`: both are reached where nobody else uses the core, the
+//! second by 16 of 17 medians, with 2 % to spare. While the JSON row took 100 µs and more, `check_examples` read 16 to 18 MB/s.
+//! The rules take 1.4 of the time of the parse; their aim is 1.
 //!
-//! The aims are 40 MB/s for `parse_examples` and 25 for `check_examples`. The first is reached; the second by the fastest
-//! samples, and 1 to 2 % are missing to the medians. The rules take 1.3 of the time of the parse; their aim is 1.
-//!
-//! What is left is spread thin: allocation takes a twelfth of the time, and the grammar's 10,000 looks ahead in a pass a
+//! What is left is spread thin: allocation takes a fourteenth of the time, and the grammar's 10,000 looks ahead in a pass a
 //! twentieth of the instructions. Should pest grow slow all at once, look whether LLVM still knows that its state is dropped
 //! without a panic: a crate below that drops an `Arc<String>` hides it (see `src/client.rs`), and 36,000 comparisons become
 //! calls.
