@@ -219,7 +219,7 @@ fn used<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Option<Text> {
         return text(cx, pair);
     }
     let right = written.replace("\\\\", "/").replace('\\', "/");
-    let told = Diagnostic::error("unusable-path", at, "the folders of a path are parted by `/`, and not by `\\`")
+    let told = Diagnostic::error("backslash", at, "the folders of a path are parted by `/`, and not by `\\`")
         .help("it leads from this file's folder, such as `use \"lib/house.seq\"`");
     // `C:\lib`
     let is_sure = !right.contains(':');
@@ -256,7 +256,7 @@ fn regions<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Vec<Name> {
         names.pop();
         let at = Span::at(last).grown(said.len());
         cx.report(
-            Diagnostic::error("unknown-region", at, format!("`{said}` is written as its code: `{code}`"))
+            Diagnostic::error("country-in-words", at, format!("`{said}` is written as its code: `{code}`"))
                 .fix(format!("write `{code}`"), vec![Edit::replace(at, *code)]),
         );
     }
