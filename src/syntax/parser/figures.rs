@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::syntax::parser::context::{Cx, IN_SIGHT};
 use crate::syntax::parser::grammar::reads;
-use crate::syntax::parser::indent::{line_before, statement_before};
+use crate::syntax::parser::indent::{indent, line_before, statement_before};
 use crate::syntax::parser::moment::rest_of_line;
 use crate::syntax::parser::time::{hour_and_minute, right_time};
 use crate::text::diagnostic::Diagnostic;
@@ -202,10 +202,9 @@ pub(super) fn hours_behind_days(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
 pub(super) fn second_length(cx: &Cx<'_>, at: Span) -> Option<Diagnostic> {
     let written = at.of(cx.text);
     let length = written.strip_prefix("and ").unwrap_or(written);
-    let line = line_before(cx.text, at);
     let is_length = length.starts_with(|c: char| c.is_ascii_digit()) && reads(&format!("wait {length}"), |_| true);
     (is_length && statement_before(cx.text, at).starts_with("wait ")).then(|| {
-        let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
+        let (indent, line) = (indent(cx.text, at), line_before(cx.text, at));
         let gap = Span::new(at.start - offset_of(line.len() - line.trim_end().len()), at.end);
         Diagnostic::error("unexpected-text", at, "a wait has one length of time; two waits behind one another add up")
             .suggest("make it a wait of its own", vec![Edit::replace(gap, format!("\n{indent}wait {length}"))])

@@ -4,6 +4,7 @@ use crate::syntax::ast::text::{Literal, Part, Quote, Text};
 use crate::syntax::block::{blanks, is_blank, layout};
 use crate::syntax::parser::context::{Cx, Kids};
 use crate::syntax::parser::grammar::Rule;
+use crate::syntax::parser::indent::indent;
 use crate::syntax::parser::merge::{Parts, tag};
 use crate::syntax::parser::spaces::is_hidden;
 use crate::syntax::parser::tokens::Pair;
@@ -172,9 +173,7 @@ fn bare_quotes(text: &str) -> impl Iterator<Item = usize> {
 
 fn open_block<'a>(cx: &mut Cx<'a>, pair: Pair<'a>) -> Text {
     let all = pair.span();
-    let line_start = cx.text.get(..all.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let before = cx.text.get(line_start..).unwrap_or_default();
-    let indent: String = before.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
+    let indent = indent(cx.text, all);
     let end = all.head(all.of(cx.text).trim_end().len()).end;
     cx.report(
         Diagnostic::error("unclosed-text", all.head(3), "the `\"\"\"` that ends this text is missing")

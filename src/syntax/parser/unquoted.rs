@@ -32,7 +32,7 @@ pub(super) fn told(cx: &Cx<'_>, keyword: &str, at: Span, behind: Span) -> Diagno
     let message = format!("the text behind `{keyword}` stands in {quotes}");
     let found = |all| Diagnostic::error(UNQUOTED, all, message);
     let put = |all, value| vec![Edit::replace(gap, " "), Edit::replace(all, format!("\"{value}\""))];
-    let line = Span::at(operand.start).grown(rest_of_line(cx, operand).len()).trimmed(cx.text);
+    let line = to_line_end(cx.text, operand).trimmed(cx.text);
     // It is likely the first of several lines.
     if value.starts_with(['\'', '‘', '(']) || value.starts_with("<<") {
         return found(operand).help("a text of several lines stands between two lines of `\"\"\"`");
@@ -58,8 +58,10 @@ pub(super) fn told(cx: &Cx<'_>, keyword: &str, at: Span, behind: Span) -> Diagno
     }
 }
 
-fn rest_of_line<'a>(cx: &Cx<'a>, at: Span) -> &'a str {
-    cx.text.get(at.start as usize..).unwrap_or_default().lines().next().unwrap_or_default()
+/// All that stands on the line from the start of `at` on, with comments and braces.
+fn to_line_end(text: &str, at: Span) -> Span {
+    let line = text.get(at.start as usize..).unwrap_or_default().lines().next().unwrap_or_default();
+    Span::at(at.start).grown(line.len())
 }
 
 /// Whether a text ends in the middle of its `line` because of a brace, which was taken for that of a block.
